@@ -1,0 +1,6 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import { createAutopilotClient } from 'graph-autopilot';
+
+const autopilot = createAutopilotClient({ credential: new DefaultAzureCredential() });
+
+await autopilot.delete('985b4f49-4f49-985b-494f-5b98494f5b98');

@@ -1,0 +1,4 @@
+Connect-MgGraph -Scopes DeviceManagementServiceConfig.Read.All
+
+Invoke-MgGraphRequest -Method GET `
+    -Uri '/beta/deviceManagement/importedWindowsAutopilotDeviceIdentities/985b4f49-4f49-985b-494f-5b98494f5b98'

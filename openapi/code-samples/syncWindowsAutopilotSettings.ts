@@ -1,0 +1,6 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import { createAutopilotClient } from 'graph-autopilot';
+
+const autopilot = createAutopilotClient({ credential: new DefaultAzureCredential() });
+
+await autopilot.sync();
