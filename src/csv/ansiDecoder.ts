@@ -1,0 +1,17 @@
+import type { ByteDecoder } from './ByteDecoder.js';
+
+/** Windows-1252 from 0x80 to 0x9F, as the WHATWG Encoding Standard has it. */
+const c1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Windows-1252, which Windows calls ANSI. */
+export function ansiDecoder(): ByteDecoder {
+  const decoder = new TextDecoder('windows-1252');
+  return {
+    // Node releases from 20.18.3 and 22.13.0 on may take the encoding for ISO 8859-1 (nodejs/node#60888).
+    decode: (bytes) =>
+      decoder
+        .decode(bytes, { stream: true })
+        .replace(/[\x80-\x9f]/g, (character) => c1.charAt(character.charCodeAt(0) - 0x80)),
+    end: () => '',
+  };
+}
