@@ -1,0 +1,48 @@
+import { operations } from '../../generated/operations.js';
+import type { components } from '../../generated/schema.js';
+import { endpoint as resolveEndpoint } from './endpoint.js';
+import { nextPage } from './nextPage.js';
+import type { AutopilotClientOptions } from './options.js';
+import { createSend } from './send.js';
+import { createTransport } from './transport.js';
+import type { AutopilotClient, CallOptions, ListQuery } from './types.js';
+
+type Page = components['schemas']['ImportedWindowsAutopilotDeviceIdentityCollection'];
+
+/**
+ * A client for the import of Windows Autopilot devices through Microsoft Graph.
+ *
+ * ```ts
+ * const autopilot = createAutopilotClient({ credential: new DefaultAzureCredential() });
+ * const record = await autopilot.create({ serialNumber: 'SAMPLE-0001', hardwareIdentifier: hash });
+ * ```
+ *
+ * @throws TypeError when an option cannot be used, above all a `baseUrl` over which a token must not travel.
+ */
+export function createAutopilotClient(options: AutopilotClientOptions): AutopilotClient {
+  const endpoint = resolveEndpoint(options);
+  const send = createSend(options, endpoint.scope);
+  const transport = createTransport(endpoint, send);
+
+  async function* list(query: ListQuery = {}, call: CallOptions = {}) {
+    const operation = operations.listImportedWindowsAutopilotDeviceIdentities;
+    let page: Page = await transport.listPage(query, call);
+    for (;;) {
+      yield* page.value;
+      const link = page['@odata.nextLink'];
+      if (link === undefined) return;
+      const url = nextPage(link, endpoint.baseUrl(operation));
+      page = (await send({ operation, url, signal: call.signal })) as Page;
+    }
+  }
+
+  return {
+    create: (device, call = {}) => transport.create(device, call),
+    list,
+    get: (id, call = {}) => transport.get(id, call),
+    delete: (id, call = {}) => transport.delete(id, call),
+    import: async (devices, call = {}) => (await transport.import(devices, call)).value,
+    sync: (call = {}) => transport.sync(call),
+    settings: (call = {}) => transport.settings(call),
+  };
+}

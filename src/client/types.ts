@@ -1,0 +1,105 @@
+import type { components, operations } from '../../generated/schema.js';
+
+type Schemas = components['schemas'];
+
+/** The record of one device's import, as the service answers it. Apart from `id`, anything may be missing or null. */
+export type ImportedWindowsAutopilotDeviceIdentity = Schemas['ImportedWindowsAutopilotDeviceIdentity'];
+
+/** One device to import: `serialNumber` and `hardwareIdentifier` (the hardware hash in base64) are required. */
+export type ImportedWindowsAutopilotDeviceIdentityCreate = Schemas['ImportedWindowsAutopilotDeviceIdentityCreate'];
+
+/** How far an import has come. */
+export type ImportedWindowsAutopilotDeviceIdentityState = NonNullable<
+  Schemas['ImportedWindowsAutopilotDeviceIdentityState']
+>;
+
+/** `unknown`, `pending`, `partial`, `complete`, `error`, or a member that Microsoft may add. */
+export type ImportedWindowsAutopilotDeviceIdentityImportStatus =
+  Schemas['ImportedWindowsAutopilotDeviceIdentityImportStatus'];
+
+/** When the tenant last synchronised with the Autopilot service. */
+export type WindowsAutopilotSettings = Schemas['WindowsAutopilotSettings'];
+
+type ListParameters = NonNullable<
+  operations['listImportedWindowsAutopilotDeviceIdentities']['parameters']['query']
+>;
+
+/** Which records `list` returns; without any of these, all that the tenant has. */
+export interface ListQuery {
+  /** Only the records of this import: short for the filter `importId eq '…'`. */
+  readonly importId?: string | undefined;
+  /** An OData `$filter`, for example `contains(serialNumber,'SAMPLE')`. With `importId` too, both must hold. */
+  readonly filter?: ListParameters['$filter'] | undefined;
+  /** Properties to return (`$select`). Default: all of them. */
+  readonly select?: Readonly<ListParameters['$select']> | undefined;
+  /** Greatest number of records on one page (`$top`); `list` still follows to the last page. */
+  readonly top?: ListParameters['$top'] | undefined;
+  /** Number of records to pass over (`$skip`). */
+  readonly skip?: ListParameters['$skip'] | undefined;
+}
+
+/** What every method takes last. */
+export interface CallOptions {
+  /** Ends the call; it then throws an `AutopilotError` with the code `aborted`, and the signal's reason as its cause. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The seven operations of the contract. Every method throws an `AutopilotError` and nothing else on failure. */
+export interface AutopilotClient {
+  /**
+   * Hands one device in for import (POST, 201). Never repeat it blindly: on `outcomeUnknown` look for the `importId`.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-create
+   */
+  create(
+    device: ImportedWindowsAutopilotDeviceIdentityCreate,
+    options?: CallOptions,
+  ): Promise<ImportedWindowsAutopilotDeviceIdentity>;
+
+  /**
+   * Lists records, page after page: the next page is asked for when the loop reaches it. A next link to another host is
+   * refused (`unexpectedResponse`), because the token would travel with it.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-list
+   */
+  list(query?: ListQuery, options?: CallOptions): AsyncIterable<ImportedWindowsAutopilotDeviceIdentity>;
+
+  /**
+   * Reads the record with this `id`.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-get
+   */
+  get(id: string, options?: CallOptions): Promise<ImportedWindowsAutopilotDeviceIdentity>;
+
+  /**
+   * Deletes the record with this `id`. A registered device stays registered.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-delete
+   */
+  delete(id: string, options?: CallOptions): Promise<void>;
+
+  /**
+   * Hands many devices in with one call, which counts as one write against the throttling limit.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-import
+   */
+  import(
+    devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[],
+    options?: CallOptions,
+  ): Promise<ImportedWindowsAutopilotDeviceIdentity[]>;
+
+  /**
+   * Starts a synchronisation with the Autopilot service (beta). `conflict` while one runs, `throttled` within ten
+   * minutes of the last.
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync
+   */
+  sync(options?: CallOptions): Promise<void>;
+
+  /**
+   * Reads when the tenant last synchronised (beta).
+   *
+   * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-get
+   */
+  settings(options?: CallOptions): Promise<WindowsAutopilotSettings>;
+}

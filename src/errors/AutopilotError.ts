@@ -1,0 +1,81 @@
+/**
+ * What went wrong, as a closed set of words to branch on.
+ *
+ * | code | meaning |
+ * |---|---|
+ * | `badRequest` | 400: the request is not what the operation takes |
+ * | `unauthorized` | 401, or no token could be had |
+ * | `forbidden` | 403: permission, Intune role or licence is missing |
+ * | `notFound` | 404: no record has this id |
+ * | `conflict` | 409: a synchronisation is running |
+ * | `throttled` | 429: a limit is reached, the service has not acted |
+ * | `serviceUnavailable` | 503: the service is overloaded or under maintenance |
+ * | `http` | any other status |
+ * | `network` | no answer, and nothing was changed |
+ * | `timeout` | no answer in time, and nothing was changed |
+ * | `aborted` | the caller's `AbortSignal` |
+ * | `unexpectedResponse` | a success whose body is not the JSON that the contract promises |
+ * | `outcomeUnknown` | a write that may or may not have happened: look before sending it again |
+ */
+export type AutopilotErrorCode =
+  | 'badRequest'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'throttled'
+  | 'serviceUnavailable'
+  | 'http'
+  | 'network'
+  | 'timeout'
+  | 'aborted'
+  | 'unexpectedResponse'
+  | 'outcomeUnknown';
+
+/** What an {@link AutopilotError} knows besides its code and message; each is `undefined` where it is not known. */
+export interface AutopilotErrorDetails {
+  /** HTTP status of the answer. */
+  readonly status?: number | undefined;
+  /** `error.code` of the answer, Graph's own word. */
+  readonly graphCode?: string | undefined;
+  /** GUID that the service gave to the request; Microsoft support asks for it. */
+  readonly requestId?: string | undefined;
+  /** GUID that this client sent as `client-request-id`. */
+  readonly clientRequestId?: string | undefined;
+  /** Time of the answer by the service's clock, as it was sent. */
+  readonly date?: string | undefined;
+  /** Seconds that the service asked to wait, fractions included. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** Intune's own identifier of the request; Microsoft support asks for it. */
+  readonly activityId?: string | undefined;
+  /** What was caught, for example the error of `fetch` or the reason of the `AbortSignal`. */
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error that the client's methods throw. It never carries a token, a hardware hash, a request or an answer, so
+ * it can be logged whole.
+ */
+export class AutopilotError extends Error implements AutopilotErrorDetails {
+  static {
+    AutopilotError.prototype.name = 'AutopilotError';
+  }
+
+  readonly code: AutopilotErrorCode;
+  // Declared only: what is not known is no property at all, so that a printed error shows what there is.
+  declare readonly status: number | undefined;
+  declare readonly graphCode: string | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly clientRequestId: string | undefined;
+  declare readonly date: string | undefined;
+  declare readonly retryAfterSeconds: number | undefined;
+  declare readonly activityId: string | undefined;
+
+  constructor(code: AutopilotErrorCode, message: string, { cause, ...details }: AutopilotErrorDetails = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    for (const [name, value] of Object.entries(details)) {
+      if (value !== undefined) Object.assign(this, { [name]: value });
+    }
+  }
+}

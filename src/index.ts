@@ -1,0 +1,15 @@
+export { type ApiVersion, apiVersions, type Cloud } from '../generated/operations.js';
+export { createAutopilotClient } from './client/createAutopilotClient.js';
+export type { Credential, TokenCredential } from './client/credential.js';
+export type { AutopilotClientOptions } from './client/options.js';
+export type {
+  AutopilotClient,
+  CallOptions,
+  ImportedWindowsAutopilotDeviceIdentity,
+  ImportedWindowsAutopilotDeviceIdentityCreate,
+  ImportedWindowsAutopilotDeviceIdentityImportStatus,
+  ImportedWindowsAutopilotDeviceIdentityState,
+  ListQuery,
+  WindowsAutopilotSettings,
+} from './client/types.js';
+export { AutopilotError, type AutopilotErrorCode, type AutopilotErrorDetails } from './errors/AutopilotError.js';
