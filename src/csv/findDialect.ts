@@ -17,8 +17,8 @@ export function findDialect(text: string, complete: boolean): Dialect | undefine
   const header = text.search(/[^\s,;"]/);
   if (header === -1) return complete ? { delimiter: ',', newline: '\n' } : undefined;
   const start = Math.max(text.lastIndexOf('\n', header), text.lastIndexOf('\r', header)) + 1;
-  const [line = '', breaks = ''] = /[^\r\n]*([\r\n]*)/.exec(text.slice(start)) ?? [];
-  const mayGoOn = start + line.length === text.length && !breaks.includes('\n');
-  if (mayGoOn && !complete) return undefined;
-  return { delimiter: findDelimiter(line), newline: breaks.includes('\n') || breaks === '' ? '\n' : '\r' };
+  const [, line = '', breaks = ''] = /([^\r\n]*)([\r\n]*)/.exec(text.slice(start)) ?? [];
+  const newline = breaks === '' || breaks.includes('\n') ? '\n' : '\r';
+  const mayGoOn = start + line.length + breaks.length === text.length && !breaks.includes('\n');
+  return mayGoOn && !complete ? undefined : { delimiter: findDelimiter(line), newline };
 }

@@ -29,10 +29,13 @@ export async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerato
 
   function takeRecords(complete: boolean): CsvRecord[] {
     dialect ??= findDialect(pending, complete || pending.length > longestRecord);
-    const { records, end, nextLine } =
-      dialect === undefined
-        ? { records: [], end: 0, nextLine: line }
-        : parse(pending, dialect, line, complete);
+    if (dialect === undefined) {
+      worthwhile = 2 * pending.length;
+      return [];
+    }
+    // So that a last field, quoted and perhaps followed by blanks, ends like that of every other record.
+    if (complete) pending += dialect.newline;
+    const { records, end, nextLine } = parse(pending, dialect, line, complete);
     pending = pending.slice(end);
     line = nextLine;
     worthwhile = records.length === 0 ? 2 * pending.length : 0;
@@ -49,10 +52,7 @@ export async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerato
       if (record.fault !== undefined) return;
     }
   }
-  if (pending === '') return;
-  // So that blanks after a last closing quote are followed by a line break, as they are in every other record.
-  pending += '\n';
-  yield* takeRecords(true);
+  if (pending !== '') yield* takeRecords(true);
 }
 
 function parse(text: string, { delimiter, newline }: Dialect, firstLine: number, complete: boolean) {
