@@ -13,7 +13,9 @@ const sample = fileURLToPath(new URL('../test/fixtures/devices.csv', import.meta
 
 async function main([path = sample, ...rest]: readonly string[]): Promise<number> {
   if (path.startsWith('-') || rest.length > 0) {
-    throw new BadInput('Usage: npm start [-- FILE.csv]\nWithout a file it takes the sample of the repository.');
+    throw new BadInput(
+      'Usage: npm start [-- FILE.csv]\nWithout a file it takes the sample of the repository.',
+    );
   }
   const file = path === sample ? relative(process.cwd(), sample) : path;
   const rows = await readInput(path, file);

@@ -12,4 +12,8 @@ export type {
   ListQuery,
   WindowsAutopilotSettings,
 } from './client/types.js';
-export { AutopilotError, type AutopilotErrorCode, type AutopilotErrorDetails } from './errors/AutopilotError.js';
+export {
+  AutopilotError,
+  type AutopilotErrorCode,
+  type AutopilotErrorDetails,
+} from './errors/AutopilotError.js';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type DeviceRow, DeviceFileError, readDevices } from '../../src/csv/index.js';
+import { DeviceFileError, type DeviceRow, readDevices } from '../../src/csv/index.js';
 import { isBase64 } from '../../src/hardware-hash/index.js';
 
 /** Something about what was given that has to be mended first; nothing was sent. */
@@ -29,7 +29,9 @@ function faultsOf(row: DeviceRow): string[] {
   const { serialNumber, hardwareIdentifier } = row.device;
   const faults: string[] = [];
   if (serialNumber === '') {
-    faults.push(`${place(row, 'serialNumber')}: the serial number is missing. Give the one that the firmware reports.`);
+    faults.push(
+      `${place(row, 'serialNumber')}: the serial number is missing. Give the one that the firmware reports.`,
+    );
   }
   if (!isBase64(hardwareIdentifier)) {
     const what = hardwareIdentifier === '' ? 'is missing' : 'is not base64';

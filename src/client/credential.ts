@@ -29,7 +29,9 @@ export async function bearerToken(
         ? credential()
         : credential.getToken(scope, signal && { abortSignal: signal }).then((access) => access?.token));
   } catch (cause) {
-    throw new AutopilotError('unauthorized', 'No token: the credential failed. Its error is the cause.', { cause });
+    throw new AutopilotError('unauthorized', 'No token: the credential failed. Its error is the cause.', {
+      cause,
+    });
   }
   if (typeof token !== 'string' || !tokenSyntax.test(token)) {
     // The platform's own complaint about a malformed header would print the token.
@@ -46,5 +48,7 @@ const tokenSyntax = /^[A-Za-z0-9._~+/-]+=*$/;
 
 function describe(token: unknown): string {
   if (typeof token !== 'string') return `no text but ${token === null ? 'null' : typeof token}`;
-  return token === '' ? 'an empty text' : 'a text with characters that no token has (a line break, a space, a quote?)';
+  return token === ''
+    ? 'an empty text'
+    : 'a text with characters that no token has (a line break, a space, a quote?)';
 }

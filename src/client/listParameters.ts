@@ -2,14 +2,13 @@ import type { ListQuery } from './types.js';
 
 /** The OData query options that say what `query` says. */
 export function listParameters({ importId, filter, select, top, skip }: ListQuery) {
-  const filters = [importId === undefined ? undefined : `importId eq ${quoted(importId)}`, filter].filter(
-    (condition) => condition !== undefined,
-  );
+  const ofImport = importId === undefined ? undefined : `importId eq ${quoted(importId)}`;
+  const $filter = ofImport !== undefined && filter !== undefined ? `(${ofImport}) and (${filter})` : (ofImport ?? filter);
   return {
-    $filter: filters.length > 1 ? filters.map((condition) => `(${condition})`).join(' and ') : filters[0],
-    $select: select && [...select],
-    $top: top,
-    $skip: skip,
+    ...($filter !== undefined && { $filter }),
+    ...(select !== undefined && { $select: [...select] }),
+    ...(top !== undefined && { $top: top }),
+    ...(skip !== undefined && { $skip: skip }),
   };
 }
 

@@ -6,10 +6,11 @@ export function serializeQuery(
   styles: Readonly<Record<string, QueryStyle>>,
 ): string {
   const pairs = Object.entries(parameters).flatMap(([name, value]) => {
-    if (value === undefined) return [];
     const members = Array.isArray(value) ? value : [value];
     const encoded = members.map((member) => encodeURIComponent(String(member)));
-    return styles[name] === 'csv' ? `${name}=${encoded.join(',')}` : encoded.map((member) => `${name}=${member}`);
+    return styles[name] === 'csv'
+      ? `${name}=${encoded.join(',')}`
+      : encoded.map((member) => `${name}=${member}`);
   });
   return pairs.join('&');
 }

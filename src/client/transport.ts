@@ -1,16 +1,12 @@
 import createClient from 'openapi-fetch';
 import { type Operation, operations } from '../../generated/operations.js';
-import type { paths } from '../../generated/schema.js';
+import type { operations as Contract, paths } from '../../generated/schema.js';
 import type { Endpoint } from './endpoint.js';
 import { identity } from './identity.js';
 import { listParameters } from './listParameters.js';
 import type { Send } from './send.js';
 import { serializeQuery } from './serializeQuery.js';
-import type {
-  CallOptions,
-  ImportedWindowsAutopilotDeviceIdentityCreate,
-  ListQuery,
-} from './types.js';
+import type { CallOptions, ImportedWindowsAutopilotDeviceIdentityCreate, ListQuery } from './types.js';
 
 /**
  * The seven calls, typed by the contract. This is the only file that knows openapi-fetch, which has had its last
@@ -33,13 +29,13 @@ export function createTransport(endpoint: Endpoint, send: Send) {
   return {
     create: (device: ImportedWindowsAutopilotDeviceIdentityCreate, options: CallOptions) => {
       const operation = operations.createImportedWindowsAutopilotDeviceIdentity;
-      return data(
+      return data<'createImportedWindowsAutopilotDeviceIdentity'>(
         api.POST(operation.path, { body: device, ...call(operation, options, [device.hardwareIdentifier]) }),
       );
     },
     listPage: (query: ListQuery, options: CallOptions) => {
       const operation = operations.listImportedWindowsAutopilotDeviceIdentities;
-      return data(
+      return data<'listImportedWindowsAutopilotDeviceIdentities'>(
         api.GET(operation.path, {
           params: { query: listParameters(query) },
           querySerializer: (parameters) => serializeQuery(parameters, operation.query),
@@ -49,7 +45,9 @@ export function createTransport(endpoint: Endpoint, send: Send) {
     },
     get: async (id: string, options: CallOptions) => {
       const operation = operations.getImportedWindowsAutopilotDeviceIdentity;
-      return data(api.GET(operation.path, { params: identity(id), ...call(operation, options) }));
+      return data<'getImportedWindowsAutopilotDeviceIdentity'>(
+        api.GET(operation.path, { params: identity(id), ...call(operation, options) }),
+      );
     },
     delete: async (id: string, options: CallOptions) => {
       const operation = operations.deleteImportedWindowsAutopilotDeviceIdentity;
@@ -57,10 +55,14 @@ export function createTransport(endpoint: Endpoint, send: Send) {
     },
     import: (devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[], options: CallOptions) => {
       const operation = operations.importImportedWindowsAutopilotDeviceIdentities;
-      return data(
+      return data<'importImportedWindowsAutopilotDeviceIdentities'>(
         api.POST(operation.path, {
           body: { importedWindowsAutopilotDeviceIdentities: [...devices] },
-          ...call(operation, options, devices.map((device) => device.hardwareIdentifier)),
+          ...call(
+            operation,
+            options,
+            devices.map((device) => device.hardwareIdentifier),
+          ),
         }),
       );
     },
@@ -70,7 +72,7 @@ export function createTransport(endpoint: Endpoint, send: Send) {
     },
     settings: (options: CallOptions) => {
       const operation = operations.getWindowsAutopilotSettings;
-      return data(api.GET(operation.path, call(operation, options)));
+      return data<'getWindowsAutopilotSettings'>(api.GET(operation.path, call(operation, options)));
     },
   };
 }
@@ -95,7 +97,16 @@ function answer(json: unknown): Response {
   return { ok: true, status, headers, json: async () => json } as unknown as Response;
 }
 
-/** `send` throws whatever is not a success, so there is always data. */
-async function data<T>(result: Promise<{ data?: T }>): Promise<NonNullable<T>> {
-  return (await result).data as NonNullable<T>;
+/** What an operation answers when it succeeds. */
+type Success<Id extends keyof Contract> = Json<
+  Contract[Id]['responses'][keyof Contract[Id]['responses'] & (200 | 201)]
+>;
+type Json<Answer> = Answer extends { content: { 'application/json': infer Body } } ? Body : never;
+
+/**
+ * The data of a call; there always is some, because `send` throws whatever is not a success. Typed by the contract and
+ * not by openapi-fetch, whose own mapping of the answer closes open enums.
+ */
+async function data<Id extends keyof Contract>(result: Promise<{ data?: unknown }>): Promise<Success<Id>> {
+  return (await result).data as Success<Id>;
 }

@@ -6,7 +6,8 @@ type Schemas = components['schemas'];
 export type ImportedWindowsAutopilotDeviceIdentity = Schemas['ImportedWindowsAutopilotDeviceIdentity'];
 
 /** One device to import: `serialNumber` and `hardwareIdentifier` (the hardware hash in base64) are required. */
-export type ImportedWindowsAutopilotDeviceIdentityCreate = Schemas['ImportedWindowsAutopilotDeviceIdentityCreate'];
+export type ImportedWindowsAutopilotDeviceIdentityCreate =
+  Schemas['ImportedWindowsAutopilotDeviceIdentityCreate'];
 
 /** How far an import has come. */
 export type ImportedWindowsAutopilotDeviceIdentityState = NonNullable<

@@ -23,11 +23,20 @@ export function readGraphError(body: string): GraphError {
     clientRequestId ??= text(level['client-request-id']);
   }
   const intune = unwrap(text(property(error, 'message')));
-  return { code: codes[0], message: intune.message, activityId: intune.activityId, requestId, clientRequestId };
+  return {
+    code: codes[0],
+    message: intune.message,
+    activityId: intune.activityId,
+    requestId,
+    clientRequestId,
+  };
 }
 
 /** Intune's message is a JSON document as a string, sometimes with another one inside. */
-function unwrap(message: string | undefined): { message: string | undefined; activityId: string | undefined } {
+function unwrap(message: string | undefined): {
+  message: string | undefined;
+  activityId: string | undefined;
+} {
   let inner = message;
   for (let depth = 0; depth < 3; depth++) {
     const document = inner?.trimStart().startsWith('{') ? parse(inner) : undefined;

@@ -43,7 +43,8 @@ export function refused(
 function codeOf(operation: Operation, status: number, wait: number | undefined): AutopilotErrorCode {
   // The service says that it did not act: 429 always, 503 where it names a time to come back. After any other 5xx a
   // write may have happened.
-  if (status >= 500 && !operation.repeatable && !(status === 503 && wait !== undefined)) return 'outcomeUnknown';
+  if (status >= 500 && !operation.repeatable && !(status === 503 && wait !== undefined))
+    return 'outcomeUnknown';
   return codeOfStatus[status] ?? 'http';
 }
 

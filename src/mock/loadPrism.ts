@@ -10,9 +10,12 @@ export async function loadPrism() {
     return { getHttpOperationsFromSpec: http.getHttpOperationsFromSpec, createServer: server.createServer };
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
-    throw new Error(`The mock needs Prism, which is not installed: npm install --save-dev --save-exact ${peers()}`, {
-      cause,
-    });
+    throw new Error(
+      `The mock needs Prism, which is not installed: npm install --save-dev --save-exact ${peers()}`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -53,6 +53,14 @@ type Logger = Parameters<Awaited<ReturnType<typeof loadPrism>>['createServer']>[
 /** Prism logs each request at length; what it found stands in the response header `sl-violations` too. */
 const silent = (() => {
   const ignore = () => {};
-  const logger = { child: () => logger, trace: ignore, debug: ignore, info: ignore, success: ignore, warn: ignore, error: ignore };
+  const logger = {
+    child: () => logger,
+    trace: ignore,
+    debug: ignore,
+    info: ignore,
+    success: ignore,
+    warn: ignore,
+    error: ignore,
+  };
   return logger as unknown as Logger;
 })();

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../../src/mock/index.js';
-import { contractOperation, contractOperations, exampleValue, resolve, type Schema } from '../support/contract.js';
+import {
+  contractOperation,
+  contractOperations,
+  exampleValue,
+  resolve,
+  type Schema,
+} from '../support/contract.js';
 import { mutationsOf } from './mutations.js';
 
 let mock: Mock;
@@ -25,7 +31,9 @@ function call(method: string, path: string, body?: unknown, headers: Record<stri
 function bodyOf(operationId: string) {
   const media = contractOperation(operationId).operation.requestBody?.content['application/json'];
   if (!media) throw new Error(`${operationId} has no body`);
-  const examples = Object.entries(media.examples).map(([name, example]) => [name, exampleValue(example)] as const);
+  const examples = Object.entries(media.examples).map(
+    ([name, example]) => [name, exampleValue(example)] as const,
+  );
   return { schema: media.schema, examples };
 }
 
@@ -64,7 +72,9 @@ describe.each(withBodies)('the mock is awake: $operationId', ({ operationId, val
     const violations = JSON.parse(response.headers.get('sl-violations') ?? '[]') as { location: string[] }[];
     const places = violations.map(({ location }) => location.join('/'));
     // Of a body that is null Prism only says that there is none.
-    expect(new Set(places)).toEqual(new Set([body === null ? 'request' : ['request', 'body', ...at].join('/')]));
+    expect(new Set(places)).toEqual(
+      new Set([body === null ? 'request' : ['request', 'body', ...at].join('/')]),
+    );
   });
 });
 
@@ -91,31 +101,40 @@ describe('every declared response can be had, example by example', () => {
     }),
   );
 
-  test.each(cases)('$operation.operationId $status $name', async ({ path, method, operation, status, name, example, headers }) => {
-    const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
-    const prefer = name === '' ? `code=${status}` : `code=${status}, example=${name}`;
-    const response = await call(method, path, body, { Prefer: prefer });
-    expect(response.status).toBe(Number(status));
-    expect(response.headers.get('sl-violations')).toBeNull();
-    for (const header of Object.keys(headers)) expect(response.headers.has(header), header).toBe(true);
-    const text = await response.text();
-    if (example === undefined) expect(text).toBe('');
-    else expect(JSON.parse(text)).toEqual(exampleValue(example));
-  });
+  test.each(cases)(
+    '$operation.operationId $status $name',
+    async ({ path, method, operation, status, name, example, headers }) => {
+      const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
+      const prefer = name === '' ? `code=${status}` : `code=${status}, example=${name}`;
+      const response = await call(method, path, body, { Prefer: prefer });
+      expect(response.status).toBe(Number(status));
+      expect(response.headers.get('sl-violations')).toBeNull();
+      for (const header of Object.keys(headers)) expect(response.headers.has(header), header).toBe(true);
+      const text = await response.text();
+      if (example === undefined) expect(text).toBe('');
+      else expect(JSON.parse(text)).toEqual(exampleValue(example));
+    },
+  );
 });
 
 describe('refusals that need no header', () => {
-  test.each(contractOperations)('$operation.operationId without a token gets 401', async ({ path, method, operation }) => {
-    const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
-    const response = await call(method, path, body, { Authorization: '' });
-    expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken' } });
-  });
+  test.each(contractOperations)(
+    '$operation.operationId without a token gets 401',
+    async ({ path, method, operation }) => {
+      const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
+      const response = await call(method, path, body, { Authorization: '' });
+      expect(response.status).toBe(401);
+      expect(await response.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken' } });
+    },
+  );
 
   const list = contractOperation('listImportedWindowsAutopilotDeviceIdentities');
-  test.each(['$top=many', '$top=-1', '$skip=x', '$skip=-1', '$select=id,stat'])('list?%s gets 400', async (query) => {
-    expect((await call('GET', `${list.path}?${query}`)).status).toBe(400);
-  });
+  test.each(['$top=many', '$top=-1', '$skip=x', '$skip=-1', '$select=id,stat'])(
+    'list?%s gets 400',
+    async (query) => {
+      expect((await call('GET', `${list.path}?${query}`)).status).toBe(400);
+    },
+  );
 
   test('malformed JSON gets 400 at once', async () => {
     const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');

@@ -74,7 +74,10 @@ const absent = Symbol('absent');
 
 function replaced(valid: unknown, [name, ...rest]: Path, value: unknown): unknown {
   if (name === undefined) return value;
-  const copy = (Array.isArray(valid) ? [...valid] : { ...(valid as object) }) as Record<string | number, unknown>;
+  const copy = (Array.isArray(valid) ? [...valid] : { ...(valid as object) }) as Record<
+    string | number,
+    unknown
+  >;
   if (rest.length === 0 && value === absent) delete copy[name];
   else copy[name] = replaced(copy[name] ?? {}, rest, value);
   return copy;

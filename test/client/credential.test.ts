@@ -1,0 +1,84 @@
+import { ClientSecretCredential } from '@azure/identity';
+import { expect, expectTypeOf, test } from 'vitest';
+import { AutopilotError, type Credential, createAutopilotClient } from '../../src/index.js';
+import { json, scriptedFetch } from '../support/scriptedFetch.js';
+
+async function authorization(credential: Credential, cloud?: 'usGov') {
+  const { fetch, sent } = scriptedFetch(json(200, { id: '1' }), json(200, { id: '1' }));
+  await createAutopilotClient({ credential, fetch, cloud }).settings();
+  return sent[0]?.headers.get('Authorization');
+}
+
+test('a token is sent as it is', async () => {
+  expect(await authorization('abc.def-ghi_123~+/==')).toBe('Bearer abc.def-ghi_123~+/==');
+});
+
+test('a function is asked before every request', async () => {
+  let count = 0;
+  const { fetch, sent } = scriptedFetch(json(200, { id: '1' }), json(200, { id: '1' }));
+  const autopilot = createAutopilotClient({ credential: async () => `token-${++count}`, fetch });
+  await autopilot.settings();
+  await autopilot.settings();
+  expect(sent.map(({ headers }) => headers.get('Authorization'))).toEqual([
+    'Bearer token-1',
+    'Bearer token-2',
+  ]);
+});
+
+test('a TokenCredential is asked for the default scope of the cloud, with the signal of the call', async () => {
+  const asked: unknown[] = [];
+  const credential = {
+    async getToken(...args: unknown[]) {
+      asked.push(args);
+      return { token: 'abc', expiresOnTimestamp: 0 };
+    },
+  };
+  expect(await authorization(credential)).toBe('Bearer abc');
+  await authorization(credential, 'usGov');
+  const { signal } = new AbortController();
+  const { fetch } = scriptedFetch(json(200, { id: '1' }), json(200, { id: '1' }));
+  await createAutopilotClient({ credential, fetch }).settings({ signal });
+  await createAutopilotClient({ credential, fetch, baseUrl: 'https://graph.microsoft.us/beta' }).settings();
+  expect(asked).toEqual([
+    ['https://graph.microsoft.com/.default', undefined],
+    ['https://graph.microsoft.us/.default', undefined],
+    ['https://graph.microsoft.com/.default', { abortSignal: signal }],
+    ['https://graph.microsoft.us/.default', undefined],
+  ]);
+});
+
+test('the credentials of @azure/identity fit', () => {
+  expectTypeOf<ClientSecretCredential>().toExtend<Credential>();
+  expect(() =>
+    createAutopilotClient({ credential: new ClientSecretCredential('tenant', 'app', 'secret') }),
+  ).not.toThrow();
+});
+
+test.each<[string, Credential, RegExp]>([
+  ['throws', () => Promise.reject(new Error('no network')), /the credential failed/],
+  [
+    'throws at once',
+    () => {
+      throw new Error('no file');
+    },
+    /the credential failed/,
+  ],
+  ['gives an empty token', '', /an empty text/],
+  ['gives a token with a line break', 'SECRET\r\nX-Injected: 1', /characters that no token has/],
+  ['gives null', { getToken: async () => null }, /no text but undefined/],
+  // @ts-expect-error a number is no token
+  ['gives a number', async () => 7, /no text but number/],
+])(
+  'a credential that %s is a clear error, nothing is sent, and no token is shown',
+  async (_, credential, message) => {
+    const { fetch, sent } = scriptedFetch();
+    const error = await createAutopilotClient({ credential, fetch })
+      .settings()
+      .catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(AutopilotError);
+    expect(error.code).toBe('unauthorized');
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toContain('SECRET');
+    expect(sent).toEqual([]);
+  },
+);
