@@ -55,22 +55,21 @@ export async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerato
   if (pending !== '') yield* takeRecords(true);
 }
 
-function parse(text: string, { delimiter, newline }: Dialect, firstLine: number, complete: boolean) {
+function parse(text: string, dialect: Dialect, firstLine: number, complete: boolean) {
   const records: CsvRecord[] = [];
   let end = 0;
   let line = firstLine;
   new Papa.Parser({
-    delimiter,
-    newline,
+    ...dialect,
     step({ data, errors, meta }) {
       const fields = data[0] as string[];
       const source = text.slice(end, meta.cursor);
       const unterminated = errors.some(({ code }) => code === 'MissingQuotes');
-      const fault = findFault(source, fields, delimiter, unterminated);
+      const fault = findFault(source, fields, dialect.delimiter, unterminated);
       records.push(
         source.length > longestRecord
           ? tooLong(line)
-          : { line, fields: withoutReturn(source, fields, newline), ...(fault && { fault }) },
+          : { line, fields: withoutReturn(source, fields, dialect), ...(fault && { fault }) },
       );
       end = meta.cursor;
       line += source.match(/\r\n?|\n/g)?.length ?? 0;
@@ -107,8 +106,10 @@ function findFault(
 }
 
 /** With `\n` as the line break, the `\r` of `\r\n` is left at the end of a field that is not quoted. */
-function withoutReturn(source: string, fields: string[], newline: Dialect['newline']): string[] {
+function withoutReturn(source: string, fields: string[], { delimiter, newline }: Dialect): string[] {
   const last = fields.at(-1);
-  if (newline === '\r' || !last?.endsWith('\r') || source.trimEnd().endsWith('"')) return fields;
-  return fields.with(-1, last.replace(/\r+$/, ''));
+  if (newline === '\r' || !last?.endsWith('\r')) return fields;
+  const start = source.length - newline.length - last.length;
+  const isPlain = source.startsWith(last, start) && (start === 0 || source[start - 1] === delimiter);
+  return isPlain ? fields.with(-1, last.replace(/\r+$/, '')) : fields;
 }

@@ -1,12 +1,14 @@
 import { byteChunks } from './byteChunks.js';
-import { DeviceFileError, type DeviceFileErrorDetails } from './DeviceFileError.js';
-import type { Column, CsvDevice, DeviceColumns, DeviceRow } from './DeviceRow.js';
+import { DeviceFileError } from './DeviceFileError.js';
+import type { DeviceColumns, DeviceRow } from './DeviceRow.js';
 import { decodeText } from './decodeText.js';
-import { detached } from './detached.js';
+import { deviceOf } from './deviceOf.js';
 import { findColumns } from './findColumns.js';
-import { type CsvFault, type CsvRecord, parseRecords } from './parseRecords.js';
+import { parseRecords } from './parseRecords.js';
+import { faultError, nulError, tooManyFieldsError } from './rowErrors.js';
 import { textChunks } from './textChunks.js';
 
+/** Options of {@link readDevices}. */
 export interface ReadDevicesOptions {
   /** The name of the file, for rows and errors. Default: `input`. */
   readonly file?: string | undefined;
@@ -45,7 +47,7 @@ export async function* readDevices(
 
   for await (const record of parseRecords(textsOf(input, file))) {
     const { line, fields, fault } = record;
-    if (fault !== undefined) throw faultError(fault, line, header, file);
+    if (fault !== undefined) throw faultError(fault, line, header?.cells, file);
     if (fields.every((field) => field.trim() === '')) continue;
     if (fields.some((field) => field.includes('\0'))) throw nulError(line, file);
     if (header === undefined) {
@@ -53,7 +55,7 @@ export async function* readDevices(
       headerLine = line;
       continue;
     }
-    if (fields.length > header.cells.length) throw tooManyFieldsError(record, header, file);
+    if (fields.length > header.cells.length) throw tooManyFieldsError(record, header.cells.length, file);
     hasDevices = true;
     yield { file, line, device: deviceOf(record, header.columns, file), columns: header.columns };
   }
@@ -88,82 +90,4 @@ function textsOf(
   throw new TypeError(
     'readDevices() takes bytes (Uint8Array or ArrayBuffer), a string, or a ReadableStream of bytes.',
   );
-}
-
-function deviceOf({ fields, line }: CsvRecord, columns: DeviceColumns, file: string): CsvDevice {
-  const cell = (name: keyof CsvDevice): string => {
-    const column = columns[name];
-    const text = column === undefined ? '' : (fields[column.number - 1] ?? '');
-    if (text.includes('\uFFFD')) throw unreadableTextError(line, column, file);
-    return text;
-  };
-  const productKey = detached(cell('productKey').trim());
-  const groupTag = detached(cell('groupTag'));
-  const assignedUserPrincipalName = detached(cell('assignedUserPrincipalName').trim());
-  return {
-    serialNumber: detached(cell('serialNumber').trim()),
-    hardwareIdentifier: cell('hardwareIdentifier').trim(),
-    ...(productKey !== '' && { productKey }),
-    ...(groupTag !== '' && { groupTag }),
-    ...(assignedUserPrincipalName !== '' && { assignedUserPrincipalName }),
-  };
-}
-
-const faults: Record<CsvFault['code'], Pick<DeviceFileErrorDetails, 'problem' | 'remedy'>> = {
-  unterminatedQuote: {
-    problem: 'A quoted field begins here and is never closed.',
-    remedy: 'Add the closing quote, or remove the opening one.',
-  },
-  misplacedQuote: {
-    problem: 'A quote stands where none may: quotes go around a whole field.',
-    remedy: 'Quote the whole field and double the quotes within it ("like ""this"""), or remove the quotes.',
-  },
-  recordTooLong: {
-    problem:
-      'A row of more than 1,048,576 characters begins here, most likely because a quoted field is never closed.',
-    remedy: 'Look for a quote without its partner in this row, and make sure that the file is CSV.',
-  },
-};
-
-function faultError(
-  { code, field }: CsvFault,
-  line: number,
-  header: Header | undefined,
-  file: string,
-): Error {
-  const name = code === 'recordTooLong' ? undefined : header?.cells[field];
-  const column = name === undefined ? undefined : { number: field + 1, header: name };
-  return new DeviceFileError({ code, file, line, column, ...faults[code] });
-}
-
-function nulError(line: number, file: string): Error {
-  return new DeviceFileError({
-    code: 'binaryFile',
-    file,
-    line,
-    problem: 'The line has NUL bytes, which no text has: the file is not text, or it is damaged.',
-    remedy: 'Save the list of devices as CSV, or copy the file again.',
-  });
-}
-
-function tooManyFieldsError({ fields, line }: CsvRecord, { cells }: Header, file: string): Error {
-  return new DeviceFileError({
-    code: 'tooManyFields',
-    file,
-    line,
-    problem: `The row has ${fields.length} fields, but the header has ${cells.length}.`,
-    remedy:
-      'The capture script strips quotes, so a comma inside a value, such as the group tag, shifts all that follows: put that value in quotes, or remove the comma.',
-  });
-}
-
-function unreadableTextError(line: number, column: Column | undefined, file: string): Error {
-  return new DeviceFileError({
-    code: 'unreadableText',
-    file,
-    line,
-    column,
-    problem: 'The cell has characters that cannot be read: the file is damaged, or it mixes encodings.',
-    remedy: 'Correct the cell and save the file as UTF-8.',
-  });
 }

@@ -112,7 +112,7 @@ describe('Devices written as CSV', () => {
             }
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 300 },
       );
     },
   );
@@ -158,7 +158,7 @@ describe('Any bytes', () => {
         expect(await outcome(streamOf(given, lengths))).toEqual(whole);
         expect(await outcome(streamOf(given, [1]))).toEqual(whole);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });

@@ -219,7 +219,7 @@ describe('Inputs', () => {
 });
 
 describe('Many devices', () => {
-  it('are read from a stream in linear time, without holding it', async () => {
+  it('are read from a stream as they come, without holding it', async () => {
     const row = Buffer.from(`SAMPLE-0001,,${hash},Kiosk,\r\n`);
     const total = 5_000;
     let sent = 0;

@@ -1,0 +1,24 @@
+import type { CsvDevice, DeviceColumns } from './DeviceRow.js';
+import { detached } from './detached.js';
+import type { CsvRecord } from './parseRecords.js';
+import { unreadableTextError } from './rowErrors.js';
+
+/** The device of a row. */
+export function deviceOf({ fields, line }: CsvRecord, columns: DeviceColumns, file: string): CsvDevice {
+  const cell = (name: keyof CsvDevice): string => {
+    const column = columns[name];
+    const text = column === undefined ? '' : (fields[column.number - 1] ?? '');
+    if (text.includes('\uFFFD')) throw unreadableTextError(line, column, file);
+    return text;
+  };
+  const productKey = detached(cell('productKey').trim());
+  const groupTag = detached(cell('groupTag'));
+  const assignedUserPrincipalName = detached(cell('assignedUserPrincipalName').trim());
+  return {
+    serialNumber: detached(cell('serialNumber').trim()),
+    hardwareIdentifier: cell('hardwareIdentifier').trim(),
+    ...(productKey !== '' && { productKey }),
+    ...(groupTag !== '' && { groupTag }),
+    ...(assignedUserPrincipalName !== '' && { assignedUserPrincipalName }),
+  };
+}
