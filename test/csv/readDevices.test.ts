@@ -128,6 +128,15 @@ describe('Quotes', () => {
       groupTag: '15" kiosk, "north"',
     });
   });
+
+  it('may end the field before an empty last one, in a file of tabs and CRLF', async () => {
+    const text = 'Serial Number\tHardware Hash\tWindows Product ID\tGroup Tag\r\nS1\tH1\t"0012"\t\r\n';
+    expect((await read(text))[0]?.device).toEqual({
+      serialNumber: 'S1',
+      hardwareIdentifier: 'H1',
+      productKey: '0012',
+    });
+  });
 });
 
 describe('Encodings', () => {
