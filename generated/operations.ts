@@ -1,0 +1,168 @@
+// Made from openapi/ by `npm run generate`. Do not edit it: edit openapi/ and run that again.
+
+/** A cloud of Microsoft, by the name that the contract gives it. */
+export type Cloud = keyof typeof clouds;
+
+/** A version of Microsoft Graph. */
+export type ApiVersion = (typeof apiVersions)[number];
+
+/** How a query parameter is written: `csv` is one list with commas, `form` one `name=value` for each value. */
+export type QueryStyle = 'csv' | 'form';
+
+/** One operation of the contract, as running code needs to know it. */
+export interface Operation {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
+  /** The path template below the server's URL. */
+  readonly path: string;
+  /** Permissions that suffice, each by itself, from the least privileged on. */
+  readonly scopes: {
+    readonly delegated: readonly string[];
+    readonly application: readonly string[];
+  };
+  /** The status codes of success. */
+  readonly success: readonly number[];
+  /** The status codes of failure that the contract describes. */
+  readonly errors: readonly number[];
+  /** Whether sending it twice does what sending it once does (RFC 9110, 9.2.2). */
+  readonly repeatable: boolean;
+  /** Its query parameters. */
+  readonly query: Readonly<Record<string, QueryStyle>>;
+  /** The versions of Microsoft Graph in which it exists. */
+  readonly apiVersions: readonly ApiVersion[];
+}
+
+/** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
+export const clouds = {
+  global: {
+    graphHost: 'graph.microsoft.com',
+    entraAuthority: 'login.microsoftonline.com',
+  },
+  usGov: {
+    graphHost: 'graph.microsoft.us',
+    entraAuthority: 'login.microsoftonline.us',
+  },
+  usGovDoD: {
+    graphHost: 'dod-graph.microsoft.us',
+    entraAuthority: 'login.microsoftonline.us',
+  },
+  china: {
+    graphHost: 'microsoftgraph.chinacloudapi.cn',
+    entraAuthority: 'login.chinacloudapi.cn',
+  },
+} as const satisfies Record<
+  string,
+  { readonly graphHost: string; readonly entraAuthority: string }
+>;
+
+export const defaultCloud = 'global' satisfies Cloud;
+
+export const apiVersions = ['beta', 'v1.0'] as const;
+
+export const defaultApiVersion = 'beta' satisfies ApiVersion;
+
+/** The members that the contract knows of its named enums. The service may add to them. */
+export const enums = {
+  importedWindowsAutopilotDeviceIdentityImportStatus: ['unknown', 'pending', 'partial', 'complete', 'error'],
+  windowsAutopilotSyncStatus: ['unknown', 'inProgress', 'completed', 'failed'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** The operations by their operationId. */
+export const operations = {
+  listImportedWindowsAutopilotDeviceIdentities: {
+    method: 'GET',
+    path: '/deviceManagement/importedWindowsAutopilotDeviceIdentities',
+    scopes: {
+      delegated: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+      application: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    },
+    success: [200],
+    errors: [400, 401, 403, 429, 500, 503],
+    repeatable: true,
+    query: {
+      $filter: 'form',
+      $select: 'csv',
+      $top: 'form',
+      $skip: 'form',
+      $skiptoken: 'form',
+    },
+    apiVersions: ['beta', 'v1.0'],
+  },
+  createImportedWindowsAutopilotDeviceIdentity: {
+    method: 'POST',
+    path: '/deviceManagement/importedWindowsAutopilotDeviceIdentities',
+    scopes: {
+      delegated: ['DeviceManagementServiceConfig.ReadWrite.All'],
+      application: ['DeviceManagementServiceConfig.ReadWrite.All'],
+    },
+    success: [201],
+    errors: [400, 401, 403, 429, 500, 503],
+    repeatable: false,
+    query: {},
+    apiVersions: ['beta', 'v1.0'],
+  },
+  importImportedWindowsAutopilotDeviceIdentities: {
+    method: 'POST',
+    path: '/deviceManagement/importedWindowsAutopilotDeviceIdentities/import',
+    scopes: {
+      delegated: ['DeviceManagementServiceConfig.ReadWrite.All'],
+      application: ['DeviceManagementServiceConfig.ReadWrite.All'],
+    },
+    success: [200],
+    errors: [400, 401, 403, 413, 429, 500, 503],
+    repeatable: false,
+    query: {},
+    apiVersions: ['beta', 'v1.0'],
+  },
+  getImportedWindowsAutopilotDeviceIdentity: {
+    method: 'GET',
+    path: '/deviceManagement/importedWindowsAutopilotDeviceIdentities/{importedWindowsAutopilotDeviceIdentityId}',
+    scopes: {
+      delegated: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+      application: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    },
+    success: [200],
+    errors: [400, 401, 403, 404, 429, 500, 503],
+    repeatable: true,
+    query: {},
+    apiVersions: ['beta', 'v1.0'],
+  },
+  deleteImportedWindowsAutopilotDeviceIdentity: {
+    method: 'DELETE',
+    path: '/deviceManagement/importedWindowsAutopilotDeviceIdentities/{importedWindowsAutopilotDeviceIdentityId}',
+    scopes: {
+      delegated: ['DeviceManagementServiceConfig.ReadWrite.All'],
+      application: ['DeviceManagementServiceConfig.ReadWrite.All'],
+    },
+    success: [204],
+    errors: [400, 401, 403, 404, 429, 500, 503],
+    repeatable: true,
+    query: {},
+    apiVersions: ['beta', 'v1.0'],
+  },
+  getWindowsAutopilotSettings: {
+    method: 'GET',
+    path: '/deviceManagement/windowsAutopilotSettings',
+    scopes: {
+      delegated: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+      application: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+    },
+    success: [200],
+    errors: [400, 401, 403, 429, 500, 503],
+    repeatable: true,
+    query: {},
+    apiVersions: ['beta'],
+  },
+  syncWindowsAutopilotSettings: {
+    method: 'POST',
+    path: '/deviceManagement/windowsAutopilotSettings/sync',
+    scopes: {
+      delegated: ['DeviceManagementServiceConfig.ReadWrite.All'],
+      application: ['DeviceManagementServiceConfig.ReadWrite.All'],
+    },
+    success: [204],
+    errors: [400, 401, 403, 409, 429, 500, 503],
+    repeatable: false,
+    query: {},
+    apiVersions: ['beta'],
+  },
+} as const satisfies Record<string, Operation>;

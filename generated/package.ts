@@ -1,0 +1,4 @@
+// Made from package.json by `npm run generate`. Do not edit it: edit package.json and run that again.
+
+export const packageName = 'graph-autopilot';
+export const packageVersion = '0.1.0';

@@ -1,0 +1,63 @@
+import { GenerationError } from './GenerationError.js';
+
+/** The parts of the bundled contract that become code. That they are well-formed OpenAPI is what the lint has proven. */
+export interface Contract {
+  readonly servers?: readonly Server[];
+  readonly paths: Readonly<Record<string, PathItem>>;
+}
+
+export interface Server {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, ServerVariable>>;
+}
+
+export interface ServerVariable {
+  readonly default: string;
+  readonly enum?: readonly string[];
+  readonly 'x-enum-varnames'?: readonly string[];
+  readonly 'x-entra-authorities'?: readonly string[];
+}
+
+export interface PathItem {
+  readonly servers?: readonly Server[];
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly [method: string]: unknown;
+}
+
+export interface ContractOperation {
+  readonly operationId: string;
+  readonly servers?: readonly Server[];
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly schema?: { readonly type?: string } | Reference;
+}
+
+export interface Reference {
+  readonly $ref: string;
+}
+
+/** The object itself, or what its reference points to within the contract. */
+export function resolve<T extends object>(contract: Contract, value: T | Reference): T {
+  if (!('$ref' in value)) return value;
+  const target = value.$ref
+    .slice('#/'.length)
+    .split('/')
+    .reduce<unknown>(
+      (node, key) => (node as Record<string, unknown> | undefined)?.[unescapePointer(key)],
+      contract,
+    );
+  if (target === undefined) throw new GenerationError(`${value.$ref}: there is nothing at this place`);
+  return resolve(contract, target as T | Reference);
+}
+
+function unescapePointer(key: string): string {
+  return decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+}
