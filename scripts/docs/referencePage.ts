@@ -1,0 +1,30 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GenerationError } from '../generate/GenerationError.js';
+import { redocly } from '../generate/redocly.js';
+import { selfContained } from './selfContained.js';
+
+/**
+ * Writes the reference page of the contract and returns where it is. It is made from the bundle, so it shows what the
+ * package exports, and `npm run generate -- --check` proves that fresh.
+ *
+ * @throws GenerationError when Redocly fails, or its page is not the one that `selfContained` knows.
+ */
+export async function referencePage(root: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-docs-'));
+  try {
+    const made = join(folder, 'page.html');
+    const { ok, stderr } = await redocly(root, [
+      ...['build-docs', join('generated', 'openapi.yaml'), '--output', made],
+      // The script of the page within the page; otherwise it comes from Redocly's CDN.
+      '--inlineBundle',
+    ]);
+    if (!ok) throw new GenerationError(`redocly build-docs failed:\n${stderr.trim()}`);
+    const page = join(root, 'generated', 'reference.html');
+    await writeFile(page, selfContained(await readFile(made, 'utf8')));
+    return page;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,39 @@
+import { GenerationError } from '../generate/GenerationError.js';
+
+/** Redoc's script loads its logo from Redocly when the page opens, `--inlineBundle` or not. */
+const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
+
+/** The name in place of the logo: the page goes on saying who made it. Grey can be read on light and on dark. */
+const name = encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="16"><text x="0" y="12" font-family="sans-serif" ' +
+    'font-size="12" fill="#6b7280">Redocly</text></svg>',
+);
+
+/**
+ * Lets the browser itself refuse every load from elsewhere, whatever a later Redoc may try. Styles, scripts and pictures
+ * are within the page. Without `eval` the search works in the page instead of in a worker.
+ */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; " +
+  "form-action 'none'";
+
+const charset = '<meta charset="utf8" />';
+
+/**
+ * Redocly's page as one that asks no other host for anything.
+ *
+ * @throws GenerationError when what is to be replaced is not there: then Redoc has changed, and so must this.
+ */
+export function selfContained(html: string): string {
+  if (!html.includes(charset) || html.search(logo) === -1) {
+    throw new GenerationError(
+      'Redocly made a page that scripts/docs/selfContained.ts does not know: look into it again.',
+    );
+  }
+  return html
+    .replace(
+      charset,
+      `<meta charset="utf-8">\n  <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    )
+    .replace(logo, `data:image/svg+xml,${name}`);
+}
