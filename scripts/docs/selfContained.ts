@@ -10,12 +10,12 @@ const name = encodeURIComponent(
 );
 
 /**
- * Lets the browser itself refuse every load from elsewhere, whatever a later Redoc may try. Styles, scripts and pictures
- * are within the page. Without `eval` the search works in the page instead of in a worker.
+ * Lets the browser itself refuse every load from elsewhere, whatever a later Redoc may try. Styles, scripts, pictures
+ * and fonts are within the page. Without `eval` the search works in the page instead of in a worker.
  */
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; " +
-  "form-action 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:; " +
+  "base-uri 'none'; form-action 'none'";
 
 const charset = '<meta charset="utf8" />';
 
