@@ -29,6 +29,8 @@ export interface Operation {
   readonly query: Readonly<Record<string, QueryStyle>>;
   /** The versions of Microsoft Graph in which it exists. */
   readonly apiVersions: readonly ApiVersion[];
+  /** The properties that the JSON of success has for certain, each with its JSON type; none where there is no body. */
+  readonly promises: Readonly<Record<string, string>>;
 }
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
@@ -86,6 +88,9 @@ export const operations = {
       $skiptoken: 'form',
     },
     apiVersions: ['beta', 'v1.0'],
+    promises: {
+      value: 'array',
+    },
   },
   createImportedWindowsAutopilotDeviceIdentity: {
     method: 'POST',
@@ -99,6 +104,9 @@ export const operations = {
     repeatable: false,
     query: {},
     apiVersions: ['beta', 'v1.0'],
+    promises: {
+      id: 'string',
+    },
   },
   importImportedWindowsAutopilotDeviceIdentities: {
     method: 'POST',
@@ -112,6 +120,9 @@ export const operations = {
     repeatable: false,
     query: {},
     apiVersions: ['beta', 'v1.0'],
+    promises: {
+      value: 'array',
+    },
   },
   getImportedWindowsAutopilotDeviceIdentity: {
     method: 'GET',
@@ -125,6 +136,9 @@ export const operations = {
     repeatable: true,
     query: {},
     apiVersions: ['beta', 'v1.0'],
+    promises: {
+      id: 'string',
+    },
   },
   deleteImportedWindowsAutopilotDeviceIdentity: {
     method: 'DELETE',
@@ -138,6 +152,7 @@ export const operations = {
     repeatable: true,
     query: {},
     apiVersions: ['beta', 'v1.0'],
+    promises: {},
   },
   getWindowsAutopilotSettings: {
     method: 'GET',
@@ -151,6 +166,9 @@ export const operations = {
     repeatable: true,
     query: {},
     apiVersions: ['beta'],
+    promises: {
+      id: 'string',
+    },
   },
   syncWindowsAutopilotSettings: {
     method: 'POST',
@@ -164,5 +182,6 @@ export const operations = {
     repeatable: false,
     query: {},
     apiVersions: ['beta'],
+    promises: {},
   },
 } as const satisfies Record<string, Operation>;

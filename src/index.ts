@@ -17,3 +17,8 @@ export {
   type AutopilotErrorCode,
   type AutopilotErrorDetails,
 } from './errors/AutopilotError.js';
+export {
+  encodeHardwareHash,
+  type HardwareHashFields,
+  type HardwareHashRecord,
+} from './hardware-hash/index.js';

@@ -29,7 +29,17 @@ export interface ContractOperation {
   readonly servers?: readonly Server[];
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, Response | Reference>>;
+}
+
+export interface Response {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema | Reference }>>;
+}
+
+export interface Schema {
+  readonly type?: string;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema | Reference>>;
 }
 
 export interface Parameter {
@@ -37,7 +47,7 @@ export interface Parameter {
   readonly in: string;
   readonly style?: string;
   readonly explode?: boolean;
-  readonly schema?: { readonly type?: string } | Reference;
+  readonly schema?: Schema | Reference;
 }
 
 export interface Reference {

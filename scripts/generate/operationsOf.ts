@@ -1,5 +1,6 @@
 import { type Contract, type ContractOperation, type PathItem, resolve } from './Contract.js';
 import { GenerationError } from './GenerationError.js';
+import { promisesOf } from './promisesOf.js';
 import { type Scopes, scopesOf } from './scopes.js';
 import { apiVersionsOf, onlyServer } from './server.js';
 
@@ -13,6 +14,7 @@ export interface OperationFacts {
   readonly repeatable: boolean;
   readonly query: Readonly<Record<string, 'csv' | 'form'>>;
   readonly apiVersions: readonly string[];
+  readonly promises: Readonly<Record<string, string>>;
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -40,16 +42,18 @@ function factsOf(
 ): OperationFacts {
   const place = `#/paths/${path.replaceAll('/', '~1')}/${method}`;
   const statuses = Object.keys(operation.responses).map(Number);
+  const success = statuses.filter((status) => status >= 200 && status < 300);
   const servers = operation.servers ?? item.servers ?? contract.servers;
   return {
     method: method.toUpperCase(),
     path,
     scopes: scopesOf(operation, place),
-    success: statuses.filter((status) => status >= 200 && status < 300),
+    success,
     errors: statuses.filter((status) => status >= 400),
     repeatable: idempotent.has(method),
     query: queryStylesOf(contract, [...(item.parameters ?? []), ...(operation.parameters ?? [])], place),
     apiVersions: apiVersionsOf(onlyServer(servers, `${place} (servers)`), `${place} (servers)`),
+    promises: promisesOf(contract, operation, success, place),
   };
 }
 

@@ -3,7 +3,8 @@ import type { ListQuery } from './types.js';
 /** The OData query options that say what `query` says. */
 export function listParameters({ importId, filter, select, top, skip }: ListQuery) {
   const ofImport = importId === undefined ? undefined : `importId eq ${quoted(importId)}`;
-  const $filter = ofImport !== undefined && filter !== undefined ? `(${ofImport}) and (${filter})` : (ofImport ?? filter);
+  const $filter =
+    ofImport !== undefined && filter !== undefined ? `(${ofImport}) and (${filter})` : (ofImport ?? filter);
   return {
     ...($filter !== undefined && { $filter }),
     ...(select !== undefined && { $select: [...select] }),

@@ -4,6 +4,7 @@ import { noAnswer } from '../errors/noAnswer.js';
 import { refused } from '../errors/refused.js';
 import { scrub } from '../errors/scrub.js';
 import { bearerToken } from './credential.js';
+import { keepsPromises } from './keepsPromises.js';
 import type { AutopilotClientOptions } from './options.js';
 import { userAgent } from './userAgent.js';
 
@@ -58,10 +59,10 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     if (!response.ok) throw refused(operation, response, text, clientRequestId, hidden);
     if (response.status === 204) return undefined;
     const json = parse(text);
-    if (json !== undefined) return json;
+    if (keepsPromises(json, operation)) return json;
     throw new AutopilotError(
       'unexpectedResponse',
-      `${operation.method} ${operation.path}: ${response.status}, but the body is not a JSON object. It begins: ${scrub(text.slice(0, 200), hidden)}`,
+      `${operation.method} ${operation.path}: ${response.status}, but the body is not the JSON that the contract promises. It begins: ${scrub(text.slice(0, 200), hidden)}`,
       {
         status: response.status,
         requestId: response.headers.get('request-id') ?? undefined,
@@ -72,10 +73,9 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
   };
 }
 
-function parse(text: string): object | undefined {
+function parse(text: string): unknown {
   try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === 'object' && json !== null ? json : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -85,10 +85,10 @@ describe('encodeHardwareHash', () => {
     ]);
   });
 
-  it('writes one record for each network adapter, with its MAC address at offset 8', async () => {
+  it('writes one record for each network adapter, with its MAC address at offset 8 of the record', async () => {
     const records = await recordsOf({ networkAdapters: ['02:00:00:00:00:0a', '02-00-00-00-00-0B'] });
     expect(records.map(({ type }) => type)).toEqual([8, 8]);
-    expect(records.map(({ data }) => data.toString('hex', 8))).toEqual(['02000000000a', '02000000000b']);
+    expect(records.map(({ data }) => data.toString('hex', 4))).toEqual(['02000000000a', '02000000000b']);
   });
 
   it('writes the UUID with its first three groups little endian', async () => {
