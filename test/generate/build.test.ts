@@ -1,0 +1,42 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { build } from '../../scripts/build/build.js';
+
+// That the whole package builds is what the test on the packed tarball shows; here is a package of two files.
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'graph-autopilot-build-'));
+  for (const folder of ['src', 'generated', 'dist']) await mkdir(join(root, folder));
+  await writeFile(join(root, 'dist/old.js'), '');
+  await writeFile(join(root, 'generated/schema.d.ts'), 'export type Size = number;\n');
+  await writeFile(join(root, 'package.json'), '{ "type": "module" }');
+  const compilerOptions = { module: 'NodeNext', declaration: true, rootDir: '.', outDir: 'dist', types: [] };
+  await writeFile(
+    join(root, 'tsconfig.build.json'),
+    JSON.stringify({ compilerOptions, include: ['src', 'generated'] }),
+  );
+});
+
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const source = (value: string) =>
+  `import type { Size } from '../generated/schema.js';\nexport const size: Size = ${value};\n`;
+
+test('dist/ holds what was compiled, the generated types too, and nothing old', async () => {
+  await writeFile(join(root, 'src/index.ts'), source('1'));
+  await build({ root });
+  expect(await readFile(join(root, 'dist/src/index.d.ts'), 'utf8')).toContain(
+    'export declare const size: Size;',
+  );
+  expect(await readFile(join(root, 'dist/generated/schema.d.ts'), 'utf8')).toContain('Size = number');
+  await expect(readFile(join(root, 'dist/old.js'))).rejects.toThrow('ENOENT');
+});
+
+test('a type error fails the build, says what the compiler says, and leaves no dist/', async () => {
+  await writeFile(join(root, 'src/index.ts'), source("'one'"));
+  await expect(build({ root })).rejects.toThrow(/src\/index\.ts\(2,14\): error TS2322/);
+  await expect(readFile(join(root, 'dist/src/index.js'))).rejects.toThrow('ENOENT');
+});

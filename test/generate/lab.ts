@@ -1,0 +1,59 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A change of a text: what it replaces must be there, or the test would prove nothing. */
+export type Edit = readonly [from: string | RegExp, to: string | ((...match: string[]) => string)];
+
+/** A copy of what the scripts read, to be broken at will. */
+export class Lab {
+  readonly root: string;
+
+  private constructor(root: string) {
+    this.root = root;
+  }
+
+  static async open(): Promise<Lab> {
+    const lab = new Lab(await mkdtemp(join(tmpdir(), 'graph-autopilot-lab-')));
+    for (const name of ['openapi', 'generated', 'redocly.yaml', 'package.json']) await lab.take(name);
+    await rm(join(lab.root, 'generated', 'reference.html'), { force: true });
+    return lab;
+  }
+
+  /** Copies a file or folder of the package. */
+  async take(name: string): Promise<void> {
+    await cp(join(packageRoot, name), join(this.root, name), { recursive: true });
+  }
+
+  async edit(file: string, ...edits: readonly Edit[]): Promise<void> {
+    await this.write(file, edits.reduce(applyEdit, await this.read(file)));
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(join(this.root, file), 'utf8');
+  }
+
+  write(file: string, text: string): Promise<void> {
+    return writeFile(join(this.root, file), text);
+  }
+
+  /** Every file of generated/ with its text. */
+  async generated(): Promise<Record<string, string>> {
+    const names = (await readdir(join(this.root, 'generated'))).sort();
+    const texts = await Promise.all(names.map((name) => this.read(`generated/${name}`)));
+    return Object.fromEntries(names.map((name, index) => [name, texts[index] as string]));
+  }
+
+  close(): Promise<void> {
+    return rm(this.root, { recursive: true, force: true });
+  }
+}
+
+export function applyEdit(text: string, [from, to]: Edit): string {
+  const edited = text.replace(from, typeof to === 'string' ? () => to : to);
+  if (edited === text) throw new Error(`The text to edit, ${from}, is not there any more: mend the test.`);
+  return edited;
+}

@@ -1,0 +1,122 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { redocly } from '../../scripts/generate/redocly.js';
+import { type Breach, breaches, descriptions, responseDescription } from './breaches.js';
+import { applyEdit, packageRoot } from './lab.js';
+
+interface Problem {
+  ruleId: string;
+  location: [{ source: { ref: string }; start: { line: number } }];
+}
+
+/** Where Redocly found what: rule, file, and the line's text. */
+interface Finding {
+  rule: string;
+  file: string;
+  line: string;
+}
+
+let lab: string;
+
+/** Lints one copy of the contract per entry, all in one run of Redocly, each with these edits. */
+async function lint(copies: readonly Pick<Breach, 'edits'>[]): Promise<Finding[][]> {
+  const names = copies.map((_, index) => `copy${index}`);
+  await Promise.all(
+    copies.map(async ({ edits }, index) => {
+      const copy = join(lab, `copy${index}`);
+      await cp(join(packageRoot, 'openapi'), copy, { recursive: true });
+      for (const [file, changes] of Object.entries(edits)) {
+        const path = join(copy, file);
+        await writeFile(path, changes.reduce(applyEdit, await readFile(path, 'utf8')));
+      }
+    }),
+  );
+  const { stdout, stderr } = await redocly(lab, [
+    ...['lint', ...names.map((name) => `${name}/openapi.yaml`)],
+    ...['--format', 'json', '--max-problems', '1000'],
+  ]);
+  // Redocly prints a document for each copy, one after the other.
+  const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((text) => JSON.parse(text) as { problems: Problem[] });
+  if (reports.length !== copies.length) throw new Error(stderr);
+  return Promise.all(reports.map(({ problems }) => Promise.all(problems.map(finding))));
+}
+
+async function finding({ ruleId, location: [{ source, start }] }: Problem): Promise<Finding> {
+  const lines = (await readFile(join(lab, source.ref), 'utf8')).split('\n');
+  return {
+    rule: ruleId,
+    file: source.ref.replace(/^copy\d+\//, ''),
+    line: lines[start.line - 1]?.trim() ?? '',
+  };
+}
+
+beforeAll(async () => {
+  lab = await mkdtemp(join(tmpdir(), 'graph-autopilot-rules-'));
+  await mkdir(join(lab, 'openapi'));
+  for (const file of ['redocly.yaml', 'openapi/ruleset.yaml'])
+    await cp(join(packageRoot, file), join(lab, file));
+});
+
+afterAll(() => rm(lab, { recursive: true, force: true }));
+
+test('the contract has no problem', async () => {
+  expect(await lint([{ edits: {} }])).toEqual([[]]);
+});
+
+describe('breaking one rule names that rule and no other, the file and the line', () => {
+  let found: Finding[][];
+
+  beforeAll(async () => {
+    found = await lint(breaches);
+  });
+
+  test.each(breaches.map((breach, index) => ({ ...breach, index })))(
+    '$rule $how',
+    ({ index, rule, file, line }) => {
+      // A problem of a shared component is found once for each reference to it.
+      const distinct = new Map(found[index]?.map((finding) => [JSON.stringify(finding), finding]));
+      expect([...distinct.values()]).toEqual([{ rule, file, line }]);
+    },
+  );
+
+  test('every rule that openapi/ruleset.yaml names is broken here', async () => {
+    const ruleset: { rules: object } = parse(
+      await readFile(join(packageRoot, 'openapi/ruleset.yaml'), 'utf8'),
+    );
+    const broken = breaches.map(({ rule }) => rule);
+    expect(Object.keys(ruleset.rules).filter((rule) => !broken.includes(rule))).toEqual([]);
+  });
+});
+
+describe('descriptions', () => {
+  test.each(['starts-with-a-capital', 'ends-with-a-full-stop'] as const)(
+    'of every kind: %s',
+    async (rule) => {
+      const copies = descriptions.map(({ file, first, last }) => {
+        const [from, to] =
+          rule === 'starts-with-a-capital'
+            ? [first, first.charAt(0).toLowerCase() + first.slice(1)]
+            : [last, last.endsWith('.') ? last.slice(0, -1) : `${last}\n    Nothing more\n`];
+        return { edits: { [file]: [[from, to] as const] } };
+      });
+      const found = await lint(copies);
+      expect(found.map((findings) => findings.map(({ rule, file }) => ({ rule, file })))).toEqual(
+        descriptions.map(({ file }) => [{ rule: `rule/description-${rule}`, file }]),
+      );
+    },
+  );
+
+  test('may end in a table, a list or a code fence', async () => {
+    const endings = [
+      ['| a | b |', '|:--|:--|', '| 1 | 2 |'],
+      ['- one', '- two'],
+      ['1. one', '2. two'],
+      ['```', 'code', '```'],
+    ];
+    const found = await lint(endings.map((lines) => responseDescription(...lines)));
+    expect(found).toEqual(endings.map(() => []));
+  });
+});
