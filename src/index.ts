@@ -1,7 +1,8 @@
 export { type ApiVersion, apiVersions, type Cloud } from '../generated/operations.js';
+export type { Clock } from './client/clock.js';
 export { createAutopilotClient } from './client/createAutopilotClient.js';
 export type { Credential, TokenCredential } from './client/credential.js';
-export type { AutopilotClientOptions } from './client/options.js';
+export type { AutopilotClientOptions, RetryEvent } from './client/options.js';
 export type {
   AutopilotClient,
   CallOptions,

@@ -1,5 +1,6 @@
 import { operations } from '../../generated/operations.js';
 import type { components } from '../../generated/schema.js';
+import { concealHash } from './concealHash.js';
 import { endpoint as resolveEndpoint } from './endpoint.js';
 import { nextPage } from './nextPage.js';
 import type { AutopilotClientOptions } from './options.js';
@@ -28,7 +29,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     const operation = operations.listImportedWindowsAutopilotDeviceIdentities;
     let page: Page = await transport.listPage(query, call);
     for (;;) {
-      yield* page.value;
+      yield* page.value.map(concealHash);
       const link = page['@odata.nextLink'];
       if (link === undefined) return;
       const url = nextPage(link, endpoint.baseUrl(operation));
@@ -37,11 +38,11 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
   }
 
   return {
-    create: (device, call = {}) => transport.create(device, call),
+    create: async (device, call = {}) => concealHash(await transport.create(device, call)),
     list,
-    get: (id, call = {}) => transport.get(id, call),
+    get: async (id, call = {}) => concealHash(await transport.get(id, call)),
     delete: (id, call = {}) => transport.delete(id, call),
-    import: async (devices, call = {}) => (await transport.import(devices, call)).value,
+    import: async (devices, call = {}) => (await transport.import(devices, call)).value.map(concealHash),
     sync: (call = {}) => transport.sync(call),
     settings: (call = {}) => transport.settings(call),
   };

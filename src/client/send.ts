@@ -1,82 +1,86 @@
-import type { Operation } from '../../generated/operations.js';
-import { AutopilotError } from '../errors/AutopilotError.js';
-import { noAnswer } from '../errors/noAnswer.js';
-import { refused } from '../errors/refused.js';
-import { scrub } from '../errors/scrub.js';
-import { bearerToken } from './credential.js';
-import { keepsPromises } from './keepsPromises.js';
+import { aborted } from '../errors/aborted.js';
+import { timedOut } from '../errors/timedOut.js';
+import { attempt, type Platform } from './attempt.js';
+import { systemClock } from './clock.js';
+import { Interrupted, limited, wait } from './limited.js';
+import { limits } from './limits.js';
+import type { Outgoing } from './Outgoing.js';
 import type { AutopilotClientOptions } from './options.js';
+import { retryWait } from './retryWait.js';
+import { tokenSource } from './tokenSource.js';
 import { userAgent } from './userAgent.js';
 
-/** One request, before it gets its headers. */
-export interface Outgoing {
-  readonly operation: Operation;
-  readonly url: string;
-  readonly body?: string | undefined;
-  /** Texts within the body that no message may repeat: the hardware hashes. */
-  readonly secrets?: Iterable<string> | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Sends a request and gives the JSON of the answer, or `undefined` where the operation promises none (204). */
+/** Sends a request and gives the JSON of the answer, or `undefined` where the operation promises none. */
 export type Send = (outgoing: Outgoing) => Promise<unknown>;
 
 /**
- * What is done for every request of a client, whatever the operation: token, headers, the one call of `fetch`, and the
- * translation of everything that is not the promised answer into an `AutopilotError`.
+ * The one loop that sends, whatever the operation: a token, an attempt, and as long as `retryWait` says so, a wait and
+ * another attempt.
  */
 export function createSend(options: AutopilotClientOptions, scope: string): Send {
-  const agent = userAgent(options.userAgent);
-  const { credential, fetch = globalThis.fetch } = options;
-
-  return async ({ operation, url, body, secrets = [], signal }) => {
-    const clientRequestId = crypto.randomUUID();
-    const token = await bearerToken(credential, scope, signal);
-    const hidden = [token, ...secrets];
-    const headers: Record<string, string> = {
-      Accept: 'application/json',
-      Authorization: `Bearer ${token}`,
-      'client-request-id': clientRequestId,
-    };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
-    if (agent !== undefined) headers['User-Agent'] = agent;
-
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(url, {
-        method: operation.method,
-        headers,
-        // A redirect would carry the token and the hash to wherever it points.
-        redirect: 'manual',
-        ...(body !== undefined && { body }),
-        ...(signal && { signal }),
-      });
-      text = await response.text();
-    } catch (cause) {
-      throw noAnswer(operation, cause, clientRequestId, signal);
-    }
-    if (!response.ok) throw refused(operation, response, text, clientRequestId, hidden);
-    if (response.status === 204) return undefined;
-    const json = parse(text);
-    if (keepsPromises(json, operation)) return json;
-    throw new AutopilotError(
-      'unexpectedResponse',
-      `${operation.method} ${operation.path}: ${response.status}, but the body is not the JSON that the contract promises. It begins: ${scrub(text.slice(0, 200), hidden)}`,
-      {
-        status: response.status,
-        requestId: response.headers.get('request-id') ?? undefined,
-        clientRequestId,
-        date: response.headers.get('date') ?? undefined,
-      },
-    );
+  const { attemptTimeoutMs, totalTimeoutMs, maxRetries } = limits(options);
+  const { clock = systemClock, onRetry } = options;
+  const platform: Platform = {
+    clock,
+    userAgent: userAgent(options.userAgent),
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
   };
-}
+  const tokens = tokenSource(options.credential, scope);
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return async (outgoing) => {
+    const { operation, signal } = outgoing;
+    const end = clock.now() + totalTimeoutMs;
+    if (signal?.aborted) throw aborted(outgoing, signal.reason);
+
+    /** Waits for what takes time outside of an attempt, and no longer than the call may. */
+    async function inTime<T>(pending: T | Promise<T>): Promise<T> {
+      if (!(pending instanceof Promise)) return pending;
+      const ms = end - clock.now();
+      return limited(clock, ms, signal, () => pending).catch((thrown) => {
+        if (!(thrown instanceof Interrupted)) throw thrown;
+        throw thrown.why === 'aborted'
+          ? aborted(outgoing, signal?.reason)
+          : timedOut(outgoing, 'token', totalTimeoutMs);
+      });
+    }
+
+    let token = await inTime(tokens.get());
+    let renewed = false;
+    for (let attempts = 1, retries = 0; ; attempts++) {
+      const ms = Math.min(attemptTimeoutMs, end - clock.now());
+      const outcome = await attempt(outgoing, token, ms, platform);
+      if (outcome.error === undefined) return outcome.json;
+      const { error, answered, neverSent } = outcome;
+      const tell = (waitMs: number) => onRetry?.({ attempt: attempts, waitMs, reason: error.code, error });
+
+      if (error.code === 'aborted') throw error;
+      // The repeat of a delete that had been done after all.
+      if (operation.method === 'DELETE' && error.status === 404 && attempts > 1) return undefined;
+      if (error.status === 401 && !renewed) {
+        renewed = true;
+        const fresh = await inTime(tokens.renew(token));
+        if (fresh === token) throw error;
+        token = fresh;
+        tell(0);
+        continue;
+      }
+      const waitMs = retryWait({
+        repeatable: operation.repeatable,
+        status: answered ? error.status : undefined,
+        retryAfterSeconds: error.retryAfterSeconds,
+        neverSent,
+        retries,
+        maxRetries,
+        remainingMs: end - clock.now(),
+        random: Math.random(),
+      });
+      if (waitMs === undefined) throw error;
+      retries++;
+      tell(waitMs);
+      await wait(clock, waitMs, signal).catch(() => {
+        throw aborted(outgoing, signal?.reason);
+      });
+      token = await inTime(tokens.get());
+    }
+  };
 }

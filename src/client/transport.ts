@@ -1,9 +1,11 @@
 import createClient from 'openapi-fetch';
 import { type Operation, operations } from '../../generated/operations.js';
 import type { operations as Contract, paths } from '../../generated/schema.js';
+import { aboutDevice, aboutDevices } from './about.js';
 import type { Endpoint } from './endpoint.js';
 import { identity } from './identity.js';
 import { listParameters } from './listParameters.js';
+import type { Outgoing } from './Outgoing.js';
 import type { Send } from './send.js';
 import { serializeQuery } from './serializeQuery.js';
 import type { CallOptions, ImportedWindowsAutopilotDeviceIdentityCreate, ListQuery } from './types.js';
@@ -16,12 +18,16 @@ export function createTransport(endpoint: Endpoint, send: Send) {
   const api = createClient<paths>({ Request: PlainRequest as unknown as typeof Request });
 
   /** What openapi-fetch needs to know to make one call of `operation`. */
-  function call(operation: Operation, { signal }: CallOptions, secrets?: readonly string[]) {
+  function call(
+    operation: Operation,
+    { signal }: CallOptions,
+    about?: Pick<Outgoing, 'subject' | 'secrets'>,
+  ) {
     return {
       baseUrl: endpoint.baseUrl(operation),
       fetch: async (request: Request) => {
         const { url, body } = request as unknown as PlainRequest;
-        return answer(await send({ operation, url, body, secrets, signal }));
+        return answer(await send({ operation, url, body, signal, ...about }));
       },
     };
   }
@@ -30,7 +36,7 @@ export function createTransport(endpoint: Endpoint, send: Send) {
     create: (device: ImportedWindowsAutopilotDeviceIdentityCreate, options: CallOptions) => {
       const operation = operations.createImportedWindowsAutopilotDeviceIdentity;
       return data<'createImportedWindowsAutopilotDeviceIdentity'>(
-        api.POST(operation.path, { body: device, ...call(operation, options, [device.hardwareIdentifier]) }),
+        api.POST(operation.path, { body: device, ...call(operation, options, aboutDevice(device)) }),
       );
     },
     listPage: (query: ListQuery, options: CallOptions) => {
@@ -58,11 +64,7 @@ export function createTransport(endpoint: Endpoint, send: Send) {
       return data<'importImportedWindowsAutopilotDeviceIdentities'>(
         api.POST(operation.path, {
           body: { importedWindowsAutopilotDeviceIdentities: [...devices] },
-          ...call(
-            operation,
-            options,
-            devices.map((device) => device.hardwareIdentifier),
-          ),
+          ...call(operation, options, aboutDevices(devices)),
         }),
       );
     },

@@ -2,7 +2,10 @@ import type { components, operations } from '../../generated/schema.js';
 
 type Schemas = components['schemas'];
 
-/** The record of one device's import, as the service answers it. Apart from `id`, anything may be missing or null. */
+/**
+ * The record of one device's import, as the service answers it. Apart from `id`, anything may be missing or null. Its
+ * `hardwareIdentifier` can be read but is not enumerable, so that a printed or serialised record does not show it.
+ */
 export type ImportedWindowsAutopilotDeviceIdentity = Schemas['ImportedWindowsAutopilotDeviceIdentity'];
 
 /** One device to import: `serialNumber` and `hardwareIdentifier` (the hardware hash in base64) are required. */

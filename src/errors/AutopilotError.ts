@@ -32,6 +32,9 @@ export type AutopilotErrorCode =
   | 'unexpectedResponse'
   | 'outcomeUnknown';
 
+/** Where a call was when its time was over: waiting for a token, for the answer, or for the end of the answer's body. */
+export type Phase = 'token' | 'response' | 'body';
+
 /** What an {@link AutopilotError} knows besides its code and message; each is `undefined` where it is not known. */
 export interface AutopilotErrorDetails {
   /** HTTP status of the answer. */
@@ -48,6 +51,14 @@ export interface AutopilotErrorDetails {
   readonly retryAfterSeconds?: number | undefined;
   /** Intune's own identifier of the request; Microsoft support asks for it. */
   readonly activityId?: string | undefined;
+  /** On `forbidden`: permissions that suffice, each by itself, the least privileged first. */
+  readonly requiredScopes?: readonly string[] | undefined;
+  /** On `timeout`, and on `outcomeUnknown` for that reason: where the call was. */
+  readonly phase?: Phase | undefined;
+  /** Of a write: the `importId` that was sent, to look it up by. */
+  readonly importId?: string | undefined;
+  /** Of a create: the serial number that was sent, to look it up by. */
+  readonly serialNumber?: string | undefined;
   /** What was caught, for example the error of `fetch` or the reason of the `AbortSignal`. */
   readonly cause?: unknown;
 }
@@ -70,6 +81,10 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
   declare readonly date: string | undefined;
   declare readonly retryAfterSeconds: number | undefined;
   declare readonly activityId: string | undefined;
+  declare readonly requiredScopes: readonly string[] | undefined;
+  declare readonly phase: Phase | undefined;
+  declare readonly importId: string | undefined;
+  declare readonly serialNumber: string | undefined;
 
   constructor(code: AutopilotErrorCode, message: string, { cause, ...details }: AutopilotErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });

@@ -5,7 +5,7 @@
 export function retryAfterSeconds(headers: Pick<Headers, 'get'>): number | undefined {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (/^\d+(\.\d+)?(e\d+)?$/i.test(value)) return Number(value);
   const until = Date.parse(value);
   const now = Date.parse(headers.get('date') ?? '') || Date.now();
   // "-5" is a date to some parsers; an HTTP date begins with the day of the week.

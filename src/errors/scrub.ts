@@ -4,7 +4,7 @@
  */
 export function scrub(text: string, sent: Iterable<string> = []): string {
   let scrubbed = text;
-  for (const secret of sent) if (secret !== '') scrubbed = scrubbed.replaceAll(secret, hidden);
+  for (const secret of sent) if (secret) scrubbed = scrubbed.replaceAll(secret, hidden);
   return scrubbed.replace(quotedLiteral, `$1${hidden}$2`).replace(encodedRun, hidden);
 }
 

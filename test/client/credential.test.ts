@@ -13,7 +13,7 @@ test('a token is sent as it is', async () => {
   expect(await authorization('abc.def-ghi_123~+/==')).toBe('Bearer abc.def-ghi_123~+/==');
 });
 
-test('a function is asked before every request', async () => {
+test('a function is asked for every call', async () => {
   let count = 0;
   const { fetch, sent } = scriptedFetch(json(200, { id: '1' }), json(200, { id: '1' }));
   const autopilot = createAutopilotClient({ credential: async () => `token-${++count}`, fetch });
@@ -25,7 +25,7 @@ test('a function is asked before every request', async () => {
   ]);
 });
 
-test('a TokenCredential is asked for the default scope of the cloud, with the signal of the call', async () => {
+test('a TokenCredential is asked for the default scope of the cloud', async () => {
   const asked: unknown[] = [];
   const credential = {
     async getToken(...args: unknown[]) {
@@ -35,15 +35,31 @@ test('a TokenCredential is asked for the default scope of the cloud, with the si
   };
   expect(await authorization(credential)).toBe('Bearer abc');
   await authorization(credential, 'usGov');
-  const { signal } = new AbortController();
-  const { fetch } = scriptedFetch(json(200, { id: '1' }), json(200, { id: '1' }));
-  await createAutopilotClient({ credential, fetch }).settings({ signal });
+  const { fetch } = scriptedFetch(json(200, { id: '1' }));
   await createAutopilotClient({ credential, fetch, baseUrl: 'https://graph.microsoft.us/beta' }).settings();
   expect(asked).toEqual([
-    ['https://graph.microsoft.com/.default', undefined],
-    ['https://graph.microsoft.us/.default', undefined],
-    ['https://graph.microsoft.com/.default', { abortSignal: signal }],
-    ['https://graph.microsoft.us/.default', undefined],
+    ['https://graph.microsoft.com/.default'],
+    ['https://graph.microsoft.us/.default'],
+    ['https://graph.microsoft.us/.default'],
+  ]);
+});
+
+test('the token of a TokenCredential is kept until two minutes before it expires', async () => {
+  let asked = 0;
+  const lifetimes = [60_000, 3_600_000];
+  const credential = {
+    getToken: async () => ({
+      token: `token-${++asked}`,
+      expiresOnTimestamp: Date.now() + (lifetimes.shift() ?? 0),
+    }),
+  };
+  const { fetch, sent } = scriptedFetch(...Array.from({ length: 3 }, () => json(200, { id: '1' })));
+  const autopilot = createAutopilotClient({ credential, fetch });
+  for (let call = 0; call < 3; call++) await autopilot.settings();
+  expect(sent.map(({ headers }) => headers.get('Authorization'))).toEqual([
+    'Bearer token-1',
+    'Bearer token-2',
+    'Bearer token-2',
   ]);
 });
 

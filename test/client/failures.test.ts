@@ -14,7 +14,7 @@ async function failure(
   signal?: AbortSignal,
 ): Promise<AutopilotError> {
   const { fetch } = scriptedFetch(answer);
-  const autopilot = createAutopilotClient({ credential: 'SECRET-TOKEN', fetch });
+  const autopilot = createAutopilotClient({ credential: 'SECRET-TOKEN', fetch, maxRetries: 0 });
   const calling = call === 'create' ? autopilot.create(device, { signal }) : autopilot.settings({ signal });
   const error: unknown = await calling.then(
     () => undefined,
@@ -185,7 +185,7 @@ describe('secrets', () => {
     `Sent: Bearer SECRET-TOKEN`,
   ])('are not repeated from an error message', async (message) => {
     const { fetch } = scriptedFetch(json(400, { error: { code: 'BadRequest', message } }));
-    const error = await createAutopilotClient({ credential: 'SECRET-TOKEN', fetch })
+    const error = await createAutopilotClient({ credential: 'SECRET-TOKEN', fetch, maxRetries: 0 })
       .create({ serialNumber: '1', hardwareIdentifier: hash })
       .catch((thrown) => thrown);
     const shown = `${error.message} ${inspect(error, { depth: null })} ${JSON.stringify(error)}`;

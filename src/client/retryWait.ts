@@ -1,0 +1,44 @@
+/** What the decision to repeat a request depends on, and nothing else. */
+export interface Failure {
+  /** Whether the operation may be sent twice (GET, DELETE). */
+  readonly repeatable: boolean;
+  /** Status of the answer; `undefined` where none came, or not in time. */
+  readonly status?: number | undefined;
+  /** The wait that the service asked for. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** Whether the platform proves that no byte of the request was written. */
+  readonly neverSent?: boolean | undefined;
+  /** Repeats so far. */
+  readonly retries: number;
+  readonly maxRetries: number;
+  /** What is left of the total time. */
+  readonly remainingMs: number;
+  /** A number from 0 to 1, for the jitter. */
+  readonly random: number;
+}
+
+/**
+ * Milliseconds to wait before the request is sent again, or `undefined` where it must not or cannot be.
+ *
+ * The service's own word counts to the millisecond. Without one: exponential backoff from one second to thirty, of which
+ * jitter takes up to half, so that clients that failed together do not come back together.
+ */
+export function retryWait(failure: Failure): number | undefined {
+  if (failure.retries >= failure.maxRetries || !mayRepeat(failure)) return undefined;
+  const wait =
+    failure.retryAfterSeconds === undefined
+      ? Math.min(1000 * 2 ** failure.retries, 30_000) * (0.5 + failure.random / 2)
+      : failure.retryAfterSeconds * 1000;
+  return wait < failure.remainingMs ? wait : undefined;
+}
+
+function mayRepeat({ repeatable, status, retryAfterSeconds, neverSent }: Failure): boolean {
+  if (status === undefined) return repeatable || neverSent === true;
+  if (notTaken(status, retryAfterSeconds)) return true;
+  return repeatable && [500, 502, 503, 504].includes(status);
+}
+
+/** Whether the service says that it did not act: 429 always, 503 where it names a time to come back. */
+export function notTaken(status: number, retryAfterSeconds: number | undefined): boolean {
+  return status === 429 || (status === 503 && retryAfterSeconds !== undefined);
+}

@@ -1,0 +1,80 @@
+import { AutopilotError } from '../errors/AutopilotError.js';
+import type { Credential, TokenCredential } from './credential.js';
+
+/** Gives bearer tokens; calls that need one at the same time share one request for it. */
+export interface TokenSource {
+  /** A token to send. */
+  get(): string | Promise<string>;
+  /** Another token than the one that the service refused, or the same where there is no other. */
+  renew(refused: string): string | Promise<string>;
+}
+
+/**
+ * @throws AutopilotError `unauthorized`, from both functions, when no token could be had or what came cannot be one.
+ */
+export function tokenSource(credential: Credential, scope: string): TokenSource {
+  if (typeof credential === 'string') {
+    const get = () => checked(credential);
+    return { get, renew: get };
+  }
+  let last: Access | undefined;
+  let request: Promise<string> | undefined;
+
+  function ask(): Promise<string> {
+    request ??= access(credential as Exclude<Credential, string>, scope)
+      .then((answer) => {
+        last = answer;
+        return answer.token;
+      })
+      .finally(() => {
+        request = undefined;
+      });
+    return request;
+  }
+
+  return {
+    get: () => (last !== undefined && last.usableUntil > Date.now() ? last.token : ask()),
+    renew: (refused) => (last !== undefined && last.token !== refused ? last.token : ask()),
+  };
+}
+
+interface Access {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly usableUntil: number;
+}
+
+/** A token that expires on its way is refused, so the last two minutes of its life are not used. */
+const safetyMs = 120_000;
+
+async function access(credential: (() => unknown) | TokenCredential, scope: string): Promise<Access> {
+  try {
+    // What a function keeps is its own affair: it is asked every time.
+    if (typeof credential === 'function') return { token: checked(await credential()), usableUntil: 0 };
+    const answer = await credential.getToken(scope);
+    return { token: checked(answer?.token), usableUntil: (answer?.expiresOnTimestamp ?? 0) - safetyMs };
+  } catch (cause) {
+    if (cause instanceof AutopilotError) throw cause;
+    throw new AutopilotError('unauthorized', 'No token: the credential failed. Its error is the cause.', {
+      cause,
+    });
+  }
+}
+
+// RFC 6750: what may follow "Bearer ". The platform's own complaint about a malformed header would print the token.
+const tokenSyntax = /^[A-Za-z0-9._~+/-]+=*$/;
+
+function checked(token: unknown): string {
+  if (typeof token === 'string' && tokenSyntax.test(token)) return token;
+  throw new AutopilotError(
+    'unauthorized',
+    `No token: the credential gave ${describe(token)}. Check where it reads the token from.`,
+  );
+}
+
+function describe(token: unknown): string {
+  if (typeof token !== 'string') return `no text but ${token === null ? 'null' : typeof token}`;
+  return token === ''
+    ? 'an empty text'
+    : 'a text with characters that no token has (a line break, a space, a quote?)';
+}
