@@ -1,0 +1,13 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { launchChromium } from './launchChromium.js';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test('a missing browser is a failure that says what to do', async () => {
+  vi.stubEnv('CHROME_PATH', '/nowhere/chrome');
+  await expect(launchChromium()).rejects.toThrow(
+    'the browser at CHROME_PATH (/nowhere/chrome) did not start. Install Google Chrome, or set the environment variable CHROME_PATH',
+  );
+});

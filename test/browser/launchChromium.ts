@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+
+/** A running browser. */
+export interface Chromium {
+  readonly browser: Browser;
+  /** Ends it and removes its files. */
+  close(): Promise<void>;
+}
+
+// What Chrome fetches for itself would be taken for a request of the page.
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+/**
+ * Starts a headless Chromium: the one that `npm ci` brings on Linux x64, elsewhere the installed Chrome; on every system
+ * the one that `CHROME_PATH` names, if it does.
+ *
+ * @throws Error that says what to do when there is none. A page that no browser opened counts as untested.
+ */
+export async function launchChromium(): Promise<Chromium> {
+  const path = process.env.CHROME_PATH;
+  if (path) return launch({ executablePath: path }, `the browser at CHROME_PATH (${path})`);
+  if (process.platform === 'linux' && process.arch === 'x64') return launchBundled();
+  return launch({ channel: 'chrome' }, 'the installed Chrome');
+}
+
+async function launch(options: LaunchOptions, which: string): Promise<Chromium> {
+  try {
+    const browser = await chromium.launch({ ...options, headless: true, args: quiet });
+    return { browser, close: () => browser.close() };
+  } catch (cause) {
+    throw new Error(
+      `This test needs a browser, and ${which} did not start. Install Google Chrome, or set the environment ` +
+        'variable CHROME_PATH to the executable of a Chrome or Chromium, then run the test again.',
+      { cause },
+    );
+  }
+}
+
+/** @sparticuz/chromium carries its own libraries and fonts, and unpacks itself where `os.tmpdir()` points. */
+async function launchBundled(): Promise<Chromium> {
+  // In a folder of its own: it takes whatever is called `chromium` in the common one, of any version, half unpacked too.
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-chromium-'));
+  const removed = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const executablePath = await unpackInto(folder);
+    // Without a font nothing has a height, and nothing would count as visible. Its own configuration says /tmp/fonts.
+    const FONTCONFIG_FILE = join(folder, 'fonts.conf');
+    await writeFile(FONTCONFIG_FILE, fontsOf(folder));
+    const env = { ...process.env, FONTCONFIG_FILE };
+    const { browser } = await launch({ executablePath, env }, 'the one of @sparticuz/chromium');
+    return { browser, close: () => browser.close().finally(removed) };
+  } catch (cause) {
+    await removed();
+    throw cause;
+  }
+}
+
+function fontsOf(folder: string): string {
+  return `<?xml version="1.0"?>
+<fontconfig><dir>/usr/share/fonts</dir><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`;
+}
+
+async function unpackInto(folder: string): Promise<string> {
+  const { default: bundled } = await import('@sparticuz/chromium');
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    return await bundled.executablePath();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  }
+}

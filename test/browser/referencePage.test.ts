@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { referencePage } from '../../scripts/docs/referencePage.js';
+import { contractOperation, contractOperations, exampleValue, resolve } from '../support/contract.js';
+import { type Chromium, launchChromium } from './launchChromium.js';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const { operation } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
+
+let root: string;
+let html: string;
+let chromium: Chromium;
+let page: Page;
+/** What the page asked for that is not within it. */
+const loads: string[] = [];
+/** What the page complained of. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'graph-autopilot-page-'));
+  // In a folder of its own, so that the test leaves generated/ alone.
+  for (const path of ['redocly.yaml', 'openapi', 'generated/openapi.yaml']) {
+    await cp(join(repository, path), join(root, path), { recursive: true });
+  }
+  [html, chromium] = await Promise.all([referencePage(root), launchChromium()]);
+  page = await chromium.browser.newPage({ viewport: { width: 1600, height: 1200 } });
+  page.setDefaultTimeout(5_000);
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!isWithin(request.url())) loads.push(request.url());
+  });
+  await page.route('**', (route) => (isWithin(route.request().url()) ? route.continue() : route.abort()));
+  // Opened as a reader does who got the file by mail; the operations are behind the entry of their tag.
+  await page.goto(pathToFileURL(html).href);
+  await page.getByRole('link', { name: 'Imported device identities' }).click();
+  await page.getByRole('link', { name: 'Create importedWindowsAutopilotDeviceIdentity' }).click();
+  await create().getByRole('heading', { name: 'Create importedWindowsAutopilotDeviceIdentity' }).waitFor();
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+function isWithin(url: string): boolean {
+  return /^(data|blob):/.test(url) || url.split('#')[0] === pathToFileURL(html).href;
+}
+
+function create() {
+  return page.locator('[data-section-id$="/createimportedwindowsautopilotdeviceidentity"]');
+}
+
+/** The part of the create operation that begins with this heading. */
+function part(heading: 'Request' | 'Responses') {
+  return create()
+    .getByTestId('middle-panel')
+    .filter({ has: page.getByRole('heading', { name: new RegExp(`\\b${heading}$`) }) });
+}
+
+const samples = () => create().locator('.panel-request-samples');
+
+/** Chooses what stands beside the request: a sample, or the body (`Payload`). */
+async function choose(label: string) {
+  await samples().getByRole('button').and(page.locator('[aria-haspopup]')).nth(1).click();
+  await page.getByRole('menuitem', { name: label, exact: true }).click();
+  return visibleText(samples().getByTestId('source-code'));
+}
+
+const visibleText = async (block: Locator) => (await block.allInnerTexts()).join();
+
+const withoutSpace = (text: string) => text.replaceAll(/\s/g, '');
+
+test('the create operation shows its permissions', async () => {
+  const table = part('Request').getByRole('table').filter({ hasText: 'Permission type' });
+  expect(await table.getByRole('row').allInnerTexts()).toEqual([
+    'Permission type\tPermissions',
+    'Delegated (work or school account)\tDeviceManagementServiceConfig.ReadWrite.All',
+    'Delegated (personal Microsoft account)\tNot supported',
+    'Application\tDeviceManagementServiceConfig.ReadWrite.All',
+  ]);
+});
+
+test.each([
+  'id',
+  'groupTag',
+  'serialNumber',
+  'productKey',
+  'importId',
+  'hardwareIdentifier',
+  'state',
+  'assignedUserPrincipalName',
+])('the create operation shows the property %s, to send and to receive', async (property) => {
+  for (const heading of ['Request', 'Responses'] as const) {
+    const name = part(heading).getByText(property, { exact: true });
+    expect(await name.first().isVisible()).toBe(true);
+    expect(
+      await part(heading)
+        .getByRole('link', { name: `link to ${property}`, exact: true })
+        .count(),
+    ).toBe(1);
+  }
+});
+
+test('the create operation shows the request that Microsoft publishes', async () => {
+  const shown = await choose('Payload');
+  const published = exampleValue(
+    operation.requestBody?.content['application/json']?.examples.publishedRequest,
+  );
+  expect(shown).toContain('"Group Tag value"');
+  expect(JSON.parse(shown)).toEqual(published);
+});
+
+test('the create operation shows the response that Microsoft publishes', async () => {
+  const shown = await visibleText(create().getByTestId('right-panel').last().getByTestId('source-code'));
+  const { content } = resolve<{ content: Record<string, { examples: Record<string, unknown> }> }>(
+    operation.responses['201'],
+  );
+  expect(shown).toContain('"985b4f49-4f49-985b-494f-5b98494f5b98"');
+  expect(JSON.parse(shown)).toEqual(
+    exampleValue(Object.values(content['application/json']?.examples ?? {})[0]),
+  );
+});
+
+test.each([
+  ['curl', 'createImportedWindowsAutopilotDeviceIdentity.sh'],
+  ['graph-autopilot', 'createImportedWindowsAutopilotDeviceIdentity.ts'],
+  ['PowerShell', 'createImportedWindowsAutopilotDeviceIdentity.ps1'],
+])('the create operation shows the sample %s', async (label, file) => {
+  const source = readFileSync(join(repository, 'openapi/code-samples', file), 'utf8');
+  expect(withoutSpace(await choose(label))).toBe(withoutSpace(source));
+});
+
+test('every operation of the contract is in the menu', async () => {
+  await page.getByRole('link', { name: 'Autopilot settings' }).click();
+  for (const { operation } of contractOperations) {
+    await page.locator(`a[href$="/${operation.operationId.toLowerCase()}"]`).first().waitFor();
+  }
+});
+
+test('the page complains of nothing, and asks no other host for anything', () => {
+  expect(complaints).toEqual([]);
+  expect(loads).toEqual([]);
+});
+
+test('the page is made of the same bytes every time', async () => {
+  const before = await readFile(html);
+  await rm(html);
+  expect((await readFile(await referencePage(root))).equals(before)).toBe(true);
+});
