@@ -1,0 +1,41 @@
+import { dirname } from 'node:path';
+import ts from 'typescript';
+
+/** An error of the compiler, by file name and line (the first is 1). */
+export interface Finding {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  skipLibCheck: true,
+  noEmit: true,
+  // The package must not need the types of Node: it runs in browsers too.
+  types: [],
+};
+
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/** Compiles as a stranger with strict settings does, and returns what the compiler finds. */
+export function compile(files: readonly string[]): Finding[] {
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile;
+  host.getSourceFile = (path, ...rest) => {
+    if (!path.startsWith(libraryFolder)) return read(path, ...rest);
+    if (!libraries.has(path)) libraries.set(path, read(path, ...rest));
+    return libraries.get(path);
+  };
+  const libraryFolder = `${dirname(host.getDefaultLibFileName(options))}/`;
+  return ts.getPreEmitDiagnostics(ts.createProgram(files, options, host)).map((diagnostic) => ({
+    file: diagnostic.file?.fileName ?? '',
+    line: diagnostic.file ? diagnostic.file.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line + 1 : 0,
+    message: ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
+  }));
+}

@@ -1,0 +1,108 @@
+import { execFile } from 'node:child_process';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const repository = fileURLToPath(new URL('../..', import.meta.url));
+
+const run = promisify(execFile);
+
+/** A file of the package. */
+export interface PackedFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** The package as a stranger has it: packed, then installed into an empty folder. */
+export interface Installed {
+  /** The stranger's folder. */
+  readonly folder: string;
+  /** What the tarball held. */
+  readonly files: readonly PackedFile[];
+  /** Runs a module of the stranger's in that folder; returns what it logs. */
+  evaluate(source: string): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Packs this package, which builds it, and installs the tarball. Its dependencies come from the registry. */
+export async function install(): Promise<Installed> {
+  // The real path, because TypeScript and Node resolve to it.
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'graph-autopilot-package-')));
+  const remove = () => rm(root, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    const tarball = await pack(join(root, 'source'));
+    const folder = join(root, 'stranger');
+    await mkdir(folder);
+    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+    await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
+    const evaluate = async (source: string) => {
+      const args = ['--input-type=module', '--eval', source];
+      return (await run(process.execPath, args, { cwd: folder })).stdout.trim();
+    };
+    const files = await filesIn(join(folder, 'node_modules', 'graph-autopilot'));
+    return { folder, files, evaluate, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** Packs a copy, since packing builds, which rewrites dist/, which others may be using. Returns the tarball. */
+async function pack(source: string): Promise<string> {
+  const leftOut = ['node_modules', 'dist', '.git'].map((name) => join(repository, name));
+  await cp(repository, source, { recursive: true, filter: (path) => !leftOut.includes(path) });
+  await symlink(join(repository, 'node_modules'), join(source, 'node_modules'), 'junction');
+  const destination = dirname(source);
+  await npm(source, ['pack', '--pack-destination', destination]);
+  const [tarball = ''] = (await readdir(destination)).filter((name) => name.endsWith('.tgz'));
+  return join(destination, tarball);
+}
+
+async function npm(cwd: string, args: readonly string[]): Promise<string> {
+  // What `npm test` tells its scripts about this package would mislead an npm that works in another folder.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name)),
+  );
+  const shell = process.platform === 'win32';
+  return (await run('npm', args, { cwd, env, shell, maxBuffer: Number.POSITIVE_INFINITY })).stdout;
+}
+
+/** Puts the Prism of this repository where the stranger's own would be. Returns how to take it away again. */
+export async function lendPrism({ folder }: Installed): Promise<() => Promise<void>> {
+  const lent = join(folder, 'node_modules', '@stoplight');
+  await symlink(join(repository, 'node_modules', '@stoplight'), lent, 'junction');
+  return () => rm(lent);
+}
+
+/** How many packages there are in the folder, and the bytes of their files. */
+export async function measure({ folder }: Installed): Promise<{ packages: number; bytes: number }> {
+  const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
+  return {
+    packages: Object.keys(packages).filter((path) => path !== '').length,
+    bytes: (await filesIn(join(folder, 'node_modules'))).reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+async function filesIn(folder: string): Promise<PackedFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    paths.map(async (path) => ({
+      path: relative(folder, path).replaceAll('\\', '/'),
+      size: (await stat(path)).size,
+    })),
+  );
+}

@@ -1,0 +1,107 @@
+import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compile } from './compile.js';
+import { type Installed, install, lendPrism, measure, repository } from './installed.js';
+
+let stranger: Installed;
+beforeAll(async () => {
+  stranger = await install();
+  await cp(join(repository, 'test/package/consumer'), stranger.folder, { recursive: true });
+});
+afterAll(() => stranger?.remove());
+
+const right = () => join(stranger.folder, 'right.ts');
+const wrong = () => join(stranger.folder, 'wrong.ts');
+const dist = (path: string) => join(stranger.folder, 'node_modules/graph-autopilot/dist', path);
+
+const expectation = /^ *\/\/ @ts-expect-error .+$/;
+
+test('right code compiles, and wrong code does not, against the installed package', () => {
+  expect(compile([right(), wrong()])).toEqual([]);
+});
+
+test('every line that must not compile is found when nothing says that it may', async () => {
+  const lines = (await readFile(wrong(), 'utf8')).split('\n');
+  const bare = join(stranger.folder, 'bare.ts');
+  await writeFile(bare, lines.map((line) => (expectation.test(line) ? '//' : line)).join('\n'));
+  const expected = lines.flatMap((line, index) => (expectation.test(line) ? [index + 2] : []));
+  expect(expected.length).toBeGreaterThan(25);
+  expect(compile([bare]).map(({ line }) => line)).toEqual(expected);
+});
+
+test('the compiler finds it when the generated types are missing from the package', async () => {
+  const schema = dist('generated/schema.d.ts');
+  await rename(schema, `${schema}.gone`);
+  try {
+    const messages = compile([right(), wrong()]).map(({ message }) => message);
+    expect(messages).toContain("Unused '@ts-expect-error' directive.");
+    expect(messages).toContain("Type 'false' does not satisfy the constraint 'true'.");
+  } finally {
+    await rename(`${schema}.gone`, schema);
+  }
+});
+
+test('the package exports what is documented, and nothing else', async () => {
+  const names = "console.log(Object.keys(await import('graph-autopilot')).join(' '))";
+  expect(await stranger.evaluate(names)).toBe(
+    'AutopilotError apiVersions createAutopilotClient encodeHardwareHash',
+  );
+  const mock = "console.log(Object.keys(await import('graph-autopilot/mock')).join(' '))";
+  expect(await stranger.evaluate(mock)).toBe('startMock');
+});
+
+test('the package exports the contract, as YAML and as JSON', async () => {
+  for (const file of ['openapi.yaml', 'openapi.json']) {
+    const path = await stranger.evaluate(
+      `import { createRequire } from 'node:module';
+       console.log(createRequire(process.cwd() + '/').resolve('graph-autopilot/${file}'));`,
+    );
+    expect(await readFile(path)).toEqual(await readFile(join(repository, 'generated', file)));
+  }
+});
+
+test('the mock without Prism says what to type', async () => {
+  const { peerDependencies } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+  const peers = Object.entries(peerDependencies).map(([name, version]) => `${name}@${version}`);
+  const message = await stranger.evaluate(
+    `import { startMock } from 'graph-autopilot/mock';
+     await startMock().catch((error) => console.log(error.message));`,
+  );
+  expect(message).toContain(`npm install --save-dev --save-exact ${peers.join(' ')}`);
+});
+
+test('with Prism the mock starts, and the installed client creates a device on it', async () => {
+  const takeAway = await lendPrism(stranger);
+  try {
+    const created = await stranger.evaluate(
+      `import { createAutopilotClient } from 'graph-autopilot';
+       import { startMock } from 'graph-autopilot/mock';
+       const mock = await startMock();
+       const autopilot = createAutopilotClient({ credential: 'token', baseUrl: mock.url });
+       const { id } = await autopilot.create({ serialNumber: 'SAMPLE-0001', hardwareIdentifier: 'AAAA' });
+       await mock.close();
+       console.log(id);`,
+    );
+    expect(created).toBe('985b4f49-4f49-985b-494f-5b98494f5b98');
+  } finally {
+    await takeAway();
+  }
+});
+
+test('the tarball holds what is published, and nothing else', () => {
+  const paths = stranger.files.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json']));
+  const published =
+    /^(dist\/.+\.(js|d\.ts)|generated\/openapi\.(yaml|json)|LICENSE|(README|CHANGELOG)\.md|package\.json)$/;
+  expect(paths.filter((path) => !published.test(path))).toEqual([]);
+  expect(paths.filter((path) => /\b(test|scripts|fixtures)\//.test(path))).toEqual([]);
+  const large = stranger.files.filter(({ path, size }) => size > 300_000 && !path.startsWith('generated/'));
+  expect(large).toEqual([]);
+});
+
+test('what a stranger installs is small: at most 12 packages and 4,000 kB', async () => {
+  const { packages, bytes } = await measure(stranger);
+  expect(packages).toBeLessThanOrEqual(12);
+  expect(bytes).toBeLessThanOrEqual(4_000_000);
+});
