@@ -14,10 +14,21 @@ export type {
   WindowsAutopilotSettings,
 } from './client/types.js';
 export {
+  type Column,
+  type CsvDevice,
+  type DeviceColumns,
+  DeviceFileError,
+  type DeviceFileErrorCode,
+  type DeviceRow,
+  type ReadDevicesOptions,
+  readDevices,
+} from './csv/index.js';
+export {
   AutopilotError,
   type AutopilotErrorCode,
   type AutopilotErrorDetails,
 } from './errors/AutopilotError.js';
+export { explanations, remedyFor } from './errors/explain.js';
 export {
   encodeHardwareHash,
   type HardwareHashFields,

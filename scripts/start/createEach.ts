@@ -1,5 +1,5 @@
 import type { DeviceRow } from '../../src/csv/index.js';
-import { type AutopilotClient, AutopilotError } from '../../src/index.js';
+import { type AutopilotClient, AutopilotError, remedyFor } from '../../src/index.js';
 
 /** Creates one device after the other and prints a line for each: serial number, group tag, status, id. */
 export async function createEach(
@@ -21,7 +21,7 @@ export async function createEach(
     } catch (error) {
       if (!(error instanceof AutopilotError)) throw error;
       failed++;
-      console.log(line(serialNumber, groupTag, 'failed', error.message));
+      console.log(line(serialNumber, groupTag, 'failed', `${error.message}. ${remedyFor(error)}`));
     }
   }
   return { created: rows.length - failed, failed };

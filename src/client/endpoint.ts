@@ -45,23 +45,20 @@ function knownHost(base: string): string | undefined {
 }
 
 function safeUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : refuse('is not a URL');
-  if (url.username !== '' || url.password !== '') refuse('carries credentials; use `credential`');
-  if (url.search !== '' || url.hash !== '') refuse('has a query or a fragment');
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
-    refuse('is http: on another machine, where anybody on the way could read the token; use https:');
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // On the way to another machine anybody could read a token sent with http:.
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname));
+  if (url !== undefined && isSafe && !(url.username || url.password || url.search || url.hash)) {
+    return url.href.replace(/\/+$/, '');
   }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('is neither https: nor http:');
-  return url.href.replace(/\/+$/, '');
+  throw new TypeError(
+    'createAutopilotClient: baseUrl must be an https: URL (http: only to this machine) without credentials, query and fragment',
+  );
 }
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-function refuse(why: string): never {
-  throw new TypeError(`createAutopilotClient: baseUrl ${why}.`);
-}
-
 function oneOf<T extends string>(name: string, value: T, allowed: readonly T[]): T {
   if (allowed.includes(value)) return value;
-  throw new TypeError(`createAutopilotClient: ${name} is none of ${allowed.join(', ')}.`);
+  throw new TypeError(`createAutopilotClient: ${name} must be one of ${allowed.join(', ')}`);
 }

@@ -10,21 +10,15 @@ export interface Limits {
 /** @throws TypeError when a limit is no number, or one that a timer cannot hold. */
 export function limits(options: AutopilotClientOptions): Limits {
   const { attemptTimeoutMs = 60_000, totalTimeoutMs = 300_000, maxRetries = 5 } = options;
-  timeout('attemptTimeoutMs', attemptTimeoutMs);
-  timeout('totalTimeoutMs', totalTimeoutMs);
-  if (!(Number.isInteger(maxRetries) && maxRetries >= 0))
-    refuse('maxRetries must be a whole number, 0 or more');
-  return { attemptTimeoutMs, totalTimeoutMs, maxRetries };
+  const chosen = { attemptTimeoutMs, totalTimeoutMs, maxRetries };
+  for (const [name, value] of Object.entries(chosen)) {
+    const least = name === 'maxRetries' ? 0 : 1;
+    if (!(value >= least && value <= longestTimer)) {
+      throw new TypeError(`createAutopilotClient: ${name} must be a number from ${least} to ${longestTimer}`);
+    }
+  }
+  return chosen;
 }
 
-/** Platforms keep a timer's delay in 31 bits and fire at once beyond. */
-const longestTimer = 2_147_483_647;
-
-function timeout(name: string, value: number): void {
-  if (!(value > 0 && value <= longestTimer))
-    refuse(`${name} must be milliseconds, more than 0 and at most ${longestTimer}`);
-}
-
-function refuse(what: string): never {
-  throw new TypeError(`createAutopilotClient: ${what}.`);
-}
+/** Platforms keep a timer's delay in 31 bits, and fire at once beyond. */
+const longestTimer = 2 ** 31 - 1;

@@ -10,6 +10,6 @@ export function nextPage(link: string, base: string): string {
   if (URL.canParse(link) && new URL(link).origin === origin) return link;
   throw new AutopilotError(
     'unexpectedResponse',
-    `The link to the next page does not lead to ${origin}. It was not followed, because the token would travel with it.`,
+    `The next page is not at ${origin}; it was not asked for, because the token would travel with the request`,
   );
 }

@@ -55,7 +55,7 @@ async function access(credential: (() => unknown) | TokenCredential, scope: stri
     return { token: checked(answer?.token), usableUntil: (answer?.expiresOnTimestamp ?? 0) - safetyMs };
   } catch (cause) {
     if (cause instanceof AutopilotError) throw cause;
-    throw new AutopilotError('unauthorized', 'No token: the credential failed. Its error is the cause.', {
+    throw new AutopilotError('unauthorized', 'The credential failed: see the cause', {
       cause,
     });
   }
@@ -66,15 +66,6 @@ const tokenSyntax = /^[A-Za-z0-9._~+/-]+=*$/;
 
 function checked(token: unknown): string {
   if (typeof token === 'string' && tokenSyntax.test(token)) return token;
-  throw new AutopilotError(
-    'unauthorized',
-    `No token: the credential gave ${describe(token)}. Check where it reads the token from.`,
-  );
-}
-
-function describe(token: unknown): string {
-  if (typeof token !== 'string') return `no text but ${token === null ? 'null' : typeof token}`;
-  return token === ''
-    ? 'an empty text'
-    : 'a text with characters that no token has (a line break, a space, a quote?)';
+  const what = typeof token !== 'string' ? typeof token : token && 'a malformed text';
+  throw new AutopilotError('unauthorized', `The credential gave no token but ${what || 'an empty text'}`);
 }

@@ -8,9 +8,7 @@ import { packageName, packageVersion } from '../../generated/package.js';
  */
 export function userAgent(own: string | undefined): string | undefined {
   if (own !== undefined && !/^[\x20-\x7e]+$/.test(own)) {
-    throw new TypeError(
-      'createAutopilotClient: userAgent must be printable ASCII, for example "my-app/1.0".',
-    );
+    throw new TypeError('createAutopilotClient: userAgent must be printable ASCII');
   }
   if ('document' in globalThis || 'importScripts' in globalThis) return undefined;
   return [own, `${packageName}/${packageVersion}`].filter(Boolean).join(' ');

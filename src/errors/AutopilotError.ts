@@ -1,21 +1,6 @@
 /**
- * What went wrong, as a closed set of words to branch on.
- *
- * | code | meaning |
- * |---|---|
- * | `badRequest` | 400: the request is not what the operation takes |
- * | `unauthorized` | 401, or no token could be had |
- * | `forbidden` | 403: permission, Intune role or licence is missing |
- * | `notFound` | 404: no record has this id |
- * | `conflict` | 409: a synchronisation is running |
- * | `throttled` | 429: a limit is reached, the service has not acted |
- * | `serviceUnavailable` | 503: the service is overloaded or under maintenance |
- * | `http` | any other status |
- * | `network` | no answer, and nothing was changed |
- * | `timeout` | no answer in time, and nothing was changed |
- * | `aborted` | the caller's `AbortSignal` |
- * | `unexpectedResponse` | a success whose body is not the JSON that the contract promises |
- * | `outcomeUnknown` | a write that may or may not have happened: look before sending it again |
+ * What went wrong, as a closed set of words to branch on; `explanations` says what each means and what to do.
+ * `outcomeUnknown` is the one to know: a write that may or may not have happened.
  */
 export type AutopilotErrorCode =
   | 'badRequest'

@@ -16,8 +16,3 @@ export interface Subject {
   readonly importId?: string | undefined;
   readonly serialNumber?: string | undefined;
 }
-
-/** The request in a message. */
-export function named({ operation }: Facts): string {
-  return `${operation.method} ${operation.path}`;
-}

@@ -4,7 +4,6 @@ export interface GraphError {
   readonly message: string | undefined;
   readonly activityId: string | undefined;
   readonly requestId: string | undefined;
-  readonly clientRequestId: string | undefined;
 }
 
 /**
@@ -12,44 +11,26 @@ export interface GraphError {
  * OData error gives only `undefined`.
  */
 export function readGraphError(body: string): GraphError {
-  const error = property(parse(body), 'error');
-  const codes: string[] = [];
+  const error = entry(parse(body), 'error');
+  let code: string | undefined;
   let requestId: string | undefined;
-  let clientRequestId: string | undefined;
-  for (let level: unknown = error; isObject(level); level = level.innerError ?? level.innererror) {
-    const code = text(level.code);
-    if (code !== undefined) codes.push(code);
-    requestId ??= text(level['request-id']);
-    clientRequestId ??= text(level['client-request-id']);
+  for (let level = error; level; level = entry(level, 'innerError') ?? entry(level, 'innererror')) {
+    code ??= text(level, 'code');
+    requestId ??= text(level, 'request-id');
   }
-  const intune = unwrap(text(property(error, 'message')));
-  return {
-    code: codes[0],
-    message: intune.message,
-    activityId: intune.activityId,
-    requestId,
-    clientRequestId,
-  };
+  return { code, requestId, ...unwrapped(text(error, 'message')) };
 }
 
 /** Intune's message is a JSON document as a string, sometimes with another one inside. */
-function unwrap(message: string | undefined): {
-  message: string | undefined;
-  activityId: string | undefined;
-} {
+function unwrapped(message: string | undefined): Pick<GraphError, 'message' | 'activityId'> {
   let inner = message;
-  for (let depth = 0; depth < 3; depth++) {
-    const document = inner?.trimStart().startsWith('{') ? parse(inner) : undefined;
-    const next = text(property(document, 'Message')) ?? text(property(document, 'message'));
-    if (next === undefined) break;
-    inner = next;
-  }
-  const activityId = inner?.match(activity)?.[1];
-  // Operation id, activity id and an internal address follow the sentence; they are for support, not for the reader.
-  return { message: inner?.split(' - Operation ID')[0]?.split(' - Activity ID')[0]?.trim(), activityId };
+  for (let next = inner; next !== undefined; next = text(parse(next), 'Message')) inner = next;
+  return {
+    // Operation id, activity id and an internal address follow the sentence; they are for support, not for the reader.
+    message: inner?.split(/ - (?:Operation|Activity) ID/, 1)[0],
+    activityId: inner?.match(/Activity ID: ([0-9a-f-]{36})/i)?.[1],
+  };
 }
-
-const activity = /Activity ID: ([0-9a-f-]{36})/i;
 
 function parse(body: string): unknown {
   try {
@@ -59,14 +40,13 @@ function parse(body: string): unknown {
   }
 }
 
-function property(value: unknown, name: string): unknown {
-  return isObject(value) ? value[name] : undefined;
+/** A property of something that may be no object. */
+function entry(value: unknown, name: string): unknown {
+  return (value as Record<string, unknown> | null | undefined)?.[name];
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** A property that is a text and not empty. */
+function text(value: unknown, name: string): string | undefined {
+  const found = entry(value, name);
+  return typeof found === 'string' && found !== '' ? found : undefined;
 }

@@ -1,47 +1,39 @@
 import type { Operation } from '../../generated/operations.js';
-import { AutopilotError, type AutopilotErrorCode } from './AutopilotError.js';
-import { advice } from './advice.js';
-import { type Facts, named } from './Facts.js';
-import { type GraphError, readGraphError } from './readGraphError.js';
+import type { AutopilotError, AutopilotErrorCode } from './AutopilotError.js';
+import { answerDetails } from './answerDetails.js';
+import type { Facts } from './Facts.js';
+import { failure } from './failure.js';
+import { readGraphError } from './readGraphError.js';
 import { retryAfterSeconds } from './retryAfter.js';
 import { scrub } from './scrub.js';
 
 /** The error for an answer that is not a success, with the text of its body. */
-export function refused(
-  facts: Facts,
-  { status, statusText, headers }: Pick<Response, 'status' | 'statusText' | 'headers'>,
-  body: string,
-): AutopilotError {
-  const { operation, secrets, subject } = facts;
-  const wait = retryAfterSeconds(headers);
-  const code = codeOf(operation, status, wait);
+export function refused(facts: Facts, response: Response, body: string): AutopilotError {
+  const { operation } = facts;
+  const wait = retryAfterSeconds(response.headers);
+  const code = codeOf(operation, response.status, wait);
   const graph = readGraphError(body);
-  const requestId = headers.get('request-id') ?? graph.requestId;
-  const message = [
-    // A browser does not show the status of a redirect that was not followed.
-    `${named(facts)}: ${status === 0 ? 'a redirect, not followed' : `${status} ${statusText}`}`.trimEnd(),
-    `(${[graph.code, requestId && `request-id ${requestId}`].filter(Boolean).join(', ') || 'no details'}).`,
-    sentence(graph, scrub(body, secrets)),
-    wait === undefined ? '' : `The service asks to wait ${wait} s.`,
-    advice(code, operation),
-  ];
-  return new AutopilotError(code, scrub(message.filter(Boolean).join(' '), secrets), {
-    status: status || undefined,
-    graphCode: graph.code,
+  const details = answerDetails(response);
+  const requestId = details.requestId ?? graph.requestId;
+  // A body that is no OData error is a proxy's page, or a text.
+  const sentence = graph.message ?? scrub(body, facts.secrets).slice(0, 200);
+  const what =
+    `${details.status ?? 'redirect'} ${graph.code ?? response.statusText}`.trim() +
+    (requestId === undefined ? '' : ` (request-id ${requestId})`) +
+    (sentence === '' ? '' : `: ${sentence}`);
+  return failure(facts, code, what, {
+    ...details,
     requestId,
-    clientRequestId: facts.clientRequestId,
-    date: headers.get('date') ?? undefined,
+    graphCode: graph.code,
     retryAfterSeconds: wait,
     activityId: graph.activityId,
     requiredScopes: code === 'forbidden' ? operation.scopes.delegated : undefined,
-    ...subject,
   });
 }
 
-function codeOf(operation: Operation, status: number, wait: number | undefined): AutopilotErrorCode {
+function codeOf({ repeatable }: Operation, status: number, wait: number | undefined): AutopilotErrorCode {
   // After a 5xx a write may have happened, unless the service names a time to come back.
-  if (status >= 500 && !operation.repeatable && !(status === 503 && wait !== undefined))
-    return 'outcomeUnknown';
+  if (status >= 500 && !repeatable && !(status === 503 && wait !== undefined)) return 'outcomeUnknown';
   return codeOfStatus[status] ?? 'http';
 }
 
@@ -54,9 +46,3 @@ const codeOfStatus: Partial<Record<number, AutopilotErrorCode>> = {
   429: 'throttled',
   503: 'serviceUnavailable',
 };
-
-/** Graph's sentence, or the beginning of a body that is no OData error, such as a proxy's page. */
-function sentence({ message }: GraphError, body: string): string {
-  const text = (message ?? body.slice(0, 200)).trim();
-  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
-}

@@ -1,24 +1,13 @@
-import { AutopilotError } from './AutopilotError.js';
-import { type Facts, named } from './Facts.js';
+import type { AutopilotError } from './AutopilotError.js';
+import { answerDetails } from './answerDetails.js';
+import type { Facts } from './Facts.js';
+import { failure } from './failure.js';
 import { scrub } from './scrub.js';
 
 /** The error for a success whose body is not the JSON that the contract promises. */
-export function unexpected(
-  facts: Facts,
-  { status, headers }: Pick<Response, 'status' | 'headers'>,
-  body: string,
-): AutopilotError {
-  const shown = scrub(body, facts.secrets).slice(0, 200);
-  return new AutopilotError(
-    'unexpectedResponse',
-    `${named(facts)}: ${status}, but the body is not the JSON that the contract promises. ` +
-      (shown === '' ? 'It is empty.' : `It begins: ${shown}`),
-    {
-      status,
-      requestId: headers.get('request-id') ?? undefined,
-      clientRequestId: facts.clientRequestId,
-      date: headers.get('date') ?? undefined,
-      ...facts.subject,
-    },
-  );
+export function unexpected(facts: Facts, response: Response, body: string): AutopilotError {
+  // Scrubbed before it is cut: half a secret would not be recognised.
+  const shown = scrub(body, facts.secrets).slice(0, 200) || 'nothing';
+  const what = `${response.status}, but not with the JSON that the contract promises: ${shown}`;
+  return failure(facts, 'unexpectedResponse', what, answerDetails(response));
 }

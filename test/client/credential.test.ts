@@ -71,19 +71,19 @@ test('the credentials of @azure/identity fit', () => {
 });
 
 test.each<[string, Credential, RegExp]>([
-  ['throws', () => Promise.reject(new Error('no network')), /the credential failed/],
+  ['throws', () => Promise.reject(new Error('no network')), /credential failed: see the cause/],
   [
     'throws at once',
     () => {
       throw new Error('no file');
     },
-    /the credential failed/,
+    /credential failed: see the cause/,
   ],
   ['gives an empty token', '', /an empty text/],
-  ['gives a token with a line break', 'SECRET\r\nX-Injected: 1', /characters that no token has/],
-  ['gives null', { getToken: async () => null }, /no text but undefined/],
+  ['gives a token with a line break', 'SECRET\r\nX-Injected: 1', /a malformed text/],
+  ['gives null', { getToken: async () => null }, /no token but undefined/],
   // @ts-expect-error a number is no token
-  ['gives a number', async () => 7, /no text but number/],
+  ['gives a number', async () => 7, /no token but number/],
 ])(
   'a credential that %s is a clear error, nothing is sent, and no token is shown',
   async (_, credential, message) => {

@@ -40,25 +40,34 @@ describe('where requests go', () => {
   });
 
   test.each([
-    ['http://graph.example', /on another machine/],
-    ['https://user:secret@graph.example', /credentials/],
-    ['https://graph.example/?tenant=1', /query/],
-    ['https://graph.example/#x', /fragment/],
-    ['ftp://graph.example', /neither https: nor http:/],
-    ['graph.example', /not a URL/],
-  ])('no client is made for %s', (baseUrl, message) => {
-    expect(() => createAutopilotClient({ credential: 'token', baseUrl })).toThrow(message);
-    expect(() => createAutopilotClient({ credential: 'token', baseUrl })).not.toThrow(/secret/);
+    ['over http to another machine', 'http://graph.example'],
+    ['with credentials', 'https://user:secret@graph.example'],
+    ['with a query', 'https://graph.example/?tenant=1'],
+    ['with a fragment', 'https://graph.example/#x'],
+    ['over another protocol', 'ftp://graph.example'],
+    ['that is none', 'graph.example'],
+  ])('no client is made for a base URL %s', (_, baseUrl) => {
+    const make = () => createAutopilotClient({ credential: 'token', baseUrl });
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/baseUrl must be an https: URL \(http: only to this machine\) without credentials/);
+    expect(make).not.toThrow(/secret/);
   });
+
+  test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://127.1.2.3', 'http://[::1]:1'])(
+    'this machine may be asked over http: %s',
+    (baseUrl) => {
+      expect(() => createAutopilotClient({ credential: 'token', baseUrl })).not.toThrow();
+    },
+  );
 
   test('no client is made for a cloud or a version that does not exist', () => {
     // @ts-expect-error not one of the four clouds
     expect(() => createAutopilotClient({ credential: 'token', cloud: 'mars' })).toThrow(
-      /none of global, usGov/,
+      /cloud must be one of global, usGov, usGovDoD, china/,
     );
     // @ts-expect-error not one of the two versions
     expect(() => createAutopilotClient({ credential: 'token', apiVersion: 'v2.0' })).toThrow(
-      /none of beta, v1.0/,
+      /apiVersion must be one of beta, v1.0/,
     );
   });
 });
