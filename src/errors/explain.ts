@@ -43,11 +43,12 @@ export const explanations: Readonly<
     remedy: 'Look at `status` and `graphCode`. For a redirect, correct `baseUrl`.',
   },
   network: {
-    meaning: 'No answer, after all repeats. Nothing was changed.',
+    meaning: 'No answer, after all repeats. No device was handed in; a delete may have happened.',
     remedy: 'Check the network, the proxy and `baseUrl`; `cause` says what failed.',
   },
   timeout: {
-    meaning: 'No token or no answer in time; `phase` says which. Nothing was changed.',
+    meaning:
+      'No token or no answer in time; `phase` says which. No device was handed in; a delete may have happened.',
     remedy: 'Repeat the call later, or raise `attemptTimeoutMs` and `totalTimeoutMs`.',
   },
   aborted: {
