@@ -8,7 +8,7 @@ export interface Finding {
   readonly message: string;
 }
 
-const options: ts.CompilerOptions = {
+const strict: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
   module: ts.ModuleKind.NodeNext,
@@ -24,7 +24,8 @@ const options: ts.CompilerOptions = {
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** Compiles as a stranger with strict settings does, and returns what the compiler finds. */
-export function compile(files: readonly string[]): Finding[] {
+export function compile(files: readonly string[], others: ts.CompilerOptions = {}): Finding[] {
+  const options = { ...strict, ...others };
   const host = ts.createCompilerHost(options);
   const read = host.getSourceFile;
   host.getSourceFile = (path, ...rest) => {
