@@ -14,7 +14,9 @@ export interface paths {
          *     import have come, and is cheaper than a call for each record. A record may appear a little later than its create was
          *     answered.
          *
-         *     **Permissions**, from least to most privileged:
+         *     ### Permissions
+         *
+         *     From least to most privileged:
          *
          *     | Permission type | Permissions |
          *     |:---|:---|
@@ -24,7 +26,7 @@ export interface paths {
          *
          *     Newer revisions of Microsoft's page also accept `DeviceManagementConfiguration.Read.All`, which is more privileged.
          *
-         *     **Request headers**
+         *     ### Request headers
          *
          *     | Header | Value |
          *     |:---|:---|
@@ -46,7 +48,9 @@ export interface paths {
          *     Do not repeat a create whose answer was lost: look for the `importId` with a list call first. One call counts as one write
          *     against the throttling limit; to hand in many devices, `import` takes them in one call.
          *
-         *     **Permissions**, from least to most privileged:
+         *     ### Permissions
+         *
+         *     From least to most privileged:
          *
          *     | Permission type | Permissions |
          *     |:---|:---|
@@ -56,7 +60,7 @@ export interface paths {
          *
          *     Newer revisions of Microsoft's page also accept `DeviceManagementConfiguration.ReadWrite.All`, which is more privileged.
          *
-         *     **Request headers**
+         *     ### Request headers
          *
          *     | Header | Value |
          *     |:---|:---|
@@ -86,7 +90,9 @@ export interface paths {
          *     same `importId`, so that one list call follows them. Nobody outside Microsoft has published how many devices one call takes,
          *     nor whether one bad device makes the service refuse them all: a hash that is not base64 most likely does.
          *
-         *     **Permissions**, from least to most privileged:
+         *     ### Permissions
+         *
+         *     From least to most privileged:
          *
          *     | Permission type | Permissions |
          *     |:---|:---|
@@ -96,7 +102,7 @@ export interface paths {
          *
          *     Newer revisions of Microsoft's page also accept `DeviceManagementConfiguration.ReadWrite.All`, which is more privileged.
          *
-         *     **Request headers**
+         *     ### Request headers
          *
          *     | Header | Value |
          *     |:---|:---|
@@ -128,7 +134,9 @@ export interface paths {
          * Get importedWindowsAutopilotDeviceIdentity
          * @description Read the record of one import.
          *
-         *     **Permissions**, from least to most privileged:
+         *     ### Permissions
+         *
+         *     From least to most privileged:
          *
          *     | Permission type | Permissions |
          *     |:---|:---|
@@ -136,7 +144,7 @@ export interface paths {
          *     | Delegated (personal Microsoft account) | Not supported |
          *     | Application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
          *
-         *     **Request headers**
+         *     ### Request headers
          *
          *     | Header | Value |
          *     |:---|:---|
@@ -151,7 +159,9 @@ export interface paths {
          * @description Delete the record of one import. The record is only a status: the device, if it was registered, stays registered. Delete
          *     records that you created; those of others may still be watched by somebody.
          *
-         *     **Permissions**, from least to most privileged:
+         *     ### Permissions
+         *
+         *     From least to most privileged:
          *
          *     | Permission type | Permissions |
          *     |:---|:---|
@@ -161,7 +171,7 @@ export interface paths {
          *
          *     Newer revisions of Microsoft's page also accept `DeviceManagementConfiguration.ReadWrite.All`, which is more privileged.
          *
-         *     **Request headers**
+         *     ### Request headers
          *
          *     | Header | Value |
          *     |:---|:---|
@@ -186,7 +196,9 @@ export interface paths {
          * @description Read when the tenant last synchronised its Autopilot devices, and whether a synchronisation is running. Exists under `/beta`
          *     only.
          *
-         *     **Permissions**, from least to most privileged:
+         *     ### Permissions
+         *
+         *     From least to most privileged:
          *
          *     | Permission type | Permissions |
          *     |:---|:---|
@@ -194,7 +206,7 @@ export interface paths {
          *     | Delegated (personal Microsoft account) | Not supported |
          *     | Application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
          *
-         *     **Request headers**
+         *     ### Request headers
          *
          *     | Header | Value |
          *     |:---|:---|
@@ -224,7 +236,9 @@ export interface paths {
          * @description Start a synchronisation with the Autopilot service, so that imported devices appear among the Autopilot devices. While one is
          *     running the answer is 409; within ten minutes of the last one it is 429. Exists under `/beta` only.
          *
-         *     **Permissions**, from least to most privileged:
+         *     ### Permissions
+         *
+         *     From least to most privileged:
          *
          *     | Permission type | Permissions |
          *     |:---|:---|
@@ -232,7 +246,7 @@ export interface paths {
          *     | Delegated (personal Microsoft account) | Not supported |
          *     | Application | `DeviceManagementServiceConfig.ReadWrite.All` |
          *
-         *     **Request headers**
+         *     ### Request headers
          *
          *     | Header | Value |
          *     |:---|:---|

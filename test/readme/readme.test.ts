@@ -23,6 +23,7 @@ test('every script that the README names exists', () => {
 
 test('the example of the README compiles', () => {
   const [, example = ''] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
+  expect(example).toContain('createAutopilotClient');
   const name = `${root}example.ts`;
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
