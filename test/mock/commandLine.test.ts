@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contractOperation, exampleValue, resolve } from '../support/contract.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+const { path, operation } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
+
+let prism: ChildProcess;
+let url: string;
+
+/** What `npm run mock` runs, on a port that is free. */
+beforeAll(async () => {
+  const [, ...args] = scripts.mock.replace('--port 4010', '--port 0').split(' ');
+  prism = spawn(process.execPath, [`${root}node_modules/@stoplight/prism-cli/dist/index.js`, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (!prism.stdout) throw new Error('Prism has no output');
+  for await (const line of createInterface(prism.stdout)) {
+    url = /listening on (http:\S+)/.exec(line)?.[1] ?? '';
+    if (url !== '') break;
+  }
+});
+afterAll(() => prism.kill());
+
+function create(body: string, headers: Record<string, string> = { Authorization: 'Bearer token' }) {
+  return fetch(url + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body,
+  });
+}
+
+const example = (content: Record<string, { examples: Record<string, unknown> }> | undefined) =>
+  exampleValue(Object.values(content?.['application/json']?.examples ?? {})[0]) as Record<string, unknown>;
+const published = example(operation.requestBody?.content);
+
+test('the published request gets 201 and the published response', async () => {
+  const response = await create(JSON.stringify(published));
+  expect(response.status).toBe(201);
+  const created = resolve<{ content: Record<string, { examples: Record<string, unknown> }> }>(
+    operation.responses['201'],
+  );
+  expect(await response.json()).toEqual(example(created.content));
+});
+
+test('without Authorization it gets 401 as an OData error', async () => {
+  const response = await create(JSON.stringify(published), {});
+  expect(response.status).toBe(401);
+  expect(await response.json()).toMatchObject({
+    error: { code: expect.any(String), message: expect.any(String) },
+  });
+});
+
+test('without its serial number it gets 400', async () => {
+  const response = await create(JSON.stringify({ ...published, serialNumber: undefined }));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { code: 'BadRequest' } });
+});
+
+test('malformed JSON gets 400 and not silence', async () => {
+  expect((await create('{"serialNumber": ')).status).toBe(400);
+});
