@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { answer, bodyTooLong } from '../support/faultServer.js';
+import { calls, device, failure, hash, id, reads, situation, success, token } from './situation.js';
+
+const json = { 'Content-Type': 'application/json' };
+const withBody = ['create', 'import', ...reads] as const;
+
+describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not the promised shape at its root', () => {
+  const bodies: [what: string, body: string][] = [
+    ['HTML', '<!DOCTYPE html><title>Sign in</title>'],
+    ['malformed JSON', '{"id":"1",}'],
+    ['JSON cut off by the service', '{"id":"1'],
+    ['two JSON documents', '{"id":"1","value":[]}{}'],
+    ['an empty body', ''],
+    ['white space', '\r\n'],
+    ['null', 'null'],
+    ['a text', '"done"'],
+    ['a number', '0'],
+    ['true', 'true'],
+    ['a list', '[{"id":"1"}]'],
+    ['an object without what is promised', '{}'],
+    ['an object whose promised property is of another type', '{"id":{},"value":{}}'],
+    ['an OData error', '{"error":{"code":"x","message":"m"}}'],
+  ];
+
+  test.each(withBody.flatMap((name) => bodies.map(([what, body]) => [name, what, body] as const)))(
+    '%s answered with %s is unexpectedResponse, with the status and the first characters',
+    async (name, _, body) => {
+      const { status } = calls[name];
+      const { call, server, retries } = await situation([
+        answer(status, body, { ...json, 'request-id': 'aaaa' }),
+      ]);
+      const error = await failure(call(name));
+      expect(error).toMatchObject({
+        code: 'unexpectedResponse',
+        status,
+        requestId: 'aaaa',
+        clientRequestId: server.exchanges[0]?.headers['client-request-id'],
+      });
+      expect(error.message).toContain(body.trim().slice(0, 20));
+      expect(server.exchanges).toHaveLength(1);
+      expect(retries).toEqual([]);
+    },
+  );
+
+  test.each(withBody)('%s answered with 204 is unexpectedResponse', async (name) => {
+    const { call } = await situation([answer(204)]);
+    expect(await failure(call(name))).toMatchObject({ code: 'unexpectedResponse', status: 204 });
+  });
+
+  test.each(['sync', 'delete'] as const)(
+    '%s answered with a page of a proxy is unexpectedResponse',
+    async (name) => {
+      const { call } = await situation([
+        answer(200, '<title>Sign in</title>', { 'Content-Type': 'text/html' }),
+      ]);
+      expect(await failure(call(name))).toMatchObject({ code: 'unexpectedResponse', status: 200 });
+    },
+  );
+
+  test.each(['sync', 'delete'] as const)('%s answered with an empty 200 has succeeded', async (name) => {
+    const { call } = await situation([answer(200)]);
+    expect(await success(call(name))).toBeUndefined();
+  });
+
+  test.each(['list', 'import'] as const)(
+    '%s with members that are no records is unexpectedResponse',
+    async (name) => {
+      for (const member of [null, 7, 'x']) {
+        const { call } = await situation([answer(200, { value: [member] })]);
+        expect(await failure(call(name))).toMatchObject({ code: 'unexpectedResponse', status: 200 });
+      }
+    },
+  );
+
+  test('a create says what to look for', async () => {
+    const { call } = await situation([answer(201, '<p>')]);
+    const { importId, serialNumber } = device;
+    expect(await failure(call('create'))).toMatchObject({
+      code: 'unexpectedResponse',
+      importId,
+      serialNumber,
+    });
+  });
+
+  test('an import says what to look for', async () => {
+    const { call } = await situation([answer(200, '<p>')]);
+    expect(await failure(call('import'))).toMatchObject({
+      code: 'unexpectedResponse',
+      importId: device.importId,
+    });
+  });
+
+  test('a long body is shown only by its first characters', async () => {
+    const { call } = await situation([answer(200, `<p>${'word '.repeat(1_000_000)}`)]);
+    expect((await failure(call('get'))).message.length).toBeLessThan(1000);
+  });
+
+  test.each([0, 50, 150, 190])(
+    'what the body repeats of token and hash is scrubbed, from character %i on',
+    async (at) => {
+      for (const secret of [token, hash]) {
+        const { call } = await situation([answer(201, `${'- '.repeat(at / 2)}${secret} and so on`)]);
+        expect((await failure(call('create'))).code).toBe('unexpectedResponse');
+      }
+    },
+  );
+
+  test('a second page is held to the same promises', async () => {
+    const { call, server } = await situation([
+      (exchange) => answer(200, { value: [{ id: '1' }], '@odata.nextLink': `${server.url}/next` })(exchange),
+      answer(200, '<p>'),
+    ]);
+    expect(await failure(call('list'))).toMatchObject({ code: 'unexpectedResponse', status: 200 });
+  });
+
+  test.each([7, {}, 'nowhere', 'https://graph.example/next', ''])(
+    'a next link of %j is not followed',
+    async (link) => {
+      const { call, server } = await situation([answer(200, { value: [], '@odata.nextLink': link })]);
+      expect(await failure(call('list'))).toMatchObject({ code: 'unexpectedResponse' });
+      expect(server.exchanges).toHaveLength(1);
+    },
+  );
+});
+
+describe('unknown enum member, unknown property', () => {
+  const record = {
+    '@odata.context': 'https://graph.microsoft.com/beta/$metadata#x',
+    id,
+    state: { deviceImportStatus: 'paused', deviceErrorCode: 999, deviceErrorName: 'New' },
+    colour: { of: ['blue'] },
+    groupTag: null,
+  };
+
+  test('are kept', async () => {
+    const { call } = await situation([
+      answer(201, record),
+      answer(200, record),
+      answer(200, { value: [record] }),
+      answer(200, { value: [record], '@odata.count': 1 }),
+      answer(200, { id, syncStatus: 'dreaming', mood: 'good' }),
+    ]);
+    expect(await success(call('create'))).toEqual(record);
+    expect(await success(call('get'))).toEqual(record);
+    expect(await success(call('import'))).toEqual([record]);
+    expect(await success(call('list'))).toEqual([record]);
+    expect(await success(call('settings'))).toEqual({ id, syncStatus: 'dreaming', mood: 'good' });
+  });
+
+  test('a text type does not matter where the body is what was promised', async () => {
+    const { call } = await situation([answer(200, JSON.stringify(record), { 'Content-Type': 'text/html' })]);
+    expect(await success(call('get'))).toEqual(record);
+  });
+
+  test('what follows the promised length is not taken for a part of it', async () => {
+    const { call } = await situation([bodyTooLong(201, record, ',"id":"2"}')]);
+    expect(await success(call('create'))).toEqual(record);
+  });
+});
+
+describe('the hash of a record', () => {
+  const record = { id, hardwareIdentifier: hash };
+
+  test.each([
+    ['create', 201, record],
+    ['get', 200, record],
+    ['import', 200, { value: [record] }],
+    ['list', 200, { value: [record] }],
+  ] as const)(
+    'can be read from what %s returns, but does not show when that is printed',
+    async (name, status, body) => {
+      const { call } = await situation([answer(status, body)]);
+      const result = await success(call(name));
+      const [returned] = [result].flat() as (typeof record)[];
+      expect(returned?.hardwareIdentifier).toBe(hash);
+      expect(Object.keys(returned ?? {})).toEqual(['id']);
+      expect({ ...returned }).toEqual({ id });
+    },
+  );
+});
