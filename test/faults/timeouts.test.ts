@@ -227,6 +227,17 @@ describe('onRetry', () => {
     expect(retries.map(({ error }) => error.clientRequestId)).toEqual(ids.slice(0, 3));
   });
 
+  test('ends the call with what it throws, and leaves no timer', async () => {
+    const thrown = new Error('The log is full.');
+    const { call, server } = await situation([answer(429, '', { 'Retry-After': '2' })], {
+      onRetry() {
+        throw thrown;
+      },
+    });
+    await expect(call('create')).rejects.toBe(thrown);
+    expect(server.exchanges).toHaveLength(1);
+  });
+
   test('is not told of a call that goes well, or that fails for good', async () => {
     const { call, retries } = await situation([calls.get.success, answer(400)]);
     await success(call('get'));
