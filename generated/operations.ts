@@ -29,8 +29,8 @@ export interface Operation {
   readonly query: Readonly<Record<string, QueryStyle>>;
   /** The versions of Microsoft Graph in which it exists. */
   readonly apiVersions: readonly ApiVersion[];
-  /** The properties that the JSON of success has for certain, each with its JSON type; none where there is no body. */
-  readonly promises: Readonly<Record<string, string>>;
+  /** The properties that the JSON of success has for certain, each with what it is; none where there is no body. */
+  readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
 }
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
@@ -89,7 +89,7 @@ export const operations = {
     },
     apiVersions: ['beta', 'v1.0'],
     promises: {
-      value: 'array',
+      value: 'object[]',
     },
   },
   createImportedWindowsAutopilotDeviceIdentity: {
@@ -121,7 +121,7 @@ export const operations = {
     query: {},
     apiVersions: ['beta', 'v1.0'],
     promises: {
-      value: 'array',
+      value: 'object[]',
     },
   },
   getImportedWindowsAutopilotDeviceIdentity: {

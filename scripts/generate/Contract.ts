@@ -39,6 +39,7 @@ export interface Response {
 export interface Schema {
   readonly type?: string;
   readonly required?: readonly string[];
+  readonly items?: Schema | Reference;
   readonly properties?: Readonly<Record<string, Schema | Reference>>;
 }
 

@@ -53,8 +53,8 @@ export interface Operation {
   readonly query: Readonly<Record<string, QueryStyle>>;
   /** The versions of Microsoft Graph in which it exists. */
   readonly apiVersions: readonly ApiVersion[];
-  /** The properties that the JSON of success has for certain, each with its JSON type; none where there is no body. */
-  readonly promises: Readonly<Record<string, string>>;
+  /** The properties that the JSON of success has for certain, each with what it is; none where there is no body. */
+  readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
 }
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */

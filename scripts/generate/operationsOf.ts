@@ -14,7 +14,7 @@ export interface OperationFacts {
   readonly repeatable: boolean;
   readonly query: Readonly<Record<string, 'csv' | 'form'>>;
   readonly apiVersions: readonly string[];
-  readonly promises: Readonly<Record<string, string>>;
+  readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];

@@ -1,17 +1,16 @@
-import { type Contract, type ContractOperation, resolve } from './Contract.js';
+import { type Contract, type ContractOperation, resolve, type Schema } from './Contract.js';
 import { GenerationError } from './GenerationError.js';
 
 /**
- * What is certain about the JSON of an operation's success: the required properties at its root, each with its JSON
- * type. An empty table where there is no body.
+ * What is certain about the JSON of an operation's success: the required properties at its root, each with what it is. An empty table where there is no body.
  */
 export function promisesOf(
   contract: Contract,
   operation: ContractOperation,
   success: readonly number[],
   place: string,
-): Readonly<Record<string, string>> {
-  const promises: Record<string, string> = {};
+): Readonly<Record<string, 'string' | 'object[]'>> {
+  const promises: Record<string, 'string' | 'object[]'> = {};
   for (const status of success) {
     const response = operation.responses[status];
     const reference = response && resolve(contract, response).content?.['application/json']?.schema;
@@ -19,12 +18,20 @@ export function promisesOf(
     const schema = resolve(contract, reference);
     for (const name of schema.required ?? []) {
       const property = schema.properties?.[name];
-      const type = property && resolve(contract, property).type;
+      const type = property && promiseOf(contract, resolve(contract, property));
       if (type === undefined) {
-        throw new GenerationError(`${place}/responses/${status}: its required property ${name} has no type`);
+        throw new GenerationError(
+          `${place}/responses/${status}: its required property ${name} is neither a text nor a list of objects, and no client here checks it`,
+        );
       }
       promises[name] = type;
     }
   }
   return promises;
+}
+
+function promiseOf(contract: Contract, { type, items }: Schema): 'string' | 'object[]' | undefined {
+  if (type === 'string') return type;
+  if (type === 'array' && items && resolve(contract, items).type === 'object') return 'object[]';
+  return undefined;
 }

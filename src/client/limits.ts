@@ -13,7 +13,7 @@ export function limits(options: AutopilotClientOptions): Limits {
   const chosen = { attemptTimeoutMs, totalTimeoutMs, maxRetries };
   for (const [name, value] of Object.entries(chosen)) {
     const least = name === 'maxRetries' ? 0 : 1;
-    if (!(value >= least && value <= longestTimer)) {
+    if (typeof value !== 'number' || !(value >= least && value <= longestTimer)) {
       throw new TypeError(`createAutopilotClient: ${name} must be a number from ${least} to ${longestTimer}`);
     }
   }

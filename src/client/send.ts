@@ -32,12 +32,13 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     const end = clock.now() + totalTimeoutMs;
     if (signal?.aborted) throw aborted(outgoing, signal.reason);
 
-    /** Waits for what takes time outside of an attempt, and no longer than the call may. */
-    async function inTime<T>(pending: T | Promise<T>): Promise<T> {
+    /** Waits for a token, and no longer than the call may take. */
+    async function inTime(pending: string | Promise<string>): Promise<string> {
       if (!(pending instanceof Promise)) return pending;
       const ms = end - clock.now();
       return limited(clock, ms, signal, () => pending).catch((thrown) => {
         if (!(thrown instanceof Interrupted)) throw thrown;
+        tokens.leave(pending);
         throw thrown.why === 'aborted'
           ? aborted(outgoing, signal?.reason)
           : timedOut(outgoing, 'token', totalTimeoutMs);
@@ -55,7 +56,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
 
       if (error.code === 'aborted') throw error;
       // The repeat of a delete that had been done after all.
-      if (operation.method === 'DELETE' && error.status === 404 && attempts > 1) return undefined;
+      if (operation.method === 'DELETE' && error.status === 404 && retries > 0) return undefined;
       if (error.status === 401 && !renewed) {
         renewed = true;
         const fresh = await inTime(tokens.renew(token));

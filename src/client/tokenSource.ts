@@ -7,6 +7,8 @@ export interface TokenSource {
   get(): string | Promise<string>;
   /** Another token than the one that the service refused, or the same where there is no other. */
   renew(refused: string): string | Promise<string>;
+  /** Tells that a caller waits no more. A request that nobody waits for is forgotten: it may hang for ever. */
+  leave(pending: Promise<string>): void;
 }
 
 /**
@@ -15,26 +17,39 @@ export interface TokenSource {
 export function tokenSource(credential: Credential, scope: string): TokenSource {
   if (typeof credential === 'string') {
     const get = () => checked(credential);
-    return { get, renew: get };
+    return { get, renew: get, leave() {} };
   }
   let last: Access | undefined;
   let request: Promise<string> | undefined;
+  let waiting = 0;
 
   function ask(): Promise<string> {
-    request ??= access(credential as Exclude<Credential, string>, scope)
+    request ??= begin(access(credential as Exclude<Credential, string>, scope));
+    waiting++;
+    return request;
+  }
+
+  function begin(pending: Promise<Access>): Promise<string> {
+    waiting = 0;
+    const token = pending
       .then((answer) => {
         last = answer;
         return answer.token;
       })
       .finally(() => {
-        request = undefined;
+        if (request === token) request = undefined;
       });
-    return request;
+    // When all who waited have left, its failure is nobody's trouble.
+    token.catch(() => {});
+    return token;
   }
 
   return {
     get: () => (last !== undefined && last.usableUntil > Date.now() ? last.token : ask()),
     renew: (refused) => (last !== undefined && last.token !== refused ? last.token : ask()),
+    leave(pending) {
+      if (pending === request && --waiting === 0) request = undefined;
+    },
   };
 }
 

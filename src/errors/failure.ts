@@ -2,13 +2,20 @@ import { AutopilotError, type AutopilotErrorCode, type AutopilotErrorDetails } f
 import type { Facts } from './Facts.js';
 import { scrub } from './scrub.js';
 
-/** The error for a request that failed: what happened to which operation, without what was sent. */
+/** The error for a request that failed: what happened to which operation, and nothing of what was sent. */
 export function failure(
   { operation, clientRequestId, subject, secrets }: Facts,
   code: AutopilotErrorCode,
   what: string,
-  details?: AutopilotErrorDetails,
+  details: AutopilotErrorDetails = {},
 ): AutopilotError {
-  const message = scrub(`${operation.method} ${operation.path}: ${what}`, secrets);
-  return new AutopilotError(code, message, { clientRequestId, ...subject, ...details });
+  // What the service says may repeat anything, also in a header.
+  const safe = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? scrub(value, secrets) : value,
+  ]);
+  const message = `${operation.method} ${operation.path}: ${scrub(what.slice(0, longestMessage), secrets)}`;
+  return new AutopilotError(code, message, { clientRequestId, ...subject, ...Object.fromEntries(safe) });
 }
+
+const longestMessage = 1000;

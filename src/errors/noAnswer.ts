@@ -1,11 +1,13 @@
 import type { AutopilotError } from './AutopilotError.js';
+import { answerDetails } from './answerDetails.js';
 import type { Facts } from './Facts.js';
 import { failure } from './failure.js';
 
 /** The error for a request that got no whole answer, from what `fetch` threw. A write that was sent may have happened. */
-export function noAnswer(facts: Facts, cause: unknown): AutopilotError {
-  const code = facts.operation.repeatable || neverSent(cause) ? 'network' : 'outcomeUnknown';
-  return failure(facts, code, `no answer (${systemCodes(cause)[0] ?? cause})`, { cause });
+export function noAnswer(facts: Facts, cause: unknown, response?: Response): AutopilotError {
+  const code = facts.operation.repeatable || (!response && neverSent(cause)) ? 'network' : 'outcomeUnknown';
+  const what = `no ${response ? 'end of the answer' : 'answer'} (${systemCodes(cause)[0] ?? cause})`;
+  return failure(facts, code, what, { ...(response && answerDetails(response)), cause });
 }
 
 /**
@@ -18,9 +20,11 @@ export function neverSent(cause: unknown): boolean {
 
 const beforeSending = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** The codes of an error and of its causes. */
+/** The codes of an error and of its causes, of which there may be any number, also in a ring. */
 function systemCodes(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  return [...own, ...systemCodes(error.cause)];
+  const codes: string[] = [];
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 10; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string') codes.push(cause.code);
+  }
+  return codes;
 }

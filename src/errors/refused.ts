@@ -5,7 +5,7 @@ import type { Facts } from './Facts.js';
 import { failure } from './failure.js';
 import { readGraphError } from './readGraphError.js';
 import { retryAfterSeconds } from './retryAfter.js';
-import { scrub } from './scrub.js';
+import { beginning } from './scrub.js';
 
 /** The error for an answer that is not a success, with the text of its body. */
 export function refused(facts: Facts, response: Response, body: string): AutopilotError {
@@ -16,7 +16,7 @@ export function refused(facts: Facts, response: Response, body: string): Autopil
   const details = answerDetails(response);
   const requestId = details.requestId ?? graph.requestId;
   // A body that is no OData error is a proxy's page, or a text.
-  const sentence = graph.message ?? scrub(body, facts.secrets).slice(0, 200);
+  const sentence = graph.message ?? beginning(body);
   const what =
     `${details.status ?? 'redirect'} ${graph.code ?? response.statusText}`.trim() +
     (requestId === undefined ? '' : ` (request-id ${requestId})`) +

@@ -6,8 +6,11 @@ export function retryAfterSeconds(headers: Pick<Headers, 'get'>): number | undef
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
   if (/^\d+(\.\d+)?(e\d+)?$/i.test(value)) return Number(value);
-  const until = Date.parse(value);
+  const until = httpDate.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(until)) return undefined;
   const now = Date.parse(headers.get('date') ?? '') || Date.now();
-  // "-5" is a date to some parsers; an HTTP date begins with the day of the week.
-  return /^[A-Z][a-z]{2}/.test(value) && !Number.isNaN(until) ? Math.max(0, (until - now) / 1000) : undefined;
+  return Math.max(0, (until - now) / 1000);
 }
+
+// Date.parse takes much more than HTTP's dates, "-5" for example.
+const httpDate = /^[A-Z][a-z]+, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
