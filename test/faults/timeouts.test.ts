@@ -154,10 +154,15 @@ describe('totalTimeoutMs', () => {
     const asked = gate();
     let count = 0;
     const credential = () => (++count === 1 ? 'old' : forever(asked.open));
-    const { call, server, clock } = await situation([answer(401)], { credential });
+    const { call, server, clock } = await situation([silence], { credential, attemptTimeoutMs: 200_000 });
     const calling = failure(call('create'));
+    const first = await server.received(1);
+    clock.advance(100_000);
+    answer(401)(first);
     await asked.opened;
-    clock.advance(300_000);
+    clock.advance(199_999);
+    expect(clock.pending).toBe(1);
+    clock.advance(1);
     expect(await calling).toMatchObject({ code: 'timeout', phase: 'token' });
     expect(server.exchanges).toHaveLength(1);
   });
