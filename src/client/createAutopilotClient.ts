@@ -2,7 +2,7 @@ import { operations } from '../../generated/operations.js';
 import type { components } from '../../generated/schema.js';
 import { concealHash } from './concealHash.js';
 import { endpoint as resolveEndpoint } from './endpoint.js';
-import { nextPage } from './nextPage.js';
+import { nextPages } from './nextPages.js';
 import type { AutopilotClientOptions } from './options.js';
 import { createSend } from './send.js';
 import { createTransport } from './transport.js';
@@ -27,13 +27,13 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
 
   async function* list(query: ListQuery = {}, call: CallOptions = {}) {
     const operation = operations.listImportedWindowsAutopilotDeviceIdentities;
+    const next = nextPages(endpoint.baseUrl(operation));
     let page: Page = await transport.listPage(query, call);
     for (;;) {
       yield* page.value.map(concealHash);
       const link = page['@odata.nextLink'];
-      if (link === undefined) return;
-      const url = nextPage(link, endpoint.baseUrl(operation));
-      page = (await send({ operation, url, signal: call.signal })) as Page;
+      if (!link) return;
+      page = (await send({ operation, url: next(link), signal: call.signal })) as Page;
     }
   }
 

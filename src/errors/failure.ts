@@ -12,10 +12,10 @@ export function failure(
   // What the service says may repeat anything, also in a header.
   const safe = Object.entries(details).map(([name, value]) => [
     name,
-    typeof value === 'string' ? scrub(value, secrets) : value,
+    typeof value === 'string' ? scrub(value.slice(0, longestText), secrets) : value,
   ]);
-  const message = `${operation.method} ${operation.path}: ${scrub(what.slice(0, longestMessage), secrets)}`;
+  const message = `${operation.method} ${operation.path}: ${scrub(what.slice(0, longestText), secrets)}`;
   return new AutopilotError(code, message, { clientRequestId, ...subject, ...Object.fromEntries(safe) });
 }
 
-const longestMessage = 1000;
+const longestText = 1000;

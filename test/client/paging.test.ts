@@ -34,6 +34,7 @@ test.each([
   'http://graph.microsoft.com/beta/deviceManagement/x',
   'https://graph.microsoft.com:8443/x',
   'https://graph.microsoft.com@attacker.example/x',
+  'https://user:secret@graph.microsoft.com/x',
   '/relative',
 ])('a next link to %s is refused, because the token would travel with it', async (link) => {
   const { fetch, sent } = scriptedFetch(json(200, { value: records('1'), '@odata.nextLink': link }));
@@ -44,4 +45,18 @@ test.each([
   await expect(reading()).rejects.toMatchObject({ name: 'AutopilotError', code: 'unexpectedResponse' });
   expect(ids).toEqual(['1']);
   expect(sent).toHaveLength(1);
+});
+
+test('pages that go round in a circle are left, not followed for ever', async () => {
+  const page = () => json(200, { value: records('1'), '@odata.nextLink': `${next}a` });
+  const { fetch, sent } = scriptedFetch(page(), page(), page());
+  const reading = async () => {
+    for await (const record of createAutopilotClient({ credential: 'token', fetch }).list())
+      expect(record.id).toBe('1');
+  };
+  await expect(reading()).rejects.toMatchObject({
+    code: 'unexpectedResponse',
+    message: expect.stringContaining('was read already'),
+  });
+  expect(sent).toHaveLength(2);
 });
