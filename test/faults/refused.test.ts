@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { answer, endlessBody } from '../support/faultServer.js';
-import { calls, everyOperation, failure, type OperationName, situation, success } from './situation.js';
+import {
+  calls,
+  everyOperation,
+  failure,
+  type OperationName,
+  shown,
+  situation,
+  success,
+} from './situation.js';
 
 const activityId = '3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10';
 const requestId = '77777777-8888-4999-8aaa-bbbbbbbbbbbb';
@@ -254,5 +262,12 @@ describe('error body empty, HTML, text, nested twice, innererror, code: "", 10 M
     expect(await failure(call('get'))).toMatchObject({ code: 'badRequest', graphCode: 'BadRequest' });
     expect(await failure(call('get'))).toMatchObject({ code: 'badRequest' });
     await server.exchanges[1]?.closed;
+  });
+
+  test('a message, a code and an id of 20,000 characters each are cut', async () => {
+    const long = 'Very long. '.repeat(2000);
+    const error = { code: long, message: long, innerError: { 'request-id': long } };
+    const { call } = await situation([answer(400, { error })]);
+    expect(shown(await failure(call('create')), 'inside').length).toBeLessThan(50_000);
   });
 });

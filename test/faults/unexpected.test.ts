@@ -114,7 +114,13 @@ describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not th
     expect(await failure(call('list'))).toMatchObject({ code: 'unexpectedResponse', status: 200 });
   });
 
-  test.each([7, {}, 'nowhere', 'https://graph.example/next', ''])(
+  test.each([null, ''])('a next link of %j is the end of the list', async (link) => {
+    const { call, server } = await situation([answer(200, { value: [{ id }], '@odata.nextLink': link })]);
+    expect(await success(call('list'))).toEqual([{ id }]);
+    expect(server.exchanges).toHaveLength(1);
+  });
+
+  test.each([7, {}, 'nowhere', 'https://graph.example/next'])(
     'a next link of %j is not followed',
     async (link) => {
       const { call, server } = await situation([answer(200, { value: [], '@odata.nextLink': link })]);
