@@ -19,6 +19,7 @@ export {
   type DeviceColumns,
   DeviceFileError,
   type DeviceFileErrorCode,
+  type DeviceFileErrorDetails,
   type DeviceRow,
   type ReadDevicesOptions,
   readDevices,
@@ -27,6 +28,7 @@ export {
   AutopilotError,
   type AutopilotErrorCode,
   type AutopilotErrorDetails,
+  type Phase,
 } from './errors/AutopilotError.js';
 export { explanations, remedyFor } from './errors/explain.js';
 export {

@@ -1,4 +1,3 @@
-import type { Facts } from '../errors/Facts.js';
 import type { Clock } from './clock.js';
 import { judge, type Outcome } from './judge.js';
 import { limited } from './limited.js';
@@ -12,7 +11,7 @@ export interface Platform {
   readonly clock: Clock;
 }
 
-/** Sends a request once, for at most `ms`. Never rejects: whatever goes wrong is in the outcome. */
+/** Sends a request once, for at most `ms`. Whatever goes wrong with it is in the outcome. */
 export async function attempt(
   outgoing: Outgoing,
   token: string,
@@ -38,12 +37,15 @@ export async function attempt(
       const init: RequestInit = { method: operation.method, headers, redirect: 'manual', signal };
       if (body !== undefined) init.body = body;
       response = await fetch(url, init);
-      text = await (response.ok ? response.text() : readBounded(response));
+      if (response.ok) text = await response.text();
+      else
+        await readBounded(response, (soFar) => {
+          text = soFar;
+        });
     });
   } catch (cause) {
     thrown = cause;
   }
 
-  const facts: Facts = { ...outgoing, clientRequestId, secrets: [token, ...(outgoing.secrets ?? [])] };
-  return judge(facts, { response, text, thrown, ms, abortReason: signal?.reason });
+  return judge({ outgoing, token, clientRequestId, response, text, thrown, ms });
 }

@@ -48,8 +48,8 @@ function safeUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // On the way to another machine anybody could read a token sent with http:.
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname));
-  if (url !== undefined && isSafe && !(url.username || url.password || url.search || url.hash)) {
-    return url.href.replace(/\/+$/, '');
+  if (url !== undefined && isSafe && !(url.username || url.password || /[?#]/.test(text))) {
+    return (url.origin + url.pathname).replace(/\/+$/, '');
   }
   throw new TypeError(
     'createAutopilotClient: baseUrl must be an https: URL (http: only to this machine) without credentials, query and fragment',

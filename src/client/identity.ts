@@ -3,10 +3,10 @@ import { AutopilotError } from '../errors/AutopilotError.js';
 /**
  * The path parameter of a record.
  *
- * @throws AutopilotError `badRequest` for an id that is empty or only dots, which would address another resource.
+ * @throws AutopilotError `badRequest` for an id that is no text of a URL, or that would address another resource.
  */
 export function identity(id: string) {
-  if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) {
+  if (typeof id !== 'string' || /^\.{0,2}$|\p{Surrogate}/u.test(id)) {
     throw new AutopilotError('badRequest', 'The id of a record is a GUID; nothing was sent.');
   }
   return { path: { importedWindowsAutopilotDeviceIdentityId: id } };

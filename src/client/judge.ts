@@ -7,16 +7,19 @@ import { timedOut } from '../errors/timedOut.js';
 import { unexpected } from '../errors/unexpected.js';
 import { keepsPromises } from './keepsPromises.js';
 import { Interrupted } from './limited.js';
+import type { Outgoing } from './Outgoing.js';
 
 /** What one attempt left behind. */
 export interface Attempted {
+  readonly outgoing: Outgoing;
+  readonly token: string;
+  readonly clientRequestId: string;
   readonly response: Response | undefined;
   /** The body, as far as it came. */
   readonly text: string;
   /** What ended the attempt before its time, if anything did. */
   readonly thrown: unknown;
   readonly ms: number;
-  readonly abortReason: unknown;
 }
 
 /** What came of an attempt: the JSON of the answer (`undefined` where the operation promises none), or why not. */
@@ -29,26 +32,34 @@ export type Outcome =
       readonly neverSent: boolean;
     };
 
-export function judge(facts: Facts, { response, text, thrown, ms, abortReason }: Attempted): Outcome {
+export function judge(attempted: Attempted): Outcome {
+  const { outgoing, response, text, thrown } = attempted;
+  if (response?.ok && thrown === undefined) {
+    if (outgoing.operation.success.includes(204)) {
+      if (text === '') return { json: undefined };
+    } else {
+      const json = parse(text);
+      if (keepsPromises(json, outgoing.operation)) return { json };
+    }
+  }
+  return failed(attempted);
+}
+
+function failed({ outgoing, token, clientRequestId, response, text, thrown, ms }: Attempted): Outcome {
+  const facts: Facts = { ...outgoing, clientRequestId, secrets: [token, ...(outgoing.secrets ?? [])] };
+  const answered = (error: AutopilotError) => ({ error, answered: true, neverSent: false });
   const unanswered = (error: AutopilotError) => ({
     error,
     answered: false,
     neverSent: !response && neverSent(thrown),
   });
-  if (thrown instanceof Interrupted && thrown.why === 'aborted')
-    return unanswered(aborted(facts, abortReason));
+  const why = thrown instanceof Interrupted ? thrown.why : undefined;
+  if (why === 'aborted') return unanswered(aborted(facts, outgoing.signal?.reason));
   // The status of a refusal counts, even if its body never ends.
-  if (response && !response.ok)
-    return { error: refused(facts, response, text), answered: true, neverSent: false };
-  if (thrown instanceof Interrupted)
-    return unanswered(timedOut(facts, response ? 'body' : 'response', ms, response));
+  if (response && !response.ok) return answered(refused(facts, response, text));
+  if (why === 'timeout') return unanswered(timedOut(facts, response ? 'body' : 'response', ms, response));
   if (thrown !== undefined || !response) return unanswered(noAnswer(facts, thrown, response));
-
-  const promisesBody = !facts.operation.success.includes(204);
-  if (!promisesBody && text === '') return { json: undefined };
-  const json = promisesBody ? parse(text) : undefined;
-  if (keepsPromises(json, facts.operation)) return { json };
-  return { error: unexpected(facts, response, text), answered: true, neverSent: false };
+  return answered(unexpected(facts, response, text));
 }
 
 function parse(text: string): unknown {

@@ -8,7 +8,7 @@ export interface AutopilotClientOptions {
   /**
    * Where the bearer token comes from: any `TokenCredential` (those of `@azure/identity`), whose token is used until two
    * minutes before it expires; a function that returns a token and is asked for every call; or a token. Calls at the same
-   * time share one request for a token. After a 401 a fresh one is asked for, once.
+   * time share one request for a token, so it must not depend on who calls. After a 401 a fresh one is asked for, once.
    */
   readonly credential: Credential;
   /** The cloud of the tenant. Default: `global` (GCC included). */
@@ -17,7 +17,7 @@ export interface AutopilotClientOptions {
   readonly apiVersion?: ApiVersion | undefined;
   /**
    * Where the API is, instead of `cloud` and `apiVersion`, for example the URL of a mock: `https:`, or `http:` on this
-   * machine; no credentials, no query.
+   * machine; no credentials, no query. Graph's own ends with the version. Links to a next page must lead to the same host.
    */
   readonly baseUrl?: string | undefined;
   /** The `fetch` to send with. Default: the platform's. */
@@ -30,7 +30,7 @@ export interface AutopilotClientOptions {
    */
   readonly attemptTimeoutMs?: number | undefined;
   /**
-   * Milliseconds that a call may take in all: tokens, attempts and waits. Default: 300,000. A wait that would go beyond it
+   * Milliseconds that a call may take in all: tokens, attempts and waits; of `list`, each page. Default: 300,000. A wait that would go beyond it
    * is not begun: the call fails at once, with `retryAfterSeconds`.
    */
   readonly totalTimeoutMs?: number | undefined;

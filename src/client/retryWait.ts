@@ -29,8 +29,11 @@ export function retryWait(failure: Failure): number | undefined {
     failure.retryAfterSeconds === undefined
       ? Math.min(1000 * 2 ** failure.retries, 30_000) * (0.5 + failure.random / 2)
       : failure.retryAfterSeconds * 1000;
-  return wait < failure.remainingMs ? wait : undefined;
+  return wait + leastAttemptMs <= failure.remainingMs ? wait : undefined;
 }
+
+/** An attempt with less time than this would most likely be cut off, and a write then have an unknown outcome. */
+const leastAttemptMs = 1000;
 
 function mayRepeat({ repeatable, status, retryAfterSeconds, neverSent }: Failure): boolean {
   if (status === undefined) return repeatable || neverSent === true;

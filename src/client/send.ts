@@ -38,7 +38,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       const ms = end - clock.now();
       return limited(clock, ms, signal, () => pending).catch((thrown) => {
         if (!(thrown instanceof Interrupted)) throw thrown;
-        tokens.leave(pending);
+        tokens.leave(pending, thrown.why);
         throw thrown.why === 'aborted'
           ? aborted(outgoing, signal?.reason)
           : timedOut(outgoing, 'token', totalTimeoutMs);
@@ -49,13 +49,14 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     let renewed = false;
     for (let attempts = 1, retries = 0; ; attempts++) {
       const ms = Math.min(attemptTimeoutMs, end - clock.now());
+      if (ms <= 0) throw timedOut(outgoing, 'token', totalTimeoutMs);
       const outcome = await attempt(outgoing, token, ms, platform);
       if (outcome.error === undefined) return outcome.json;
       const { error, answered, neverSent } = outcome;
       const tell = (waitMs: number) => onRetry?.({ attempt: attempts, waitMs, reason: error.code, error });
 
       if (error.code === 'aborted') throw error;
-      // The repeat of a delete that had been done after all.
+      // The record is gone, which is what was asked for: perhaps an attempt before had done it.
       if (operation.method === 'DELETE' && error.status === 404 && retries > 0) return undefined;
       if (error.status === 401 && !renewed) {
         renewed = true;
@@ -67,7 +68,8 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       }
       const waitMs = retryWait({
         repeatable: operation.repeatable,
-        status: answered ? error.status : undefined,
+        // A browser hides the status of a redirect, which is an answer all the same.
+        status: answered ? (error.status ?? 0) : undefined,
         retryAfterSeconds: error.retryAfterSeconds,
         neverSent,
         retries,

@@ -1,4 +1,5 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
+import { reducedCause } from '../errors/reducedCause.js';
 import type { Credential, TokenCredential } from './credential.js';
 
 /** Gives bearer tokens; calls that need one at the same time share one request for it. */
@@ -7,14 +8,20 @@ export interface TokenSource {
   get(): string | Promise<string>;
   /** Another token than the one that the service refused, or the same where there is no other. */
   renew(refused: string): string | Promise<string>;
-  /** Tells that a caller waits no more. A request that nobody waits for is forgotten: it may hang for ever. */
-  leave(pending: Promise<string>): void;
+  /**
+   * Tells that a caller waits no more. A request that took too long, or that nobody waits for, is forgotten: it may hang
+   * for ever, and whoever comes next asks anew.
+   */
+  leave(pending: Promise<string>, why: 'aborted' | 'timeout'): void;
 }
 
 /**
  * @throws AutopilotError `unauthorized`, from both functions, when no token could be had or what came cannot be one.
  */
 export function tokenSource(credential: Credential, scope: string): TokenSource {
+  if (typeof credential !== 'function' && typeof credential !== 'string' && !credential?.getToken) {
+    throw new TypeError('createAutopilotClient: credential must be a token, a function or a TokenCredential');
+  }
   if (typeof credential === 'string') {
     const get = () => checked(credential);
     return { get, renew: get, leave() {} };
@@ -33,7 +40,8 @@ export function tokenSource(credential: Credential, scope: string): TokenSource 
     waiting = 0;
     const token = pending
       .then((answer) => {
-        last = answer;
+        // One that was forgotten and comes late may be older than what came since.
+        if (request === token) last = answer;
         return answer.token;
       })
       .finally(() => {
@@ -47,8 +55,8 @@ export function tokenSource(credential: Credential, scope: string): TokenSource 
   return {
     get: () => (last !== undefined && last.usableUntil > Date.now() ? last.token : ask()),
     renew: (refused) => (last !== undefined && last.token !== refused ? last.token : ask()),
-    leave(pending) {
-      if (pending === request && --waiting === 0) request = undefined;
+    leave(pending, why) {
+      if (pending === request && (--waiting === 0 || why === 'timeout')) request = undefined;
     },
   };
 }
@@ -71,7 +79,7 @@ async function access(credential: (() => unknown) | TokenCredential, scope: stri
   } catch (cause) {
     if (cause instanceof AutopilotError) throw cause;
     throw new AutopilotError('unauthorized', 'The credential failed: see the cause', {
-      cause,
+      cause: reducedCause(cause, []),
     });
   }
 }

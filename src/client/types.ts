@@ -48,7 +48,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The seven operations of the contract. Every method throws an `AutopilotError` and nothing else on failure. */
+/**
+ * The seven operations of the contract. A request that fails ends in an `AutopilotError`; what is no device at all, such as
+ * `undefined`, in a TypeError.
+ */
 export interface AutopilotClient {
   /**
    * Hands one device in for import (POST, 201). Never repeat it blindly: on `outcomeUnknown` look for the `importId`.

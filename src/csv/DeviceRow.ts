@@ -2,7 +2,10 @@
 export interface CsvDevice {
   /** Leading zeros are kept. Empty when the cell is. */
   serialNumber: string;
-  /** The hardware hash as it stands in the file, not checked. Empty when the cell is. */
+  /**
+   * The hardware hash as it stands in the file, not checked. Empty when the cell is. Node prints a device without it; JSON,
+   * which is what is sent, holds it.
+   */
   hardwareIdentifier: string;
   /** Windows product ID. Left out when the cell is empty. */
   productKey?: string;

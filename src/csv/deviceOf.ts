@@ -14,11 +14,20 @@ export function deviceOf({ fields, line }: CsvRecord, columns: DeviceColumns, fi
   const productKey = detached(cell('productKey').trim());
   const groupTag = detached(cell('groupTag'));
   const assignedUserPrincipalName = detached(cell('assignedUserPrincipalName').trim());
-  return {
+  return withHashConcealed({
     serialNumber: detached(cell('serialNumber').trim()),
     hardwareIdentifier: cell('hardwareIdentifier').trim(),
     ...(productKey !== '' && { productKey }),
     ...(groupTag !== '' && { groupTag }),
     ...(assignedUserPrincipalName !== '' && { assignedUserPrincipalName }),
-  };
+  });
+}
+
+/**
+ * Has Node print the device without its hash. Everything else sees it, because a device is there to be copied and sent.
+ */
+function withHashConcealed(device: CsvDevice): CsvDevice {
+  return Object.defineProperty(device, Symbol.for('nodejs.util.inspect.custom'), {
+    value: () => ({ ...device, hardwareIdentifier: '[…]' }),
+  });
 }

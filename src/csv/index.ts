@@ -1,3 +1,3 @@
-export { DeviceFileError, type DeviceFileErrorCode } from './DeviceFileError.js';
+export { DeviceFileError, type DeviceFileErrorCode, type DeviceFileErrorDetails } from './DeviceFileError.js';
 export type { Column, CsvDevice, DeviceColumns, DeviceRow } from './DeviceRow.js';
 export { type ReadDevicesOptions, readDevices } from './readDevices.js';

@@ -24,7 +24,7 @@ export type Phase = 'token' | 'response' | 'body';
 export interface AutopilotErrorDetails {
   /** HTTP status of the answer. */
   readonly status?: number | undefined;
-  /** `error.code` of the answer, Graph's own word. */
+  /** `error.code` of the answer, Graph's own word; where that is empty, the code of the inner error. */
   readonly graphCode?: string | undefined;
   /** GUID that the service gave to the request; Microsoft support asks for it. */
   readonly requestId?: string | undefined;
@@ -32,6 +32,8 @@ export interface AutopilotErrorDetails {
   readonly clientRequestId?: string | undefined;
   /** Time of the answer by the service's clock, as it was sent. */
   readonly date?: string | undefined;
+  /** `x-ms-ags-diagnostic` of the answer: which data centre and server gave it. Microsoft support asks for it. */
+  readonly diagnostic?: string | undefined;
   /** Seconds that the service asked to wait, fractions included. */
   readonly retryAfterSeconds?: number | undefined;
   /** Intune's own identifier of the request; Microsoft support asks for it. */
@@ -64,6 +66,7 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
   declare readonly requestId: string | undefined;
   declare readonly clientRequestId: string | undefined;
   declare readonly date: string | undefined;
+  declare readonly diagnostic: string | undefined;
   declare readonly retryAfterSeconds: number | undefined;
   declare readonly activityId: string | undefined;
   declare readonly requiredScopes: readonly string[] | undefined;
@@ -77,5 +80,10 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
     for (const [name, value] of Object.entries(details)) {
       if (value !== undefined) Object.assign(this, { [name]: value });
     }
+  }
+
+  /** What JSON.stringify, and with it many a logger, shows: an error's own properties would lack its message. */
+  toJSON(): object {
+    return Object.assign({ name: this.name, message: this.message }, this);
   }
 }

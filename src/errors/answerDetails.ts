@@ -10,5 +10,6 @@ export function answerDetails({
     status: status || undefined,
     requestId: headers.get('request-id') ?? undefined,
     date: headers.get('date') ?? undefined,
+    diagnostic: headers.get('x-ms-ags-diagnostic') ?? undefined,
   };
 }

@@ -1,21 +1,30 @@
 import { AutopilotError, type AutopilotErrorCode, type AutopilotErrorDetails } from './AutopilotError.js';
 import type { Facts } from './Facts.js';
-import { scrub } from './scrub.js';
+import { reducedCause } from './reducedCause.js';
+import { scrubAll } from './scrub.js';
 
 /** The error for a request that failed: what happened to which operation, and nothing of what was sent. */
 export function failure(
   { operation, clientRequestId, subject, secrets }: Facts,
   code: AutopilotErrorCode,
   what: string,
-  details: AutopilotErrorDetails = {},
+  { cause, ...details }: AutopilotErrorDetails = {},
 ): AutopilotError {
-  // What the service says may repeat anything, also in a header.
-  const safe = Object.entries(details).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? scrub(value.slice(0, longestText), secrets) : value,
-  ]);
-  const message = `${operation.method} ${operation.path}: ${scrub(what.slice(0, longestText), secrets)}`;
-  return new AutopilotError(code, message, { clientRequestId, ...subject, ...Object.fromEntries(safe) });
+  // What the service says may repeat anything, also in a header, and may hold what a terminal would obey.
+  const names = Object.keys(details).filter(
+    (name) => typeof details[name as keyof typeof details] === 'string',
+  );
+  const texts = [what, ...names.map((name) => String(details[name as keyof typeof details]))];
+  const [message, ...values] = scrubAll(texts.map(printable), secrets);
+  return new AutopilotError(code, `${operation.method} ${operation.path}: ${message}`, {
+    clientRequestId,
+    ...subject,
+    ...details,
+    ...Object.fromEntries(names.map((name, i) => [name, values[i]])),
+    cause: code === 'aborted' || cause === undefined ? cause : reducedCause(cause, secrets),
+  });
 }
 
-const longestText = 1000;
+function printable(text: string): string {
+  return text.slice(0, 1000).replace(/\p{Cc}+/gu, ' ');
+}

@@ -1,10 +1,25 @@
 /**
- * A text without the secrets that it repeats: Graph quotes a hash that it cannot read ("Cannot convert the literal '…'"),
+ * Texts without the secrets that they repeat: Graph quotes a hash that it cannot read ("Cannot convert the literal '…'"),
  * a proxy may show what it was sent. Either may cut, wrap or escape it, so every piece of eight characters counts, and
  * what stands between two pieces. What looks like a hash or a token is hidden even if it was not sent.
  */
-export function scrub(text: string, secrets: readonly string[] = []): string {
-  return withoutPieces(text, secrets).replace(encodedRun, hidden);
+export function scrubAll(texts: readonly string[], secrets: readonly string[] = []): string[] {
+  const inTexts = new Set(texts.flatMap((text) => [...pieces(text)]));
+  const shown = new Set<string>();
+  for (const secret of secrets) for (const piece of pieces(secret)) if (inTexts.has(piece)) shown.add(piece);
+  const short = secrets.filter((secret) => secret && secret.length < pieceLength);
+  return texts.map((text) => {
+    const visible = short.reduce(
+      (left, secret) => left.replaceAll(secret, hidden),
+      withoutPieces(text, shown),
+    );
+    return visible.replace(encodedRun, hidden);
+  });
+}
+
+/** One text, as {@link scrubAll} does it. */
+export function scrub(text: string, secrets?: readonly string[]): string {
+  return scrubAll([text], secrets).join('');
 }
 
 /** The first characters of a body, fit for a message. What looks like a secret is hidden while it is still whole. */
@@ -14,14 +29,11 @@ export function beginning(body: string): string {
 
 const hidden = '[…]';
 const pieceLength = 8;
-// A hash has 4,000 characters and a token 1,000 or more; the longest path in a URL of Intune's messages has about 90.
-const encodedRun = /[A-Za-z0-9+/=_-]{100,}/g;
+// A hash has 4,000 characters and a token 1,000 or more, escaped or not; the longest path in a URL of Intune's messages
+// has about 90.
+const encodedRun = /(?:[A-Za-z0-9+/=_-]|\\u00[0-9a-f]{2}|\\[/rn]|%[0-9a-f]{2}){100,}/gi;
 
-function withoutPieces(text: string, secrets: readonly string[]): string {
-  const inText = new Set(pieces(text));
-  const shown = new Set<string>();
-  for (const secret of secrets)
-    for (const piece of pieces(secret ?? '')) if (inText.has(piece)) shown.add(piece);
+function withoutPieces(text: string, shown: ReadonlySet<string>): string {
   if (shown.size === 0) return text;
   let scrubbed = '';
   let end = 0;
@@ -34,8 +46,7 @@ function withoutPieces(text: string, secrets: readonly string[]): string {
   return scrubbed + text.slice(end);
 }
 
-/** Every run of eight characters; a shorter text is a piece by itself. */
-function* pieces(text: string): Iterable<string> {
-  if (text !== '') yield text.slice(0, pieceLength);
-  for (let at = 1; at + pieceLength <= text.length; at++) yield text.slice(at, at + pieceLength);
+/** Every run of eight characters. */
+function* pieces(text = ''): Iterable<string> {
+  for (let at = 0; at + pieceLength <= text.length; at++) yield text.slice(at, at + pieceLength);
 }

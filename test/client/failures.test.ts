@@ -163,7 +163,10 @@ describe('no answer', () => {
 
   test('the error of fetch is the cause', async () => {
     const cause = fault('ECONNREFUSED');
-    expect((await failure(cause)).cause).toBe(cause);
+    expect((await failure(cause)).cause).toMatchObject({
+      message: cause.message,
+      cause: { code: 'ECONNREFUSED' },
+    });
   });
 
   test('the signal of the caller ends the call', async () => {

@@ -1,0 +1,59 @@
+import type { Contender } from './contenders.js';
+import { median, number, spread } from './statistics.js';
+
+/** One line of the table. */
+export interface Figure {
+  readonly label: string;
+  readonly cells: Readonly<Partial<Record<Contender, string>>>;
+  /** A line without it is there to be read. */
+  readonly judged?: Judged;
+}
+
+/** What graph-autopilot has to keep to; the smaller its value the better. */
+export interface Judged extends Limits {
+  readonly value: number;
+}
+
+export interface Limits {
+  readonly must: number;
+  readonly aim: number;
+}
+
+type Values<Value> = ReadonlyMap<Contender, Value>;
+
+/** A figure that is the same in every run. */
+export function counted(label: string, values: Values<number>, limits: Limits): Figure {
+  return figure(label, values, number, limits, values.get('graph-autopilot'));
+}
+
+/** Median of what was measured in every round. */
+export function measured(label: string, values: Values<readonly number[]>): Figure {
+  return figure(label, values, (rounds) => median(rounds).toFixed(1));
+}
+
+/** Median of every round's ratio to what `floor` took in the same round. */
+export function ratios(
+  label: string,
+  values: Values<readonly number[]>,
+  floor: Contender,
+  limits?: Limits,
+): Figure {
+  const floors = values.get(floor) ?? [];
+  const divided = new Map(
+    [...values].map(([contender, rounds]) => [contender, rounds.map((value, i) => value / (floors[i] ?? 0))]),
+  );
+  const ours = limits && median(divided.get('graph-autopilot') ?? []);
+  return figure(label, divided, spread, limits, ours);
+}
+
+function figure<Value>(
+  label: string,
+  values: Values<Value>,
+  text: (value: Value) => string,
+  limits?: Limits,
+  ours?: number,
+): Figure {
+  const cells = Object.fromEntries([...values].map(([contender, value]) => [contender, text(value)]));
+  if (limits === undefined || ours === undefined) return { label, cells };
+  return { label, cells, judged: { ...limits, value: ours } };
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { arch, cpus, platform } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from './bundle.js';
+import { cpu } from './cpu.js';
+import type { Figure } from './Figure.js';
+import { installPeers } from './peers.js';
+import { server } from './processes.js';
+import { size } from './size.js';
+import { start } from './start.js';
+import { table } from './table.js';
+import { types } from './types.js';
+import { workspace } from './workspace.js';
+
+/** The groups of figures that can be asked for, in the order of the table. */
+export const groups = ['cpu', 'bundle', 'types', 'size', 'start'] as const;
+export type Group = (typeof groups)[number];
+
+export interface Wish {
+  /** The package to measure. */
+  readonly root: string;
+  readonly only: readonly Group[];
+  readonly rounds: number;
+}
+
+/** Measures what is asked for, and gives the machine's facts and the table. */
+export async function bench({ root, only, rounds }: Wish): Promise<string> {
+  tell('installing what is compared, building and packing this package');
+  await installPeers();
+  const folder = await workspace(root);
+  const contract = JSON.parse(await readFile(join(root, 'generated', 'openapi.json'), 'utf8'));
+  const { url, end } = await server(folder, contract.components.examples.publishedResponse.value);
+  const measure: Readonly<Record<Group, () => Promise<Figure[]>>> = {
+    cpu: () => cpu(folder, url, rounds),
+    bundle: () => bundle(folder),
+    types: () => types(folder),
+    size: () => size(folder),
+    start: () => start(folder, url, rounds),
+  };
+  try {
+    const figures: Figure[] = [];
+    for (const group of groups.filter((group) => only.includes(group))) {
+      tell(`measuring ${group}`);
+      figures.push(...(await measure[group]()));
+    }
+    return `${machine(rounds)}\n\n${table(figures)}`;
+  } finally {
+    await end();
+  }
+}
+
+function machine(rounds: number): string {
+  const [first, ...others] = cpus();
+  const processor = `${others.length + 1} × ${first?.model.trim()}`;
+  return `Node ${process.version}, ${platform()} ${arch()}, ${processor}, ${rounds} rounds, ${new Date().toISOString()}
+Times are medians over the rounds, ratios medians of each round's own, with the middle half of them in brackets.`;
+}
+
+function tell(what: string): void {
+  console.error(`bench: ${what} …`);
+}

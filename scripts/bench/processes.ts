@@ -1,0 +1,68 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Contender } from './contenders.js';
+
+/** The base URL of a server in a process of its own, which answers every create with the published record. */
+export async function server(folder: string, record: unknown): Promise<Child & { readonly url: string }> {
+  const file = join(folder, 'record.json');
+  await writeFile(file, JSON.stringify(record));
+  const child = start(folder, 'server', [file]);
+  const url = await answer<string>(child);
+  return { url, end: () => end(child) };
+}
+
+export interface Child {
+  end(): Promise<void>;
+}
+
+/** A contender in a process of its own, ready to create. */
+export interface Creator extends Child {
+  /** Creates so many devices, and gives the milliseconds of CPU that the process has used in all its life. */
+  create(creates: number, inFlight: number): Promise<number>;
+}
+
+export async function creator(folder: string, contender: Contender, url: string): Promise<Creator> {
+  const child = start(folder, 'many', [contender, url]);
+  await answer(child);
+  return {
+    create(creates, inFlight) {
+      child.send({ creates, inFlight });
+      return answer<number>(child);
+    },
+    end: () => end(child),
+  };
+}
+
+/** Milliseconds that a program takes which loads a contender, creates one device and exits. */
+export async function startToExit(folder: string, contender: Contender, url: string): Promise<number> {
+  const before = performance.now();
+  const child = spawn(process.execPath, [join(folder, 'processes', 'once.js'), contender, url], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${contender}: its program failed`);
+  return performance.now() - before;
+}
+
+function start(folder: string, program: string, args: readonly string[]): ChildProcess {
+  // execArgv: this process runs TypeScript, and what it needs for that would be loaded, and measured, there too.
+  return fork(join(folder, 'processes', `${program}.js`), args, { execArgv: [] });
+}
+
+async function answer<Message>(child: ChildProcess): Promise<Message> {
+  const [message] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`${child.spawnargs.slice(1).join(' ')} ended with exit code ${code}`);
+    }),
+  ]);
+  return message;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill();
+  await ended;
+}

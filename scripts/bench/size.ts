@@ -1,0 +1,51 @@
+import { cp, lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Library } from './contenders.js';
+import { counted, type Figure } from './Figure.js';
+import { npm } from './npm.js';
+import { peersFolder } from './peers.js';
+
+/** What an installation puts on the disk: the package and all that npm installs with it, optional peers not. */
+export async function size(folder: string): Promise<Figure[]> {
+  const places: readonly [Library, string][] = [
+    ['graph-autopilot', join(folder, 'installed')],
+    ['openapi-fetch', await installed(folder, 'openapi-fetch')],
+    ['microsoft-graph-client', await installed(folder, '@microsoft/microsoft-graph-client')],
+  ];
+  const kilobytes = new Map<Library, number>();
+  const packages = new Map<Library, number>();
+  for (const [library, place] of places) {
+    const modules = join(place, 'node_modules');
+    const lock = JSON.parse(await readFile(join(modules, '.package-lock.json'), 'utf8'));
+    kilobytes.set(library, Math.round((await bytes(modules)) / 1000));
+    packages.set(library, Object.keys(lock.packages).length);
+  }
+  // hey-api installs nothing to run: what it generated lies among the program's own files.
+  kilobytes.set('hey-api', Math.round((await bytes(join(folder, 'hey-api'))) / 1000));
+  packages.set('hey-api', 0);
+  return [
+    counted('installed size, kB', kilobytes, { must: 4000, aim: 2000 }),
+    counted('installed packages', packages, { must: 12, aim: 12 }),
+  ];
+}
+
+/** A folder in which one peer alone is installed, in the versions of the lock file. */
+async function installed(folder: string, name: string): Promise<string> {
+  const { dependencies } = JSON.parse(await readFile(join(peersFolder, 'package.json'), 'utf8'));
+  const place = join(folder, 'alone', name);
+  await mkdir(place, { recursive: true });
+  await writeFile(
+    join(place, 'package.json'),
+    JSON.stringify({ dependencies: { [name]: dependencies[name] } }),
+  );
+  await cp(join(peersFolder, 'package-lock.json'), join(place, 'package-lock.json'));
+  await npm(place, 'install');
+  return place;
+}
+
+/** The bytes of all files in a folder. */
+async function bytes(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true });
+  const files = await Promise.all(entries.map((entry) => lstat(join(folder, entry))));
+  return files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+}

@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, realpath, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from '../build/build.js';
+import { programs } from './contenders.js';
+import { heyApi } from './heyApi.js';
+import { npm } from './npm.js';
+import { peer } from './peers.js';
+
+/**
+ * Prepares a folder in which every library can be imported by its name, graph-autopilot as npm would deliver it, and
+ * which is gone when this process ends, however it ends:
+ *
+ * | place | what |
+ * |---|---|
+ * | source/ | a copy of what is packed, so that nobody's dist/ is touched |
+ * | installed/ | the packed package and what npm installs with it |
+ * | node_modules/ | links to all libraries |
+ * | hey-api/ | what hey-api generated |
+ * | variants/, processes/ | copies of the programs that are run |
+ * | LIBRARY.ts | the program of contenders.ts |
+ */
+export async function workspace(root: string): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'graph-autopilot-bench-')));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
+  await Promise.all([
+    mkdir(join(folder, 'node_modules', '@microsoft'), { recursive: true }),
+    mkdir(join(folder, 'installed')),
+    ...['variants', 'processes'].map((name) => cp(here(name), join(folder, name), { recursive: true })),
+    cp(join(root, 'generated', 'schema.d.ts'), join(folder, 'schema.d.ts')),
+    writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }'),
+    writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig)),
+    writeFile(join(folder, 'empty.ts'), 'export {};\n'),
+    ...Object.entries(programs).map(([name, text]) => writeFile(join(folder, `${name}.ts`), text)),
+  ]);
+  await pack(root, join(folder, 'source'), join(folder, 'installed'));
+  const link = (target: string, name: string) =>
+    symlink(target, join(folder, 'node_modules', name), 'junction');
+  await link(join(folder, 'installed', 'node_modules', 'graph-autopilot'), 'graph-autopilot');
+  for (const name of ['openapi-fetch', '@microsoft/microsoft-graph-client']) await link(peer(name), name);
+  await heyApi(folder, join(root, 'generated', 'openapi.yaml'));
+  return folder;
+}
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** What a program that is compiled for Node or a bundler has today; without it hey-api leaves out file extensions. */
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'NodeNext',
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+  },
+};
+
+/** Builds and packs a copy of the package, and installs it as its user would. */
+async function pack(root: string, source: string, target: string): Promise<void> {
+  const parts = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'generated'];
+  const pages = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+  await mkdir(source);
+  for (const name of [...parts, ...pages]) {
+    await cp(join(root, name), join(source, name), { recursive: true });
+  }
+  await symlink(join(root, 'node_modules'), join(source, 'node_modules'), 'junction');
+  await build({ root: source });
+  const tarball = (await npm(source, 'pack', '--silent')).trim();
+  await writeFile(join(target, 'package.json'), '{ "private": true }');
+  await npm(target, 'install', join(source, tarball));
+}
