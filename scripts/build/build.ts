@@ -3,11 +3,13 @@ import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { GenerationError } from '../generate/GenerationError.js';
+import { bundle } from './bundle.js';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 /**
- * Compiles the package of the folder `root` into its dist/, which is emptied first.
+ * Makes the dist/ of the package in the folder `root`: tsc checks the source and writes the declarations, esbuild the
+ * modules. What was in dist/ is gone, whatever happens.
  *
  * @throws GenerationError with what the compiler says.
  */
@@ -18,5 +20,6 @@ export async function build({ root }: { readonly root: string }): Promise<string
   if (status !== 0) throw new GenerationError(`tsc failed, and dist/ was not written:\n${stdout.trim()}`);
   // tsc leaves out what is a declaration already; without it every type of the package would silently be `any`.
   cpSync(join(root, 'generated', 'schema.d.ts'), join(root, 'dist', 'generated', 'schema.d.ts'));
+  await bundle(root);
   return 'Wrote dist/.';
 }

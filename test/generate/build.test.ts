@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { build } from '../../scripts/build/build.js';
 
@@ -12,8 +13,20 @@ beforeEach(async () => {
   for (const folder of ['src', 'generated', 'dist']) await mkdir(join(root, folder));
   await writeFile(join(root, 'dist/old.js'), '');
   await writeFile(join(root, 'generated/schema.d.ts'), 'export type Size = number;\n');
-  await writeFile(join(root, 'package.json'), '{ "type": "module" }');
-  const compilerOptions = { module: 'NodeNext', declaration: true, rootDir: '.', outDir: 'dist', types: [] };
+  const exports = { '.': { default: './dist/src/index.js' }, './twice': { default: './dist/src/twice.js' } };
+  await writeFile(join(root, 'package.json'), JSON.stringify({ type: 'module', exports }));
+  await writeFile(
+    join(root, 'src/twice.ts'),
+    "import { size } from './index.js';\nexport const twice = () => size * 2;\n",
+  );
+  const compilerOptions = {
+    module: 'NodeNext',
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: '.',
+    outDir: 'dist',
+    types: [],
+  };
   await writeFile(
     join(root, 'tsconfig.build.json'),
     JSON.stringify({ compilerOptions, include: ['src', 'generated'] }),
@@ -33,6 +46,16 @@ test('dist/ holds what was compiled, the generated types too, and nothing old', 
   );
   expect(await readFile(join(root, 'dist/generated/schema.d.ts'), 'utf8')).toContain('Size = number');
   await expect(readFile(join(root, 'dist/old.js'))).rejects.toThrow('ENOENT');
+});
+
+test('each entry of package.json is a module, and what two of them need is there once', async () => {
+  await writeFile(join(root, 'src/index.ts'), source('21'));
+  await build({ root });
+  const { twice } = await import(pathToFileURL(join(root, 'dist/src/twice.js')).href);
+  expect(twice()).toBe(42);
+  const chunks = await readdir(join(root, 'dist/chunks'));
+  expect(chunks).toHaveLength(1);
+  expect(await readFile(join(root, 'dist/src/twice.js'), 'utf8')).not.toContain('21');
 });
 
 test('a type error fails the build, says what the compiler says, and leaves no dist/', async () => {
