@@ -1,10 +1,26 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const binary = 'test/cli/binary/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // Prism, a browser and the compiler each need a second or more to start on a small machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, binary],
+        },
+      },
+      {
+        // What runs the built command line needs dist/, which is built once, and only when one of them runs.
+        extends: true,
+        test: { name: 'binary', include: [binary], globalSetup: 'test/cli/binary/build.ts' },
+      },
+    ],
   },
 });

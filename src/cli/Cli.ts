@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { ExitCode } from './exitCodes.js';
+import type { Io } from './io.js';
+import type { Secrets } from './output/secrets.js';
+
+/** What every command works with. */
+export interface Cli {
+  readonly io: Io;
+  /** What must not be shown, whatever prints it. */
+  readonly secrets: Secrets;
+  /** Sets the code that the program will exit with. Without it: `exitCodes.done`. */
+  end(code: ExitCode): void;
+}
+
+/** Adds a command to the program; each file of `commands/` exports one. */
+export type AddCommand = (program: Command, cli: Cli) => void;

@@ -1,0 +1,117 @@
+import { type Command, Option } from 'commander';
+import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
+import { isBase64 } from '../../hardware-hash/index.js';
+import type { Cli } from '../Cli.js';
+import { CliError } from '../CliError.js';
+import { exitCodes } from '../exitCodes.js';
+import { nameOf, readInput } from '../input/readInput.js';
+import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
+import { print } from '../output/print.js';
+import { createTalk } from '../output/talk.js';
+import type { View } from '../output/View.js';
+import { connect } from '../service/connect.js';
+import { type Device, parseDevice } from './create/parseDevice.js';
+
+interface CreateOptions extends ServiceOptions, OutputOptions {
+  readonly serial?: string;
+  readonly hashFile?: string;
+  readonly groupTag?: string;
+  readonly user?: string;
+  readonly json?: string;
+}
+
+const examples = `
+Examples:
+  graph-autopilot create --serial SAMPLE-0001 --hash-file hash.txt --group-tag Berlin-Sales
+  graph-autopilot create --json device.json --format json
+  capture-hash | graph-autopilot create --serial SAMPLE-0001 --hash-file -
+
+The hash comes from a file or from standard input, because what stands on a command line ends up in the
+history of the shell and in the list of processes.`;
+
+/** Adds `create`: hands one device in. */
+export function addCreate(program: Command, cli: Cli): void {
+  const command = program
+    .command('create')
+    .summary('hand one device in')
+    .description('Hands one device in for import and prints its record. It does not wait for the result.')
+    .option('--serial <serial>', 'serial number, as the firmware reports it')
+    .option('--hash-file <file>', 'file with the hardware hash in base64; - for standard input')
+    .option('--group-tag <tag>', 'group tag')
+    .option('--user <upn>', 'user principal name of the user to assign the device to')
+    .addOption(
+      new Option(
+        '--json <file>',
+        'the whole device in the words of Microsoft Graph; - for standard input',
+      ).conflicts(['serial', 'hashFile', 'groupTag', 'user']),
+    );
+  addServiceOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', examples).action(async (options: CreateOptions) => create(options, cli));
+}
+
+async function create(options: CreateOptions, cli: Cli): Promise<void> {
+  const talk = createTalk(cli, options);
+  const given = await deviceOf(options, cli);
+  // Chosen before it is sent, so that the record can be looked up if no answer comes.
+  const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
+  const service = await connect(options, cli, talk);
+  const interruption = new AbortController();
+  const stopListening = cli.io.onInterrupt(() => interruption.abort());
+  try {
+    talk.say(`Creating ${device.serialNumber} …`);
+    const record = await service.client.create(device, { signal: interruption.signal });
+    print(cli, viewOf(record), options);
+    talk.say(`Later: graph-autopilot status --import-id ${record.importId ?? device.importId}`);
+  } finally {
+    stopListening();
+    await service.close();
+  }
+}
+
+async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
+  if (options.json !== undefined) {
+    const device = parseDevice(await readInput(options.json, cli), nameOf(options.json));
+    cli.secrets.add(device.hardwareIdentifier);
+    return device;
+  }
+  const { serial, hashFile, groupTag, user } = options;
+  if (serial === undefined || hashFile === undefined) {
+    throw new CliError(
+      exitCodes.input,
+      'create takes --serial and --hash-file, or --json. See: graph-autopilot create --help',
+    );
+  }
+  if (serial.trim() === '') throw new CliError(exitCodes.input, '--serial is empty. Nothing was sent.');
+  const hash = (await readInput(hashFile, cli)).trim();
+  if (!isBase64(hash)) {
+    throw new CliError(
+      exitCodes.input,
+      `${nameOf(hashFile)}: this is not a hardware hash in base64. Capture the device again. Nothing was sent.`,
+    );
+  }
+  cli.secrets.add(hash);
+  return {
+    serialNumber: serial,
+    hardwareIdentifier: hash,
+    ...(groupTag !== undefined && { groupTag }),
+    ...(user !== undefined && { assignedUserPrincipalName: user }),
+  };
+}
+
+/** The hash of a record is not enumerable, so JSON does not show it either. */
+function viewOf(
+  record: ImportedWindowsAutopilotDeviceIdentity,
+): View<ImportedWindowsAutopilotDeviceIdentity> {
+  return {
+    json: record,
+    rows: [record],
+    columns: [
+      { name: 'serialNumber', heading: 'SERIAL NUMBER', value: (row) => row.serialNumber },
+      { name: 'groupTag', heading: 'GROUP TAG', value: (row) => row.groupTag || undefined },
+      { name: 'deviceImportStatus', heading: 'STATUS', value: (row) => row.state?.deviceImportStatus },
+      { name: 'importId', heading: 'IMPORT ID', value: (row) => row.importId },
+      { name: 'id', heading: 'ID', value: (row) => row.id },
+    ],
+  };
+}

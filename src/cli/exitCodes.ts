@@ -1,0 +1,15 @@
+/** What the number with which the program ends says: one table for every command. */
+export const exitCodes = {
+  /** All is done; of an import: every device is imported, or was in this tenant already. */
+  done: 0,
+  /** The service refused; of an import: it is finished, and some devices failed. */
+  failed: 1,
+  /** Wrong usage, or an input that failed its check. Nothing was sent. */
+  input: 2,
+  /** Sign-in or permission. */
+  permission: 3,
+  /** Stopped before every result was known: an unknown outcome, an interruption, a service that is down. */
+  unfinished: 4,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,101 @@
+import { DeviceFileError } from '../csv/index.js';
+import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
+import { scrub } from '../errors/scrub.js';
+import { CliError } from './CliError.js';
+import { type ExitCode, exitCodes } from './exitCodes.js';
+import { printable } from './output/printable.js';
+
+/** A failure, as the person at the terminal gets it. */
+export interface Failure {
+  readonly exitCode: ExitCode;
+  /** What happened, what to do, and what Microsoft support asks for. */
+  readonly lines: readonly string[];
+}
+
+/** What an error of any kind means to the user of the command line. */
+export function explainFailure(error: unknown): Failure {
+  if (error instanceof CliError) return { exitCode: error.exitCode, lines: [`error: ${error.message}`] };
+  if (error instanceof DeviceFileError) {
+    return { exitCode: exitCodes.input, lines: [`error: ${error.message}`, 'Nothing was sent.'] };
+  }
+  if (error instanceof AutopilotError) return explainAutopilotError(error);
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    exitCode: exitCodes.unfinished,
+    lines: [`error: ${scrub(what)}`, 'This is a fault of graph-autopilot itself. Please report it.'],
+  };
+}
+
+function explainAutopilotError(error: AutopilotError): Failure {
+  const { exitCode, remedy } = meanings[error.code];
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  const ids = {
+    'request-id': error.requestId,
+    'client-request-id': error.clientRequestId,
+    'Activity ID': error.activityId,
+    'x-ms-ags-diagnostic': error.diagnostic,
+    date: error.date,
+  };
+  const known = Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id}`]));
+  return {
+    exitCode: error.status !== undefined && error.status >= 500 ? exitCodes.unfinished : exitCode,
+    lines: [
+      `error: ${printable(error.message)}`,
+      ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
+      `  ${remedy(error)}`,
+      ...(known.length === 0 ? [] : [`  For Microsoft support: ${printable(known.join(', '))}`]),
+    ],
+  };
+}
+
+interface Meaning {
+  readonly exitCode: ExitCode;
+  readonly remedy: (error: AutopilotError) => string;
+}
+
+const { failed, permission, unfinished } = exitCodes;
+const because = (exitCode: ExitCode, remedy: string): Meaning => ({ exitCode, remedy: () => remedy });
+
+/** `explanations` speaks to programmers, in the words of the interface; this speaks to who types commands. */
+const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {
+  badRequest: because(failed, 'Correct what was sent; the same again cannot succeed.'),
+  unauthorized: because(
+    permission,
+    'Sign in again, to the cloud of the tenant: a token for one cloud is no good in another (--cloud).',
+  ),
+  forbidden: {
+    exitCode: permission,
+    remedy: ({ requiredScopes = [] }) =>
+      `Grant the permission ${requiredScopes.join(' or ')}, with admin consent. A signed-in user needs an Intune role that may manage enrolment too, and the tenant an Intune licence.`,
+  },
+  notFound: because(failed, 'It has been deleted, or it is in another tenant.'),
+  conflict: because(
+    failed,
+    'Something that excludes it is running, such as a synchronisation. Try again when it has ended.',
+  ),
+  throttled: {
+    exitCode: failed,
+    remedy: ({ retryAfterSeconds }) =>
+      retryAfterSeconds === undefined
+        ? 'Try again in some minutes.'
+        : `Try again in ${Math.ceil(retryAfterSeconds)} seconds.`,
+  },
+  serviceUnavailable: because(unfinished, 'The service is overloaded or under maintenance. Try again later.'),
+  http: because(
+    failed,
+    'Look at the status. A redirect means that --base-url is not the address of the API.',
+  ),
+  network: because(unfinished, 'Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --base-url.'),
+  timeout: because(unfinished, 'Try again later.'),
+  aborted: { exitCode: unfinished, remedy: lookUp },
+  unexpectedResponse: because(
+    unfinished,
+    'Look for a proxy or a sign-in page in between, and at --base-url. A write has most likely happened.',
+  ),
+  outcomeUnknown: { exitCode: unfinished, remedy: lookUp },
+};
+
+function lookUp({ importId }: AutopilotError): string {
+  const where = importId === undefined ? '' : `: graph-autopilot status --import-id ${importId}`;
+  return `It may have happened. Look before you do it again${where}. Lists may lag by a minute.`;
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { packageName, packageVersion } from '../../generated/package.js';
+import type { AddCommand, Cli } from './Cli.js';
+import { addCreate } from './commands/create.js';
+import { paintFor } from './output/paint.js';
+
+/** The commands, in the order of the help. */
+const commands: readonly AddCommand[] = [addCreate];
+
+/** The whole command line. Nothing in it ends the process: what Commander would exit with, it throws. */
+export function createProgram(cli: Cli): Command {
+  const { stdout, stderr, env } = cli.io;
+  const program = new Command(packageName)
+    .description('Import Windows Autopilot devices through Microsoft Graph.')
+    .version(packageVersion)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stderr.columns ?? 100,
+      getOutHasColors: () => true,
+      getErrHasColors: () => true,
+    })
+    .configureHelp({ styleTitle: (title) => paintFor(stdout, env)('bold', title) })
+    .showHelpAfterError(false)
+    .helpCommand('help [command]', 'show the help of a command');
+  for (const add of commands) add(program, cli);
+  return program;
+}

@@ -1,0 +1,240 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type Clock, systemClock } from '../../../src/client/clock.js';
+import {
+  answer,
+  type FaultServer,
+  refusingUrl,
+  resetBeforeTheHead,
+  type Script,
+  silence,
+  startFaultServer,
+} from '../../support/faultServer.js';
+import { runCli } from '../../support/runCli.js';
+
+const hash = 'aGFyZHdhcmVJZGVudGlmaWVyIG9mIGEgZGV2aWNl';
+const token = 'a-token-that-nobody-may-see';
+const env = { GRAPH_ACCESS_TOKEN: token };
+const record = {
+  id: '985b4f49-4f49-985b-494f-5b98494f5b98',
+  serialNumber: 'SAMPLE-0001',
+  groupTag: 'Berlin-Sales',
+  importId: 'import-1',
+  hardwareIdentifier: hash,
+  state: { deviceImportStatus: 'unknown' },
+};
+
+let folder: string;
+let service: FaultServer | undefined;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-create-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  await service?.close();
+  service = undefined;
+});
+
+/** A service that answers as the script says, and the arguments that lead to it. */
+async function serving(script: Script): Promise<readonly string[]> {
+  service = await startFaultServer(script);
+  return ['--base-url', service.url];
+}
+
+const given = ['create', '--serial', 'SAMPLE-0001', '--hash-file', '-'];
+const sent = () => JSON.parse(service?.exchanges[0]?.body ?? '{}');
+
+/** A hundred times as fast as the real one. */
+const hurried: Clock = {
+  now: () => systemClock.now() * 100,
+  setTimer: (callback, ms) => systemClock.setTimer(callback, ms / 100),
+};
+
+describe('what is sent', () => {
+  test('the serial number, the hash from standard input, and an importId to look it up by', async () => {
+    const to = await serving([answer(201, record)]);
+    const { code } = await runCli([...given, ...to], { stdin: `${hash}\r\n`, env });
+    expect(code).toBe(0);
+    expect(sent()).toEqual({
+      serialNumber: 'SAMPLE-0001',
+      hardwareIdentifier: hash,
+      importId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(service?.exchanges[0]?.headers.authorization).toBe(`Bearer ${token}`);
+  });
+
+  test('the hash from a file that PowerShell wrote, the group tag and the user', async () => {
+    const file = join(folder, 'hash.txt');
+    await writeFile(file, Buffer.from(`\ufeff${hash}\r\n`, 'utf16le'));
+    const to = await serving([answer(201, record)]);
+    const rest = ['--hash-file', file, '--group-tag', ' Tag ', '--user', 'a@example.com'];
+    const { code } = await runCli(['create', '--serial', '000123', ...rest, ...to], { env });
+    expect(code).toBe(0);
+    expect(sent()).toMatchObject({
+      serialNumber: '000123',
+      hardwareIdentifier: hash,
+      groupTag: ' Tag ',
+      assignedUserPrincipalName: 'a@example.com',
+    });
+  });
+
+  test('a whole device in JSON, as it is', async () => {
+    const device = { serialNumber: 'A', hardwareIdentifier: hash, importId: 'mine', productKey: '1' };
+    const to = await serving([answer(201, record)]);
+    const { code } = await runCli(['create', '--json', '-', ...to], { stdin: JSON.stringify(device), env });
+    expect(code).toBe(0);
+    expect(sent()).toEqual(device);
+  });
+});
+
+describe('what is printed', () => {
+  test('a table; stderr says how to go on', async () => {
+    const to = await serving([answer(201, record)]);
+    const { stdout, stderr } = await runCli([...given, ...to], { stdin: hash, env });
+    const [head, row] = stdout.split('\n').map((line) => line.split(/ {2,}/));
+    expect(head).toEqual(['SERIAL NUMBER', 'GROUP TAG', 'STATUS', 'IMPORT ID', 'ID']);
+    expect(row).toEqual(['SAMPLE-0001', 'Berlin-Sales', 'unknown', 'import-1', record.id]);
+    expect(stderr).toContain('graph-autopilot status --import-id import-1');
+  });
+
+  test('JSON: the record without its hash', async () => {
+    const to = await serving([answer(201, record)]);
+    const { stdout } = await runCli([...given, ...to, '--format', 'json'], { stdin: hash, env });
+    const { hardwareIdentifier, ...shown } = record;
+    expect(JSON.parse(stdout)).toEqual(shown);
+  });
+
+  test('with --quiet nothing but the data', async () => {
+    const to = await serving([answer(201, record)]);
+    const { stdout, stderr } = await runCli([...given, ...to, '--quiet', '--format', 'csv'], {
+      stdin: hash,
+      env,
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(
+      `serialNumber,groupTag,deviceImportStatus,importId,id\r\nSAMPLE-0001,Berlin-Sales,unknown,import-1,${record.id}\r\n`,
+    );
+  });
+
+  test('with --verbose each repeat, and why', async () => {
+    const to = await serving([answer(429, '', { 'Retry-After': '0' }), answer(201, record)]);
+    const { code, stderr } = await runCli([...given, ...to, '--verbose'], { stdin: hash, env });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/again in 0\.0 s: .*429/);
+  });
+});
+
+describe('input that cannot be sent: exit 2, and nothing is sent', () => {
+  test.each([
+    ['no options at all', ['create'], '', /--serial and --hash-file, or --json/],
+    ['no hash', ['create', '--serial', 'A'], '', /--serial and --hash-file, or --json/],
+    ['an empty serial number', ['create', '--serial', ' ', '--hash-file', '-'], hash, /--serial is empty/],
+    ['a hash that is not base64', given, 'not base64!', /standard input: .* not a hardware hash/],
+    [
+      'a file that does not exist',
+      ['create', '--serial', 'A', '--hash-file', 'nowhere.txt'],
+      '',
+      /nowhere\.txt: cannot be read \(ENOENT\)/,
+    ],
+    ['JSON that is none', ['create', '--json', '-'], `{"hardwareIdentifier":"${hash}"`, /This is not JSON/],
+    ['JSON that is no object', ['create', '--json', '-'], '[]', /not an object/],
+    ['JSON without a serial number', ['create', '--json', '-'], '{}', /serialNumber is missing/],
+    [
+      'JSON without a hash',
+      ['create', '--json', '-'],
+      '{"serialNumber":"A"}',
+      /hardwareIdentifier is not a hardware hash/,
+    ],
+    ['both ways at once', [...given, '--json', '-'], hash, /cannot be used with option/],
+    ['a mistyped option', [...given, '--grouptag', 'A'], hash, /Did you mean --group-tag\?/],
+    ['a base URL without TLS', [...given, '--base-url', 'http://example.com'], hash, /--base-url must be/],
+    ['an unknown cloud', [...given, '--cloud', 'moon'], hash, /Allowed choices are global/],
+  ])('%s', async (_, args, stdin, message) => {
+    const { code, stdout, stderr } = await runCli(args, { stdin, env });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toContain('    at ');
+    expect(stderr).not.toContain(hash);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('what the service says decides the exit code', () => {
+  const error = (message: string) => ({ error: { code: 'Code', message } });
+  test.each([
+    ['a refusal', [answer(400, error('no'))], 1, /400 Code.*: no/],
+    [
+      'a token that it does not take',
+      [answer(401, error('no')), answer(401, error('no'))],
+      3,
+      /one cloud is no good in another/,
+    ],
+    ['a missing permission', [answer(403, error('no'))], 3, /DeviceManagementServiceConfig\.ReadWrite\.All/],
+    ['a limit', [answer(429, error('no'), { 'Retry-After': '9999' })], 1, /Try again in 9999 seconds/],
+    ['a fault of its own', [answer(500, error('no'))], 4, /Look before you do it again: .* --import-id /],
+    ['maintenance', [answer(503, '', { 'Retry-After': '9999' })], 4, /overloaded or under maintenance/],
+    ['a broken connection', [resetBeforeTheHead], 4, /It may have happened/],
+    ['a page that is no JSON', [answer(200, '<html>')], 4, /sign-in page in between/],
+  ])('%s', async (_, script, expected, message) => {
+    const to = await serving(script);
+    const { code, stdout, stderr } = await runCli([...given, ...to], { stdin: hash, env });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(expected);
+    expect(stdout).toBe('');
+  });
+
+  test('nobody there', async () => {
+    const to = ['--base-url', await refusingUrl()];
+    const { code, stderr } = await runCli([...given, ...to], {
+      stdin: hash,
+      env,
+      clock: hurried,
+    });
+    expect(stderr).toMatch(/ECONNREFUSED/);
+    expect(stderr).toContain('Check the network');
+    expect(code).toBe(4);
+  });
+
+  test('no way to sign in', async () => {
+    const { code, stderr } = await runCli(given, { stdin: hash });
+    expect(stderr).toContain('GRAPH_ACCESS_TOKEN');
+    expect(code).toBe(3);
+  });
+
+  test('Ctrl-C while it waits: the outcome is unknown, and the importId is named', async () => {
+    const to = await serving(() => silence);
+    const { code, stderr } = await runCli([...given, ...to], {
+      stdin: hash,
+      env,
+      onStart: (interrupt) => void service?.received(1).then(interrupt),
+    });
+    expect(code).toBe(4);
+    expect(stderr).toContain(`status --import-id ${sent().importId}`);
+  });
+
+  test('the ids that Microsoft support asks for are shown', async () => {
+    const to = await serving([answer(400, error('no'), { 'request-id': 'the-id' })]);
+    const { stderr } = await runCli([...given, ...to], { stdin: hash, env });
+    expect(stderr).toMatch(/For Microsoft support: request-id the-id, client-request-id [0-9a-f-]{36}/);
+  });
+});
+
+test('neither token nor hash is printed, even where the service repeats them', async () => {
+  const message = `Cannot convert the literal '${hash}'; Bearer ${token}`;
+  for (const status of [400, 401, 403, 500]) {
+    const to = await serving(() => answer(status, { error: { code: 'X', message } }));
+    const { stdout, stderr } = await runCli([...given, ...to, '--verbose'], { stdin: hash, env });
+    await service?.close();
+    expect(stderr).toContain('error: ');
+    expect(stdout + stderr).not.toContain(hash.slice(0, 10));
+    expect(stdout + stderr).not.toContain(token.slice(0, 10));
+  }
+});
+
+test('--mock creates the device on the embedded mock', async () => {
+  const { code, stdout } = await runCli([...given, '--mock', '--format', 'json'], { stdin: hash });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ id: expect.any(String) });
+});

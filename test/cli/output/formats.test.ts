@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { csv } from '../../../src/cli/output/csv.js';
+import { paintFor } from '../../../src/cli/output/paint.js';
+import { createSecrets } from '../../../src/cli/output/secrets.js';
+import { table } from '../../../src/cli/output/table.js';
+import type { View } from '../../../src/cli/output/View.js';
+import { width } from '../../../src/cli/output/width.js';
+
+interface Row {
+  readonly serial: string;
+  readonly tag: string;
+}
+const view = (rows: readonly Row[]): View<Row> => ({
+  json: rows,
+  rows,
+  columns: [
+    { name: 'serial', heading: 'SERIAL', value: ({ serial }) => serial },
+    { name: 'tag', heading: 'TAG', value: ({ tag }) => tag, style: () => 'red' },
+  ],
+});
+const plain = (_: unknown, text: string) => text;
+const terminal = { write() {}, isTTY: true, columns: 80 };
+const pipe = { write() {}, isTTY: false, columns: undefined };
+
+test('a table stands in columns, whatever the script of its cells', () => {
+  const lines = table(
+    view([
+      { serial: '東京', tag: 'a' },
+      { serial: 'e\u0301', tag: 'b' },
+      { serial: 'ABCDE', tag: 'c' },
+    ]),
+    plain,
+  ).split('\n');
+  const columns = lines.filter(Boolean).map((line) => width(line.slice(0, line.length - 1)));
+  expect(new Set(columns.slice(1)).size).toBe(1);
+  expect(lines[1]).toBe('東京    a');
+});
+
+test('a cell cannot move the cursor, colour the terminal, break the line or turn the text round', () => {
+  const cell = 'a\u001b[31mb\r\nc\u009b2J\u2028d\u202ee';
+  expect(table(view([{ serial: cell, tag: '' }]), plain)).toContain('a?[31mb??c?2J?d?e');
+});
+
+test('CSV gives back what was put in, and no cell is a formula', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'=+-@＝＋\t\r\n",; aÄ1') });
+  fc.assert(
+    fc.property(fc.array(fc.record({ serial: text, tag: text })), (rows) => {
+      const written = csv(view(rows));
+      const { data } = Papa.parse<string[]>(written, { newline: '\r\n' });
+      const [head, ...cells] = data.slice(0, -1);
+      expect(head).toEqual(['serial', 'tag']);
+      expect(cells.flat().filter((cell) => /^[=+\-@＝＋\t\r\n]/.test(cell))).toEqual([]);
+      const original = (cell = '') => cell.replace(/^'(?=[=+\-@＝＋\t\r\n])/, '');
+      expect(cells.map(([serial, tag]) => ({ serial: original(serial), tag: original(tag) }))).toEqual(rows);
+    }),
+  );
+});
+
+test.each([
+  ['a terminal', terminal, {}, {}, true],
+  ['a pipe', pipe, {}, {}, false],
+  ['--no-color', terminal, { FORCE_COLOR: '1' }, { color: false }, false],
+  ['NO_COLOR', terminal, { NO_COLOR: '1' }, {}, false],
+  ['an empty NO_COLOR', terminal, { NO_COLOR: '' }, {}, true],
+  ['FORCE_COLOR', pipe, { FORCE_COLOR: '1' }, {}, true],
+  ['FORCE_COLOR, against NO_COLOR', pipe, { FORCE_COLOR: '', NO_COLOR: '1' }, {}, true],
+  ['FORCE_COLOR=0', terminal, { FORCE_COLOR: '0' }, {}, false],
+  ['a dumb terminal', terminal, { TERM: 'dumb' }, {}, false],
+])('colours: %s', (_, sink, env, options, coloured) => {
+  expect(paintFor(sink, env, options)('red', 'text')).toBe(coloured ? '\u001b[31mtext\u001b[39m' : 'text');
+});
+
+test('no sink shows a secret of the environment', () => {
+  let shown = '';
+  const secrets = createSecrets({
+    GRAPH_ACCESS_TOKEN: 'the-token',
+    AZURE_CLIENT_SECRET: 'the-secret',
+    https_proxy: 'http://user:the-password@proxy:8080',
+  });
+  const sink = secrets.hiddenFrom({
+    ...pipe,
+    write(text) {
+      shown += text;
+    },
+  });
+  sink.write('a the-token b the-secret c the-password d');
+  expect(shown).toBe('a […] b […] c […] d');
+});

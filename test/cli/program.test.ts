@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { runCli } from '../support/runCli.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+test('--version says which on stdout', async () => {
+  expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('--help names the commands, on stdout', async () => {
+  const { code, stdout, stderr } = await runCli(['--help']);
+  expect(code).toBe(0);
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/^ {2}create /m);
+});
+
+test('every command has help with examples', async () => {
+  const { stdout } = await runCli(['--help']);
+  const [, list = ''] = stdout.split('Commands:');
+  const names = [...list.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = '']) => name);
+  expect(names).toContain('create');
+  for (const name of names.filter((name) => name !== 'help')) {
+    const { code, stdout: help } = await runCli([name, '--help']);
+    expect(code).toBe(0);
+    expect(help).toContain('Examples:');
+    expect(help).toContain(`graph-autopilot ${name}`);
+  }
+});
+
+test.each([
+  ['no command', [], /Usage: graph-autopilot/],
+  ['a mistyped command', ['creat'], /Did you mean create\?/],
+  ['a mistyped option', ['create', '--seriall', 'A'], /Did you mean --serial\?/],
+  ['a format that there is not', ['create', '--format', 'xml'], /table, json, csv/],
+  ['quiet and verbose', ['create', '--quiet', '--verbose'], /cannot be used with/],
+])('wrong usage exits 2 and speaks on stderr: %s', async (_, args, message) => {
+  const { code, stdout, stderr } = await runCli(args);
+  expect(stderr).toMatch(message);
+  expect(stdout).toBe('');
+  expect(code).toBe(2);
+});
+
+test('help is coloured on a terminal only', async () => {
+  expect((await runCli(['--help'], { isTTY: true })).stdout).toContain('\u001b[1m');
+  expect((await runCli(['--help'], { isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
+  expect((await runCli(['--help'])).stdout).not.toContain('\u001b');
+});

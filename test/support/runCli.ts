@@ -1,0 +1,68 @@
+import type { Io, Sink } from '../../src/cli/io.js';
+import { run } from '../../src/cli/run.js';
+import { type Clock, systemClock } from '../../src/client/clock.js';
+
+/** What a command left behind. */
+export interface CliRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The world that the command finds. Default: no input, no terminal, an empty environment. */
+export interface World {
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Io['env'];
+  /** Default: the real one. */
+  readonly clock?: Clock;
+  /** Which streams are a terminal. */
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  /** Called with what interrupts the command, as Ctrl-C does, before it begins. */
+  readonly onStart?: (interrupt: () => void) => void;
+}
+
+/** Runs the command line within this process. */
+export async function runCli(args: readonly string[], world: World = {}): Promise<CliRun> {
+  const { stdin = '', env = {}, isTTY = false, columns, clock = systemClock } = world;
+  const stdout = recorder(isTTY, columns);
+  const stderr = recorder(isTTY, columns);
+  const listeners = new Set<() => void>();
+  const io: Io = {
+    stdin: Object.assign(oneChunk(typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin), {
+      isTTY,
+    }),
+    stdout,
+    stderr,
+    env,
+    clock,
+    onInterrupt(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  world.onStart?.(() => {
+    for (const listener of listeners) listener();
+  });
+  const code = await run(args, io);
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+interface Recorder extends Sink {
+  text: string;
+}
+
+function recorder(isTTY: boolean, columns: number | undefined): Recorder {
+  return {
+    text: '',
+    isTTY,
+    columns,
+    write(text) {
+      this.text += text;
+    },
+  };
+}
+
+async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
