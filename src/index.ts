@@ -16,12 +16,16 @@ export type {
 export {
   type Column,
   type CsvDevice,
+  type CsvLayout,
   type DeviceColumns,
   DeviceFileError,
   type DeviceFileErrorCode,
   type DeviceFileErrorDetails,
   type DeviceRow,
+  type ExtraCell,
   type ReadDevicesOptions,
+  type RowProblem,
+  type RowProblemCode,
   readDevices,
 } from './csv/index.js';
 export {

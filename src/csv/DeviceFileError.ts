@@ -1,43 +1,31 @@
-import type { Column } from './DeviceRow.js';
+import type { Column, RowProblem, RowProblemCode } from './DeviceRow.js';
 import { quoted } from './quoted.js';
 
 /**
- * What is wrong with a file as a whole:
+ * What is wrong with a file, beside the problems of a row:
  * - `emptyFile`: no text at all, or blank lines only
  * - `noDevices`: a header without any device below it
  * - `binaryFile`: not a text file, such as an Excel workbook
  * - `oddByteCount`: UTF-16 text that ends in the middle of a character
- * - `unreadableText`: bytes that are no text in the file's encoding, in a column that is needed
  * - `missingColumn`: no column for the serial number or for the hardware hash
  * - `duplicateColumn`: two columns for the same field
- * - `tooManyFields`: a row with more fields than the header
- * - `unterminatedQuote`: a quoted field that is never closed
- * - `misplacedQuote`: a quote inside a field that is not quoted, or text after a closing quote
- * - `recordTooLong`: a row of more than 1,048,576 characters
+ * - `corporateIdentifiers`: a list for another API: manufacturer, model, serial number, and no hash
  */
 export type DeviceFileErrorCode =
   | 'emptyFile'
   | 'noDevices'
   | 'binaryFile'
   | 'oddByteCount'
-  | 'unreadableText'
   | 'missingColumn'
   | 'duplicateColumn'
-  | 'tooManyFields'
-  | 'unterminatedQuote'
-  | 'misplacedQuote'
-  | 'recordTooLong';
+  | 'corporateIdentifiers'
+  | RowProblemCode;
 
 /** What a {@link DeviceFileError} is made of. */
-export interface DeviceFileErrorDetails {
+export interface DeviceFileErrorDetails extends Omit<RowProblem, 'code'> {
   readonly code: DeviceFileErrorCode;
   readonly file: string;
   readonly line?: number | undefined;
-  readonly column?: Column | undefined;
-  /** What is wrong: a sentence. */
-  readonly problem: string;
-  /** What to do about it: a sentence. */
-  readonly remedy: string;
 }
 
 /**

@@ -1,3 +1,12 @@
 export { DeviceFileError, type DeviceFileErrorCode, type DeviceFileErrorDetails } from './DeviceFileError.js';
-export type { Column, CsvDevice, DeviceColumns, DeviceRow } from './DeviceRow.js';
+export type {
+  Column,
+  CsvDevice,
+  CsvLayout,
+  DeviceColumns,
+  DeviceRow,
+  ExtraCell,
+  RowProblem,
+  RowProblemCode,
+} from './DeviceRow.js';
 export { type ReadDevicesOptions, readDevices } from './readDevices.js';

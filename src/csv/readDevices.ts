@@ -1,22 +1,24 @@
 import { byteChunks } from './byteChunks.js';
+import type { CsvRecord } from './CsvRecord.js';
 import { DeviceFileError } from './DeviceFileError.js';
-import type { DeviceColumns, DeviceRow } from './DeviceRow.js';
+import type { DeviceRow, RowProblem } from './DeviceRow.js';
 import { decodeText } from './decodeText.js';
 import { deviceOf } from './deviceOf.js';
-import { findColumns } from './findColumns.js';
+import { extraCells } from './extraCells.js';
+import { type Header, readHeader } from './Header.js';
 import { parseRecords } from './parseRecords.js';
-import { faultError, nulError, tooManyFieldsError } from './rowErrors.js';
+import { fieldProblems, recordProblem } from './rowProblems.js';
 import { textChunks } from './textChunks.js';
 
 /** Options of {@link readDevices}. */
 export interface ReadDevicesOptions {
   /** The name of the file, for rows and errors. Default: `input`. */
   readonly file?: string | undefined;
-}
-
-interface Header {
-  readonly cells: readonly string[];
-  readonly columns: DeviceColumns;
+  /**
+   * What becomes of a row that cannot be trusted. `throw`, the default: a {@link DeviceFileError} ends the reading, so
+   * that it is never sent. `yield`: it is given with its `problems`, and the reading goes on, at the next line.
+   */
+  readonly badRows?: 'throw' | 'yield' | undefined;
 }
 
 /**
@@ -24,12 +26,15 @@ interface Header {
  *
  * Understood are the columns of learn.microsoft.com's "Manually register devices with Windows Autopilot"
  * (`Device Serial Number`, `Windows Product ID`, `Hardware Hash`, `Group Tag`, `Assigned User`), in any order
- * and letter case; `Serial Number` and `OrderID` (the group tag) as well. Other columns are ignored. Serial
- * number and hash must have a column, but a cell may be empty: the values themselves are not checked.
+ * and letter case; `Serial Number` and `OrderID` (the group tag) as well. All other columns are given as `extra`;
+ * those of Partner Center and Managed Desktop for manufacturer and model with what they mean. Serial number and hash
+ * must have a column, but a cell may be empty: the values themselves are not checked, save for long numbers that
+ * Excel has cut.
  *
  * - Encoding: UTF-8 and UTF-16 with or without byte order mark, otherwise Windows-1252 ("ANSI"). Where there is
  *   no mark, the first character beyond ASCII decides between UTF-8 and Windows-1252.
- * - Delimiter: comma, semicolon or tab, whichever the header has. Line breaks: CRLF, LF or CR.
+ * - Delimiter: comma, semicolon or tab, whichever the header has, or the one of Excel's `sep=` line. Line breaks:
+ *   CRLF, LF or CR.
  * - Quoted fields as in RFC 4180. Blank lines, and lines of delimiters only, are skipped but counted.
  *
  * @param input the bytes of the file, its text, or a stream of its bytes. It is read as the rows are asked
@@ -39,25 +44,28 @@ interface Header {
  */
 export async function* readDevices(
   input: Uint8Array | ArrayBuffer | string | ReadableStream<Uint8Array>,
-  { file = 'input' }: ReadDevicesOptions = {},
-): AsyncIterable<DeviceRow> {
+  { file = 'input', badRows = 'throw' }: ReadDevicesOptions = {},
+): AsyncGenerator<DeviceRow, void, undefined> {
   let header: Header | undefined;
   let headerLine = 0;
   let hasDevices = false;
 
-  for await (const record of parseRecords(textsOf(input, file))) {
-    const { line, fields, fault } = record;
-    if (fault !== undefined) throw faultError(fault, line, header?.cells, file);
-    if (fields.every((field) => field.trim() === '')) continue;
-    if (fields.some((field) => field.includes('\0'))) throw nulError(line, file);
-    if (header === undefined) {
-      header = { cells: fields, columns: findColumns(fields, file, line) };
-      headerLine = line;
-      continue;
+  for await (const records of parseRecords(textsOf(input, file))) {
+    for (const record of records) {
+      if (record.fields.every((cell) => cell.trim() === '') && record.fault === undefined) continue;
+      if (header === undefined) {
+        header = headerOf(record, file);
+        headerLine = record.line;
+        continue;
+      }
+      hasDevices = true;
+      const row = rowOf(record, header, file);
+      const [first] = row.problems;
+      if (first !== undefined && badRows === 'throw') {
+        throw new DeviceFileError({ file, line: row.line, ...first });
+      }
+      yield row;
     }
-    if (fields.length > header.cells.length) throw tooManyFieldsError(record, header.cells.length, file);
-    hasDevices = true;
-    yield { file, line, device: deviceOf(record, header.columns, file), columns: header.columns };
   }
 
   if (header === undefined) {
@@ -77,6 +85,29 @@ export async function* readDevices(
       remedy: 'Capture the devices again, or choose another file.',
     });
   }
+}
+
+function headerOf(record: CsvRecord, file: string): Header {
+  const { fields, line } = record;
+  const problem = recordProblem(record, undefined);
+  if (problem !== undefined) throw new DeviceFileError({ file, line, ...problem });
+  return readHeader(fields, file, line);
+}
+
+function rowOf(record: CsvRecord, header: Header, file: string): DeviceRow {
+  const device = deviceOf(record.fields, header.fields);
+  // Of fields that cannot be told apart there is nothing more to say.
+  const problem = recordProblem(record, header);
+  const problems: RowProblem[] = problem === undefined ? [...fieldProblems(device, header)] : [problem];
+  return {
+    file,
+    line: record.line,
+    device,
+    columns: header.fields,
+    layout: header.layout,
+    extra: extraCells(record.fields, header),
+    problems,
+  };
 }
 
 function textsOf(

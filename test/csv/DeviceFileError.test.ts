@@ -42,7 +42,7 @@ const troubles: Record<string, Trouble> = {
   },
   'corporate device identifiers': {
     input: 'Contoso,Notebook 14,SAMPLE-0001\nContoso,Notebook 14,SAMPLE-0002\n',
-    code: 'missingColumn',
+    code: 'corporateIdentifiers',
     line: 1,
     says: /corporate device identifiers.*another API/,
   },
@@ -96,7 +96,7 @@ const troubles: Record<string, Trouble> = {
     input: `${header}\n${row}\n"${'x\n'.repeat(600_000)}`,
     code: 'recordTooLong',
     line: 3,
-    says: /1,048,576 characters/,
+    says: /65,536 characters/,
   },
   'an Excel workbook': {
     input: Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0'),
@@ -108,7 +108,7 @@ const troubles: Record<string, Trouble> = {
     code: 'binaryFile',
     says: /Excel workbook.*as CSV/,
   },
-  'NUL bytes': { input: `${header}\nS1,,${'\0'.repeat(99)},,\n`, code: 'binaryFile', line: 2, says: /NUL/ },
+  'NUL bytes': { input: `${header}\nS1,,${'\0'.repeat(99)},,\n`, code: 'nulCharacter', line: 2, says: /NUL/ },
   'half a UTF-16 character at the end': {
     input: encode(`${header}\n${row}\n`, 'UTF-16LE BOM').subarray(0, -1),
     code: 'oddByteCount',

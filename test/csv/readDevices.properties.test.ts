@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CsvDevice, DeviceFileError, readDevices } from '../../src/csv/index.js';
+import { type CsvDevice, DeviceFileError, type DeviceRow, readDevices } from '../../src/csv/index.js';
 import { encode, encodings, type Input, read, streamOf } from './support.js';
 
 const trimmed = (text: fc.Arbitrary<string>) => text.map((value) => value.trim());
@@ -118,10 +118,10 @@ describe('Devices written as CSV', () => {
   );
 });
 
-async function outcome(input: Input) {
-  const rows: [number, CsvDevice][] = [];
+async function outcome(input: Input, badRows: 'throw' | 'yield') {
+  const rows: DeviceRow[] = [];
   try {
-    for await (const { line, device } of readDevices(input)) rows.push([line, device]);
+    for await (const row of readDevices(input, { badRows })) rows.push(row);
     return { rows };
   } catch (error) {
     if (!(error instanceof DeviceFileError)) throw error;
@@ -154,9 +154,11 @@ describe('Any bytes', () => {
   ])('%s give rows or a DeviceFileError, the same however they are cut', async (_what, bytes) => {
     await fc.assert(
       fc.asyncProperty(bytes, pieces, async (given, lengths) => {
-        const whole = await outcome(given);
-        expect(await outcome(streamOf(given, lengths))).toEqual(whole);
-        expect(await outcome(streamOf(given, [1]))).toEqual(whole);
+        for (const badRows of ['throw', 'yield'] as const) {
+          const whole = await outcome(given, badRows);
+          expect(await outcome(streamOf(given, lengths), badRows)).toEqual(whole);
+          expect(await outcome(streamOf(given, [1]), badRows)).toEqual(whole);
+        }
       }),
       { numRuns: 300 },
     );

@@ -27,6 +27,9 @@ describe('A row', () => {
           groupTag: { number: 4, header: 'Group Tag' },
           assignedUserPrincipalName: { number: 5, header: 'Assigned User' },
         },
+        layout: 'intune',
+        extra: [],
+        problems: [],
       },
     ]);
   });

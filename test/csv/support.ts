@@ -1,4 +1,9 @@
-import { DeviceFileError, type DeviceRow, readDevices } from '../../src/csv/index.js';
+import {
+  DeviceFileError,
+  type DeviceRow,
+  type ReadDevicesOptions,
+  readDevices,
+} from '../../src/csv/index.js';
 
 export const header = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
 
@@ -7,9 +12,13 @@ export const hash = `T0E${'SAMPLE'.repeat(666)}A`;
 
 export type Input = Parameters<typeof readDevices>[0];
 
-export async function read(input: Input, file?: string): Promise<DeviceRow[]> {
+export async function read(
+  input: Input,
+  file?: string,
+  badRows?: ReadDevicesOptions['badRows'],
+): Promise<DeviceRow[]> {
   const rows: DeviceRow[] = [];
-  for await (const row of readDevices(input, { file })) rows.push(row);
+  for await (const row of readDevices(input, { file, badRows })) rows.push(row);
   return rows;
 }
 

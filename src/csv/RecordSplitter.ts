@@ -1,0 +1,131 @@
+import type { Parser } from 'papaparse';
+import type { CsvFault, CsvRecord } from './CsvRecord.js';
+import { countLineBreaks } from './countLineBreaks.js';
+import { type Dialect, findDialect } from './findDialect.js';
+import { findFault } from './findFault.js';
+
+/**
+ * Characters of the longest record that is read; with its hash, a device takes some 4,100. What is read in vain after
+ * a quote that is never closed is bounded by it too.
+ */
+const longestRecord = 65_536;
+
+/**
+ * Splits text into records, each as soon as it has come in full. After a record with a fault it goes on at the next
+ * line, as if the record had ended there, so that one stray quote does not cost the rest of the file.
+ */
+export class RecordSplitter {
+  readonly #CsvParser: typeof Parser;
+  #dialect: Dialect | undefined;
+  #pending = '';
+  #line = 1;
+  /** A record that spans many pieces is tried again only when twice as much has come: that keeps time linear. */
+  #worthwhile = 0;
+  /** The rest of a line that is too long is let go by as it comes. */
+  #skipping = false;
+
+  constructor(CsvParser: typeof Parser) {
+    this.#CsvParser = CsvParser;
+  }
+
+  /** The records that a piece of text completes. */
+  add(text: string): CsvRecord[] {
+    this.#pending += text;
+    const hasBreak = this.#dialect ? text.includes(this.#dialect.newline) : /[\r\n]/.test(text);
+    const isWorthwhile = hasBreak && this.#pending.length >= this.#worthwhile;
+    return isWorthwhile || this.#pending.length > longestRecord ? this.#takeRecords(false) : [];
+  }
+
+  /** The records that only the end of the text completes. */
+  end(): CsvRecord[] {
+    return this.#pending === '' ? [] : this.#takeRecords(true);
+  }
+
+  #takeRecords(complete: boolean): CsvRecord[] {
+    const dialect = this.#takeDialect(complete || this.#pending.length > longestRecord);
+    if (dialect === undefined) {
+      this.#worthwhile = 2 * this.#pending.length;
+      return [];
+    }
+    // So that a last field, quoted and perhaps followed by blanks, ends like that of every other record.
+    if (complete) this.#pending += dialect.newline;
+    const records: CsvRecord[] = [];
+    for (;;) {
+      if (this.#skipping) this.#skipping = !this.#takeLine(dialect);
+      if (this.#skipping || this.#pending === '' || this.#parse(dialect, complete, records)) break;
+    }
+    this.#worthwhile = records.length === 0 ? 2 * this.#pending.length : 0;
+    return records;
+  }
+
+  #takeDialect(complete: boolean): Dialect | undefined {
+    if (this.#dialect !== undefined) return this.#dialect;
+    const found = findDialect(this.#pending, complete);
+    if (found === undefined) return undefined;
+    this.#take(found.start);
+    this.#dialect = { delimiter: found.delimiter, newline: found.newline };
+    return this.#dialect;
+  }
+
+  /** Lets go of text that has been read. */
+  #take(length: number): void {
+    this.#line += countLineBreaks(this.#pending.slice(0, length));
+    this.#pending = this.#pending.slice(length);
+  }
+
+  /** Takes what there is of a line, and says whether that was all of it. */
+  #takeLine({ newline }: Dialect): boolean {
+    const end = this.#pending.indexOf(newline);
+    // A carriage return may be the first half of a line break.
+    const all = this.#pending.endsWith('\r') ? this.#pending.length - 1 : this.#pending.length;
+    this.#take(end === -1 ? all : end + newline.length);
+    return end !== -1;
+  }
+
+  /** Appends the records that are there in full, up to one with a fault. Says whether it came to the end. */
+  #parse(dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
+    const text = this.#pending;
+    let end = 0;
+    let line = this.#line;
+    let fault: CsvFault | undefined;
+    const parser = new this.#CsvParser({
+      ...dialect,
+      step({ data, errors, meta }) {
+        const fields = data[0] as string[];
+        const source = text.slice(end, meta.cursor);
+        const unterminated = errors.some(({ code }) => code === 'MissingQuotes');
+        fault =
+          source.length > longestRecord
+            ? { code: 'recordTooLong', field: 0 }
+            : findFault(source, fields, dialect.delimiter, unterminated);
+        if (fault !== undefined) {
+          parser.abort();
+          return;
+        }
+        records.push({ line, fields: withoutReturn(source, fields, dialect) });
+        end = meta.cursor;
+        line += countLineBreaks(source);
+      },
+    });
+    parser.parse(text, 0, !complete);
+    this.#pending = text.slice(end);
+    this.#line = line;
+    if (this.#pending.length > longestRecord) fault ??= { code: 'recordTooLong', field: 0 };
+    if (fault === undefined) return true;
+
+    const [firstLine = ''] = this.#pending.split(dialect.newline, 1);
+    const isTooLong = firstLine.length > longestRecord;
+    records.push({ line, fields: isTooLong ? [] : firstLine.trimEnd().split(dialect.delimiter), fault });
+    this.#skipping = !this.#takeLine(dialect);
+    return false;
+  }
+}
+
+/** With `\n` as the line break, the `\r` of `\r\n` is left at the end of a field that is not quoted. */
+function withoutReturn(source: string, fields: string[], { delimiter, newline }: Dialect): string[] {
+  const last = fields.at(-1);
+  if (newline === '\r' || !last?.endsWith('\r')) return fields;
+  const start = source.length - newline.length - last.length;
+  const isPlain = source.startsWith(last, start) && (start === 0 || source[start - 1] === delimiter);
+  return isPlain ? fields.with(-1, last.replace(/\r+$/, '')) : fields;
+}

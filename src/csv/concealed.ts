@@ -1,0 +1,15 @@
+/** The longest text that is shown. A hash has some 4,000 characters, and the longest that is none, a user's name, 113. */
+const longest = 120;
+
+/** Has Node print an object without texts that could be a hash, wherever a shifted row has put it. */
+export const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+
+/** The properties of an object, fit to be printed. */
+export function concealed(properties: object): object {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.length > longest ? '[…]' : value,
+    ]),
+  );
+}
