@@ -1,8 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const binary = 'test/cli/binary/**/*.test.ts';
+const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 export default defineConfig({
+  // The samples import the package by its name, as their readers do; there may be no dist/.
+  resolve: {
+    alias: [
+      { find: /^graph-autopilot$/, replacement: source('index.ts') },
+      { find: /^graph-autopilot\/mock$/, replacement: source('mock/index.ts') },
+    ],
+  },
   test: {
     // Prism, a browser and the compiler each need a second or more to start on a small machine.
     testTimeout: 60_000,

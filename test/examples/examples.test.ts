@@ -1,0 +1,51 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { published, startRecordingMock } from '../support/recordingMock.js';
+
+// These are the examples of the README. That they compile is what `npm run typecheck` shows.
+vi.mock('@azure/identity', () => import('../support/standInCredential.js'));
+
+const sample = fileURLToPath(new URL('../fixtures/devices.csv', import.meta.url));
+
+let printed: unknown[][];
+beforeEach(() => {
+  printed = [];
+  vi.spyOn(console, 'log').mockImplementation((...values) => void printed.push(values));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+test('create.ts creates each device of devices.csv, and lists them', async () => {
+  const mock = await startRecordingMock();
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-example-'));
+  const before = process.cwd();
+  const platformFetch = globalThis.fetch;
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+    platformFetch(url.replace(published, mock.url), init),
+  );
+  try {
+    await copyFile(sample, join(folder, 'devices.csv'));
+    process.chdir(folder);
+    await import('../../examples/create.js');
+    const taken = mock.taken();
+    expect(taken.filter(({ method }) => method === 'POST')).toHaveLength(6);
+    expect(taken.at(-1)?.method).toBe('GET');
+    for (const { violations } of taken) expect(violations).toBeNull();
+    expect(printed.slice(0, 6)).toEqual(Array(6).fill(['985b4f49-4f49-985b-494f-5b98494f5b98', 'pending']));
+    expect(printed.length).toBeGreaterThan(6);
+  } finally {
+    process.chdir(before);
+    await mock.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('mock.ts creates a device on the mock, and ends it', async () => {
+  await import('../../examples/mock.js');
+  expect(printed).toEqual([['985b4f49-4f49-985b-494f-5b98494f5b98', 'pending']]);
+});

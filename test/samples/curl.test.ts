@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { published, type RecordingMock, startRecordingMock } from '../support/recordingMock.js';
+import { callOf, samples } from './samples.js';
+
+let mock: RecordingMock;
+beforeAll(async () => {
+  mock = await startRecordingMock();
+});
+afterAll(() => mock.close());
+
+// Not every Linux has it. It is the sample's own way to a fresh GUID.
+const uuidgen = 'command -v uuidgen >/dev/null || uuidgen() { cat /proc/sys/kernel/random/uuid; }\n';
+
+/** Runs a sample as it is, but for the address. */
+function run(source: string): Promise<{ code: number; stdout: string; stderr: string }> {
+  const script = uuidgen + source.replaceAll(published, mock.url);
+  const env = { ...process.env, GRAPH_ACCESS_TOKEN: 'a-token-for-the-mock' };
+  return new Promise((resolve) => {
+    execFile('bash', ['-euo', 'pipefail', '-c', script], { env }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+}
+
+test.each(samples('.sh'))('the curl sample of $operationId does what it says', async (sample) => {
+  expect(sample.source).toContain(published);
+  const { code, stdout, stderr } = await run(sample.source);
+  expect(code, stderr).toBe(0);
+  const call = callOf(sample.operationId);
+  expect(mock.taken()).toEqual([call]);
+  if (call.status !== 204) expect(JSON.parse(stdout)).toBeTypeOf('object');
+});
+
+test.each([
+  ['a misspelt property', '"serialNumber"', '"SerialNumber"'],
+  ['a hash that is not base64', '"aGFyZHdhcmVJZGVudGlmaWVy"', '"a hash"'],
+  ['no token', 'Authorization: Bearer', 'Authorization:'],
+])('a sample with %s would be found', async (_, right, wrong) => {
+  const [create] = samples('.sh').filter(({ operationId }) => operationId.startsWith('create'));
+  expect(create?.source).toContain(right);
+  expect((await run(create?.source.replace(right, wrong) ?? '')).code).toBe(22);
+  mock.taken();
+});
