@@ -19,7 +19,7 @@ async function main([path = sample, ...rest]: readonly string[]): Promise<number
   }
   const file = path === sample ? relative(process.cwd(), sample) : path;
   const rows = await readInput(path, file);
-  const mock = await startMock();
+  const mock = await startMock({ stateful: false });
   try {
     console.error(`Creating ${rows.length} devices of ${file} on the contract mock at ${mock.url}`);
     console.error('(it keeps no state: every create gets the status and the id of the published example).\n');

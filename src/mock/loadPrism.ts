@@ -7,7 +7,8 @@ export async function loadPrism() {
       import('@stoplight/prism-http'),
       import('@stoplight/prism-http-server'),
     ]);
-    return { getHttpOperationsFromSpec: http.getHttpOperationsFromSpec, createServer: server.createServer };
+    const { getHttpOperationsFromSpec, createInstance } = http;
+    return { getHttpOperationsFromSpec, createInstance, createServer: server.createServer };
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
     throw new Error(

@@ -4,7 +4,7 @@ import { type Mock, startMock } from '../../src/mock/index.js';
 
 let mock: Mock;
 beforeAll(async () => {
-  mock = await startMock();
+  mock = await startMock({ stateful: false });
 });
 afterAll(() => mock.close());
 

@@ -9,25 +9,6 @@ import {
 } from '../support/contract.js';
 import { mutationsOf } from './mutations.js';
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock();
-});
-afterAll(() => mock.close());
-
-/** Sends to the mock without our client, which would not let a wrong request pass. */
-function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  return fetch(mock.url + path.replace(/\{\w+\}/, '985b4f49-4f49-985b-494f-5b98494f5b98'), {
-    method,
-    headers: {
-      Authorization: 'Bearer a-token-for-the-mock',
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      ...headers,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-}
-
 function bodyOf(operationId: string) {
   const media = contractOperation(operationId).operation.requestBody?.content['application/json'];
   if (!media) throw new Error(`${operationId} has no body`);
@@ -46,109 +27,143 @@ const withBodies = [
   },
 ];
 
-describe.each(withBodies)('the mock is awake: $operationId', ({ operationId, valid }) => {
-  const { path, method } = contractOperation(operationId);
-  const { schema, examples } = bodyOf(operationId);
-  const { mutations, untested } = mutationsOf(schema, valid);
-
-  test('every constraint of the body has a case', () => {
-    expect(untested).toEqual([]);
+describe.each([
+  ['without state', { stateful: false }],
+  ['with state', { stateful: true, limits: false }],
+] as const)('the mock %s', (_, options) => {
+  let mock: Mock;
+  beforeAll(async () => {
+    mock = await startMock(options);
   });
+  afterAll(() => mock.close());
 
-  test('the valid body is accepted, and so is each example', async () => {
-    for (const body of [valid, ...examples.map(([, value]) => value)]) {
+  /** Sends to the mock without our client, which would not let a wrong request pass. */
+  function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    return fetch(mock.url + path.replace(/\{\w+\}/, '985b4f49-4f49-985b-494f-5b98494f5b98'), {
+      method,
+      headers: {
+        Authorization: 'Bearer a-token-for-the-mock',
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  describe.each(withBodies)('the mock is awake: $operationId', ({ operationId, valid }) => {
+    const { path, method } = contractOperation(operationId);
+    const { schema, examples } = bodyOf(operationId);
+    const { mutations, untested } = mutationsOf(schema, valid);
+
+    test('every constraint of the body has a case', () => {
+      expect(untested).toEqual([]);
+    });
+
+    test('the valid body is accepted, and so is each example', async () => {
+      for (const body of [valid, ...examples.map(([, value]) => value)]) {
+        const response = await call(method, path, body);
+        expect(response.headers.get('sl-violations')).toBeNull();
+        expect(response.ok).toBe(true);
+      }
+    });
+
+    test.each(mutations)('400 for $constraint', async ({ at, body }) => {
       const response = await call(method, path, body);
-      expect(response.headers.get('sl-violations')).toBeNull();
-      expect(response.ok).toBe(true);
-    }
+      expect(response.status).toBe(400);
+      const { error } = (await response.json()) as { error: { code: string } };
+      expect(error.code).toBe('BadRequest');
+      // Refused for this fault, at this place, and for no other.
+      const violations = JSON.parse(response.headers.get('sl-violations') ?? '[]') as {
+        location: string[];
+      }[];
+      const places = violations.map(({ location }) => location.join('/'));
+      // Of a body that is null Prism only says that there is none.
+      expect(new Set(places)).toEqual(
+        new Set([body === null ? 'request' : ['request', 'body', ...at].join('/')]),
+      );
+    });
   });
 
-  test.each(mutations)('400 for $constraint', async ({ at, body }) => {
-    const response = await call(method, path, body);
-    expect(response.status).toBe(400);
-    const { error } = (await response.json()) as { error: { code: string } };
-    expect(error.code).toBe('BadRequest');
-    // Refused for this fault, at this place, and for no other.
-    const violations = JSON.parse(response.headers.get('sl-violations') ?? '[]') as { location: string[] }[];
-    const places = violations.map(({ location }) => location.join('/'));
-    // Of a body that is null Prism only says that there is none.
-    expect(new Set(places)).toEqual(
-      new Set([body === null ? 'request' : ['request', 'body', ...at].join('/')]),
+  test('a property that may be null is accepted as null', async () => {
+    const { schema } = bodyOf('createImportedWindowsAutopilotDeviceIdentity');
+    const nullable = Object.entries(resolve<Schema>(schema).properties ?? {})
+      .filter(([, property]) => resolve<Schema>(property).nullable === true)
+      .map(([name]) => [name, null]);
+    expect(nullable.length).toBeGreaterThan(0);
+    const body = { ...(published as object), ...Object.fromEntries(nullable) };
+    const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
+    expect((await call('POST', path, body)).status).toBe(201);
+  });
+
+  describe('every declared response can be had, example by example', () => {
+    const cases = contractOperations.flatMap(({ path, method, operation }) =>
+      Object.entries(operation.responses).flatMap(([status, response]) => {
+        const { content, headers } = resolve<{
+          content?: Record<string, { examples: Record<string, unknown> }>;
+          headers: Record<string, unknown>;
+        }>(response);
+        const examples = Object.entries(content?.['application/json']?.examples ?? { '': undefined });
+        return examples.map(([name, example]) => ({
+          path,
+          method,
+          operation,
+          status,
+          name,
+          example,
+          headers,
+        }));
+      }),
+    );
+
+    test.each(cases)(
+      '$operation.operationId $status $name',
+      async ({ path, method, operation, status, name, example, headers }) => {
+        const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
+        const prefer = name === '' ? `code=${status}` : `code=${status}, example=${name}`;
+        const response = await call(method, path, body, { Prefer: prefer });
+        expect(response.status).toBe(Number(status));
+        expect(response.headers.get('sl-violations')).toBeNull();
+        for (const header of Object.keys(headers)) expect(response.headers.has(header), header).toBe(true);
+        const text = await response.text();
+        if (example === undefined) expect(text).toBe('');
+        else expect(JSON.parse(text)).toEqual(exampleValue(example));
+      },
     );
   });
-});
 
-test('a property that may be null is accepted as null', async () => {
-  const { schema } = bodyOf('createImportedWindowsAutopilotDeviceIdentity');
-  const nullable = Object.entries(resolve<Schema>(schema).properties ?? {})
-    .filter(([, property]) => resolve<Schema>(property).nullable === true)
-    .map(([name]) => [name, null]);
-  expect(nullable.length).toBeGreaterThan(0);
-  const body = { ...(published as object), ...Object.fromEntries(nullable) };
-  const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
-  expect((await call('POST', path, body)).status).toBe(201);
-});
+  describe('refusals that need no header', () => {
+    test.each(contractOperations)(
+      '$operation.operationId without a token gets 401',
+      async ({ path, method, operation }) => {
+        const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
+        const response = await call(method, path, body, { Authorization: '' });
+        expect(response.status).toBe(401);
+        expect(await response.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken' } });
+      },
+    );
 
-describe('every declared response can be had, example by example', () => {
-  const cases = contractOperations.flatMap(({ path, method, operation }) =>
-    Object.entries(operation.responses).flatMap(([status, response]) => {
-      const { content, headers } = resolve<{
-        content?: Record<string, { examples: Record<string, unknown> }>;
-        headers: Record<string, unknown>;
-      }>(response);
-      const examples = Object.entries(content?.['application/json']?.examples ?? { '': undefined });
-      return examples.map(([name, example]) => ({ path, method, operation, status, name, example, headers }));
-    }),
-  );
+    const list = contractOperation('listImportedWindowsAutopilotDeviceIdentities');
+    test.each(['$top=many', '$top=-1', '$skip=x', '$skip=-1', '$select=id,stat'])(
+      'list?%s gets 400',
+      async (query) => {
+        expect((await call('GET', `${list.path}?${query}`)).status).toBe(400);
+      },
+    );
 
-  test.each(cases)(
-    '$operation.operationId $status $name',
-    async ({ path, method, operation, status, name, example, headers }) => {
-      const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
-      const prefer = name === '' ? `code=${status}` : `code=${status}, example=${name}`;
-      const response = await call(method, path, body, { Prefer: prefer });
-      expect(response.status).toBe(Number(status));
-      expect(response.headers.get('sl-violations')).toBeNull();
-      for (const header of Object.keys(headers)) expect(response.headers.has(header), header).toBe(true);
-      const text = await response.text();
-      if (example === undefined) expect(text).toBe('');
-      else expect(JSON.parse(text)).toEqual(exampleValue(example));
-    },
-  );
-});
-
-describe('refusals that need no header', () => {
-  test.each(contractOperations)(
-    '$operation.operationId without a token gets 401',
-    async ({ path, method, operation }) => {
-      const body = withBodies.find(({ operationId }) => operationId === operation.operationId)?.valid;
-      const response = await call(method, path, body, { Authorization: '' });
-      expect(response.status).toBe(401);
-      expect(await response.json()).toMatchObject({ error: { code: 'InvalidAuthenticationToken' } });
-    },
-  );
-
-  const list = contractOperation('listImportedWindowsAutopilotDeviceIdentities');
-  test.each(['$top=many', '$top=-1', '$skip=x', '$skip=-1', '$select=id,stat'])(
-    'list?%s gets 400',
-    async (query) => {
-      expect((await call('GET', `${list.path}?${query}`)).status).toBe(400);
-    },
-  );
-
-  test('malformed JSON gets 400 at once', async () => {
-    const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
-    const response = await fetch(mock.url + path, {
-      method: 'POST',
-      headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },
-      body: '{"serialNumber": ',
+    test('malformed JSON gets 400 at once', async () => {
+      const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
+      const response = await fetch(mock.url + path, {
+        method: 'POST',
+        headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },
+        body: '{"serialNumber": ',
+      });
+      expect(response.status).toBe(400);
     });
-    expect(response.status).toBe(400);
-  });
 
-  test('a content type that is no media type gets 400, and the mock lives on', async () => {
-    const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
-    expect((await call('POST', path, undefined, { 'Content-Type': 'undefined' })).status).toBe(400);
-    expect((await call('POST', path, published)).status).toBe(201);
+    test('a content type that is no media type gets 400, and the mock lives on', async () => {
+      const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
+      expect((await call('POST', path, undefined, { 'Content-Type': 'undefined' })).status).toBe(400);
+      expect((await call('POST', path, published)).status).toBe(201);
+    });
   });
 });

@@ -91,16 +91,16 @@ test('the mock without Prism says what to type', async () => {
 test('with Prism the mock starts, and the installed client creates a device on it', async () => {
   const takeAway = await lendPrism(stranger);
   try {
-    const created = await stranger.evaluate(
+    const listed = await stranger.evaluate(
       `import { createAutopilotClient } from 'graph-autopilot';
        import { startMock } from 'graph-autopilot/mock';
        const mock = await startMock();
        const autopilot = createAutopilotClient({ credential: 'token', baseUrl: mock.url });
        const { id } = await autopilot.create({ serialNumber: 'SAMPLE-0001', hardwareIdentifier: 'AAAA' });
-       await mock.close();
-       console.log(id);`,
+       for await (const record of autopilot.list()) console.log(record.id === id, record.serialNumber);
+       await mock.close();`,
     );
-    expect(created).toBe('985b4f49-4f49-985b-494f-5b98494f5b98');
+    expect(listed).toBe('true SAMPLE-0001');
   } finally {
     await takeAway();
   }

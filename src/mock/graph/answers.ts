@@ -1,0 +1,58 @@
+import type { Answer, Call, CallIds } from './Call.js';
+
+export type Ids = Pick<Call, 'ids'>;
+
+/** An answer with the headers that every answer of Graph bears. */
+export function answer({ ids }: Ids, status: number, body?: unknown, headers = {}): Answer {
+  return {
+    status,
+    headers: {
+      'request-id': ids.requestId,
+      'client-request-id': ids.clientRequestId,
+      Date: ids.date.toUTCString(),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** An error as Graph itself words it. */
+export function graphError(call: Ids, status: number, code: string, message: string, headers = {}): Answer {
+  const body = { error: { code, message, innerError: innerError(call.ids) } };
+  return answer(call, status, body, { 'x-ms-ags-diagnostic': diagnostic, ...headers });
+}
+
+/** An error as Intune words it: a JSON document, as a string, within the message. */
+export function intuneError(
+  call: Ids & Pick<Call, 'path'>,
+  status: number,
+  code: string,
+  sentence: string,
+): Answer {
+  const { clientRequestId } = call.ids;
+  const document = {
+    _version: 3,
+    Message: `${sentence} - Operation ID (for customer support): ${nobody} - Activity ID: ${clientRequestId} - Url: ${backEnd}${call.path}?api-version=5026-11-01`,
+    CustomApiErrorPhrase: '',
+    RetryAfter: null,
+    ErrorSourceService: '',
+    HttpHeaders: '{}',
+  };
+  const message = JSON.stringify(document, undefined, 2).replaceAll('\n', '\r\n');
+  return graphError(call, status, code, message);
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+const backEnd = 'https://proxy.example.manage.microsoft.com/StatelessEnrollmentFEService';
+const diagnostic = JSON.stringify({
+  ServerInfo: { DataCenter: 'Mock', Slice: 'E', Ring: '5', ScaleUnit: '000', RoleInstance: 'MOCK000000000' },
+});
+
+function innerError({ requestId, clientRequestId, date }: CallIds) {
+  return {
+    date: date.toISOString().slice(0, 19),
+    'request-id': requestId,
+    'client-request-id': clientRequestId,
+  };
+}

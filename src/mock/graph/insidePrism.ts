@@ -1,0 +1,112 @@
+import type { IHttpRequest } from '@stoplight/prism-http';
+import type { OperationId } from '../Fault.js';
+import { loadContract } from '../loadContract.js';
+import { loadPrism } from '../loadPrism.js';
+import { silentLogger } from '../silentLogger.js';
+import { surviveRequests } from '../surviveRequests.js';
+import { answer, graphError } from './answers.js';
+import type { Answer, Call } from './Call.js';
+import { preferred } from './preferred.js';
+import { refusal, type Violation } from './refusal.js';
+
+/** What Prism makes of a call: the answer, and where request and answer leave the contract. */
+export interface Judged {
+  readonly answer: Answer;
+  /** Why the request was refused. */
+  readonly request: readonly Violation[];
+  /** What is wrong with the answer of `perform`, warnings included. */
+  readonly response: readonly Violation[];
+}
+
+/**
+ * Puts a handler where Prism, as a proxy, has its upstream: a request reaches it only if the contract allows it, and Prism
+ * validates what it answers. What the contract forbids gets 400 or 401, and `Prefer` an example of the contract.
+ */
+export async function insidePrism(perform: (operation: OperationId, call: Call) => Answer) {
+  const { createInstance } = await loadPrism();
+  const contract = await loadContract();
+  const calls = new WeakMap<IHttpRequest, Call>();
+  const config = {
+    isProxy: true,
+    upstream: new URL('http://nowhere.invalid'),
+    upstreamProxy: undefined,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: true,
+    errors: true,
+    mock: { dynamic: false },
+  } as const;
+
+  const prism = createInstance(config, {
+    logger: silentLogger,
+    forward:
+      ({ data, validations }, _upstream, _proxy, resource) =>
+      () =>
+      async () => {
+        const call = calls.get(data);
+        const operation = call?.operation;
+        // Prism does not know that some operations exist in one version of Graph only.
+        if (call === undefined || operation === undefined || operation !== resource?.iid) {
+          return { _tag: 'Left', left: notThere };
+        }
+        const errors = validations.filter(({ severity }) => severity === 0);
+        // Prism then goes back to mocking, and takes the example that was asked for.
+        if (errors.length === 0 && preferred(call)) return { _tag: 'Left', left: notImplemented };
+        const { status, headers, body } =
+          errors.length > 0 ? refusal(call, errors) : perform(operation, call);
+        return { _tag: 'Right', right: { statusCode: status, headers: { ...headers }, body } };
+      },
+  });
+  surviveRequests(prism);
+
+  return async (call: Call): Promise<Judged> => {
+    const { method, path, query, headers, body } = call;
+    const input = {
+      method: method.toLowerCase() as IHttpRequest['method'],
+      url: { path, query: { ...query } },
+      headers: { ...headers },
+      body,
+    };
+    calls.set(input, call);
+    const mock = { ...config.mock, ...preferred(call) };
+    const result = await prism.request(input, contract, { ...config, mock })();
+    if (result._tag === 'Left') return { answer: unanswered(call, result.left), request: [], response: [] };
+    const { output, validations } = result.right;
+    return {
+      answer: {
+        ...answer(call, output.statusCode),
+        ...(output.body !== undefined && { body: output.body }),
+        headers: { ...answer(call, output.statusCode).headers, ...textual(output.headers) },
+      },
+      request: validations.input,
+      response: validations.output,
+    };
+  };
+}
+
+/** Prism's own name for an upstream that has no answer of its own. */
+const notImplemented = Object.assign(new Error('An example of the contract was asked for'), {
+  name: 'https://stoplight.io/prism/errors#UPSTREAM_NOT_IMPLEMENTED',
+});
+
+const notThere = Object.assign(new Error('There is no such operation'), { status: 404 });
+
+/** Prism gives the examples of numbers as numbers. */
+function textual(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])),
+  );
+}
+
+/** What is no request of the contract at all: an unknown path or method, or what cannot be read. */
+function unanswered(call: Call, error: Error & { status?: number; detail?: string }): Answer {
+  const { status = 500, message, detail = message } = error;
+  const code = codes[status] ?? 'InternalServerError';
+  return graphError(call, status, code, detail);
+}
+
+const codes: Readonly<Record<number, string>> = {
+  400: 'BadRequest',
+  404: 'ResourceNotFound',
+  405: 'MethodNotAllowed',
+};

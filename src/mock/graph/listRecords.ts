@@ -1,0 +1,77 @@
+import { operations } from '../../../generated/operations.js';
+import { answer, intuneError } from './answers.js';
+import type { Answer, Call } from './Call.js';
+import { type Filter, parseFilter } from './parseFilter.js';
+import type { RecordStore } from './recordStore.js';
+import { shown } from './StoredRecord.js';
+
+const { path, query } = operations.listImportedWindowsAutopilotDeviceIdentities;
+
+/** How lists are made. */
+export interface ListRules {
+  readonly pageSize: number;
+  /** Whether `$filter` is taken. */
+  readonly filter: boolean;
+}
+
+/** One page of the records as they were at a time, with the link to the next one. */
+export function listRecords(store: RecordStore, call: Call, asOf: number, rules: ListRules): Answer {
+  const { $filter, $select, $top, $skip, $skiptoken } = texts(call);
+  const unknown = Object.keys(call.query).find((name) => name.startsWith('$') && !(name in query));
+  if (unknown !== undefined) {
+    return intuneError(call, 400, 'BadRequest', `The query option '${unknown}' is not supported`);
+  }
+  const filter = $filter === undefined ? everything : rules.filter ? parseFilter($filter) : undefined;
+  if (filter === undefined) {
+    return intuneError(call, 400, 'BadRequest', "The query option '$filter' is not supported for this query");
+  }
+  const after = $skiptoken === undefined ? -1 : positionIn($skiptoken);
+  if (after === undefined) {
+    return intuneError(call, 400, 'BadRequest', 'The skip token is not one of this service');
+  }
+
+  const size = Math.min($top === undefined ? rules.pageSize : Number($top), rules.pageSize);
+  let skip = $skiptoken === undefined ? Number($skip ?? 0) : 0;
+  const page: ReturnType<typeof shown>[] = [];
+  let last = after;
+  let more = false;
+  for (const record of store.visible(asOf, filter.has)) {
+    if (record.position <= after || !filter.matches(record) || skip-- > 0) continue;
+    more = page.length === size && size > 0;
+    if (page.length === size) break;
+    page.push(shown(record, asOf));
+    last = record.position;
+  }
+
+  const kept = Object.entries({ $filter, $select, $top, $skiptoken: tokenOf(last) });
+  const link = `${call.base}${path}?${kept.flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`)).join('&')}`;
+  return answer(call, 200, {
+    '@odata.context': `${call.base}/$metadata#${path.slice(1)}`,
+    ...(more && { '@odata.nextLink': link }),
+    value: $select === undefined ? page : page.map((record) => selected(record, $select.split(','))),
+  });
+}
+
+const everything: Filter = { matches: () => true, has: {} };
+
+/** Query options once each; the last one counts where one is given twice. */
+function texts({ query }: Call): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
+  );
+}
+
+/** The id stands in every record of an answer, because the contract promises it. */
+function selected(record: ReturnType<typeof shown>, names: readonly string[]) {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name === 'id' || names.includes(name)));
+}
+
+function tokenOf(position: number): string {
+  return Buffer.from(`LastPosition='${position}'`).toString('base64url');
+}
+
+function positionIn(token: string): number | undefined {
+  const [, position] =
+    /^LastPosition='(\d+)'$/.exec(Buffer.from(token, 'base64url').toString('latin1')) ?? [];
+  return position === undefined ? undefined : Number(position);
+}

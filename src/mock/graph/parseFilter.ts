@@ -1,0 +1,124 @@
+import type { StoredRecord } from './StoredRecord.js';
+
+/** What a `$filter` asks for. */
+export interface Filter {
+  matches(record: StoredRecord): boolean;
+  /** What every record that matches has, so that an index can be used. */
+  readonly has: { readonly importId?: string; readonly serialNumber?: string };
+}
+
+const properties = [
+  'id',
+  'groupTag',
+  'serialNumber',
+  'productKey',
+  'importId',
+  'assignedUserPrincipalName',
+] as const;
+type Property = (typeof properties)[number];
+
+const token = /\s*(?:(')((?:[^']|'')*)'|([A-Za-z]+)|([(),]))/y;
+
+type Token = { readonly text: string; readonly literal: boolean };
+
+/**
+ * Reads the part of OData's filters that this resource is asked: `eq` and `contains` on its texts, `and`, `or`,
+ * parentheses. `undefined` for anything else.
+ */
+export function parseFilter(filter: string): Filter | undefined {
+  const tokens = tokensOf(filter);
+  if (tokens === undefined) return;
+  let next = 0;
+  try {
+    const parsed = either();
+    return next === tokens.length ? parsed : undefined;
+  } catch (error) {
+    if (error instanceof NoFilter) return;
+    throw error;
+  }
+
+  function either(): Filter {
+    let left = both();
+    while (accept('or')) left = or(left, both());
+    return left;
+  }
+
+  function both(): Filter {
+    let left = single();
+    while (accept('and')) left = and(left, single());
+    return left;
+  }
+
+  function single(): Filter {
+    if (accept('(')) {
+      const inner = either();
+      expect(')');
+      return inner;
+    }
+    if (accept('contains')) {
+      expect('(');
+      const property = propertyName();
+      expect(',');
+      const part = literal();
+      expect(')');
+      return { matches: (record) => record[property].includes(part), has: {} };
+    }
+    const property = propertyName();
+    expect('eq');
+    const value = literal();
+    const indexed = property === 'importId' || property === 'serialNumber';
+    return { matches: (record) => record[property] === value, has: indexed ? { [property]: value } : {} };
+  }
+
+  function accept(word: string): boolean {
+    const found = tokens?.[next];
+    if (found === undefined || found.literal || found.text !== word) return false;
+    next++;
+    return true;
+  }
+
+  function expect(word: string): void {
+    if (!accept(word)) throw new NoFilter();
+  }
+
+  function propertyName(): Property {
+    const property = properties.find(accept);
+    if (property === undefined) throw new NoFilter();
+    return property;
+  }
+
+  function literal(): string {
+    const found = tokens?.[next++];
+    if (!found?.literal) throw new NoFilter();
+    return found.text;
+  }
+}
+
+class NoFilter extends Error {}
+
+function and(left: Filter, right: Filter): Filter {
+  return {
+    matches: (record) => left.matches(record) && right.matches(record),
+    has: { ...left.has, ...right.has },
+  };
+}
+
+function or(left: Filter, right: Filter): Filter {
+  return { matches: (record) => left.matches(record) || right.matches(record), has: {} };
+}
+
+function tokensOf(filter: string): Token[] | undefined {
+  const text = filter.trim();
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; at = token.lastIndex) {
+    token.lastIndex = at;
+    const [whole, quote, literal = '', word, sign] = token.exec(text) ?? [];
+    if (whole === undefined) return;
+    tokens.push(
+      quote === undefined
+        ? { text: word ?? sign ?? '', literal: false }
+        : { text: literal.replaceAll("''", "'"), literal: true },
+    );
+  }
+  return tokens;
+}
