@@ -5,7 +5,8 @@ import { callOf, samples } from './samples.js';
 
 let mock: RecordingMock;
 beforeAll(async () => {
-  mock = await startRecordingMock();
+  // Without state, since nothing is there that the samples could read or delete.
+  mock = await startRecordingMock({ stateful: false });
 });
 afterAll(() => mock.close());
 

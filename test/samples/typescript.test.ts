@@ -8,7 +8,8 @@ vi.mock('@azure/identity', () => import('../support/standInCredential.js'));
 
 let mock: RecordingMock;
 beforeAll(async () => {
-  mock = await startRecordingMock();
+  // Without state, since nothing is there that the samples could read or delete.
+  mock = await startRecordingMock({ stateful: false });
 });
 afterAll(() => mock.close());
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { startMock } from '../../src/mock/index.js';
+import { type MockOptions, startMock } from '../../src/mock/index.js';
 
 /** One request that a sample made, and what the mock made of it. */
 export interface Recorded {
@@ -13,7 +13,7 @@ export interface Recorded {
   readonly violations: string | null;
 }
 
-/** The contract mock, and in front of it a server that keeps what was asked. */
+/** The mock, and in front of it a server that keeps what was asked. */
 export interface RecordingMock {
   readonly url: string;
   /** What has come since the last call. */
@@ -24,8 +24,8 @@ export interface RecordingMock {
 /** Where the samples send to: what a test puts the address of the mock in the place of. */
 export const published = 'https://graph.microsoft.com/beta';
 
-export async function startRecordingMock(): Promise<RecordingMock> {
-  const mock = await startMock();
+export async function startRecordingMock(options: MockOptions): Promise<RecordingMock> {
+  const mock = await startMock(options);
   let recorded: Recorded[] = [];
   const server = createServer(async (request, response) => {
     const { method = 'GET', url = '/', headers } = request;
