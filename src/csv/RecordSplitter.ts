@@ -1,8 +1,8 @@
 import type { Parser } from 'papaparse';
 import type { CsvFault, CsvRecord } from './CsvRecord.js';
 import { countLineBreaks } from './countLineBreaks.js';
+import { type BadQuote, findBadQuote } from './findBadQuote.js';
 import { type Dialect, findDialect } from './findDialect.js';
-import { findFault } from './findFault.js';
 
 /**
  * Characters of the longest record that is read; with its hash, a device takes some 4,100. What is read in vain after
@@ -84,40 +84,52 @@ export class RecordSplitter {
 
   /** Appends the records that are there in full, up to one with a fault. Says whether it came to the end. */
   #parse(dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
-    const text = this.#pending;
-    let end = 0;
-    let line = this.#line;
-    let fault: CsvFault | undefined;
+    const bad = findBadQuote(this.#pending, dialect, complete);
+    const isInOrder = this.#takeGood(bad?.record ?? this.#pending.length, dialect, complete, records);
+    // A faulty record is told of when its line has come in full, so that its fields are the same however the text is cut.
+    const mayGoOn = bad === undefined || !this.#pending.includes(dialect.newline);
+    if (isInOrder && mayGoOn && this.#pending.length <= longestRecord) return true;
+
+    const [firstLine = ''] = this.#pending.split(dialect.newline, 1);
+    const fields = firstLine.length > longestRecord ? [] : firstLine.trimEnd().split(dialect.delimiter);
+    const isTooLong = !isInOrder || bad === undefined || bad.told - bad.record > longestRecord;
+    const fault: CsvFault = isTooLong
+      ? { code: 'recordTooLong', field: 0 }
+      : { code: bad.code, field: this.#fieldAt(bad, dialect) };
+    records.push({ line: this.#line, fields, fault });
+    this.#skipping = !this.#takeLine(dialect);
+    return false;
+  }
+
+  /** Appends the records before `end`, of which none has a bad quote. Stops at one that is too long, and says no. */
+  #takeGood(end: number, dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
+    const text = this.#pending.slice(0, end);
+    let at = 0;
+    let isInOrder = true;
     const parser = new this.#CsvParser({
       ...dialect,
-      step({ data, errors, meta }) {
-        const fields = data[0] as string[];
-        const source = text.slice(end, meta.cursor);
-        const unterminated = errors.some(({ code }) => code === 'MissingQuotes');
-        fault =
-          source.length > longestRecord
-            ? { code: 'recordTooLong', field: 0 }
-            : findFault(source, fields, dialect.delimiter, unterminated);
-        if (fault !== undefined) {
+      step: ({ data, meta }) => {
+        const source = text.slice(at, meta.cursor);
+        isInOrder = source.length <= longestRecord;
+        if (!isInOrder) {
           parser.abort();
           return;
         }
-        records.push({ line, fields: withoutReturn(source, fields, dialect) });
-        end = meta.cursor;
-        line += countLineBreaks(source);
+        records.push({ line: this.#line, fields: withoutReturn(source, data[0] as string[], dialect) });
+        at = meta.cursor;
+        this.#line += countLineBreaks(source);
       },
     });
-    parser.parse(text, 0, !complete);
-    this.#pending = text.slice(end);
-    this.#line = line;
-    if (this.#pending.length > longestRecord) fault ??= { code: 'recordTooLong', field: 0 };
-    if (fault === undefined) return true;
+    parser.parse(text, 0, !complete || end < this.#pending.length);
+    this.#pending = this.#pending.slice(at);
+    return isInOrder;
+  }
 
-    const [firstLine = ''] = this.#pending.split(dialect.newline, 1);
-    const isTooLong = firstLine.length > longestRecord;
-    records.push({ line, fields: isTooLong ? [] : firstLine.trimEnd().split(dialect.delimiter), fault });
-    this.#skipping = !this.#takeLine(dialect);
-    return false;
+  /** The index of the field that begins at a quote. */
+  #fieldAt({ record, quote }: BadQuote, dialect: Dialect): number {
+    const before = this.#pending.slice(0, quote - record);
+    const [fields = ['']] = new this.#CsvParser(dialect).parse(before, 0, false).data as string[][];
+    return fields.length - 1;
   }
 }
 

@@ -63,8 +63,8 @@ describe('A row that cannot be trusted', () => {
   });
 
   it('keeps the reading from its end neither in time nor in lines when there are very many', async () => {
-    const rows = await read(`${header}\n${'S1,,H1,"Kiosk"x,\n'.repeat(200)}`, 'devices.csv', 'yield');
-    expect(rows).toHaveLength(200);
+    const rows = await read(`${header}\n${'S1,,H1,"Kiosk"x,\n'.repeat(20_000)}`, 'devices.csv', 'yield');
+    expect(rows).toHaveLength(20_000);
     expect(
       rows.every(({ problems }, index) => problems.length === 1 && rows[index]?.line === index + 2),
     ).toBe(true);
