@@ -23,10 +23,14 @@ export {
   type DeviceFileErrorDetails,
   type DeviceRow,
   type ExtraCell,
+  type IntuneCsvFile,
+  type IntuneCsvRow,
   type ReadDevicesOptions,
   type RowProblem,
   type RowProblemCode,
   readDevices,
+  type WriteIntuneCsvOptions,
+  writeIntuneCsv,
 } from './csv/index.js';
 export {
   AutopilotError,

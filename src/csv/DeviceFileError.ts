@@ -2,7 +2,7 @@ import type { Column, RowProblem, RowProblemCode } from './DeviceRow.js';
 import { quoted } from './quoted.js';
 
 /**
- * What is wrong with a file, beside the problems of a row:
+ * What is wrong with a file that is read, beside the problems of a row:
  * - `emptyFile`: no text at all, or blank lines only
  * - `noDevices`: a header without any device below it
  * - `binaryFile`: not a text file, such as an Excel workbook
@@ -10,6 +10,10 @@ import { quoted } from './quoted.js';
  * - `missingColumn`: no column for the serial number or for the hardware hash
  * - `duplicateColumn`: two columns for the same field
  * - `corporateIdentifiers`: a list for another API: manufacturer, model, serial number, and no hash
+ *
+ * And with one that is to be written:
+ * - `missingValue`: a device without serial number or hash
+ * - `unwritableValue`: a value that the portal's form has no way to hold, such as one with a comma
  */
 export type DeviceFileErrorCode =
   | 'emptyFile'
@@ -19,6 +23,8 @@ export type DeviceFileErrorCode =
   | 'missingColumn'
   | 'duplicateColumn'
   | 'corporateIdentifiers'
+  | 'missingValue'
+  | 'unwritableValue'
   | RowProblemCode;
 
 /** What a {@link DeviceFileError} is made of. */
@@ -29,13 +35,13 @@ export interface DeviceFileErrorDetails extends Omit<RowProblem, 'code'> {
 }
 
 /**
- * A file that cannot be read as a list of devices. The message says where, what, and what to do; it never
+ * A file that cannot be read as a list of devices, or written as one. The message says where, what, and what to do; it never
  * shows a hardware hash, nor any other text of the file beyond a few short words.
  */
 export class DeviceFileError extends Error {
   override readonly name = 'DeviceFileError';
   readonly code: DeviceFileErrorCode;
-  /** The name that was given to `readDevices`. */
+  /** The name that was given to `readDevices`, or to `writeIntuneCsv` for a device that was in no file. */
   readonly file: string;
   /** The line on which the trouble, or its row, begins: 1 for the first. `undefined` for the whole file. */
   readonly line: number | undefined;

@@ -1,7 +1,5 @@
 import type { ByteDecoder } from './ByteDecoder.js';
-
-/** Windows-1252 from 0x80 to 0x9F, as the WHATWG Encoding Standard has it. */
-const c1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+import { c1 } from './windows1252.js';
 
 /** Windows-1252, which Windows calls ANSI. */
 export function ansiDecoder(): ByteDecoder {

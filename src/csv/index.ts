@@ -10,3 +10,9 @@ export type {
   RowProblemCode,
 } from './DeviceRow.js';
 export { type ReadDevicesOptions, readDevices } from './readDevices.js';
+export {
+  type IntuneCsvFile,
+  type IntuneCsvRow,
+  type WriteIntuneCsvOptions,
+  writeIntuneCsv,
+} from './writeIntuneCsv.js';

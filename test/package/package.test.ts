@@ -58,6 +58,7 @@ test.each([
       'explanations',
       'readDevices',
       'remedyFor',
+      'writeIntuneCsv',
     ],
   ],
   ['graph-autopilot/mock', ['startMock']],
