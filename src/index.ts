@@ -40,7 +40,23 @@ export {
 } from './errors/AutopilotError.js';
 export { explanations, remedyFor } from './errors/explain.js';
 export {
+  type Base64Repair,
+  type DecodedHardwareHash,
+  decodeHardwareHash,
   encodeHardwareHash,
+  type HardwareHashChassis,
+  type HardwareHashDisk,
+  type HardwareHashDisplay,
   type HardwareHashFields,
+  type HardwareHashMemory,
+  type HardwareHashNetworkAdapter,
+  type HardwareHashOfflineDeviceId,
+  type HardwareHashProblem,
+  type HardwareHashProblemCode,
+  type HardwareHashProcessor,
   type HardwareHashRecord,
+  type HardwareHashVersions,
+  isBase64,
+  type RepairedBase64,
+  repairBase64,
 } from './hardware-hash/index.js';

@@ -1,4 +1,15 @@
-/** A record of a hardware hash as raw bytes, for what {@link HardwareHashFields} does not name. */
+import type {
+  architectures,
+  busTypes,
+  errorCorrections,
+  Named,
+  offlineDeviceIdSources,
+  osTypes,
+  physicalMedia,
+  platformRoles,
+} from './codes.js';
+
+/** A record of a hardware hash as raw bytes. */
 export interface HardwareHashRecord {
   /** 0 to 65535. */
   readonly type: number;
@@ -6,9 +17,87 @@ export interface HardwareHashRecord {
   readonly data: Uint8Array;
 }
 
+/** Record 1: what captured the hash, and on what. The time of the capture follows in a form that is not agreed upon. */
+export interface HardwareHashVersions {
+  /** Of the capturing tool, `major.minor.build.revision`, each 0 to 65535. */
+  readonly toolBuild: string;
+  /** Of Windows, in the same form. */
+  readonly osBuild: string;
+  readonly osType: Named<typeof osTypes>;
+  readonly osArchitecture: Named<typeof architectures>;
+  /** 0 to 255. */
+  readonly toolVersion: number;
+}
+
+/** Record 2. */
+export interface HardwareHashProcessor {
+  readonly architecture: Named<typeof architectures>;
+  /** Sockets in use, 0 to 65535 like the next two. */
+  readonly packages: number;
+  readonly cores: number;
+  readonly threads: number;
+  readonly hyperthreading: boolean;
+}
+
+/** Record 5. The unit of the two sizes is not published. */
+export interface HardwareHashMemory {
+  readonly totalPhysicalRam: number;
+  /** What SMBIOS says the board could hold. */
+  readonly maximumCapacity: number;
+  readonly slots: number;
+  readonly arrays: number;
+  readonly errorCorrection: Named<typeof errorCorrections>;
+}
+
+/** Record 6. */
+export interface HardwareHashDisk {
+  /** The unit is not published. */
+  readonly capacity: number;
+  readonly busType: Named<typeof busTypes>;
+  /** Whether Windows takes it for a rotating disk. */
+  readonly incursSeekPenalty: boolean;
+}
+
+/** Record 8. */
+export interface HardwareHashNetworkAdapter {
+  /** Six pairs of hexadecimal digits with `:` between them, lower case when decoded. */
+  readonly macAddress: string;
+  /** Left out where Windows does not specify it. */
+  readonly physicalMedium?: Exclude<Named<typeof physicalMedia>, 'unspecified'> | undefined;
+}
+
+/** Record 9. */
+export interface HardwareHashDisplay {
+  /** The unit of the two physical sizes is not published. */
+  readonly physicalWidth: number;
+  readonly physicalHeight: number;
+  /** Pixels. */
+  readonly horizontalResolution: number;
+  readonly verticalResolution: number;
+}
+
+/** Record 10. */
+export interface HardwareHashChassis {
+  /** "System enclosure or chassis type" of the SMBIOS specification: 3 is a desktop, 10 a notebook. */
+  readonly type: number;
+  readonly powerPlatformRole: Named<typeof platformRoles>;
+}
+
+/** Record 11. */
+export interface HardwareHashOfflineDeviceId {
+  readonly source: Named<typeof offlineDeviceIdSources>;
+  /** In a decoded hash it is readable, but neither printed nor serialised nor copied. */
+  readonly id: Uint8Array;
+}
+
 /**
- * What a hardware hash says about a device. A field left out has no record in the hash; an empty text has an
- * empty one, which is how a device with a blank SMBIOS string looks.
+ * What a hardware hash says about a device. A field left out has no record in the hash, or one that is too short to be read;
+ * an empty text has an empty one, which is how a device with a blank SMBIOS string looks. A list left out has no record. Of a
+ * text that repeats, the first counts; all are in `records`.
+ *
+ * Microsoft publishes no layout. The names and places are those on which the community's public decoders agree; what they
+ * leave open or read differently is carried as bytes and not named here. Where a number has a name in Microsoft's or SMBIOS'
+ * public lists, the name stands for it, and any other number is given as it is.
  */
 export interface HardwareHashFields {
   readonly serialNumber?: string | undefined;
@@ -19,13 +108,37 @@ export interface HardwareHashFields {
   readonly sku?: string | undefined;
   readonly family?: string | undefined;
   readonly firmwareVendor?: string | undefined;
+  /** Record 20. One decoder calls it the firmware's version, another a second vendor. */
+  readonly firmwareVersion?: string | undefined;
+  readonly boardProduct?: string | undefined;
+  readonly boardVersion?: string | undefined;
+  readonly systemVersion?: string | undefined;
+  readonly productPartNumber?: string | undefined;
   readonly cpuVendor?: string | undefined;
   readonly cpuModel?: string | undefined;
-  readonly diskSerialNumber?: string | undefined;
-  /** MAC addresses, six pairs of hexadecimal digits with `:` or `-` between them. */
-  readonly networkAdapters?: readonly string[] | undefined;
-  /** As Windows prints it, `00112233-4455-6677-8899-aabbccddeeff`. */
+  readonly tpmVersion?: string | undefined;
+  /** As Windows prints it, `00112233-4455-6677-8899-aabbccddeeff`; lower case when decoded. */
   readonly smbiosUuid?: string | undefined;
-  /** Further records, written last and in this order. */
+  readonly versions?: HardwareHashVersions | undefined;
+  readonly processor?: HardwareHashProcessor | undefined;
+  readonly memory?: HardwareHashMemory | undefined;
+  readonly chassis?: HardwareHashChassis | undefined;
+  readonly offlineDeviceId?: HardwareHashOfflineDeviceId | undefined;
+  readonly disks?: readonly HardwareHashDisk[] | undefined;
+  /** Those of all disks; which disk each belongs to is not said. */
+  readonly diskSerialNumbers?: readonly string[] | undefined;
+  /** The first of `diskSerialNumbers`. Give either. */
+  readonly diskSerialNumber?: string | undefined;
+  /** Of the disk that Windows was started from. */
+  readonly kernelDiskSerialNumber?: string | undefined;
+  /** A text is short for an adapter with this MAC address; `-` may stand for `:`, and upper case for lower. */
+  readonly networkAdapters?: readonly (HardwareHashNetworkAdapter | string)[] | undefined;
+  readonly displays?: readonly HardwareHashDisplay[] | undefined;
+  /** Dedicated video memory of each graphics adapter. The unit is not published. */
+  readonly graphicsMemory?: readonly number[] | undefined;
+  readonly graphicsNames?: readonly string[] | undefined;
+  /** The public part of the TPM's endorsement key. */
+  readonly tpmEndorsementKeyBytes?: Uint8Array | undefined;
+  /** Further records, written last and in this order. A field that they already say is not written again. */
   readonly records?: readonly HardwareHashRecord[] | undefined;
 }

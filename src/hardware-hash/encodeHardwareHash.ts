@@ -1,32 +1,24 @@
+import { equalBytes } from './equalBytes.js';
+import { type Field, fields as table } from './fields.js';
+import { checksumLength, hashLength, headerLength, recordHeaderLength } from './framing.js';
 import type { HardwareHashFields, HardwareHashRecord } from './HardwareHashFields.js';
-import { checksumLength, hashLength, headerLength, macOffset, recordHeaderLength } from './layout.js';
-import { recordTypes } from './recordTypes.js';
-
-const textFields = [
-  'manufacturer',
-  'productName',
-  'serialNumber',
-  'sku',
-  'family',
-  'firmwareVendor',
-  'productId',
-  'cpuVendor',
-  'cpuModel',
-  'diskSerialNumber',
-] as const satisfies readonly (keyof HardwareHashFields & keyof typeof recordTypes)[];
+import { readFields } from './readFields.js';
 
 /**
- * Builds a hardware hash, as a device would report it, from what it shall say: for tests, demonstrations and
- * mocks. It describes no real machine, so Windows Autopilot has no use for it. The same fields always give
- * the same hash.
+ * Builds a hardware hash, as a device would report it, from what it shall say. **For tests of yours**, demonstrations and
+ * mocks: it describes no real machine, so Windows Autopilot has no use for it. The same fields always give the same hash.
+ *
+ * It is the inverse of `decodeHardwareHash`, both ways: decoding gives back every field, a MAC address or UUID in lower case; and
+ * the result of decoding, given to this function, is written record for record as it was, so that a hash without `problems` comes
+ * out byte for byte.
  *
  * The hash is what learn.microsoft.com's "Manually register devices with Windows Autopilot" calls the
  * hardware hash, also known as the 4K hash; its layout is known from public decoders, not from Microsoft.
  *
  * @returns 4000 characters of standard base64: 3000 bytes with a valid SHA-256 checksum.
- * @throws TypeError when a text has a NUL or a lone surrogate, or when a MAC address, UUID or record type is
- * malformed.
- * @throws RangeError when the fields do not fit into 3000 bytes.
+ * @throws TypeError when a text has a NUL or a lone surrogate, when a MAC address, UUID, version, name or record type is
+ * malformed, or when `diskSerialNumber` is not the first of `diskSerialNumbers`.
+ * @throws RangeError when a number does not fit its record, or the fields do not fit into 3000 bytes.
  */
 export async function encodeHardwareHash(fields: HardwareHashFields): Promise<string> {
   const records = recordsOf(fields);
@@ -54,61 +46,46 @@ export async function encodeHardwareHash(fields: HardwareHashFields): Promise<st
   return btoa(String.fromCharCode(...bytes));
 }
 
+/** The records of the fields, then those that were given as such: a decoded hash has all its records among the latter. */
 function recordsOf(fields: HardwareHashFields): HardwareHashRecord[] {
-  const records: HardwareHashRecord[] = [];
-  for (const name of textFields) {
-    const text = fields[name];
-    if (text !== undefined) records.push({ type: recordTypes[name], data: textData(name, text) });
+  const given = fields.records ?? [];
+  if (given.some(({ type }) => !Number.isInteger(type) || type < 0 || type > 0xffff)) {
+    throw new TypeError('The type of a hardware hash record must be an integer from 0 to 65535.');
   }
-  for (const mac of fields.networkAdapters ?? []) {
-    records.push({ type: recordTypes.networkAdapter, data: macData(mac) });
-  }
-  if (fields.smbiosUuid !== undefined) {
-    records.push({ type: recordTypes.smbiosUuid, data: uuidData(fields.smbiosUuid) });
-  }
-  for (const record of fields.records ?? []) {
-    if (!Number.isInteger(record.type) || record.type < 0 || record.type > 0xffff) {
-      throw new TypeError('The type of a hardware hash record must be an integer from 0 to 65535.');
-    }
-    records.push(record);
-  }
-  return records;
+  const said = recordsByField(readFields(given));
+  return [...recordsByField(fields)]
+    .flatMap(([name, records]) => (sameRecords(records, said.get(name)) ? [] : records))
+    .concat(given);
 }
 
-function textData(name: string, text: string): Uint8Array {
-  if (text.includes('\0')) {
-    throw new TypeError(`${name} has a NUL character, which ends a text in a hardware hash.`);
-  }
-  if (/\p{Surrogate}/u.test(text)) {
-    throw new TypeError(`${name} has half a surrogate pair, which UTF-8 cannot write.`);
-  }
-  return new TextEncoder().encode(`${text}\0`);
+/** In the order in which they are written. */
+function recordsByField(given: HardwareHashFields): Map<string, readonly HardwareHashRecord[]> {
+  return new Map(
+    Object.entries<Field>(table).map(([name, { type, repeats, layout }]) => {
+      const value: unknown =
+        name === 'diskSerialNumbers' ? diskSerialNumbersOf(given) : given[name as keyof HardwareHashFields];
+      const items = value === undefined ? [] : repeats ? (value as readonly unknown[]) : [value];
+      return [name, items.map((item) => ({ type, data: layout.write(item, name) }))];
+    }),
+  );
 }
 
-function macData(mac: string): Uint8Array {
-  if (!/^[\da-f]{2}([:-][\da-f]{2}){5}$/i.test(mac)) {
-    throw new TypeError(
-      'An entry of networkAdapters is not a MAC address: write it like 02:00:00:00:00:01, six pairs of hexadecimal digits.',
-    );
+function diskSerialNumbersOf({ diskSerialNumber: first, diskSerialNumbers: all }: HardwareHashFields) {
+  if (first === undefined) return all;
+  if (all !== undefined && all[0] !== first) {
+    throw new TypeError('diskSerialNumber is not the first of diskSerialNumbers: give either.');
   }
-  const data = new Uint8Array(macOffset + 6);
-  data.set(hexBytes(mac), macOffset);
-  return data;
+  return all ?? [first];
 }
 
-/** SMBIOS keeps the first three groups of a UUID little endian and the last two as they are written. */
-function uuidData(uuid: string): Uint8Array {
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(uuid)) {
-    throw new TypeError(
-      'smbiosUuid is not a UUID: write it like 00112233-4455-6677-8899-aabbccddeeff, in hexadecimal digits.',
-    );
-  }
-  const groups = uuid.split('-').map(hexBytes);
-  return Uint8Array.from(groups.flatMap((group, index) => (index < 3 ? group.reverse() : group)));
-}
-
-function hexBytes(text: string): number[] {
-  return (text.match(/[\da-f]{2}/gi) ?? []).map((pair) => Number.parseInt(pair, 16));
+function sameRecords(
+  some: readonly HardwareHashRecord[],
+  others: readonly HardwareHashRecord[] = [],
+): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ data }, index) => equalBytes(data, others[index]?.data ?? new Uint8Array()))
+  );
 }
 
 function ascii(text: string): Uint8Array {

@@ -9,6 +9,3 @@ export const recordHeaderLength = 4;
 
 /** Bytes after the records: the letters CS, their own length, and a SHA-256 of all that stands before. */
 export const checksumLength = 36;
-
-/** Where the MAC address stands in the data of a network adapter: offset 8 of the record, after a word for the medium. */
-export const macOffset = 4;

@@ -1,0 +1,86 @@
+import type { DecodedHardwareHash, HardwareHashProblem } from './DecodedHardwareHash.js';
+import { equalBytes } from './equalBytes.js';
+import { hex } from './hex.js';
+import { type Base64Fault, type Base64Reading, readBase64 } from './readBase64.js';
+import { readFields } from './readFields.js';
+import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
+
+/**
+ * Reads a hardware hash, without a network: what it says about the device, and whether it is whole. It takes standard, unpadded
+ * and URL-safe base64, with white space anywhere. Of a damaged hash it gives what can be read, and the reasons in `problems`;
+ * what a hash with a wrong checksum says may be wrong too.
+ *
+ * The hash is what learn.microsoft.com's "Manually register devices with Windows Autopilot" calls the hardware hash, also known
+ * as the 4K hash; its layout is known from public decoders, not from Microsoft.
+ *
+ * @returns Never rejects, whatever the text. The result can be logged: it shows what the hash says, serial numbers included, but
+ * not the bytes of which the hash could be made again. A program reads those from `records`.
+ */
+export async function decodeHardwareHash(base64: string): Promise<DecodedHardwareHash> {
+  const outer = readBase64(base64);
+  const inner = hashWithin(outer.bytes);
+  const { bytes, fault } = inner ?? outer;
+  const problems: HardwareHashProblem[] = inner ? [doubleEncoded] : [];
+  let frame = noFrame;
+  if (fault) problems.push(notBase64(fault));
+  if (beginsAsHash(bytes)) frame = readFrame(bytes, fault !== undefined);
+  else if (!fault) problems.push(bytes.length === 0 ? empty : notHardwareHash);
+  problems.push(...frame.problems);
+
+  const { records, end, checksum, truncated } = frame;
+  const fields = readFields(records);
+  const key = fields.tpmEndorsementKeyBytes;
+  // An empty record would give all devices that have one the same fingerprint.
+  const [actual, fingerprint] = await Promise.all([
+    checksum && sha256(bytes.subarray(0, end)),
+    key?.length ? sha256(key.slice()) : undefined,
+  ]);
+  const checksumValid = checksum !== undefined && actual !== undefined && equalBytes(checksum, actual);
+  if (checksum !== undefined && !checksumValid) problems.push(checksumWrong);
+
+  const decoded: DecodedHardwareHash = Object.assign(
+    fields,
+    fingerprint && { tpmEndorsementKey: hex(fingerprint) },
+    { length: bytes.length, checksumValid, truncated, problems, repairs: outer.repairs, records },
+  );
+  Object.defineProperty(decoded, 'records', { enumerable: false });
+  if (key) Object.defineProperty(decoded, 'tpmEndorsementKeyBytes', { enumerable: false });
+  return decoded;
+}
+
+const noFrame: Frame = { records: [], end: 0, checksum: undefined, truncated: false, problems: [] };
+
+const empty: HardwareHashProblem = { code: 'empty', message: 'The hardware hash is empty.' };
+const doubleEncoded: HardwareHashProblem = {
+  code: 'doubleEncoded',
+  message: 'The hardware hash is encoded in base64 twice.',
+};
+const notHardwareHash: HardwareHashProblem = {
+  code: 'notHardwareHash',
+  message: 'This is base64, but no hardware hash: it does not begin like one.',
+};
+const checksumWrong: HardwareHashProblem = {
+  code: 'checksumWrong',
+  message: 'The checksum of the hardware hash is wrong: something was changed after the capture.',
+};
+
+function notBase64({ at, atEnd }: Base64Fault): HardwareHashProblem {
+  return {
+    code: 'notBase64',
+    message: atEnd
+      ? `The hardware hash breaks off within a byte after its character ${at}: characters are missing, or there is one too many.`
+      : `The hardware hash is not base64 from its character ${at} on.`,
+  };
+}
+
+/** The hash in base64 that these bytes are the text of, in ASCII or in the UTF-16 of PowerShell's `Unicode`. */
+function hashWithin(bytes: Uint8Array): Base64Reading | undefined {
+  if (beginsAsHash(bytes)) return undefined;
+  const encoding = bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe) ? 'utf-16le' : 'utf-8';
+  const reading = readBase64(new TextDecoder(encoding).decode(bytes));
+  return beginsAsHash(reading.bytes) ? reading : undefined;
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}

@@ -1,0 +1,121 @@
+import { architectures, busTypes, errorCorrections, osTypes, platformRoles } from './codes.js';
+import type {
+  HardwareHashChassis,
+  HardwareHashDisk,
+  HardwareHashDisplay,
+  HardwareHashFields,
+  HardwareHashMemory,
+  HardwareHashProcessor,
+  HardwareHashVersions,
+} from './HardwareHashFields.js';
+import { bytes } from './layouts/bytes.js';
+import { graphicsMemory } from './layouts/graphicsMemory.js';
+import type { Layout } from './layouts/Layout.js';
+import { networkAdapter } from './layouts/networkAdapter.js';
+import { offlineDeviceId } from './layouts/offlineDeviceId.js';
+import { flag, named, struct, u8, u16, u64, version } from './layouts/struct.js';
+import { text, utf16Text } from './layouts/text.js';
+import { uuid } from './layouts/uuid.js';
+
+/** Which records say what a field says, and how. */
+export interface Field<Value = unknown> {
+  readonly type: number;
+  /** Whether the field is a list with an item for each record. */
+  readonly repeats: boolean;
+  readonly layout: Layout<Value>;
+}
+
+type RecordField = Exclude<keyof HardwareHashFields, 'diskSerialNumber' | 'records'>;
+
+type Item<Value> = Value extends readonly (infer One)[] ? One : Value;
+
+function one<Value>(type: number, layout: Layout<Value>): Field<Value> {
+  return { type, repeats: false, layout };
+}
+
+function list<Value>(type: number, layout: Layout<Value>): Field<Value> {
+  return { type, repeats: true, layout };
+}
+
+/**
+ * Every field that has a record type of its own, in the order in which they are written. On a device the order is not fixed.
+ * 27, 34, 35 and 37 are seen on devices, but nobody has named them.
+ */
+export const fields: {
+  readonly [Name in RecordField]-?: Field<Item<NonNullable<HardwareHashFields[Name]>>>;
+} = {
+  manufacturer: one(16, text),
+  productName: one(17, text),
+  serialNumber: one(14, text),
+  sku: one(18, text),
+  family: one(19, text),
+  firmwareVendor: one(15, text),
+  productId: one(24, text),
+  cpuVendor: one(3, text),
+  cpuModel: one(4, text),
+  diskSerialNumbers: list(7, text),
+  networkAdapters: list(8, networkAdapter),
+  smbiosUuid: one(12, uuid),
+  versions: one(
+    1,
+    struct<HardwareHashVersions>(24, {
+      toolBuild: version(0),
+      osBuild: version(8),
+      osType: named(u8(21), osTypes),
+      osArchitecture: named(u8(22), architectures),
+      toolVersion: u8(23),
+    }),
+  ),
+  processor: one(
+    2,
+    struct<HardwareHashProcessor>(12, {
+      architecture: named(u8(0), architectures),
+      packages: u16(2),
+      cores: u16(4),
+      threads: u16(6),
+      hyperthreading: flag(8, 1),
+    }),
+  ),
+  memory: one(
+    5,
+    struct<HardwareHashMemory>(24, {
+      totalPhysicalRam: u64(0),
+      maximumCapacity: u64(8),
+      slots: u16(16),
+      arrays: u16(18),
+      errorCorrection: named(u8(20), errorCorrections),
+    }),
+  ),
+  disks: list(
+    6,
+    struct<HardwareHashDisk>(12, {
+      capacity: u64(0),
+      busType: named(u16(8), busTypes),
+      incursSeekPenalty: flag(10, 0xff),
+    }),
+  ),
+  displays: list(
+    9,
+    struct<HardwareHashDisplay>(8, {
+      physicalWidth: u16(0),
+      physicalHeight: u16(2),
+      horizontalResolution: u16(4),
+      verticalResolution: u16(6),
+    }),
+  ),
+  chassis: one(
+    10,
+    struct<HardwareHashChassis>(4, { type: u8(0), powerPlatformRole: named(u8(1), platformRoles) }),
+  ),
+  offlineDeviceId: one(11, offlineDeviceId),
+  tpmVersion: one(13, text),
+  firmwareVersion: one(20, text),
+  boardProduct: one(21, text),
+  boardVersion: one(22, text),
+  systemVersion: one(23, text),
+  tpmEndorsementKeyBytes: one(25, bytes),
+  productPartNumber: one(26, text),
+  kernelDiskSerialNumber: one(28, text),
+  graphicsMemory: list(29, graphicsMemory),
+  graphicsNames: list(30, utf16Text),
+};

@@ -1,0 +1,12 @@
+/** Two digits for every byte. */
+const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+export function hex(data: Uint8Array): string {
+  let digits = '';
+  for (const byte of data) digits += hexadecimal[byte];
+  return digits;
+}
+
+export function hexBytes(digits: string): number[] {
+  return (digits.match(/[\da-f]{2}/gi) ?? []).map((pair) => Number.parseInt(pair, 16));
+}

@@ -1,0 +1,38 @@
+import { physicalMedia } from '../codes.js';
+import type { HardwareHashNetworkAdapter } from '../HardwareHashFields.js';
+import { hex, hexBytes } from '../hex.js';
+import type { Layout } from './Layout.js';
+import { named, struct, u32 } from './struct.js';
+
+const medium = struct<{ physicalMedium: number | keyof typeof physicalMedia }>(10, {
+  physicalMedium: named(u32(0), physicalMedia),
+});
+const macAt = 4;
+const macLength = 6;
+
+/** Devices write more after the MAC address; decoders do not agree on what. */
+export const networkAdapter: Layout<HardwareHashNetworkAdapter | string> & {
+  read(data: Uint8Array): HardwareHashNetworkAdapter | undefined;
+} = {
+  read(data) {
+    if (data.length < macAt + macLength) return undefined;
+    const digits = hex(data.subarray(macAt, macAt + macLength));
+    const macAddress = digits.replace(/..(?=.)/g, '$&:');
+    const physicalMedium = medium.read(data)?.physicalMedium;
+    return physicalMedium === undefined || physicalMedium === 'unspecified'
+      ? { macAddress }
+      : { macAddress, physicalMedium };
+  },
+  write(value, name) {
+    const { macAddress, physicalMedium = 'unspecified' } =
+      typeof value === 'string' ? ({ macAddress: value } as HardwareHashNetworkAdapter) : value;
+    if (!/^[\da-f]{2}([:-][\da-f]{2}){5}$/i.test(macAddress)) {
+      throw new TypeError(
+        `An entry of ${name} is not a MAC address: write it like 02:00:00:00:00:01, six pairs of hexadecimal digits.`,
+      );
+    }
+    const data = medium.write({ physicalMedium }, name);
+    data.set(hexBytes(macAddress), macAt);
+    return data;
+  },
+};

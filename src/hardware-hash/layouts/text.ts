@@ -1,0 +1,44 @@
+import type { Layout } from './Layout.js';
+import { viewOf } from './viewOf.js';
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** A text in UTF-8, up to a NUL. */
+export const text: Layout<string> = {
+  read(data) {
+    let ascii = '';
+    for (const byte of data) {
+      if (byte === 0) return ascii;
+      if (byte > 0x7f) {
+        const end = data.indexOf(0);
+        return utf8.decode(end === -1 ? data : data.subarray(0, end));
+      }
+      ascii += String.fromCharCode(byte);
+    }
+    return ascii;
+  },
+  write: (value, name) => new TextEncoder().encode(`${writable(value, name, 'UTF-8')}\0`),
+};
+
+/** A text in UTF-16, little endian, up to a NUL. */
+export const utf16Text: Layout<string> = {
+  read: (data) => utf16.decode(data.subarray(0, data.length & ~1)).split('\0', 1)[0],
+  write(value, name) {
+    const characters = `${writable(value, name, 'UTF-16')}\0`;
+    const data = new Uint8Array(characters.length * 2);
+    const view = viewOf(data);
+    for (let i = 0; i < characters.length; i++) view.setUint16(i * 2, characters.charCodeAt(i), true);
+    return data;
+  },
+};
+
+function writable(value: string, name: string, encoding: string): string {
+  if (value.includes('\0')) {
+    throw new TypeError(`${name} has a NUL character, which ends a text in a hardware hash.`);
+  }
+  if (/\p{Surrogate}/u.test(value)) {
+    throw new TypeError(`${name} has half a surrogate pair, which ${encoding} cannot write.`);
+  }
+  return value;
+}

@@ -1,0 +1,79 @@
+import type { HardwareHashProblem, HardwareHashProblemCode } from './DecodedHardwareHash.js';
+import { checksumLength, hashLength, headerLength, recordHeaderLength } from './framing.js';
+import { HashRecord } from './HashRecord.js';
+import { viewOf } from './layouts/viewOf.js';
+
+export interface Frame {
+  readonly records: readonly HashRecord[];
+  /** Where the header says that the records end and the checksum begins. */
+  readonly end: number;
+  /** The SHA-256 that stands in the hash, if it is there. */
+  readonly checksum: Uint8Array<ArrayBuffer> | undefined;
+  readonly truncated: boolean;
+  readonly problems: readonly HardwareHashProblem[];
+}
+
+/** Whether these bytes begin as a hardware hash does. */
+export function beginsAsHash(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x4f && bytes[1] === 0x41;
+}
+
+/**
+ * Takes a hash apart into its records and its checksum.
+ *
+ * @param cut Whether its end is known to be unreadable, so that it need not be said again.
+ */
+export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
+  const view = viewOf(bytes);
+  const { length } = bytes;
+  const end = length < headerLength ? headerLength : view.getUint16(2, true);
+  const checksumEnd = end + checksumLength;
+  const truncated = checksumEnd > length && length < hashLength && !cut;
+  const checksum = checksumAt(view, bytes, end);
+  const { records, malformedAt } = readRecords(view, bytes, end);
+
+  const problems: HardwareHashProblem[] = [];
+  const problem = (code: HardwareHashProblemCode, message: string) => problems.push({ code, message });
+  if (malformedAt !== undefined) {
+    const number = records.length + 1;
+    problem(
+      'malformedRecord',
+      `Record ${number} of the hardware hash, at byte ${malformedAt}, does not fit: it and what follows cannot be read.`,
+    );
+  }
+  if (truncated) {
+    problem('truncated', `The hardware hash breaks off after ${length} bytes: its end is missing.`);
+  } else if (!cut) {
+    if (checksum === undefined) {
+      problem('checksumMissing', `The hardware hash has no checksum at byte ${end}, where it should begin.`);
+    }
+    if (length !== hashLength) {
+      problem('not4K', `The hardware hash has ${length} bytes: a 4K hash has ${hashLength}.`);
+    } else if (checksum !== undefined && bytes.subarray(checksumEnd).some((byte) => byte !== 0)) {
+      problem('not4K', 'The hardware hash has more than zeros after its checksum, unlike a 4K hash.');
+    }
+  }
+  return { records, end, checksum, truncated, problems };
+}
+
+function checksumAt(view: DataView, bytes: Uint8Array<ArrayBuffer>, at: number) {
+  if (at + checksumLength > bytes.length) return undefined;
+  const marked =
+    bytes[at] === 0x43 && bytes[at + 1] === 0x53 && view.getUint16(at + 2, true) === checksumLength;
+  return marked ? bytes.subarray(at + recordHeaderLength, at + checksumLength) : undefined;
+}
+
+/** The records up to `end`, or to where the bytes end, or to one that fits neither. */
+function readRecords(view: DataView, bytes: Uint8Array<ArrayBuffer>, end: number) {
+  const records: HashRecord[] = [];
+  let at = headerLength;
+  while (at < end) {
+    if (at + recordHeaderLength > Math.min(end, bytes.length)) break;
+    const next = at + view.getUint16(at + 2, true);
+    if (next < at + recordHeaderLength || next > end) return { records, malformedAt: at };
+    if (next > bytes.length) break;
+    records.push(new HashRecord(view.getUint16(at, true), bytes.subarray(at + recordHeaderLength, next)));
+    at = next;
+  }
+  return at === end || end > bytes.length ? { records } : { records, malformedAt: at };
+}
