@@ -27,7 +27,7 @@ export function explainFailure(error: unknown): Failure {
 }
 
 function explainAutopilotError(error: AutopilotError): Failure {
-  const { exitCode, remedy } = meanings[error.code];
+  const { exitCode, remedy } = error.status === 407 ? proxyPassword : meanings[error.code];
   const cause = error.cause instanceof Error ? error.cause.message : undefined;
   const ids = {
     'request-id': error.requestId,
@@ -38,7 +38,7 @@ function explainAutopilotError(error: AutopilotError): Failure {
   };
   const known = Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id}`]));
   return {
-    exitCode: error.status !== undefined && error.status >= 500 ? exitCodes.unfinished : exitCode,
+    exitCode: exitCodeOf(error, exitCode),
     lines: [
       `error: ${printable(error.message)}`,
       ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
@@ -48,6 +48,10 @@ function explainAutopilotError(error: AutopilotError): Failure {
   };
 }
 
+function exitCodeOf({ status = 0 }: AutopilotError, otherwise: ExitCode): ExitCode {
+  return status >= 500 ? exitCodes.unfinished : otherwise;
+}
+
 interface Meaning {
   readonly exitCode: ExitCode;
   readonly remedy: (error: AutopilotError) => string;
@@ -55,6 +59,11 @@ interface Meaning {
 
 const { failed, permission, unfinished } = exitCodes;
 const because = (exitCode: ExitCode, remedy: string): Meaning => ({ exitCode, remedy: () => remedy });
+
+const proxyPassword = because(
+  permission,
+  'Put user and password into the address of the proxy: HTTPS_PROXY=http://user:password@proxy:8080',
+);
 
 /** `explanations` speaks to programmers, in the words of the interface; this speaks to who types commands. */
 const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {

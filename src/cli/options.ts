@@ -6,6 +6,7 @@ import {
   defaultApiVersion,
   defaultCloud,
 } from '../../generated/operations.js';
+import { type AuthKind, authKinds } from './auth/authKinds.js';
 import { type Format, formats } from './output/print.js';
 
 /** What {@link addOutputOptions} gives to the action of a command. */
@@ -21,6 +22,7 @@ export interface ServiceOptions {
   readonly cloud: Cloud;
   readonly apiVersion: (typeof apiVersions)[number];
   readonly baseUrl?: string;
+  readonly auth?: AuthKind;
   readonly mock?: boolean;
 }
 
@@ -48,8 +50,15 @@ export function addServiceOptions(command: Command): Command {
     )
     .option('--base-url <url>', 'where the API is, instead of --cloud and --api-version')
     .addOption(
-      new Option('--mock', 'use the mock that comes with this program, not Microsoft Graph').conflicts(
+      new Option(
+        '--auth <way>',
+        'how to sign in, with @azure/identity; without it the token in GRAPH_ACCESS_TOKEN is used',
+      ).choices(authKinds),
+    )
+    .addOption(
+      new Option('--mock', 'use the mock that comes with this program, not Microsoft Graph').conflicts([
         'baseUrl',
-      ),
+        'auth',
+      ]),
     );
 }

@@ -25,6 +25,7 @@ function peers(): string {
     peerDependencies: Record<string, string>;
   };
   return Object.entries(peerDependencies)
+    .filter(([name]) => name.startsWith('@stoplight/'))
     .map(([name, version]) => `${name}@${version}`)
     .join(' ');
 }

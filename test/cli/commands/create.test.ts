@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Clock, systemClock } from '../../../src/client/clock.js';
 import {
   answer,
   type FaultServer,
@@ -12,6 +11,7 @@ import {
   silence,
   startFaultServer,
 } from '../../support/faultServer.js';
+import { hurriedClock } from '../../support/hurriedClock.js';
 import { runCli } from '../../support/runCli.js';
 
 const hash = 'aGFyZHdhcmVJZGVudGlmaWVyIG9mIGEgZGV2aWNl';
@@ -45,12 +45,6 @@ async function serving(script: Script): Promise<readonly string[]> {
 
 const given = ['create', '--serial', 'SAMPLE-0001', '--hash-file', '-'];
 const sent = () => JSON.parse(service?.exchanges[0]?.body ?? '{}');
-
-/** A hundred times as fast as the real one. */
-const hurried: Clock = {
-  now: () => systemClock.now() * 100,
-  setTimer: (callback, ms) => systemClock.setTimer(callback, ms / 100),
-};
 
 describe('what is sent', () => {
   test('the serial number, the hash from standard input, and an importId to look it up by', async () => {
@@ -190,7 +184,7 @@ describe('what the service says decides the exit code', () => {
     const { code, stderr } = await runCli([...given, ...to], {
       stdin: hash,
       env,
-      clock: hurried,
+      clock: hurriedClock,
     });
     expect(stderr).toMatch(/ECONNREFUSED/);
     expect(stderr).toContain('Check the network');

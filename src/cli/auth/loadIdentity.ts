@@ -1,0 +1,26 @@
+import { CliError } from '../CliError.js';
+import { exitCodes } from '../exitCodes.js';
+
+export type Identity = typeof import('@azure/identity');
+
+/** The last version that runs on every Node that this package runs on. */
+const tested = '@azure/identity@4.13.0';
+
+/**
+ * `@azure/identity`, an optional peer: who brings a token of his own does without its thirty packages.
+ *
+ * @throws CliError that holds the command to install it with.
+ */
+export async function loadIdentity(): Promise<Identity> {
+  try {
+    return await import('@azure/identity');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
+    throw new CliError(
+      exitCodes.permission,
+      `--auth needs a package that is not installed: npm install ${tested} (with --global, if graph-autopilot is). ` +
+        `With npx: npx --package graph-autopilot --package ${tested} graph-autopilot …\nNothing was sent.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type ConnectProxy, startConnectProxy } from '../../support/connectProxy.js';
+import { type FakeEntra, issuedToken, startFakeEntra } from '../../support/fakeEntra.js';
+import { answer, startFaultServer } from '../../support/faultServer.js';
+import { type Ended, runBinary } from './binary.js';
+
+const application = {
+  AZURE_TENANT_ID: '11111111-1111-1111-1111-111111111111',
+  AZURE_CLIENT_ID: '22222222-2222-2222-2222-222222222222',
+  AZURE_CLIENT_SECRET: 'a-secret-that-nobody-may-see',
+};
+
+let entra: FakeEntra;
+let proxy: ConnectProxy;
+beforeEach(async () => {
+  [entra, proxy] = await Promise.all([startFakeEntra(), startConnectProxy()]);
+});
+afterEach(() => Promise.all([entra.close(), proxy.close()]));
+
+function createWith(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
+  const given = ['create', '--serial', 'SAMPLE-0001', '--hash-file', '-', ...args];
+  return runBinary(given, { stdin: 'AAAA', env: { ...entra.env, ...env } });
+}
+
+const toEntra = () => ['--base-url', `${entra.origin}/beta`];
+const host = () => new URL(entra.origin).host;
+
+test.each(['HTTPS_PROXY', 'https_proxy'])('%s: sign-in and requests go through the proxy', async (name) => {
+  const { code, stderr } = await createWith([...toEntra(), '--auth', 'environment'], {
+    ...application,
+    [name]: proxy.url,
+  });
+  expect(stderr).not.toContain('error');
+  expect(code).toBe(0);
+  expect(entra.graphTokens).toEqual([issuedToken]);
+  expect(proxy.tunnels.length).toBeGreaterThanOrEqual(2);
+  expect(new Set(proxy.tunnels)).toEqual(new Set([host()]));
+  const basic = `Basic ${Buffer.from('user:a-password').toString('base64')}`;
+  expect(new Set(proxy.credentials)).toEqual(new Set([basic]));
+});
+
+test('NO_PROXY: what it names is reached without the proxy', async () => {
+  const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTPS_PROXY: proxy.url, NO_PROXY: 'example.com,localhost' };
+  const { code } = await createWith(toEntra(), env);
+  expect(code).toBe(0);
+  expect(proxy.tunnels).toEqual([]);
+});
+
+test('a token for this machine never takes the way over the proxy in the clear', async () => {
+  const here = await startFaultServer([answer(201, { id: 'x' })]);
+  try {
+    const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url };
+    const { code } = await createWith(['--base-url', here.url], env);
+    expect(code).toBe(0);
+    expect(proxy.forwarded).toEqual([]);
+    expect(proxy.tunnels).toEqual([]);
+  } finally {
+    await here.close();
+  }
+});
+
+test('a proxy that wants a password is asked once; what to do is said, and nothing is thought to have been sent', async () => {
+  const strict = await startConnectProxy(407);
+  try {
+    const { code, stderr } = await createWith(toEntra(), {
+      GRAPH_ACCESS_TOKEN: 'a-token',
+      HTTPS_PROXY: strict.url,
+    });
+    expect(stderr).toContain(`the proxy ${new URL(strict.url).host} refused the connection (407)`);
+    expect(stderr).toContain('HTTPS_PROXY=http://user:password@proxy:8080');
+    expect(stderr).not.toContain('a-password');
+    expect(stderr).not.toContain('may have happened');
+    expect(code).toBe(3);
+    expect(strict.tunnels).toHaveLength(1);
+  } finally {
+    await strict.close();
+  }
+});

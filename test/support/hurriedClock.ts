@@ -1,0 +1,7 @@
+import { type Clock, systemClock } from '../../src/client/clock.js';
+
+/** A hundred times as fast as the real one. */
+export const hurriedClock: Clock = {
+  now: () => systemClock.now() * 100,
+  setTimer: (callback, ms) => systemClock.setTimer(callback, ms / 100),
+};
