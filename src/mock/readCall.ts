@@ -15,7 +15,7 @@ export async function readCall(
   date: Date,
 ): Promise<{ call: Call; read: ReadBody }> {
   const { method = '', url = '/', headers } = request;
-  const { pathname, searchParams } = new URL(url, 'http://mock.invalid');
+  const { pathname, searchParams } = new URL(`http://mock.invalid${url}`);
   const [prefix = '', version] = versioned.exec(pathname) ?? [];
   const path = pathname.slice(prefix.length);
   const read = await readBody(request);

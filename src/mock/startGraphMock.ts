@@ -94,8 +94,8 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     records: service.records,
-    requests: () => requests,
-    violations: () => violations,
+    requests: () => requests.map((entry) => ({ ...entry })),
+    violations: () => [...violations],
     addFault: faults.add,
     close: () =>
       new Promise((resolve) => {

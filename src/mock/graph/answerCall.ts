@@ -24,8 +24,13 @@ export async function answerCall(call: Call, read: ReadBody, answering: Answerin
       ? graphError(call, 413, 'RequestEntityTooLarge', 'The request body is too large.')
       : graphError(call, 400, 'BadRequest', 'The request body is not JSON.');
   }
-  const { answer, request, response } = await answering.judge(call);
-  for (const violation of response) answering.onViolation(answer.status, violation);
+  const judged = await answering.judge(call);
+  const { request, response } = judged;
+  for (const violation of response) answering.onViolation(judged.answer.status, violation);
+  // As Prism's own server does: what is not the contract's goes to nobody.
+  const answer = response.some(({ severity }) => severity === 0)
+    ? graphError(call, 500, 'InternalServerError', 'The mock left the contract; see sl-violations.')
+    : judged.answer;
   const { 'Retry-After': seconds, ...headers } = answer.headers;
   const wait =
     seconds === undefined || preferred(call)

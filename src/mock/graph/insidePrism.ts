@@ -52,9 +52,13 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
         const errors = validations.filter(({ severity }) => severity === 0);
         // Prism then goes back to mocking, and takes the example that was asked for.
         if (errors.length === 0 && preferred(call)) return { _tag: 'Left', left: notImplemented };
-        const { status, headers, body } =
-          errors.length > 0 ? refusal(call, errors) : perform(operation, call);
-        return { _tag: 'Right', right: { statusCode: status, headers: { ...headers }, body } };
+        try {
+          const { status, headers, body } =
+            errors.length > 0 ? refusal(call, errors) : perform(operation, call);
+          return { _tag: 'Right', right: { statusCode: status, headers: { ...headers }, body } };
+        } catch (cause) {
+          return { _tag: 'Left', left: new MockFailure('The mock failed', { cause }) };
+        }
       },
   });
   surviveRequests(prism);
@@ -70,14 +74,17 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
     calls.set(input, call);
     const mock = { ...config.mock, ...preferred(call) };
     const result = await prism.request(input, contract, { ...config, mock })();
-    if (result._tag === 'Left') return { answer: unanswered(call, result.left), request: [], response: [] };
+    if (result._tag === 'Left') {
+      const { left } = result;
+      const failed = left instanceof MockFailure ? [{ message: String(left.cause), severity: 0 }] : [];
+      return { answer: unanswered(call, left), request: [], response: failed };
+    }
     const { output, validations } = result.right;
+    const status = output.statusCode;
+    // The headers that every answer bears: an example of the contract has them only where it was written down.
+    const { headers: common } = answer(call, status);
     return {
-      answer: {
-        ...answer(call, output.statusCode),
-        ...(output.body !== undefined && { body: output.body }),
-        headers: { ...answer(call, output.statusCode).headers, ...textual(output.headers) },
-      },
+      answer: { status, headers: { ...common, ...textual(output.headers) }, body: output.body },
       request: validations.input,
       response: validations.output,
     };
@@ -88,6 +95,9 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
 const notImplemented = Object.assign(new Error('An example of the contract was asked for'), {
   name: 'https://stoplight.io/prism/errors#UPSTREAM_NOT_IMPLEMENTED',
 });
+
+/** A fault of the mock itself, or of a rule that it was given. */
+class MockFailure extends Error {}
 
 const notThere = Object.assign(new Error('There is no such operation'), { status: 404 });
 

@@ -5,8 +5,8 @@ export function slidingWindow(most: number, length: number) {
     /** How long to wait until one more fits, in milliseconds; 0 if it does now. */
     wait(now: number): number {
       while (times[0] !== undefined && times[0] <= now - length) times.shift();
-      const oldest = times[times.length - most];
-      return oldest === undefined ? 0 : oldest + length - now;
+      if (times.length < most) return 0;
+      return (times[times.length - most] ?? now) + length - now;
     },
     count(now: number): void {
       times.push(now);
