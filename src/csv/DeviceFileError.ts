@@ -47,6 +47,10 @@ export class DeviceFileError extends Error {
   readonly line: number | undefined;
   /** The column, where the trouble has one. */
   readonly column: Column | undefined;
+  /** What is wrong: a sentence, without the place. */
+  readonly problem: string;
+  /** What to do about it: a sentence. */
+  readonly remedy: string;
 
   constructor({ code, file, line, column, problem, remedy }: DeviceFileErrorDetails) {
     const where = [
@@ -59,5 +63,7 @@ export class DeviceFileError extends Error {
     this.file = file;
     this.line = line;
     this.column = column;
+    this.problem = problem;
+    this.remedy = remedy;
   }
 }

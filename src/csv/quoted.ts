@@ -1,8 +1,12 @@
+import { mayHoldLicenceKey } from './licenceKey.js';
+
 const longest = 40;
 
-/** Text of a file, fit for a message: on one line, and never so long that it could be a hash. */
+/** Text of a file, fit for a message: on one line, never so long that it could be a hash, and no licence key. */
 export function quoted(text: string): string {
-  return text.length <= longest ? JSON.stringify(text) : `a text of ${text.length} characters`;
+  return text.length <= longest && !mayHoldLicenceKey(text)
+    ? JSON.stringify(text)
+    : `a text of ${text.length} characters`;
 }
 
 /** As {@link quoted}, for the cells of a row. */
