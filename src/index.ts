@@ -1,4 +1,11 @@
 export { type ApiVersion, apiVersions, type Cloud } from '../generated/operations.js';
+export {
+  type CheckDevicesOptions,
+  checkDevices,
+  type Finding,
+  type FindingCode,
+  type Severity,
+} from './check/index.js';
 export type { Clock } from './client/clock.js';
 export { createAutopilotClient } from './client/createAutopilotClient.js';
 export type { Credential, TokenCredential } from './client/credential.js';

@@ -53,6 +53,7 @@ test.each([
       'AutopilotError',
       'DeviceFileError',
       'apiVersions',
+      'checkDevices',
       'createAutopilotClient',
       'decodeHardwareHash',
       'encodeHardwareHash',

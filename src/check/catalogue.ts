@@ -1,0 +1,202 @@
+import type { Base64Repair } from '../hardware-hash/index.js';
+import type { Severity } from './Finding.js';
+import { shown } from './shown.js';
+
+/** What is known about a finding before it is made. */
+export interface CatalogueEntry<Details> {
+  readonly severity: Severity;
+  readonly message: (details: Details) => string;
+  readonly remedy: string;
+}
+
+type Nothing = Readonly<Record<never, never>>;
+
+function error<Details = Nothing>(
+  message: (details: Details) => string,
+  remedy: string,
+): CatalogueEntry<Details> {
+  return { severity: 'error', message, remedy };
+}
+
+function warning<Details = Nothing>(
+  message: (details: Details) => string,
+  remedy: string,
+): CatalogueEntry<Details> {
+  return { severity: 'warning', message, remedy };
+}
+
+/** The same thing, as the row and as its hash have it. */
+export interface Difference {
+  readonly written: string;
+  readonly inHash: string;
+}
+
+/** Where the same was read before: `line 2`, or `line 2 of other.csv`. */
+export interface Earlier {
+  readonly earlier: string;
+}
+
+const captureAgain = 'Capture the device again, and take the file as the script writes it.';
+
+/**
+ * Every finding of this package's own checks, by its code. What is wrong in the eyes of the reader (a row with too many
+ * fields, a file that is not text) is worded there.
+ */
+export const catalogue = {
+  hashMissing: error(
+    () => 'The hardware hash is missing.',
+    'Capture the device again: without its hash it cannot be imported.',
+  ),
+  hashNotBase64: error<{ problem: string }>(
+    ({ problem }) => `${problem} The service refuses it.`,
+    captureAgain,
+  ),
+  hashDoubleEncoded: error(
+    () => 'The hardware hash is encoded twice: it is the base64 of a text that is base64 already.',
+    'Decode it once, or capture the device again. Look for a script that encodes what the device gave as base64.',
+  ),
+  hashInWrongColumn: error<{ expected: string | undefined }>(
+    ({ expected }) =>
+      `A hardware hash stands here${expected === undefined ? '' : `, not in the column ${shown(expected)}`}.`,
+    'Move each value to its own column. Most likely a comma within a value, or a missing one, has shifted the row.',
+  ),
+  serialNumberMissing: error<{ inHash: string | undefined }>(
+    ({ inHash }) =>
+      `The serial number is missing${inHash === undefined ? '' : `; the hash says ${shown(inHash)}`}.`,
+    'Give the one that the firmware reports: (Get-CimInstance Win32_BIOS).SerialNumber.',
+  ),
+  licenceKey: error(
+    () => 'A Windows licence key stands here. It is a secret, and no part of an import.',
+    'Remove it from the file and from every copy of the file. The product ID, a number of 13 digits, may be left empty.',
+  ),
+
+  notHardwareHash: warning(() => 'The hardware hash is base64, but not of a hardware hash.', captureAgain),
+  hashTruncated: warning(
+    () => 'The hardware hash is cut off.',
+    `${captureAgain} Some programs cut long cells.`,
+  ),
+  hashChecksumWrong: warning(() => 'The hardware hash is damaged: its checksum is wrong.', captureAgain),
+  hashChecksumMissing: warning(
+    () => 'The hardware hash has no checksum, so whether it is whole cannot be told.',
+    captureAgain,
+  ),
+  hashMalformed: warning(
+    () => 'The hardware hash is damaged: its parts do not fit together, though its checksum is right.',
+    captureAgain,
+  ),
+  hashNot4k: warning<{ length: number }>(
+    ({ length }) => `The hardware hash has ${length} bytes; a 4K hash has 3000.`,
+    'Capture the device again, with a current version of Windows and of the capture script.',
+  ),
+  hashNeedsRepair: warning<{ repairs: readonly Base64Repair[] }>(
+    ({ repairs }) =>
+      `The service refuses the hardware hash as it is written: ${repairs.map((repair) => flaws[repair]).join(', ')}.`,
+    'Repair it with graph-autopilot check FILE --fix OUT; nothing has to be guessed.',
+  ),
+
+  serialNumberDiffers: warning<Difference>(
+    ({ written, inHash }) =>
+      `The serial number is ${shown(written)}, but the hash says ${shown(inHash)}${hintOn(written, inHash)}.`,
+    'Make sure that the row holds the hash of this device, then give the serial number that the hash names.',
+  ),
+  serialNumberEmptyInHash: warning(
+    () =>
+      'The hash names no serial number: the service most likely answers with error 802, InvalidZtdHardwareHash.',
+    'Have the maker write the serial number into the firmware (SMBIOS), then capture the device again.',
+  ),
+  manufacturerEmptyInHash: warning(
+    () =>
+      'The hash names no manufacturer: the service most likely answers with error 802, InvalidZtdHardwareHash.',
+    'Have the maker write its name into the firmware (SMBIOS), then capture the device again.',
+  ),
+  serialNumberJunk: warning<{ written: string }>(
+    ({ written }) =>
+      `The serial number ${shown(written)} is what a maker leaves who fills in none: other devices have it too.`,
+    'Have the maker write the serial number into the firmware (SMBIOS), then capture the device again.',
+  ),
+
+  productIdMalformed: warning(
+    () => 'The Windows product ID is not a number of 13 digits.',
+    'Leave the cell empty: the hash is enough. What Windows shows as its "Product ID" is something else.',
+  ),
+  productIdDiffers: warning<Difference>(
+    ({ written, inHash }) =>
+      `The Windows product ID is ${shown(written)}, but the hash says ${shown(inHash)}.`,
+    'Make sure that the row holds the hash of this device, or leave the cell empty: the hash is enough.',
+  ),
+
+  userMalformed: warning<{ written: string }>(
+    ({ written }) => `The assigned user ${shown(written)} is no user principal name.`,
+    'Write it like adele@contoso.com, or leave the cell empty. A wrong one can make the device unusable. A comma within an earlier value shifts what follows into this cell.',
+  ),
+  userDomainUnlikeOthers: warning<{ domain: string; users: number; usual: string; of: number }>(
+    ({ domain, users, usual, of }) =>
+      `The domain ${shown(domain)} is that of ${users} of the ${of} users in this file; most have ${shown(usual)}.`,
+    'Make sure that the domain is spelt right: a wrong user can make the device unusable.',
+  ),
+
+  groupTagSpaces: warning<{ written: string }>(
+    ({ written }) => `The group tag ${shown(written)} begins or ends with a space.`,
+    'Remove the space, unless the rule of your dynamic group has it too: there it counts. graph-autopilot check FILE --fix OUT removes it.',
+  ),
+  groupTagOnSomeRows: warning<{ untagged: number; rows: number }>(
+    ({ untagged, rows }) =>
+      `${untagged} of the ${rows} devices in this file have no group tag; the first of them is here.`,
+    'Make sure that this is meant. Get-WindowsAutopilotInfo -Append without -GroupTag drops the tags of the rows that were there before.',
+  ),
+
+  duplicateHash: warning<Earlier>(
+    ({ earlier }) => `The same hardware hash stands in ${earlier}.`,
+    'Remove one of the two rows: the service takes a device once. graph-autopilot check FILE --fix OUT removes rows that are the same throughout.',
+  ),
+  duplicateSerialNumber: warning<Earlier>(
+    ({ earlier }) => `The same serial number, with another hash, stands in ${earlier}.`,
+    'If it is the same device, captured twice, keep the newer row. If not, correct the serial number.',
+  ),
+  duplicateSmbiosUuid: warning<Earlier>(
+    ({ earlier }) => `The hash is of the same device as that in ${earlier}: both name the same SMBIOS UUID.`,
+    'Find out which serial number is the right one, and keep that row.',
+  ),
+  duplicateEndorsementKey: warning<Earlier>(
+    ({ earlier }) =>
+      `The hash is of the same device as that in ${earlier}: both name the same key of the TPM.`,
+    'Find out which serial number is the right one, and keep that row. A mainboard that was moved takes its TPM along.',
+  ),
+
+  manufacturerDiffers: warning<Difference>(
+    ({ written, inHash }) => `The manufacturer is ${shown(written)}, but the hash says ${shown(inHash)}.`,
+    'Make sure that the row holds the hash of this device, then write the manufacturer as the hash does.',
+  ),
+  modelDiffers: warning<Difference>(
+    ({ written, inHash }) => `The model is ${shown(written)}, but the hash says ${shown(inHash)}.`,
+    'Make sure that the row holds the hash of this device, then write the model as the hash does.',
+  ),
+  extraColumn: warning(
+    () =>
+      'This column is no part of a device: the portal refuses a file that has it, and an import leaves it out.',
+    'Remove the column.',
+  ),
+  tooManyRows: warning<{ rows: number; limit: number; portal: string }>(
+    ({ rows, limit, portal }) =>
+      `The file has ${rows} devices, but ${portal} takes ${limit} in a file; the first too many is here.`,
+    'Split the file before you upload it there. An import through Microsoft Graph takes any number.',
+  ),
+};
+
+/** The code of a finding that {@link catalogue} words. */
+export type CatalogueCode = keyof typeof catalogue;
+
+/** What the message of a finding tells of. */
+export type DetailsOf<Code extends CatalogueCode> = Parameters<(typeof catalogue)[Code]['message']>[0];
+
+const flaws: Record<Base64Repair, string> = {
+  padding: 'its padding (=) is wrong',
+  whiteSpace: 'it has spaces or line breaks in it',
+  urlSafe: 'it has - and _ where base64 has + and /',
+};
+
+/** Spreadsheets take a serial number for a number. */
+function hintOn(written: string, inHash: string): string {
+  const lostZeros = /^0+/.test(inHash) && inHash.replace(/^0+/, '') === written;
+  return lostZeros ? ': a spreadsheet has dropped the leading zeros' : '';
+}

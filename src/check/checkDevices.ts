@@ -1,0 +1,132 @@
+import { DeviceFileError, type DeviceRow } from '../csv/index.js';
+import { type DecodedHardwareHash, decodeHardwareHash } from '../hardware-hash/index.js';
+import type { CheckedRow } from './CheckedRow.js';
+import type { Finding } from './Finding.js';
+import { concernsOneCell, fileFinding, readerFinding } from './makeFinding.js';
+import { overlapped } from './overlapped.js';
+import type { FileRule, RowRule } from './Rule.js';
+import { duplicates } from './rules/duplicates.js';
+import { extraColumns } from './rules/extraColumns.js';
+import { groupTag } from './rules/groupTag.js';
+import { groupTags } from './rules/groupTags.js';
+import { hash } from './rules/hash.js';
+import { hashColumn, strayHashes } from './rules/hashColumn.js';
+import { hashIdentity } from './rules/hashIdentity.js';
+import { licenceKey } from './rules/licenceKey.js';
+import { makerAndModel } from './rules/makerAndModel.js';
+import { productId } from './rules/productId.js';
+import { rowLimit } from './rules/rowLimit.js';
+import { serialNumber } from './rules/serialNumber.js';
+import { user } from './rules/user.js';
+import { userDomains } from './rules/userDomains.js';
+
+/** Options of {@link checkDevices}. */
+export interface CheckDevicesOptions {
+  /** Whether every warning counts as an error. Default: `false`. */
+  readonly strict?: boolean | undefined;
+  /**
+   * Whether to tell when a file has more rows than the portal takes that it is made for, 500 or 1000. An import through
+   * Microsoft Graph has no such limit. Default: `true`.
+   */
+  readonly portalLimit?: boolean | undefined;
+}
+
+/** Hashes that are decoded at once: Web Crypto is three times as fast when it does not wait for the next one. */
+const ahead = 32;
+
+/** Rules that look at every row, and rules that look only at those whose values stand where they belong. */
+const rulesOfEveryRow: readonly RowRule[] = [hashColumn, licenceKey];
+const rulesOfSoundRows: readonly RowRule[] = [
+  serialNumber,
+  productId,
+  hash,
+  hashIdentity,
+  makerAndModel,
+  groupTag,
+  user,
+];
+
+/**
+ * Checks devices without asking any service: what will fail when they are imported, and what nobody can have meant, with
+ * its place and what to do about it.
+ *
+ * Findings come in the order of the rows; what concerns a file as a whole comes when the file has ended. Rows of many
+ * files may follow one another, file by file: the same device in two of them is found. It reads a few rows ahead, and keeps
+ * of each row only what tells whether its device comes again, some hundred bytes.
+ *
+ * @param rows what `readDevices` gives; with its `badRows: 'yield'` every bad row is told instead of the first alone. A
+ * {@link DeviceFileError} that ends the rows, or stands among them, becomes a finding; other errors are passed on.
+ * @example
+ * const rows = readDevices(file.stream(), { file: file.name, badRows: 'yield' });
+ * for await (const { line, severity, message, remedy } of checkDevices(rows)) …
+ */
+export async function* checkDevices(
+  rows: AsyncIterable<DeviceRow | DeviceFileError> | Iterable<DeviceRow | DeviceFileError>,
+  { strict = false, portalLimit = true }: CheckDevicesOptions = {},
+): AsyncIterable<Finding> {
+  for await (const found of findings(rows, portalLimit)) {
+    yield strict ? { ...found, severity: 'error' } : found;
+  }
+}
+
+async function* findings(
+  rows: AsyncIterable<DeviceRow | DeviceFileError> | Iterable<DeviceRow | DeviceFileError>,
+  portalLimit: boolean,
+): AsyncGenerator<Finding> {
+  const findDuplicates = duplicates();
+  let current: string | undefined;
+  let ofEveryRow: readonly FileRule[] = [];
+  let ofSoundRows: readonly FileRule[] = [];
+  function* endOfFile() {
+    for (const rule of [...ofEveryRow, ...ofSoundRows]) yield* rule.end();
+  }
+
+  for await (const item of overlapped(withErrors(rows), checkedRow, ahead)) {
+    const isError = item instanceof DeviceFileError;
+    const { file } = isError ? item : item.row;
+    if (file !== current) {
+      yield* endOfFile();
+      ofEveryRow = portalLimit ? [rowLimit()] : [];
+      ofSoundRows = [groupTags(), userDomains(), extraColumns()];
+      current = file;
+    }
+    if (isError) {
+      yield fileFinding(item);
+      continue;
+    }
+    for (const problem of item.row.problems) yield readerFinding(item.row, problem);
+    for (const rule of rulesOfEveryRow) yield* rule(item);
+    for (const rule of ofEveryRow) rule.add(item);
+    if (!isSound(item.row)) continue;
+    for (const rule of rulesOfSoundRows) yield* rule(item);
+    for (const rule of ofSoundRows) rule.add(item);
+    yield* findDuplicates(item);
+  }
+  yield* endOfFile();
+}
+
+async function* withErrors(
+  rows: AsyncIterable<DeviceRow | DeviceFileError> | Iterable<DeviceRow | DeviceFileError>,
+): AsyncGenerator<DeviceRow | DeviceFileError> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof DeviceFileError)) throw error;
+    yield error;
+  }
+}
+
+async function checkedRow(row: DeviceRow | DeviceFileError): Promise<CheckedRow | DeviceFileError> {
+  if (row instanceof DeviceFileError) return row;
+  const decoded = await decodeHardwareHash(row.device.hardwareIdentifier);
+  return { row, hash: decoded, isWhole: isWhole(decoded) };
+}
+
+function isWhole({ checksumValid, problems }: DecodedHardwareHash): boolean {
+  return checksumValid && problems.every(({ code }) => code === 'not4K' || code === 'doubleEncoded');
+}
+
+/** Whether the values of a row stand in their own columns. */
+function isSound(row: DeviceRow): boolean {
+  return row.problems.every(({ code }) => concernsOneCell(code)) && strayHashes(row).length === 0;
+}

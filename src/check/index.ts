@@ -1,0 +1,2 @@
+export { type CheckDevicesOptions, checkDevices } from './checkDevices.js';
+export type { Finding, FindingCode, Severity } from './Finding.js';

@@ -1,0 +1,68 @@
+import type {
+  Column,
+  CsvDevice,
+  DeviceFileError,
+  DeviceRow,
+  RowProblem,
+  RowProblemCode,
+} from '../csv/index.js';
+import { mayHoldLicenceKey } from '../csv/licenceKey.js';
+import { type CatalogueCode, catalogue, type DetailsOf } from './catalogue.js';
+import type { Finding } from './Finding.js';
+
+/** Where a finding is. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: Column | undefined;
+}
+
+/** A finding of the catalogue. */
+export function makeFinding<Code extends CatalogueCode>(
+  code: Code,
+  place: Place,
+  details: DetailsOf<Code>,
+): Finding {
+  const { severity, message, remedy } = catalogue[code];
+  const told = (message as (details: DetailsOf<Code>) => string)(details);
+  return { ...placed(place), severity, code, message: told, remedy };
+}
+
+/** What the reader says about a row. */
+export function readerFinding(
+  { file, line }: DeviceRow,
+  { code, column, problem, remedy }: RowProblem,
+): Finding {
+  const severity = concernsOneCell(code) ? 'warning' : 'error';
+  return { ...placed({ file, line, column }), severity, code, message: problem, remedy };
+}
+
+/** Whether a problem of a row leaves its other cells as they are. */
+export function concernsOneCell(code: RowProblemCode): boolean {
+  return code === 'scientificNotation' || code === 'unreadableText';
+}
+
+/** What the reader says about a whole file. */
+export function fileFinding({ file, line, column, code, problem, remedy }: DeviceFileError): Finding {
+  return { ...placed({ file, line, column }), severity: 'error', code, message: problem, remedy };
+}
+
+/** The place of a field of a row. */
+export function at({ file, line, columns }: DeviceRow, field: keyof CsvDevice): Place {
+  return { file, line, column: columns[field] };
+}
+
+/** A place as a finding names it. */
+export function placed({ file, line, column }: Place): Pick<Finding, 'file' | 'line' | 'column'> {
+  return {
+    file,
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column: { number: column.number, header: fitHeader(column.header) } }),
+  };
+}
+
+/** Above a file without a header line stands a row where headers should be, hash and all. */
+function fitHeader(header: string): string {
+  const isFit = header.length <= 64 && !mayHoldLicenceKey(header);
+  return isFit ? header : `a text of ${header.length} characters`;
+}

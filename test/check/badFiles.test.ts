@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { type BadFile, badFiles } from '../../scripts/badFiles.js';
+import { catalogue } from '../../src/check/catalogue.js';
+import { checkDevices, DeviceFileError, type FindingCode, readDevices } from '../../src/index.js';
+import { check, collect } from './support.js';
+
+const files = await badFiles();
+
+type OfTheWriter = 'missingValue' | 'unwritableValue';
+
+async function* rowsOfAll(all: readonly BadFile[]) {
+  for (const { name, bytes } of all) {
+    try {
+      yield* readDevices(bytes, { file: name, badRows: 'yield' });
+    } catch (error) {
+      if (!(error instanceof DeviceFileError)) throw error;
+      yield error;
+    }
+  }
+}
+
+/** What the reader finds; that none is missing here is for the compiler to say. */
+const readerCodes: Record<Exclude<FindingCode, keyof typeof catalogue | OfTheWriter>, true> = {
+  tooManyFields: true,
+  unreadableText: true,
+  scientificNotation: true,
+  misplacedQuote: true,
+  unterminatedQuote: true,
+  recordTooLong: true,
+  nulCharacter: true,
+  emptyFile: true,
+  noDevices: true,
+  binaryFile: true,
+  oddByteCount: true,
+  missingColumn: true,
+  duplicateColumn: true,
+  corporateIdentifiers: true,
+};
+
+describe('a file with one defect', () => {
+  test.each(files.map((file) => [file.name, file] as const))(
+    '%s: it is found in its place, and nothing else is',
+    async (name, { bytes, code, severity, line, column }) => {
+      const findings = await check(bytes, {}, name);
+      expect(findings.map((found) => ({ ...found, column: found.column?.number }))).toEqual([
+        { file: name, line, column, code, severity, message: expect.any(String), remedy: expect.any(String) },
+      ]);
+    },
+  );
+
+  test('is the only one when all files are checked together, one after the other', async () => {
+    const findings = await collect(checkDevices(rowsOfAll(files)));
+    expect(findings.map(({ file, code }) => [file, code])).toEqual(
+      files.map(({ name, code }) => [name, code]),
+    );
+  });
+
+  test('there is one for every code', () => {
+    const codes = [...Object.keys(catalogue), ...Object.keys(readerCodes)];
+    expect(new Set(files.map(({ code }) => code))).toEqual(new Set(codes));
+  });
+
+  test('is an error under strict, whatever it is', async () => {
+    for (const { bytes } of files) {
+      expect((await check(bytes, { strict: true })).map(({ severity }) => severity)).toEqual(['error']);
+    }
+  });
+
+  test('is made of the same bytes every time', async () => {
+    for (const [index, { name, bytes }] of (await badFiles()).entries()) {
+      expect([name, Buffer.compare(bytes, files[index]?.bytes ?? Buffer.of())]).toEqual([
+        files[index]?.name,
+        0,
+      ]);
+    }
+  });
+});
+
+describe('every finding', () => {
+  test('says in whole sentences what is wrong and what to do, on one line each', async () => {
+    for (const { bytes } of files) {
+      const [finding] = await check(bytes);
+      for (const text of [finding?.message, finding?.remedy]) {
+        // The remedy for a missing column ends with the header line to write.
+        expect(text).toMatch(/^[A-Z\d][^\n\r]*(\.|Assigned User)$/);
+        expect(text).not.toContain('  ');
+        expect(text?.length).toBeLessThan(330);
+      }
+    }
+  });
+});
