@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const binary = 'test/cli/binary/**/*.test.ts';
+const packed = 'test/package/**/*.test.ts';
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 export default defineConfig({
@@ -22,13 +23,18 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, binary],
+          exclude: [...configDefaults.exclude, binary, packed],
         },
       },
       {
         // What runs the built command line needs dist/, which is built once, and only when one of them runs.
         extends: true,
         test: { name: 'binary', include: [binary], globalSetup: 'test/cli/binary/build.ts' },
+      },
+      {
+        // The same with the packed tarball, installed into an empty folder.
+        extends: true,
+        test: { name: 'package', include: [packed], globalSetup: 'test/package/setUp.ts' },
       },
     ],
   },

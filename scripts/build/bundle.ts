@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -16,10 +17,15 @@ export async function bundle(root: string): Promise<void> {
   const modules = Object.values(exports).map((target) =>
     typeof target === 'string' ? target : target.default,
   );
-  const entries = [...modules, ...Object.values(bin)].filter((path) => path?.endsWith('.js')) as string[];
+  const entries = [...modules, ...Object.values(bin)]
+    .filter((path) => path?.endsWith('.js'))
+    .map((path) => sourceOf(path as string));
+  // Who imports the package into a page leaves out whole files (`sideEffects` is false), but not every statement of a file
+  // that it uses. Named as entries, the layers become chunks of their own; nothing asks for the entries themselves.
+  const layers = layersOf(root).filter((layer) => !entries.includes(layer));
   await build({
     absWorkingDir: root,
-    entryPoints: entries.map((path) => path.replace(/^(\.\/)?dist\//, '').replace(/\.js$/, '.ts')),
+    entryPoints: [...entries, ...layers],
     outdir: 'dist',
     outbase: '.',
     chunkNames: 'chunks/[name]-[hash]',
@@ -31,4 +37,14 @@ export async function bundle(root: string): Promise<void> {
     target: 'es2022',
     logLevel: 'error',
   });
+  for (const layer of layers) await rm(join(root, 'dist', layer.replace(/\.ts$/, '.js')));
+}
+
+const sourceOf = (path: string) => path.replace(/^(\.\/)?dist\//, '').replace(/\.js$/, '.ts');
+
+/** The folders of src/ that say by an index.ts what they give to others. */
+function layersOf(root: string): string[] {
+  return readdirSync(join(root, 'src'))
+    .map((name) => `src/${name}/index.ts`)
+    .filter((path) => existsSync(join(root, path)));
 }

@@ -58,6 +58,17 @@ test('each entry of package.json is a module, and what two of them need is there
   expect(await readFile(join(root, 'dist/src/twice.js'), 'utf8')).not.toContain('21');
 });
 
+test('a layer is a file of its own, so that who does not use it can leave it out', async () => {
+  await mkdir(join(root, 'src/layer'));
+  await writeFile(join(root, 'src/layer/index.ts'), "export const depth = 'deep down';\n");
+  await writeFile(join(root, 'src/index.ts'), `export * from './layer/index.js';\n${source('1')}`);
+  await build({ root });
+  expect(await readFile(join(root, 'dist/src/index.js'), 'utf8')).not.toContain('deep down');
+  expect((await import(pathToFileURL(join(root, 'dist/src/index.js')).href)).depth).toBe('deep down');
+  // The declarations of the layer are there, but no module besides.
+  expect(await readdir(join(root, 'dist/src/layer'))).toEqual(['index.d.ts']);
+});
+
 test('a type error fails the build, says what the compiler says, and leaves no dist/', async () => {
   await writeFile(join(root, 'src/index.ts'), source("'one'"));
   await expect(build({ root })).rejects.toThrow(/src\/index\.ts\(2,14\): error TS2322/);

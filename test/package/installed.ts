@@ -30,34 +30,47 @@ export interface PackedFile {
 export interface Installed {
   /** The stranger's folder. */
   readonly folder: string;
+  /** The tarball that was installed. */
+  readonly tarball: string;
   /** What the tarball held. */
   readonly files: readonly PackedFile[];
-  /** Runs a module of the stranger's in that folder; returns what it logs. */
-  evaluate(source: string): Promise<string>;
-  remove(): Promise<void>;
 }
 
-/** Packs this package, which builds it, and installs the tarball. Its dependencies come from the registry. */
-export async function install(): Promise<Installed> {
+/**
+ * Packs this package, which builds it, and installs the tarball. Its dependencies come from the registry. Returns also how
+ * to remove it all.
+ */
+export async function install(): Promise<{ installed: Installed; remove(): Promise<void> }> {
   // The real path, because TypeScript and Node resolve to it.
   const root = await realpath(await mkdtemp(join(tmpdir(), 'graph-autopilot-package-')));
   const remove = () => rm(root, { recursive: true, force: true, maxRetries: 3 });
   try {
     const tarball = await pack(join(root, 'source'));
-    const folder = join(root, 'stranger');
-    await mkdir(folder);
-    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+    const folder = await emptyProject(join(root, 'stranger'));
     await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
-    const evaluate = async (source: string) => {
-      const args = ['--input-type=module', '--eval', source];
-      return (await run(process.execPath, args, { cwd: folder })).stdout.trim();
-    };
     const files = await filesIn(join(folder, 'node_modules', 'graph-autopilot'));
-    return { folder, files, evaluate, remove };
+    return { installed: { folder, tarball, files }, remove };
   } catch (error) {
     await remove();
     throw error;
   }
+}
+
+/** Makes a folder with nothing but a package.json, for somebody who is about to install something. */
+export async function emptyProject(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  return folder;
+}
+
+/** Runs a module, or a script in CommonJS, in the folder; returns what it logs. */
+export async function evaluate(
+  folder: string,
+  source: string,
+  type: 'module' | 'commonjs' = 'module',
+): Promise<string> {
+  const args = [`--input-type=${type}`, '--eval', source];
+  return (await run(process.execPath, args, { cwd: folder })).stdout.trim();
 }
 
 /** Packs a copy, since packing builds, which rewrites dist/, which others may be using. Returns the tarball. */
@@ -71,7 +84,8 @@ async function pack(source: string): Promise<string> {
   return join(destination, tarball);
 }
 
-async function npm(cwd: string, args: readonly string[]): Promise<string> {
+/** Runs npm in a folder; returns what it prints. */
+export async function npm(cwd: string, args: readonly string[]): Promise<string> {
   // What `npm test` tells its scripts about this package would mislead an npm that works in another folder.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name)),

@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { expect, inject, test } from 'vitest';
+import { measure } from './installed.js';
+
+const stranger = inject('stranger');
+
+test('the tarball holds what is published, and nothing else', () => {
+  const paths = stranger.files.map(({ path }) => path);
+  expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json']));
+  const published =
+    /^(dist\/.+\.(js|d\.ts)|generated\/openapi\.(yaml|json)|LICENSE|(README|CHANGELOG)\.md|package\.json)$/;
+  expect(paths.filter((path) => !published.test(path))).toEqual([]);
+  expect(paths.filter((path) => /\b(test|scripts|fixtures)\//.test(path))).toEqual([]);
+  const large = stranger.files.filter(({ path, size }) => size > 300_000 && !path.startsWith('generated/'));
+  expect(large).toEqual([]);
+});
+
+test('the tarball is small: at most 300 kB packed, 1,000 kB unpacked', async () => {
+  expect((await stat(stranger.tarball)).size).toBeLessThanOrEqual(300_000);
+  expect(stranger.files.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(1_000_000);
+});
+
+test('what a stranger installs is small: at most 12 packages and 4,000 kB', async () => {
+  const { packages, bytes } = await measure(stranger);
+  expect(packages).toBeLessThanOrEqual(12);
+  expect(bytes).toBeLessThanOrEqual(4_000_000);
+});
+
+test('publint finds nothing, not even a suggestion', async () => {
+  const pkgDir = join(stranger.folder, 'node_modules/graph-autopilot');
+  const { messages } = await publint({ pkgDir, pack: false, strict: true });
+  expect(messages).toEqual([]);
+});
+
+test('every entry has its types, wherever it is imported from', async () => {
+  const attw = createRequire(import.meta.url).resolve('@arethetypeswrong/cli/package.json');
+  // openapi.yaml is a file to be read, and no module.
+  const args = [stranger.tarball, '--profile', 'esm-only', '--exclude-entrypoints', './openapi.yaml'];
+  const checked = await new Promise((resolve) => {
+    execFile(process.execPath, [join(attw, '../dist/index.js'), ...args], (error, stdout) =>
+      resolve({ code: error?.code ?? 0, found: error ? stdout : '' }),
+    );
+  });
+  expect(checked).toEqual({ code: 0, found: '' });
+});
