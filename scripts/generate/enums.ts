@@ -10,6 +10,11 @@ export function isMarkedEnum(node: unknown): node is MarkedEnum {
   return typeof node === 'object' && node !== null && 'x-ms-enum' in node;
 }
 
+/** Whether it may grow: its generated type allows any other string too. */
+export function isOpenEnum(node: unknown): node is MarkedEnum {
+  return isMarkedEnum(node) && node['x-ms-enum'].modelAsString === true;
+}
+
 /** The members of every enum that is marked with `x-ms-enum`, by its name, in the order of the document. */
 export function enumsOf(contract: unknown): Record<string, readonly string[]> {
   const enums: Record<string, readonly string[]> = {};

@@ -8,7 +8,7 @@ import openapiTS, {
   tsUnion,
 } from 'openapi-typescript';
 import ts from 'typescript';
-import { isMarkedEnum } from './enums.js';
+import { isOpenEnum } from './enums.js';
 import { typescriptHeader } from './header.js';
 
 /**
@@ -23,7 +23,7 @@ export async function schemaTypes(json: string): Promise<string> {
 
 /** An enum that may grow: its members complete in an editor, and any other string is allowed. */
 function openEnum(schema: object): ts.TypeNode | undefined {
-  if (!isMarkedEnum(schema) || schema['x-ms-enum'].modelAsString !== true) return undefined;
+  if (!isOpenEnum(schema)) return undefined;
   const members = (schema.enum ?? []).filter((member) => member !== null).map(tsLiteral);
   const anyOther = tsIntersection([STRING, ts.factory.createTypeLiteralNode([])]);
   const nullable = 'nullable' in schema && schema.nullable === true ? [NULL] : [];

@@ -1,0 +1,78 @@
+import type { Contract } from '../generate/Contract.js';
+import { type CloudHosts, cloudsOf } from '../generate/clouds.js';
+import { isOpenEnum } from '../generate/enums.js';
+import { operationsOf } from '../generate/operationsOf.js';
+import { onlyServer } from '../generate/server.js';
+
+/**
+ * Changes that break a client and that `redocly diff` rates lower, one sentence each. test/semver/rating.test.ts proves of
+ * each that Redocly overlooks it: when it no longer does, the rule can go.
+ */
+export function blindSpots(before: Contract, after: Contract): string[] {
+  return [
+    ...lostClouds(before, after),
+    ...changedDefaults(before, after),
+    ...lostVersions(before, after),
+    ...lostSchemas(schemasOf(before), schemasOf(after)),
+  ];
+}
+
+/** A client chooses a cloud by its name, and trusts its hosts. */
+function lostClouds(before: Contract, after: Contract): string[] {
+  const same = (one: CloudHosts, other: CloudHosts | undefined) =>
+    one.graphHost === other?.graphHost && one.entraAuthority === other?.entraAuthority;
+  const clouds = of(after).clouds;
+  return Object.entries(of(before).clouds)
+    .filter(([name, hosts]) => !same(hosts, clouds[name]))
+    .map(([name]) => `#/servers/0/variables/graphHost: The cloud ${name} is gone or has other hosts.`);
+}
+
+const of = (contract: Contract) => cloudsOf(onlyServer(contract.servers, '#/servers'), '#/servers/0');
+
+/** Who chooses nothing would go elsewhere. */
+function changedDefaults(before: Contract, after: Contract): string[] {
+  const defaults = ({ servers }: Contract) =>
+    Object.entries(onlyServer(servers, '#/servers').variables ?? {}).map(
+      ([name, variable]) =>
+        `#/servers/0/variables/${name}: The default was ${variable.default}, and is no more.`,
+    );
+  const kept = defaults(after);
+  return defaults(before).filter((sentence) => !kept.includes(sentence));
+}
+
+/** By its path's own servers an operation may exist in fewer versions of Graph than before. */
+function lostVersions(before: Contract, after: Contract): string[] {
+  const operations = operationsOf(after);
+  return Object.entries(operationsOf(before)).flatMap(([id, { apiVersions }]) =>
+    apiVersions
+      .filter((version) => operations[id] && !operations[id].apiVersions.includes(version))
+      .map((version) => `${id} no longer exists in ${version}.`),
+  );
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+function schemasOf(contract: Contract): Node {
+  const { components } = contract as Contract & { components?: { schemas?: Node } };
+  return components?.schemas ?? {};
+}
+
+/** A schema's name is the name of its generated type, and an open enum's type takes any text. */
+function lostSchemas(before: Node, after: Node): string[] {
+  return Object.entries(before).flatMap(([name, schema]) => {
+    const place = `#/components/schemas/${name}`;
+    return name in after ? closedEnums(schema, after[name], place) : [`${place}: The schema is gone.`];
+  });
+}
+
+function closedEnums(before: unknown, after: unknown, place: string): string[] {
+  if (!isNode(before) || !isNode(after)) return [];
+  if (isOpenEnum(before)) return isOpenEnum(after) ? [] : [`${place}: The enum may no longer grow.`];
+  return Object.entries(before).flatMap(([name, child]) =>
+    closedEnums(child, after[name], `${place}/${name}`),
+  );
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,66 @@
+import type { Announcement } from './changelog.js';
+import { greatest, isGreater } from './Impact.js';
+import type { Rating } from './rating.js';
+import type { Version } from './Version.js';
+
+/**
+ * Where the version of the package and its change log say less than what changed in the contract since the version that was
+ * released last: one sentence each, then the gravest changes. None where they agree.
+ */
+export function disagreements(
+  released: Version,
+  version: Version,
+  rating: Rating,
+  announced: Announcement,
+): string[] {
+  const found = [
+    ...announcedTooLittle(released, rating, announced),
+    // As long as nobody has numbered the next release, package.json bears the number of the last one.
+    ...(version.compare(released) === 0 ? [] : numberedWrongly(released, version, rating, announced)),
+  ];
+  return found.length > 0 ? [...found, ...gravest(rating)] : [];
+}
+
+function announcedTooLittle(released: Version, { impact }: Rating, announced: Announcement): string[] {
+  if (!isGreater(impact, announced.impact)) return [];
+  return [
+    `CHANGELOG.md announces ${announced.impact} since ${released}, but the contract changed: ${impact}. ${remedy[impact]}`,
+  ];
+}
+
+function numberedWrongly(
+  released: Version,
+  version: Version,
+  { impact }: Rating,
+  announced: Announcement,
+): string[] {
+  const found: string[] = [];
+  const lowest = released.next(greatest([impact, announced.impact]));
+  if (version.compare(lowest) < 0) {
+    found.push(
+      `package.json says ${version}. After ${released}, with what changed, the next version is ${lowest} at least.`,
+    );
+  }
+  if (!announced.versions.some((other) => other.compare(version) === 0)) {
+    found.push(`package.json says ${version}, and CHANGELOG.md has no section [${version}].`);
+  }
+  return found;
+}
+
+const remedy = {
+  none: '',
+  patch: 'Write what changed under Unreleased.',
+  minor: 'Write what changed under Unreleased, below Added or Changed.',
+  major: 'Write under Unreleased an entry that begins with **Breaking:** and says what a client must change.',
+} as const;
+
+/** At most so many changes are shown: more of them would hide the message. */
+const shown = 20;
+
+function gravest({ impact, changes }: Rating): string[] {
+  const lines = changes
+    .filter((change) => change.impact === impact)
+    .map(({ what }) => `  ${impact}  ${what}`);
+  const rest = lines.length - shown;
+  return rest > 0 ? [...lines.slice(0, shown), `  … and ${rest} more`] : lines;
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Contract } from '../generate/Contract.js';
+import { isOpenEnum } from '../generate/enums.js';
+import { GenerationError } from '../generate/GenerationError.js';
+import { redocly } from '../generate/redocly.js';
+import { blindSpots } from './blindSpots.js';
+import { greatest, type Impact } from './Impact.js';
+
+/** One change of the contract. */
+export interface Change {
+  readonly impact: Impact;
+  /** What changed, and where. */
+  readonly what: string;
+}
+
+export interface Rating {
+  /** That of the gravest change. */
+  readonly impact: Impact;
+  /** Everything that changed, in no order. */
+  readonly changes: readonly Change[];
+}
+
+/** The part of Redocly's report that is used. */
+interface Report {
+  readonly changes: readonly ReportedChange[];
+}
+
+interface ReportedChange {
+  readonly path: string;
+  readonly kind: 'added' | 'removed' | 'modified';
+  readonly property?: string;
+  readonly impact: Impact;
+  readonly verdicts: readonly { readonly ruleId: string; readonly message: string }[];
+  readonly base?: { readonly pointer: string; readonly value?: unknown };
+  readonly revision?: { readonly pointer: string; readonly value?: unknown };
+}
+
+/**
+ * What the change from one bundled contract to another (paths below `root`) means for its users: what `redocly diff` finds
+ * under the ruleset of redocly.yaml, and what it overlooks. An enum that is marked as open may grow: a minor change.
+ */
+export async function rate(root: string, base: string, revision: string): Promise<Rating> {
+  const [before, after, report] = await Promise.all([
+    read(join(root, base)),
+    read(join(root, revision)),
+    diff(root, base, revision),
+  ]);
+  const reported = report.changes.map((change) => ({
+    impact: growsOpenEnum(change, after) ? ('minor' as const) : change.impact,
+    what: describe(change),
+  }));
+  const overlooked = blindSpots(before, after).map((what) => ({ impact: 'major' as const, what }));
+  const changes = [...reported, ...overlooked];
+  return { impact: greatest(changes.map(({ impact }) => impact)), changes };
+}
+
+async function read(file: string): Promise<Contract> {
+  return parse(await readFile(file, 'utf8'));
+}
+
+async function diff(root: string, base: string, revision: string): Promise<Report> {
+  const { stdout, stderr } = await redocly(root, [
+    ...['diff', base, revision],
+    ...['--format', 'json', '--fail-on', 'none'],
+  ]);
+  try {
+    return JSON.parse(stdout);
+  } catch {
+    throw new GenerationError(`redocly diff failed:\n${stderr.trim()}`);
+  }
+}
+
+function growsOpenEnum({ verdicts, base, revision }: ReportedChange, after: Contract): boolean {
+  if (verdicts.length !== 1 || verdicts[0]?.ruleId !== 'enum-values-added') return false;
+  // The rule also speaks of an enum that is gone.
+  if (!Array.isArray(base?.value) || !Array.isArray(revision?.value)) return false;
+  return isOpenEnum(at(after, revision.pointer.replace(/\/enum$/, '')));
+}
+
+function at(contract: Contract, pointer: string): unknown {
+  const names = pointer.split('/').slice(1);
+  return names.reduce<unknown>(
+    (node, name) => (node as Record<string, unknown>)[name.replaceAll('~1', '/').replaceAll('~0', '~')],
+    contract,
+  );
+}
+
+function describe({ path, kind, property, verdicts }: ReportedChange): string {
+  const place = property === undefined ? path : `${path} (${property})`;
+  const message = verdicts.map((verdict) => verdict.message).join(' ');
+  return `${place}: ${message || kind}`;
+}
