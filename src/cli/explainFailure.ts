@@ -104,7 +104,8 @@ const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {
   outcomeUnknown: { exitCode: unfinished, remedy: lookUp },
 };
 
-function lookUp({ importId }: AutopilotError): string {
+function lookUp({ importId, message }: AutopilotError): string {
+  if (message.startsWith('GET ')) return 'Nothing was changed.';
   const where = importId === undefined ? '' : `: graph-autopilot status --import-id ${importId}`;
   return `It may have happened. Look before you do it again${where}. Lists may lag by a minute.`;
 }

@@ -20,14 +20,20 @@ export interface World {
   readonly columns?: number;
   /** Called with what interrupts the command, as Ctrl-C does, before it begins. */
   readonly onStart?: (interrupt: () => void) => void;
+  /** Called with all that a stream has got, whenever it gets more. */
+  readonly onWrite?: (text: string, interrupt: () => void) => void;
 }
 
 /** Runs the command line within this process. */
 export async function runCli(args: readonly string[], world: World = {}): Promise<CliRun> {
   const { stdin = '', env = {}, isTTY = false, columns, clock = systemClock } = world;
-  const stdout = recorder(isTTY, columns);
-  const stderr = recorder(isTTY, columns);
   const listeners = new Set<() => void>();
+  const interrupt = () => {
+    for (const listener of listeners) listener();
+  };
+  const onWrite = (text: string) => world.onWrite?.(text, interrupt);
+  const stdout = recorder(isTTY, columns, onWrite);
+  const stderr = recorder(isTTY, columns, onWrite);
   const io: Io = {
     stdin: Object.assign(oneChunk(typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin), {
       isTTY,
@@ -41,9 +47,7 @@ export async function runCli(args: readonly string[], world: World = {}): Promis
       return () => listeners.delete(listener);
     },
   };
-  world.onStart?.(() => {
-    for (const listener of listeners) listener();
-  });
+  world.onStart?.(interrupt);
   const code = await run(args, io);
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
@@ -52,13 +56,14 @@ interface Recorder extends Sink {
   text: string;
 }
 
-function recorder(isTTY: boolean, columns: number | undefined): Recorder {
+function recorder(isTTY: boolean, columns: number | undefined, onWrite: (text: string) => void): Recorder {
   return {
     text: '',
     isTTY,
     columns,
     write(text) {
       this.text += text;
+      onWrite(this.text);
     },
   };
 }

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
 import { isBase64 } from '../../hardware-hash/index.js';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
@@ -7,10 +6,9 @@ import { exitCodes } from '../exitCodes.js';
 import { nameOf, readInput } from '../input/readInput.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
-import { createTalk } from '../output/talk.js';
-import type { View } from '../output/View.js';
-import { connect } from '../service/connect.js';
+import { recordColumns } from '../output/recordColumns.js';
 import { type Device, parseDevice } from './create/parseDevice.js';
+import { withService } from './withService.js';
 
 interface CreateOptions extends ServiceOptions, OutputOptions {
   readonly serial?: string;
@@ -51,22 +49,15 @@ export function addCreate(program: Command, cli: Cli): void {
 }
 
 async function create(options: CreateOptions, cli: Cli): Promise<void> {
-  const talk = createTalk(cli, options);
   const given = await deviceOf(options, cli);
   // Chosen before it is sent, so that the record can be looked up if no answer comes.
   const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
-  const service = await connect(options, cli, talk);
-  const interruption = new AbortController();
-  const stopListening = cli.io.onInterrupt(() => interruption.abort());
-  try {
+  await withService(options, cli, async ({ client, talk, signal }) => {
     talk.say(`Creating ${device.serialNumber} …`);
-    const record = await service.client.create(device, { signal: interruption.signal });
-    print(cli, viewOf(record), options);
+    const record = await client.create(device, { signal });
+    print(cli, { json: record, rows: [record], columns: recordColumns }, options);
     talk.say(`Later: graph-autopilot status --import-id ${record.importId ?? device.importId}`);
-  } finally {
-    stopListening();
-    await service.close();
-  }
+  });
 }
 
 async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
@@ -96,22 +87,5 @@ async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
     hardwareIdentifier: hash,
     ...(groupTag !== undefined && { groupTag }),
     ...(user !== undefined && { assignedUserPrincipalName: user }),
-  };
-}
-
-/** The hash of a record is not enumerable, so JSON does not show it either. */
-function viewOf(
-  record: ImportedWindowsAutopilotDeviceIdentity,
-): View<ImportedWindowsAutopilotDeviceIdentity> {
-  return {
-    json: record,
-    rows: [record],
-    columns: [
-      { name: 'serialNumber', heading: 'SERIAL NUMBER', value: (row) => row.serialNumber },
-      { name: 'groupTag', heading: 'GROUP TAG', value: (row) => row.groupTag || undefined },
-      { name: 'deviceImportStatus', heading: 'STATUS', value: (row) => row.state?.deviceImportStatus },
-      { name: 'importId', heading: 'IMPORT ID', value: (row) => row.importId },
-      { name: 'id', heading: 'ID', value: (row) => row.id },
-    ],
   };
 }

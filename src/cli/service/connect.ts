@@ -1,4 +1,5 @@
 import { operations } from '../../../generated/operations.js';
+import type { Clock } from '../../client/clock.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
 import { type Endpoint, endpoint } from '../../client/endpoint.js';
 import type { RetryEvent } from '../../client/options.js';
@@ -10,11 +11,14 @@ import { exitCodes } from '../exitCodes.js';
 import type { ServiceOptions } from '../options.js';
 import type { Talk } from '../output/talk.js';
 import { proxyFetch } from './proxyFetch.js';
+import { spedUp } from './spedUp.js';
 import { startEmbeddedMock } from './startEmbeddedMock.js';
 
 /** What a command sends its requests with. */
 export interface Service {
   readonly client: AutopilotClient;
+  /** The time by which it goes: the embedded mock is in a hurry. */
+  readonly clock: Clock;
   /** How a person would name it. */
   readonly name: string;
   /** Ends what was started for it. */
@@ -37,10 +41,19 @@ export async function connect(
   const onRetry = (event: RetryEvent) =>
     talk.detail(`again in ${(event.waitMs / 1000).toFixed(1)} s: ${event.error.message}`);
   if (options.mock) {
-    const mock = await startEmbeddedMock();
-    const credential = 'a-token-for-the-mock';
-    const client = createAutopilotClient({ credential, baseUrl: mock.url, onRetry, clock });
-    return { client, name: 'the embedded mock', close: () => mock.close() };
+    // Both sides go by the same hurried clock, so that the waits that the mock asks for are right. The time-outs are for a
+    // real network, and stay as long as they are.
+    const hurried = spedUp(clock, mockSpeed);
+    const mock = await startEmbeddedMock({ clock: hurried });
+    const client = createAutopilotClient({
+      credential: 'a-token-for-the-mock',
+      baseUrl: mock.url,
+      onRetry,
+      clock: hurried,
+      attemptTimeoutMs: 60_000 * mockSpeed,
+      totalTimeoutMs: 300_000 * mockSpeed,
+    });
+    return { client, clock: hurried, name: 'the embedded mock', close: () => mock.close() };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const { scope, baseUrl: urlOf } = endpointOf(options);
@@ -49,8 +62,11 @@ export async function connect(
   const credential = await signIn(options.auth, destination, cli, talk, signal);
   const fetch = await proxyFetch(env, url);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, name: url, close: async () => {} };
+  return { client, clock, name: url, close: async () => {} };
 }
+
+/** How many times as fast as real time the embedded mock is: minutes of waiting are over in seconds. */
+export const mockSpeed = 60;
 
 function endpointOf(options: ServiceOptions): Endpoint {
   try {

@@ -88,8 +88,8 @@ describe('what is printed', () => {
     const to = await serving([answer(201, record)]);
     const { stdout, stderr } = await runCli([...given, ...to], { stdin: hash, env });
     const [head, row] = stdout.split('\n').map((line) => line.split(/ {2,}/));
-    expect(head).toEqual(['SERIAL NUMBER', 'GROUP TAG', 'STATUS', 'IMPORT ID', 'ID']);
-    expect(row).toEqual(['SAMPLE-0001', 'Berlin-Sales', 'unknown', 'import-1', record.id]);
+    expect(head).toEqual(['SERIAL NUMBER', 'GROUP TAG', 'STATUS', 'ERROR', 'ERROR NAME', 'IMPORT ID', 'ID']);
+    expect(row).toEqual(['SAMPLE-0001', 'Berlin-Sales', 'unknown', '-', '-', 'import-1', record.id]);
     expect(stderr).toContain('graph-autopilot status --import-id import-1');
   });
 
@@ -108,7 +108,7 @@ describe('what is printed', () => {
     });
     expect(stderr).toBe('');
     expect(stdout).toBe(
-      `serialNumber,groupTag,deviceImportStatus,importId,id\r\nSAMPLE-0001,Berlin-Sales,unknown,import-1,${record.id}\r\n`,
+      `serialNumber,groupTag,deviceImportStatus,deviceErrorCode,deviceErrorName,importId,id\r\nSAMPLE-0001,Berlin-Sales,unknown,,,import-1,${record.id}\r\n`,
     );
   });
 

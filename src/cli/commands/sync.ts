@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { WindowsAutopilotSettings } from '../../client/types.js';
+import type { Cli } from '../Cli.js';
+import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
+import { print } from '../output/print.js';
+import type { View } from '../output/View.js';
+import { startSync } from '../service/startSync.js';
+import { withService } from './withService.js';
+
+const examples = `
+Examples:
+  graph-autopilot sync
+  graph-autopilot sync --format json
+
+Imported devices appear in Intune after a synchronisation. Intune makes one twice a day by itself; one that
+is asked for can be asked for again after ten minutes.`;
+
+/** Adds `sync`: synchronises Intune with the Autopilot service. */
+export function addSync(program: Command, cli: Cli): void {
+  const command = program
+    .command('sync')
+    .summary('synchronise Intune with the Autopilot service')
+    .description(
+      'Starts a synchronisation, so that imported devices appear in Intune. It does not wait for its end.',
+    );
+  addServiceOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', examples).action(async (options: ServiceOptions & OutputOptions) => {
+    await withService(options, cli, async ({ client, talk, signal }) => {
+      await startSync(client, signal);
+      talk.say('A synchronisation has begun.');
+      print(cli, viewOf(await client.settings({ signal })), options);
+    });
+  });
+}
+
+function viewOf(settings: WindowsAutopilotSettings): View<WindowsAutopilotSettings> {
+  return {
+    json: settings,
+    rows: [settings],
+    columns: [
+      { name: 'syncStatus', heading: 'STATUS', value: (row) => row.syncStatus },
+      { name: 'lastSyncDateTime', heading: 'LAST SYNC', value: (row) => row.lastSyncDateTime },
+      {
+        name: 'lastManualSyncTriggerDateTime',
+        heading: 'LAST ASKED FOR',
+        value: (row) => row.lastManualSyncTriggerDateTime,
+      },
+    ],
+  };
+}

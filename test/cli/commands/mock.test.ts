@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { createAutopilotClient } from '../../../src/index.js';
+import { startMock } from '../../../src/mock/index.js';
+import { type CliRun, runCli } from '../../support/runCli.js';
+
+const device = (serialNumber: string) => ({ serialNumber, hardwareIdentifier: 'AAAA', importId: 'one' });
+
+/** Runs `mock` on a free port as long as `use` takes, then interrupts it. */
+async function serving(args: readonly string[], use: (url: string) => Promise<void>): Promise<CliRun> {
+  let used: Promise<void> | undefined;
+  const run = await runCli(['mock', '--port', '0', ...args, '--format', 'json'], {
+    onWrite(text, interrupt) {
+      const url = /"url": "(.*)"/.exec(text)?.[1];
+      if (url !== undefined) used ??= use(url).finally(interrupt);
+    },
+  });
+  await used;
+  return run;
+}
+
+const clientFor = (baseUrl: string) => createAutopilotClient({ credential: 'any', baseUrl, maxRetries: 0 });
+
+async function statuses(url: string): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for await (const { state } of clientFor(url).list()) {
+    found.push(state?.deviceErrorName || state?.deviceImportStatus);
+  }
+  return found;
+}
+
+test('serves a tenant that keeps what was created, until it is interrupted', async () => {
+  let refused: unknown;
+  let address = '';
+  const { code, stderr } = await serving([], async (url) => {
+    address = url;
+    await clientFor(url).create(device('A'));
+    expect(await statuses(url)).toEqual(['unknown']);
+  });
+  await fetch(address).catch((error: unknown) => {
+    refused = error;
+  });
+  expect(code).toBe(0);
+  expect(stderr).toContain('Ctrl-C ends it');
+  expect(refused).toBeInstanceOf(TypeError);
+});
+
+test('--stateless serves the examples of the contract', async () => {
+  await serving(['--stateless'], async (url) => {
+    const { id } = await clientFor(url).create(device('A'));
+    expect(id).toBe('985b4f49-4f49-985b-494f-5b98494f5b98');
+  });
+});
+
+test('--speed and --outcome: the time passes, and each device becomes what was asked for', async () => {
+  const outcomes = ['--outcome', 'A=808:ZtdDeviceAssignedToOtherTenant', '--outcome', '*=partial'];
+  await serving(['--speed', '1000000', ...outcomes], async (url) => {
+    await clientFor(url).import([device('A'), device('B')]);
+    await expect.poll(() => statuses(url)).toEqual(['ZtdDeviceAssignedToOtherTenant', 'partial']);
+  });
+});
+
+test('--limit: one write more than that is throttled', async () => {
+  await serving(['--limit', '1'], async (url) => {
+    await clientFor(url).create(device('A'));
+    await expect(clientFor(url).create(device('B'))).rejects.toMatchObject({ code: 'throttled' });
+  });
+});
+
+test('--records: other people have records too', async () => {
+  await serving(['--records', '3'], async (url) => {
+    expect(await statuses(url)).toHaveLength(3);
+  });
+});
+
+test('--lag: a list does not show at once what was created', async () => {
+  await serving(['--lag', '1h'], async (url) => {
+    await clientFor(url).create(device('A'));
+    expect(await statuses(url)).toEqual([]);
+  });
+});
+
+test('--latency: no answer comes before its time', async () => {
+  await serving(['--latency', '1h'], async (url) => {
+    const answer = fetch(url, { signal: AbortSignal.timeout(50) });
+    await expect(answer).rejects.toThrow(/timeout/);
+  });
+});
+
+test('--verbose shows each request', async () => {
+  const { stderr } = await serving(['--verbose'], async (url) => {
+    await clientFor(url).import([device('A'), device('B')]);
+  });
+  expect(stderr).toContain(
+    'POST /deviceManagement/importedWindowsAutopilotDeviceIdentities/import (2 devices)',
+  );
+});
+
+describe('wrong usage exits 2', () => {
+  test.each([
+    [['--port', 'x'], /Give a whole number, 0 to 65535/],
+    [['--lag', '5'], /500ms, 15s, 30m or 2h/],
+    [['--outcome', 'A'], /Give SERIAL=OUTCOME/],
+    [['--outcome', 'A=gone'], /Give SERIAL=OUTCOME/],
+    [['--stateless', '--speed', '2'], /cannot be used with/],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await runCli(['mock', ...args]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test('a port that is taken', async () => {
+    const other = await startMock();
+    const { code, stderr } = await runCli(['mock', '--port', new URL(other.url).port]);
+    await other.close();
+    expect(stderr).toMatch(/could not listen on port \d+: .*EADDRINUSE/);
+    expect(code).toBe(2);
+  });
+});

@@ -1,0 +1,95 @@
+import { afterEach, expect, test } from 'vitest';
+import { createAutopilotClient } from '../../../src/index.js';
+import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
+import { fakeClock } from '../../support/fakeClock.js';
+import { hurriedClock } from '../../support/hurriedClock.js';
+import { type CliRun, runCli } from '../../support/runCli.js';
+
+const hardwareIdentifier = 'aGFyZHdhcmVJZGVudGlmaWVyIG9mIGEgZGV2aWNl';
+let mock: GraphMock;
+afterEach(() => mock.close());
+
+/** A tenant in which three devices were handed in, with two importIds, and time has passed. */
+async function tenant(options: GraphMockOptions = {}): Promise<void> {
+  const clock = fakeClock();
+  mock = await startMock({
+    clock,
+    outcomes: { B: { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' } },
+    ...options,
+  });
+  const client = createAutopilotClient({ credential: 'token', baseUrl: mock.url });
+  await client.import([
+    { serialNumber: 'A', hardwareIdentifier, importId: 'one', groupTag: 'Tag' },
+    { serialNumber: 'B', hardwareIdentifier, importId: 'one' },
+  ]);
+  clock.advance(600_000);
+  await client.create({ serialNumber: 'C', hardwareIdentifier, importId: 'two' });
+}
+
+function status(...args: string[]): Promise<CliRun> {
+  return runCli(['status', '--base-url', mock.url, ...args], { env: { GRAPH_ACCESS_TOKEN: 'token' } });
+}
+
+test('shows how far every record of the tenant has come, and counts them', async () => {
+  await tenant();
+  const { code, stdout, stderr } = await status();
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(/ {2,}/).slice(0, 5));
+  expect(rows).toEqual([
+    ['SERIAL NUMBER', 'GROUP TAG', 'STATUS', 'ERROR', 'ERROR NAME'],
+    ['A', 'Tag', 'complete', '-', '-'],
+    ['B', '-', 'error', '808', 'ZtdDeviceAssignedToOtherTenant'],
+    ['C', '-', 'unknown', '-', '-'],
+  ]);
+  expect(stderr).toContain('3 records, 1 complete, 1 error, 1 unknown');
+  expect(code).toBe(0);
+});
+
+test('--import-id shows one import only', async () => {
+  await tenant();
+  const { stdout } = await status('--import-id', 'two', '--format', 'json');
+  expect(JSON.parse(stdout)).toMatchObject([{ serialNumber: 'C', importId: 'two' }]);
+});
+
+test('an importId that no record has: an empty list, and the advice to look again', async () => {
+  await tenant();
+  const { code, stdout, stderr } = await status('--import-id', 'three', '--format', 'json');
+  expect(JSON.parse(stdout)).toEqual([]);
+  expect(stderr).toContain('look again in a minute');
+  expect(code).toBe(0);
+});
+
+test('no format shows a hash', async () => {
+  await tenant();
+  for (const format of ['table', 'json', 'csv']) {
+    const { stdout } = await status('--format', format);
+    expect(stdout).toContain('ZtdDeviceAssignedToOtherTenant');
+    expect(stdout).not.toContain(hardwareIdentifier.slice(0, 10));
+  }
+});
+
+test('where the service refuses to filter, the records are looked for in the whole list', async () => {
+  await tenant({ filter: false });
+  const { code, stdout } = await status('--import-id', 'one', '--format', 'json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([{ serialNumber: 'A' }, { serialNumber: 'B' }]);
+});
+
+test.each([
+  [401, 3],
+  [403, 3],
+  [404, 1],
+  [500, 4],
+])('a service that answers %i: exit %i', async (fault, expected) => {
+  await tenant({
+    faults: [{ fault, times: 99, operations: ['listImportedWindowsAutopilotDeviceIdentities'] }],
+  });
+  const { code, stdout } = await runCli(['status', '--base-url', mock.url], {
+    env: { GRAPH_ACCESS_TOKEN: 'token' },
+    clock: hurriedClock,
+  });
+  expect(code).toBe(expected);
+  expect(stdout).toBe('');
+});

@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest';
+import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
+import { fakeClock } from '../../support/fakeClock.js';
+import { type CliRun, runCli } from '../../support/runCli.js';
+
+let mock: GraphMock;
+const clock = fakeClock();
+afterEach(() => mock.close());
+
+async function tenant(options: GraphMockOptions = {}): Promise<void> {
+  mock = await startMock({ clock, ...options });
+}
+
+function sync(...args: string[]): Promise<CliRun> {
+  return runCli(['sync', '--base-url', mock.url, ...args], { env: { GRAPH_ACCESS_TOKEN: 'token' } });
+}
+
+const syncs = () => mock.requests().filter(({ method }) => method === 'POST').length;
+
+test('starts a synchronisation and shows its status', async () => {
+  await tenant();
+  const { code, stdout, stderr } = await sync('--format', 'json');
+  expect(stderr).toContain('A synchronisation has begun.');
+  expect(JSON.parse(stdout)).toMatchObject({ syncStatus: 'inProgress' });
+  expect(code).toBe(0);
+});
+
+test('within ten minutes of the last none is asked for, and when to try again is said', async () => {
+  await tenant();
+  await sync();
+  clock.advance(120_000);
+  const { code, stdout, stderr } = await sync();
+  expect(stderr).toMatch(/too early to synchronise again\. Try again after \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/);
+  expect(syncs()).toBe(1);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+});
+
+test('what the service says of it is told where the time of the last is not known', async () => {
+  await tenant({
+    faults: [
+      { fault: 403, operations: ['getWindowsAutopilotSettings'] },
+      { fault: 429, retryAfter: '480', operations: ['syncWindowsAutopilotSettings'] },
+    ],
+  });
+  const { code, stderr } = await sync();
+  expect(stderr).toMatch(/Try again after \d{4}/);
+  expect(code).toBe(1);
+});
+
+test('while one runs it says so', async () => {
+  await tenant({ faults: [{ fault: 409, operations: ['syncWindowsAutopilotSettings'] }] });
+  const { code, stderr } = await sync();
+  expect(stderr).toContain('a synchronisation is running already');
+  expect(code).toBe(1);
+});
+
+test('a synchronisation of which nobody knows whether it began: exit 4', async () => {
+  await tenant({ faults: [{ fault: 'reset', operations: ['syncWindowsAutopilotSettings'] }] });
+  const { code, stderr } = await sync();
+  expect(stderr).toContain('It may have happened');
+  expect(code).toBe(4);
+});
