@@ -17,17 +17,19 @@ export async function* decodeText(chunks: AsyncIterable<Uint8Array>, file: strin
     }
     sample = joinBytes(sample, chunk);
     if (sample.length < sampleLength) continue;
-    decoder = decoderFor(sample, file);
-    yield decoder.decode(sample);
+    const { decoder: found, mark } = decoderFor(sample, file);
+    decoder = found;
+    yield decoder.decode(sample.subarray(mark));
   }
   if (decoder === undefined) {
-    decoder = decoderFor(sample, file);
-    yield decoder.decode(sample);
+    const { decoder: found, mark } = decoderFor(sample, file);
+    decoder = found;
+    yield decoder.decode(sample.subarray(mark));
   }
   yield decoder.end();
 }
 
-function decoderFor(sample: Uint8Array, file: string): ByteDecoder {
+function decoderFor(sample: Uint8Array, file: string): { decoder: ByteDecoder; mark: number } {
   const sniffed = sniffEncoding(sample);
   if ('binary' in sniffed) {
     throw new DeviceFileError({
@@ -37,12 +39,13 @@ function decoderFor(sample: Uint8Array, file: string): ByteDecoder {
       remedy: 'Open it in the program that made it and save the list of devices as CSV.',
     });
   }
-  switch (sniffed.encoding) {
+  const { encoding, mark } = sniffed;
+  switch (encoding) {
     case 'utf-8':
-      return utf8Decoder();
+      return { decoder: utf8Decoder(), mark };
     case 'utf-8 or ansi':
-      return utf8OrAnsiDecoder();
+      return { decoder: utf8OrAnsiDecoder(), mark };
     default:
-      return utf16Decoder(sniffed.encoding, file);
+      return { decoder: utf16Decoder(encoding, file), mark };
   }
 }

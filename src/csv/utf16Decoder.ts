@@ -1,9 +1,9 @@
 import type { ByteDecoder } from './ByteDecoder.js';
 import { DeviceFileError } from './DeviceFileError.js';
 
-/** Units that are not UTF-16 become U+FFFD. */
+/** UTF-16 without a byte order mark. Units that are not UTF-16 become U+FFFD. */
 export function utf16Decoder(encoding: 'utf-16le' | 'utf-16be', file: string): ByteDecoder {
-  const decoder = new TextDecoder(encoding);
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let length = 0;
   return {
     decode(bytes) {

@@ -1,4 +1,5 @@
 import { ansiDecoder } from './ansiDecoder.js';
+import { asciiText } from './asciiText.js';
 import type { ByteDecoder } from './ByteDecoder.js';
 import { joinBytes } from './joinBytes.js';
 import { utf8Decoder } from './utf8Decoder.js';
@@ -17,14 +18,15 @@ export function utf8OrAnsiDecoder(): ByteDecoder {
     decode(piece) {
       if (chosen !== undefined) return chosen.decode(piece);
       const bytes = joinBytes(held, piece);
+      const ascii = asciiText(bytes);
+      if (ascii !== undefined) return ascii;
       const at = bytes.findIndex((byte) => byte >= 0x80);
-      if (at !== -1 && bytes.length - at >= longest) {
+      if (bytes.length - at >= longest) {
         chosen = decoderFor(bytes.subarray(at));
         return chosen.decode(bytes);
       }
-      const ascii = at === -1 ? bytes : bytes.subarray(0, at);
-      held = bytes.slice(ascii.length);
-      return new TextDecoder().decode(ascii);
+      held = bytes.slice(at);
+      return asciiText(bytes.subarray(0, at)) ?? '';
     },
     end() {
       if (chosen !== undefined) return chosen.end();
