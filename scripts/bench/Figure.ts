@@ -9,7 +9,7 @@ export interface Figure {
   readonly judged?: Judged;
 }
 
-/** What graph-autopilot has to keep to; the smaller its value the better. */
+/** What graph-autopilot has to keep to. */
 export interface Judged extends Limits {
   readonly value: number;
 }
@@ -17,6 +17,8 @@ export interface Judged extends Limits {
 export interface Limits {
   readonly must: number;
   readonly aim: number;
+  /** Whether more is better. Otherwise less is. */
+  readonly atLeast?: boolean;
 }
 
 type Values<Value> = ReadonlyMap<Contender, Value>;

@@ -3,6 +3,7 @@ import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.js';
 import { cpu } from './cpu.js';
+import { csv } from './csv.js';
 import type { Figure } from './Figure.js';
 import { installPeers } from './peers.js';
 import { server } from './processes.js';
@@ -13,7 +14,7 @@ import { types } from './types.js';
 import { workspace } from './workspace.js';
 
 /** The groups of figures that can be asked for, in the order of the table. */
-export const groups = ['cpu', 'bundle', 'types', 'size', 'start'] as const;
+export const groups = ['cpu', 'bundle', 'types', 'size', 'start', 'csv'] as const;
 export type Group = (typeof groups)[number];
 
 export interface Wish {
@@ -36,6 +37,7 @@ export async function bench({ root, only, rounds }: Wish): Promise<string> {
     types: () => types(folder),
     size: () => size(folder),
     start: () => start(folder, url, rounds),
+    csv: () => csv(folder, rounds),
   };
   try {
     const figures: Figure[] = [];

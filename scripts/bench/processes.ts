@@ -24,12 +24,22 @@ export interface Creator extends Child {
 }
 
 export async function creator(folder: string, contender: Contender, url: string): Promise<Creator> {
-  const child = start(folder, 'many', [contender, url]);
+  const { ask, end } = await asked(folder, 'many', [contender, url]);
+  return { create: (creates, inFlight) => ask<number>({ creates, inFlight }), end };
+}
+
+/** A program of processes/ that answers each message with one of its own. */
+export interface Asked extends Child {
+  ask<Answer>(message: object): Promise<Answer>;
+}
+
+export async function asked(folder: string, program: string, args: readonly string[]): Promise<Asked> {
+  const child = start(folder, program, args);
   await answer(child);
   return {
-    create(creates, inFlight) {
-      child.send({ creates, inFlight });
-      return answer<number>(child);
+    ask(message) {
+      child.send(message);
+      return answer(child);
     },
     end: () => end(child),
   };

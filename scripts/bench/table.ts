@@ -9,7 +9,7 @@ export function table(figures: readonly Figure[]): string {
     ...figures.map(({ label, cells, judged }) => [
       label,
       ...contenders.map((contender) => cells[contender] ?? ''),
-      ...(judged ? [`≤ ${number(judged.must)}`, `≤ ${number(judged.aim)}`, met(judged)] : ['', '', '']),
+      ...(judged ? [limit(judged, 'must'), limit(judged, 'aim'), met(judged)] : ['', '', '']),
     ]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
@@ -18,7 +18,12 @@ export function table(figures: readonly Figure[]): string {
   return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n');
 }
 
-function met({ value, must, aim }: Judged): string {
-  if (value <= aim) return 'must, aim';
-  return value <= must ? 'must' : 'NO';
+function limit(judged: Judged, kind: 'must' | 'aim'): string {
+  return `${judged.atLeast ? '≥' : '≤'} ${number(judged[kind])}`;
+}
+
+function met({ value, must, aim, atLeast = false }: Judged): string {
+  const keeps = (limit: number) => (atLeast ? value >= limit : value <= limit);
+  if (keeps(aim)) return 'must, aim';
+  return keeps(must) ? 'must' : 'NO';
 }

@@ -1,0 +1,128 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Contender } from './contenders.js';
+import { type DeviceFileForm, writeDeviceFile } from './deviceFile.js';
+import { counted, type Figure, measured, ratios } from './Figure.js';
+import { type Asked, asked } from './processes.js';
+import { median, number, turns } from './statistics.js';
+
+/** Files as capture scripts write them, and 100,000 rows, 400 MB, to see that neither time nor memory grow with them. */
+const sizes = [1_000, 10_000, 100_000] as const;
+const plain: DeviceFileForm = { encoding: 'utf-8', quoted: false };
+
+/** What it costs to read a file of devices: beside the parser alone, for each row, and in memory. */
+export async function csv(folder: string, rounds: number): Promise<Figure[]> {
+  const files = new Map<number, string>();
+  for (const rows of sizes) {
+    const file = join(folder, `devices-${rows}.csv`);
+    await writeDeviceFile(file, rows, plain);
+    files.set(rows, file);
+  }
+  return [
+    ...(await throughput(folder, rounds)),
+    ...(await timePerRow(folder, files, rounds, 'read')),
+    await memory(folder, files, 'read'),
+  ];
+}
+
+const parsers = ['bare', 'graph-autopilot'] as const satisfies readonly Contender[];
+
+const forms: readonly (readonly [name: string, form: DeviceFileForm])[] = [
+  ['UTF-8', plain],
+  ['UTF-16', { encoding: 'utf-16le', quoted: false }],
+  ['UTF-8, all in quotes', { encoding: 'utf-8', quoted: true }],
+];
+
+const rowsHeld = 5_000;
+const warmUp = 10;
+const turnsPerRound = 5;
+
+/** MB for each second of CPU that reading bytes held in memory takes, here and in the bare parser, in turns. */
+async function throughput(folder: string, rounds: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, form] of forms) {
+    const file = join(folder, 'devices-held.csv');
+    await writeDeviceFile(file, rowsHeld, form);
+    const megabytes = (await stat(file)).size / 1e6;
+    const speeds = new Map<Contender, number[]>(parsers.map((parser) => [parser, []]));
+    for (let round = 0; round < rounds; round++) {
+      const children = new Map<Contender, Asked>();
+      try {
+        const used = new Map<Contender, number>();
+        for (const parser of turns(parsers, round)) {
+          const child = await asked(folder, 'parse', [parser, form.encoding, file]);
+          children.set(parser, child);
+          used.set(parser, -(await child.ask<number>({ times: warmUp, rows: rowsHeld })));
+        }
+        for (let turn = 1; turn <= turnsPerRound; turn++) {
+          for (const [parser, child] of children) {
+            const total = await child.ask<number>({ times: 2, rows: rowsHeld });
+            if (turn < turnsPerRound) continue;
+            const ms = total + (used.get(parser) ?? 0);
+            speeds.get(parser)?.push((megabytes * 2 * turnsPerRound) / (ms / 1000));
+          }
+        }
+      } finally {
+        await Promise.all([...children.values()].map((child) => child.end()));
+      }
+    }
+    figures.push(
+      measured(`CSV read, ${name}, MB for 1 s of CPU`, speeds),
+      ratios('… ÷ bare parser', speeds, 'bare', { must: 0.5, aim: 0.8, atLeast: true }),
+    );
+  }
+  return figures;
+}
+
+/** CPU for each row of files of all sizes, of which a round reads as many rows each. */
+async function timePerRow(
+  folder: string,
+  files: ReadonlyMap<number, string>,
+  rounds: number,
+  task: string,
+): Promise<Figure[]> {
+  const most = Math.max(...sizes);
+  const microseconds = new Map<number, number[]>(sizes.map((rows) => [rows, []]));
+  for (let round = 0; round < rounds; round++) {
+    const child = await asked(folder, 'stream', [task]);
+    try {
+      const [smallest] = sizes;
+      await child.ask({ file: files.get(smallest), rows: smallest, times: 5 * warmUp });
+      for (const rows of turns(sizes, round)) {
+        const { ms } = await child.ask<Streamed>({ file: files.get(rows), rows, times: most / rows });
+        microseconds.get(rows)?.push((ms * 1000) / most);
+      }
+    } finally {
+      await child.end();
+    }
+  }
+  const medians = sizes.map((rows) => median(microseconds.get(rows) ?? []));
+  const spread = Math.max(...medians) / Math.min(...medians);
+  return [
+    ...sizes.map((rows) =>
+      measured(
+        `CSV ${task} from disk, ${number(rows)} rows, CPU µs a row`,
+        new Map([['graph-autopilot', microseconds.get(rows) ?? []]]),
+      ),
+    ),
+    counted('… most ÷ least of these', new Map([['graph-autopilot', spread]]), { must: 1.15, aim: 1.1 }),
+  ];
+}
+
+interface Streamed {
+  readonly ms: number;
+  readonly peakMB: number;
+}
+
+/** The most memory of a process, Node itself included, that does nothing but stream the largest file. */
+async function memory(folder: string, files: ReadonlyMap<number, string>, task: string): Promise<Figure> {
+  const rows = Math.max(...sizes);
+  const child = await asked(folder, 'stream', [task]);
+  try {
+    const { peakMB } = await child.ask<Streamed>({ file: files.get(rows), rows, times: 1 });
+    const label = `CSV ${task} from disk, ${number(rows)} rows, most memory, MB`;
+    return counted(label, new Map([['graph-autopilot', peakMB]]), { must: 200, aim: 150 });
+  } finally {
+    await child.end();
+  }
+}
