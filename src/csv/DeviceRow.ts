@@ -19,7 +19,10 @@ export interface CsvDevice {
 export interface Column {
   /** 1 for the first. */
   readonly number: number;
-  /** The header as written in the file. Empty where a row has more fields than the header. */
+  /**
+   * The header as written in the file; `[…]` for one of more than 120 characters, which may be a hash that has slipped.
+   * Empty where a row has more fields than the header.
+   */
   readonly header: string;
 }
 

@@ -4,12 +4,17 @@ const longest = 120;
 /** Has Node print an object without texts that could be a hash, wherever a shifted row has put it. */
 export const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
+/** A text, unless it could be a hash. */
+export function short(text: string): string {
+  return text.length > longest ? '[…]' : text;
+}
+
 /** The properties of an object, fit to be printed. */
 export function concealed(properties: object): object {
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [
       name,
-      typeof value === 'string' && value.length > longest ? '[…]' : value,
+      typeof value === 'string' ? short(value) : value,
     ]),
   );
 }

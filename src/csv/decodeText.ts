@@ -17,19 +17,25 @@ export async function* decodeText(chunks: AsyncIterable<Uint8Array>, file: strin
     }
     sample = joinBytes(sample, chunk);
     if (sample.length < sampleLength) continue;
-    const { decoder: found, mark } = decoderFor(sample, file);
-    decoder = found;
-    yield decoder.decode(sample.subarray(mark));
+    const found = decoderFor(sample, file);
+    decoder = found.decoder;
+    yield decoder.decode(sample.subarray(found.mark));
   }
-  if (decoder === undefined) {
-    const { decoder: found, mark } = decoderFor(sample, file);
-    decoder = found;
-    yield decoder.decode(sample.subarray(mark));
+  if (decoder !== undefined) {
+    yield decoder.end();
+  } else {
+    const found = decoderFor(sample, file);
+    yield found.decoder.decode(sample.subarray(found.mark)) + found.decoder.end();
   }
-  yield decoder.end();
 }
 
-function decoderFor(sample: Uint8Array, file: string): { decoder: ByteDecoder; mark: number } {
+function decoderFor(
+  sample: Uint8Array,
+  file: string,
+): {
+  readonly decoder: ByteDecoder;
+  readonly mark: number;
+} {
   const sniffed = sniffEncoding(sample);
   if ('binary' in sniffed) {
     throw new DeviceFileError({
