@@ -23,7 +23,8 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, binary, packed],
+          // test/long/: npm run test:long
+          exclude: [...configDefaults.exclude, binary, packed, 'test/long/**'],
         },
       },
       {

@@ -19,7 +19,8 @@ import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
 export async function decodeHardwareHash(base64: string): Promise<DecodedHardwareHash> {
   const outer = readBase64(base64);
   const inner = hashWithin(outer.bytes);
-  const { bytes, fault } = inner ?? outer;
+  const { bytes } = inner ?? outer;
+  const fault = outer.fault ?? inner?.fault;
   const problems: HardwareHashProblem[] = inner ? [doubleEncoded] : [];
   let frame = noFrame;
   if (fault) problems.push(notBase64(fault));

@@ -1,9 +1,13 @@
 /** Two digits for every byte. */
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
+export function hexPair(byte = 0): string {
+  return hexadecimal[byte] ?? '';
+}
+
 export function hex(data: Uint8Array): string {
   let digits = '';
-  for (const byte of data) digits += hexadecimal[byte];
+  for (let at = 0; at < data.length; at++) digits += hexPair(data[at]);
   return digits;
 }
 

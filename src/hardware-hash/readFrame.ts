@@ -49,11 +49,16 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
     }
     if (length !== hashLength) {
       problem('not4K', `The hardware hash has ${length} bytes: a 4K hash has ${hashLength}.`);
-    } else if (checksum !== undefined && bytes.subarray(checksumEnd).some((byte) => byte !== 0)) {
+    } else if (checksum !== undefined && !zerosFrom(bytes, checksumEnd)) {
       problem('not4K', 'The hardware hash has more than zeros after its checksum, unlike a 4K hash.');
     }
   }
   return { records, end, checksum, truncated, problems };
+}
+
+function zerosFrom(bytes: Uint8Array, start: number): boolean {
+  for (let at = start; at < bytes.length; at++) if (bytes[at] !== 0) return false;
+  return true;
 }
 
 function checksumAt(view: DataView, bytes: Uint8Array<ArrayBuffer>, at: number) {
@@ -75,5 +80,5 @@ function readRecords(view: DataView, bytes: Uint8Array<ArrayBuffer>, end: number
     records.push(new HashRecord(view.getUint16(at, true), bytes.subarray(at + recordHeaderLength, next)));
     at = next;
   }
-  return at === end || end > bytes.length ? { records } : { records, malformedAt: at };
+  return at >= end || end > bytes.length ? { records } : { records, malformedAt: at };
 }

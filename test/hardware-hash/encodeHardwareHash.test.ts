@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeHardwareHash, type HardwareHashFields, isBase64 } from '../../src/hardware-hash/index.js';
+import {
+  decodeHardwareHash,
+  encodeHardwareHash,
+  type HardwareHashFields,
+  isBase64,
+} from '../../src/hardware-hash/index.js';
 
 interface ParsedRecord {
   readonly type: number;
@@ -26,6 +31,14 @@ async function recordsOf(fields: HardwareHashFields) {
 }
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((value) => !value.includes('\0'));
+
+const versions = {
+  toolBuild: '10.0.1.1',
+  osBuild: '10.0.1.1',
+  osType: 'fullOs',
+  osArchitecture: 'x64',
+  toolVersion: 3,
+} as const;
 
 describe('encodeHardwareHash', () => {
   it('gives 4000 characters of base64, framed and with a valid checksum, for any fields that fit', async () => {
@@ -97,6 +110,34 @@ describe('encodeHardwareHash', () => {
     ]);
   });
 
+  it('takes disk serial numbers as a list or, for the first, alone', async () => {
+    expect(await encodeHardwareHash({ diskSerialNumbers: ['A'] })).toBe(
+      await encodeHardwareHash({ diskSerialNumber: 'A' }),
+    );
+    const both = { diskSerialNumber: 'A', diskSerialNumbers: ['A', 'B'] };
+    expect((await recordsOf(both)).map(({ type }) => type)).toEqual([7, 7]);
+  });
+
+  it('does not write again what its records already say', async () => {
+    const records = [
+      { type: 99, data: Buffer.from('x') },
+      { type: 14, data: Buffer.from('SAMPLE\0and more') },
+    ];
+    expect(await recordsOf({ serialNumber: 'SAMPLE', records })).toEqual(records);
+    expect((await recordsOf({ serialNumber: 'OTHER', records })).map(({ type }) => type)).toEqual([
+      14, 99, 14,
+    ]);
+  });
+
+  it('takes a decoded hash with something changed', async () => {
+    const decoded = await decodeHardwareHash(
+      await encodeHardwareHash({ serialNumber: 'A', manufacturer: 'Contoso' }),
+    );
+    expect(await encodeHardwareHash({ ...decoded, serialNumber: 'B' })).toBe(
+      await encodeHardwareHash({ serialNumber: 'B', manufacturer: 'Contoso' }),
+    );
+  });
+
   it('fills the hash to its last byte, and refuses one more', async () => {
     const largest = 3000 - 4 - 4 - 36;
     await expect(
@@ -116,8 +157,23 @@ describe('encodeHardwareHash', () => {
     ['half a surrogate pair', { manufacturer: 'Contoso \ud83d' }],
     ['a MAC address of five pairs', { networkAdapters: ['02:00:00:00:00'] }],
     ['a UUID in braces', { smbiosUuid: '{00112233-4455-6677-8899-aabbccddeeff}' }],
+    ['a version of three numbers', { versions: { ...versions, osBuild: '10.0.1' } }],
+    ['two first disks', { diskSerialNumber: 'A', diskSerialNumbers: ['B'] }],
     ['a record type beyond 16 bits', { records: [{ type: 65_536, data: new Uint8Array() }] }],
   ])('refuses %s with a TypeError', async (_what, fields) => {
     await expect(encodeHardwareHash(fields)).rejects.toThrow(TypeError);
+  });
+
+  it.each<[string, HardwareHashFields, string]>([
+    ['a number beyond its record', { chassis: { type: 256, powerPlatformRole: 0 } }, 'chassis.type'],
+    ['a fraction', { graphicsMemory: [0.5] }, 'graphicsMemory.dedicatedVideoMemory'],
+    [
+      'a part of a version beyond 16 bits',
+      { versions: { ...versions, toolBuild: '1.2.3.65536' } },
+      'versions.toolBuild',
+    ],
+  ])('refuses %s with a RangeError that names it', async (_what, fields, name) => {
+    await expect(encodeHardwareHash(fields)).rejects.toThrow(RangeError);
+    await expect(encodeHardwareHash(fields)).rejects.toThrow(name);
   });
 });

@@ -1,6 +1,6 @@
 import { physicalMedia } from '../codes.js';
 import type { HardwareHashNetworkAdapter } from '../HardwareHashFields.js';
-import { hex, hexBytes } from '../hex.js';
+import { hexBytes, hexPair } from '../hex.js';
 import type { Layout } from './Layout.js';
 import { named, struct, u32 } from './struct.js';
 
@@ -16,8 +16,8 @@ export const networkAdapter: Layout<HardwareHashNetworkAdapter | string> & {
 } = {
   read(data) {
     if (data.length < macAt + macLength) return undefined;
-    const digits = hex(data.subarray(macAt, macAt + macLength));
-    const macAddress = digits.replace(/..(?=.)/g, '$&:');
+    let macAddress = hexPair(data[macAt]);
+    for (let at = macAt + 1; at < macAt + macLength; at++) macAddress += `:${hexPair(data[at])}`;
     const physicalMedium = medium.read(data)?.physicalMedium;
     return physicalMedium === undefined || physicalMedium === 'unspecified'
       ? { macAddress }

@@ -7,16 +7,8 @@ const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 /** A text in UTF-8, up to a NUL. */
 export const text: Layout<string> = {
   read(data) {
-    let ascii = '';
-    for (const byte of data) {
-      if (byte === 0) return ascii;
-      if (byte > 0x7f) {
-        const end = data.indexOf(0);
-        return utf8.decode(end === -1 ? data : data.subarray(0, end));
-      }
-      ascii += String.fromCharCode(byte);
-    }
-    return ascii;
+    const end = data.indexOf(0);
+    return utf8.decode(end === -1 ? data : data.subarray(0, end));
   },
   write: (value, name) => new TextEncoder().encode(`${writable(value, name, 'UTF-8')}\0`),
 };

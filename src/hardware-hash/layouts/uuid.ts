@@ -1,14 +1,19 @@
-import { hex, hexBytes } from '../hex.js';
+import { hexBytes, hexPair } from '../hex.js';
 import type { Layout } from './Layout.js';
 
 /** SMBIOS keeps the first three groups of a UUID little endian and the last two as they are written. */
+const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+const groupsBegin = new Set([4, 6, 8, 10]);
+
 export const uuid: Layout<string> = {
   read(data) {
-    if (data.length !== 16) return undefined;
-    const digits = hex(data);
-    const pair = (index: number) => digits.slice(index * 2, index * 2 + 2);
-    const littleEndian = [3, 2, 1, 0, 5, 4, 7, 6].map(pair).join('');
-    return `${littleEndian}${digits.slice(16)}`.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    if (data.length !== order.length) return undefined;
+    let digits = '';
+    for (let at = 0; at < order.length; at++) {
+      if (groupsBegin.has(at)) digits += '-';
+      digits += hexPair(data[order[at] ?? at]);
+    }
+    return digits;
   },
   write(value, name) {
     if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) {
@@ -16,7 +21,7 @@ export const uuid: Layout<string> = {
         `${name} is not a UUID: write it like 00112233-4455-6677-8899-aabbccddeeff, in hexadecimal digits.`,
       );
     }
-    const groups = value.split('-').map(hexBytes);
-    return Uint8Array.from(groups.flatMap((group, index) => (index < 3 ? group.reverse() : group)));
+    const bytes = hexBytes(value);
+    return Uint8Array.from(order, (place) => bytes[place] ?? 0);
   },
 };
