@@ -5,6 +5,7 @@ import { bundle } from './bundle.js';
 import { cpu } from './cpu.js';
 import { csv } from './csv.js';
 import type { Figure } from './Figure.js';
+import { hash } from './hash.js';
 import { installPeers } from './peers.js';
 import { server } from './processes.js';
 import { size } from './size.js';
@@ -14,7 +15,7 @@ import { types } from './types.js';
 import { workspace } from './workspace.js';
 
 /** The groups of figures that can be asked for, in the order of the table. */
-export const groups = ['cpu', 'bundle', 'types', 'size', 'start', 'csv'] as const;
+export const groups = ['cpu', 'bundle', 'types', 'size', 'start', 'csv', 'hash'] as const;
 export type Group = (typeof groups)[number];
 
 export interface Wish {
@@ -38,6 +39,7 @@ export async function bench({ root, only, rounds }: Wish): Promise<string> {
     size: () => size(folder),
     start: () => start(folder, url, rounds),
     csv: () => csv(folder, rounds),
+    hash: () => hash(folder, rounds),
   };
   try {
     const figures: Figure[] = [];

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { syntheticDevice } from '../../scripts/syntheticDevice.js';
 import {
   decodeHardwareHash,
   encodeHardwareHash,
   type HardwareHashRecord,
 } from '../../src/hardware-hash/index.js';
 import { frame } from './frame.js';
-import { syntheticDevice } from './syntheticDevice.js';
 
 const hash = await encodeHardwareHash(syntheticDevice);
 const bytes = Buffer.from(hash, 'base64');

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { syntheticDevice } from '../../scripts/syntheticDevice.js';
 import { encodeHardwareHash } from '../../src/hardware-hash/index.js';
 import {
   anyFlippedBitIsDetected,
@@ -9,7 +10,6 @@ import {
   encodingInverts,
   everyFlippedBitIsDetected,
 } from '../hardware-hash/properties.js';
-import { syntheticDevice } from '../hardware-hash/syntheticDevice.js';
 
 describe('decodeHardwareHash', () => {
   it('gives back every field of 10,000 hashes that were encoded', () => decodingInverts(10_000));

@@ -1,4 +1,4 @@
-import type { HardwareHashFields } from '../../src/hardware-hash/index.js';
+import type { HardwareHashFields } from '../src/hardware-hash/index.js';
 
 /** A device that does not exist, and that says as much about itself as a real one. */
 export const syntheticDevice: HardwareHashFields = {

@@ -1,0 +1,45 @@
+/**
+ * Decodes hardware hashes as often as the parent asks for, so many at a time, with this package or with what the platform
+ * offers, and answers with the milliseconds that it took.
+ *
+ * node hash.js CONTENDER FILE, with an IPC channel
+ */
+import { readFileSync } from 'node:fs';
+import { decodeHardwareHash } from 'graph-autopilot';
+
+const [contender, file] = process.argv.slice(2);
+const hashes = readFileSync(file, 'utf8').split('\n');
+
+function bytesOf(base64) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < characters.length; i++) bytes[i] = characters.charCodeAt(i);
+  return bytes;
+}
+
+const contenders = {
+  async 'graph-autopilot'(hash) {
+    const { checksumValid, serialNumber } = await decodeHardwareHash(hash);
+    if (!checksumValid || serialNumber === undefined) throw new Error('a hash was not decoded');
+  },
+  async bare(hash) {
+    const digest = await crypto.subtle.digest('SHA-256', bytesOf(hash));
+    if (digest.byteLength !== 32) throw new Error('a hash was not digested');
+  },
+};
+
+process.on('message', async ({ times, inFlight }) => {
+  const decode = contenders[contender];
+  const before = performance.now();
+  for (let first = 0; first < times; first += inFlight) {
+    if (inFlight === 1) await decode(hashes[first % hashes.length]);
+    else {
+      await Promise.all(
+        Array.from({ length: inFlight }, (_, index) => decode(hashes[(first + index) % hashes.length])),
+      );
+    }
+  }
+  process.send(performance.now() - before);
+});
+process.send('ready');
