@@ -53,3 +53,8 @@ test('mock.ts creates a device on the mock, and ends it', async () => {
   await import('../../examples/mock.js');
   expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
 });
+
+test('faults.ts loses the answer to a create that happened', async () => {
+  await import('../../examples/faults.js');
+  expect(printed).toEqual([['outcomeUnknown'], [1]]);
+});

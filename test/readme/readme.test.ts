@@ -7,8 +7,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
+function sectionOf(title: string): string {
+  const [, rest = ''] = readme.split(`\n## ${title}\n`);
+  return rest.split('\n## ')[0] ?? '';
+}
+
 test('the table of errors says what the source says', () => {
-  const [, section = ''] = readme.split('## When things go wrong');
+  const section = sectionOf('When things go wrong');
   const rows = [...section.matchAll(/^\| `(\w+)` \| (.*) \| (.*) \|$/gm)].slice(1);
   const table = Object.fromEntries(rows.map(([, code, meaning, remedy]) => [code, { meaning, remedy }]));
   expect(table).toEqual(explanations);
@@ -26,4 +31,14 @@ test('every TypeScript example of the README is a file of examples/, so that it 
   const shown = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, source]) => source);
   expect(shown.length).toBeGreaterThan(0);
   for (const source of shown) expect(files).toContain(source);
+});
+
+test('the table of the mock names every option, and no other', () => {
+  const source = readFileSync(`${root}src/mock/MockOptions.ts`, 'utf8');
+  const [, declared = ''] = /interface GraphMockOptions \{\n([\s\S]*?)\n\}/.exec(source) ?? [];
+  const options = [...declared.matchAll(/^ {2}readonly (\w+)\?/gm)].map(([, name]) => name);
+  const cells = [...sectionOf('The mock').matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell]) => cell);
+  const named = cells.flatMap((cell) => [...(cell ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(options.length).toBeGreaterThan(10);
+  expect([...named, 'stateful'].sort()).toEqual([...options].sort());
 });

@@ -9,7 +9,7 @@ import {
   type ImportedWindowsAutopilotDeviceIdentityCreate,
   type ImportedWindowsAutopilotDeviceIdentityImportStatus,
 } from 'graph-autopilot';
-import { type Mock, startMock } from 'graph-autopilot/mock';
+import { type GraphMock, type Mock, startMock } from 'graph-autopilot/mock';
 import type { components, paths } from 'graph-autopilot/schema';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -103,4 +103,26 @@ export async function mocked(): Promise<void> {
   const mock = await startMock({ port: undefined });
   createAutopilotClient({ credential: 'token', baseUrl: mock.url });
   await mock.close();
+  const stateless: Mock = await startMock({ stateful: false });
+  await stateless.close();
+}
+
+export async function mockedWithFaults(): Promise<readonly (number | undefined)[]> {
+  const mock: GraphMock = await startMock({
+    speed: 3_600,
+    decidedAfter: [60_000, 120_000],
+    outcomes: ({ groupTag }) =>
+      groupTag === 'bad' ? { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' } : undefined,
+    records: [{ serialNumber: 'OTHER-1', outcome: 'unknown' }],
+    limits: { writes: 60 },
+    retryAfter: 'fraction',
+    faults: [
+      { fault: 'reset', operations: ['importImportedWindowsAutopilotDeviceIdentities'], takesEffect: true },
+    ],
+  });
+  mock.addFault({ fault: 503, retryAfter: '2.128' });
+  const statuses = mock.requests().map(({ status }) => status);
+  const serialNumbers: readonly string[] = mock.records().map(({ serialNumber }) => serialNumber);
+  await mock.close();
+  return serialNumbers.length === 0 ? [] : statuses;
 }

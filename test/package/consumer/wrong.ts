@@ -80,6 +80,14 @@ export async function wrong(error: unknown) {
   }
   // @ts-expect-error a port is a number
   await startMock({ port: '4010' });
+  // @ts-expect-error there is no such fault
+  await startMock({ faults: [{ fault: 'earthquake' }] });
+  // @ts-expect-error there is no such operation
+  await startMock({ faults: [{ fault: 'reset', operations: ['import'] }] });
+  // @ts-expect-error an error has a code and a name
+  await startMock({ outcomes: { 'SAMPLE-0001': 'error' } });
+  // @ts-expect-error the mock without state has no records
+  (await startMock({ stateful: false })).records();
 }
 
 // @ts-expect-error the contract has no such schema
