@@ -26,10 +26,10 @@ export interface ServiceOptions {
   readonly mock?: boolean;
 }
 
-/** The options of every command that prints. */
-export function addOutputOptions(command: Command): Command {
+/** The options of every command that prints; `choices` are the formats of one that has others. */
+export function addOutputOptions(command: Command, choices: readonly string[] = formats): Command {
   return command
-    .addOption(new Option('--format <format>', 'of the data on stdout').choices(formats).default('table'))
+    .addOption(new Option('--format <format>', 'of the data on stdout').choices(choices).default('table'))
     .addOption(new Option('--quiet', 'only errors on stderr').conflicts('verbose'))
     .option('--verbose', 'repeats, waits and request ids on stderr too')
     .option('--no-color', 'no colours; NO_COLOR and FORCE_COLOR are honoured as well');

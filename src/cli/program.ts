@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { packageName, packageVersion } from '../../generated/package.js';
 import type { AddCommand, Cli } from './Cli.js';
+import { addCheck } from './commands/check.js';
 import { addCreate } from './commands/create.js';
 import { addMock } from './commands/mock.js';
 import { addStatus } from './commands/status.js';
@@ -8,7 +9,7 @@ import { addSync } from './commands/sync.js';
 import { paintFor } from './output/paint.js';
 
 /** The commands, in the order of the help. */
-const commands: readonly AddCommand[] = [addCreate, addStatus, addSync, addMock];
+const commands: readonly AddCommand[] = [addCheck, addCreate, addStatus, addSync, addMock];
 
 /** The whole command line. Nothing in it ends the process: what Commander would exit with, it throws. */
 export function createProgram(cli: Cli): Command {

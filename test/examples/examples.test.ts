@@ -58,3 +58,25 @@ test('faults.ts loses the answer to a create that happened', async () => {
   await import('../../examples/faults.js');
   expect(printed).toEqual([['outcomeUnknown'], [1]]);
 });
+
+test('check.ts tells what is wrong with devices.csv', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-example-'));
+  const before = process.cwd();
+  try {
+    await copyFile(sample, join(folder, 'devices.csv'));
+    process.chdir(folder);
+    await import('../../examples/check.js');
+    expect(printed).toEqual([
+      [
+        'warning',
+        6,
+        'Group Tag',
+        expect.stringMatching(/^1 of the 6 devices/),
+        expect.stringMatching(/-Append/),
+      ],
+    ]);
+  } finally {
+    process.chdir(before);
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,58 @@
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type DeviceRow, writeIntuneCsv } from '../../csv/index.js';
+import { CliError } from '../CliError.js';
+import { exitCodes } from '../exitCodes.js';
+import type { Io } from '../io.js';
+
+/**
+ * Writes devices to `out` as Intune's portal takes them: into one file, or into several with numbers in their names. They are
+ * there in full, or not at all.
+ *
+ * @param input the file that must stay as it is, or `-`
+ * @returns the files
+ * @throws DeviceFileError when a device cannot be written so
+ * @throws CliError when `out` is the input, or cannot be written
+ */
+export async function writeRepaired(
+  rows: AsyncIterable<DeviceRow>,
+  out: string,
+  input: string,
+  { onInterrupt }: Pick<Io, 'onInterrupt'>,
+): Promise<readonly string[]> {
+  const written: { readonly path: string; readonly draft: string }[] = [];
+  let interrupted = false;
+  const stopListening = onInterrupt(() => {
+    interrupted = true;
+  });
+  try {
+    for await (const { name, bytes } of writeIntuneCsv(rows, { name: basename(out) })) {
+      if (interrupted) throw new CliError(exitCodes.unfinished, 'Interrupted: nothing was written.');
+      const path = join(dirname(out), name);
+      await refuseInput(path, input);
+      const draft = `${path}.${process.pid}.draft`;
+      written.push({ path, draft });
+      await writeFile(draft, bytes, { flag: 'wx', flush: true });
+    }
+    for (const { path, draft } of written) await rename(draft, path);
+    return written.map(({ path }) => path);
+  } catch (error) {
+    const code = error instanceof Error && 'syscall' in error && 'code' in error ? error.code : undefined;
+    if (code === undefined) throw error;
+    throw new CliError(exitCodes.input, `${out}: cannot be written (${code}).`, { cause: error });
+  } finally {
+    stopListening();
+    for (const { draft } of written) await rm(draft, { force: true });
+  }
+}
+
+async function refuseInput(path: string, input: string): Promise<void> {
+  if (input === '-') return;
+  const [target, source] = await Promise.all([stat(path).catch(() => undefined), stat(input)]);
+  if (target?.ino === source.ino && target.dev === source.dev) {
+    throw new CliError(
+      exitCodes.input,
+      `${path}: this is the input, which stays as it is. Give another file to --fix.`,
+    );
+  }
+}

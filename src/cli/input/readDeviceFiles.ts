@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs';
+import { DeviceFileError, type DeviceRow, readDevices } from '../../csv/index.js';
+import type { Cli } from '../Cli.js';
+import { CliError } from '../CliError.js';
+import { exitCodes } from '../exitCodes.js';
+import { nameOf } from './readInput.js';
+import { webStream } from './webStream.js';
+
+/**
+ * The rows of several files, one file after the other, bad rows with their problems. A file that is no list of devices
+ * gives its error, and those after it are read all the same.
+ *
+ * @param files paths, or `-` for standard input
+ * @throws CliError when a file cannot be opened or breaks off.
+ */
+export async function* readDeviceFiles(
+  files: readonly string[],
+  { io }: Cli,
+): AsyncGenerator<DeviceRow | DeviceFileError> {
+  for (const path of files) {
+    const bytes = path === '-' ? io.stdin : createReadStream(path, { highWaterMark: 262_144 });
+    try {
+      yield* readDevices(webStream(bytes), { file: nameOf(path), badRows: 'yield' });
+    } catch (error) {
+      if (error instanceof DeviceFileError) yield error;
+      else throw asReadError(error, nameOf(path));
+    }
+  }
+}
+
+function asReadError(error: unknown, name: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
+  return new CliError(exitCodes.input, `${name}: cannot be read (${code}).`, { cause: error });
+}

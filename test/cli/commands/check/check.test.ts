@@ -1,0 +1,239 @@
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { badFiles, licenceKey } from '../../../../scripts/badFiles.js';
+import { fileOf, hashOf, header, row } from '../../../check/support.js';
+import { runCli } from '../../../support/runCli.js';
+import { folder } from './folder.js';
+
+const good = await fileOf(row(1), row(2));
+const warned = await fileOf(row(3, { groupTag: 'Kiosk ' }), row(4));
+const wrong = await fileOf(row(5), row(6, { hash: '' }), row(7, { user: 'nobody', groupTag: ' x' }));
+
+const plain = stripVTControlCharacters;
+
+describe('exit codes', () => {
+  test.each([
+    ['no findings', good, [], 0],
+    ['warnings', warned, [], 0],
+    ['warnings under --strict', warned, ['--strict'], 2],
+    ['errors', wrong, [], 2],
+    ['a file that is no list of devices', '', [], 2],
+  ])('%s', async (_, content, options, code) => {
+    const { of } = await folder({ 'devices.csv': content });
+    const ended = await runCli(['check', of('devices.csv'), ...options]);
+    expect(ended).toMatchObject({ code, stderr: '' });
+  });
+
+  test('wrong usage', async () => {
+    const { path, of, write } = await folder({ 'a.csv': good, 'b.csv': good, 'empty/notes.txt': '' });
+    const cases: [args: string[], says: RegExp][] = [
+      [[], /missing required argument 'files'/],
+      [[of('none.csv')], /none\.csv: there is no such file\. Check the path\.\n$/],
+      [[of('none*.csv')], /no file matches this pattern/],
+      [[of('empty')], /no \.csv file in this folder or below it/],
+      [[of('a.csv'), '--format', 'xml'], /table, json, csv, github/],
+      [[path, '--fix', of('out.csv')], /--fix takes one file at a time, and these are 2/],
+    ];
+    for (const [args, says] of cases) {
+      const { code, stdout, stderr } = await runCli(['check', ...args]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(says);
+    }
+    await write('late.csv', good);
+    expect((await runCli(['check', of('a.csv'), of('none.csv')])).code).toBe(2);
+  });
+});
+
+describe('inputs', () => {
+  const seen = async (args: readonly string[], stdin = '') => {
+    const { stdout } = await runCli(['check', ...args, '--format', 'json'], { stdin });
+    return JSON.parse(stdout);
+  };
+
+  test('are files, folders, patterns, each file once', async () => {
+    const { path, of } = await folder({
+      'a.csv': wrong,
+      'deep/er/b.CSV': wrong,
+      'deep/notes.txt': wrong,
+      'c [1].csv': wrong,
+    });
+    const files = async (...args: string[]) => {
+      const { findings, summary } = await seen(args);
+      const names = new Set<string>(
+        findings.map(({ file }: { file: string }) => file.slice(path.length + 1)),
+      );
+      expect(summary.files).toBe(names.size);
+      return [...names];
+    };
+    expect(await files(path)).toEqual(['a.csv', 'c [1].csv', join('deep', 'er', 'b.CSV')]);
+    expect(await files(of('deep'), of('a.csv'))).toEqual([join('deep', 'er', 'b.CSV'), 'a.csv']);
+    expect(await files(of('c [1].csv'))).toEqual(['c [1].csv']);
+    expect(await files(of('*.csv'), of('a.csv'), path)).toHaveLength(3);
+  });
+
+  test('may be standard input', async () => {
+    const { findings, summary } = await seen(['-'], wrong);
+    expect(findings[0]).toMatchObject({ file: 'standard input', line: 3, code: 'hashMissing' });
+    expect(summary).toEqual({ files: 1, devices: 3, errors: 1, warnings: 2, repaired: 0 });
+  });
+
+  test('that cannot be read do not keep those after them from being checked', async () => {
+    const { path } = await folder({ 'a.csv': 'PK\x03\x04', 'b.csv': wrong, 'c.csv': wrong });
+    const { findings, summary } = await seen([path]);
+    expect(summary).toMatchObject({ files: 3, devices: 6 });
+    expect(findings[0]).toMatchObject({ code: 'binaryFile' });
+    expect(findings.at(-1).message).toContain(`line 4 of ${join(path, 'b.csv')}`);
+  });
+
+  test('may be a folder of bad files: each finding is told in its file, at its line and column', async () => {
+    const files = await badFiles();
+    const { path } = await folder(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])));
+    const { findings, summary } = await seen([path]);
+    const expected = files.map(({ name, line, column, code, severity }) => ({
+      file: join(path, name),
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column: { number: column, header: expect.any(String) } }),
+      severity,
+      code,
+      message: expect.any(String),
+      remedy: expect.any(String),
+    }));
+    expected.sort((one, other) => (one.file < other.file ? -1 : 1));
+    expect(findings).toEqual(expected);
+    const errors = files.filter(({ severity }) => severity === 'error').length;
+    expect(summary).toMatchObject({ files: files.length, errors, warnings: files.length - errors });
+  });
+});
+
+describe('the table', () => {
+  test('has the worst first, file by file and line by line, and tells once what to do', async () => {
+    const { path } = await folder({ 'a.csv': warned, 'b.csv': wrong });
+    const { stdout } = await runCli(['check', path], { isTTY: true, columns: 220 });
+    expect(plain(stdout).replaceAll(`${path}/`, '')).toBe(`\
+b.csv
+  error    line 3  Hardware Hash  The hardware hash is missing.
+                                  Capture the device again: without its hash it cannot be imported.
+  warning  line 4  Group Tag      The group tag " x" begins or ends with a space.
+                                  Remove the space, unless the rule of your dynamic group has it too: there it counts. graph-autopilot check FILE --fix OUT removes it.
+  warning  line 4  Assigned User  The assigned user "nobody" is no user principal name.
+                                  Write it like adele@contoso.com, or leave the cell empty. A wrong one can make the device unusable. A comma within an earlier value shifts what follows into this cell.
+
+a.csv
+  warning  line 2  Group Tag      The group tag "Kiosk " begins or ends with a space.
+
+1 error, 3 warnings in 5 devices of 2 files
+`);
+    expect(stdout).toContain('\u001b[31merror');
+    expect(stdout).toContain('\u001b[33mwarning');
+  });
+
+  test('fits into a narrow terminal', async () => {
+    const { of } = await folder({ 'a.csv': wrong });
+    const { stdout } = await runCli(['check', of('a.csv')], { isTTY: true, columns: 70 });
+    const [, ...lines] = plain(stdout).split('\n');
+    expect(lines.filter((line) => line.length > 70)).toEqual([]);
+    expect(lines.slice(0, 3)).toEqual([
+      '  error    line 3  Hardware Hash',
+      '           The hardware hash is missing.',
+      '           Capture the device again: without its hash it cannot be',
+    ]);
+  });
+
+  test('says so when there is nothing to say', async () => {
+    const { of } = await folder({ 'a.csv': good });
+    const { stdout } = await runCli(['check', of('a.csv')]);
+    expect(stdout).toBe('no errors, no warnings in 2 devices of 1 file\n');
+  });
+
+  test('shows ten that are alike on a terminal, and all where there is none or with --verbose', async () => {
+    const { of } = await folder({
+      'a.csv': await fileOf(...Array.from({ length: 25 }, (_, index) => row(index, { hash: '' }))),
+    });
+    const lines = (stdout: string) => stdout.match(/hash is missing/g)?.length;
+    const short = await runCli(['check', of('a.csv')], { isTTY: true, columns: 120 });
+    expect(lines(short.stdout)).toBe(10);
+    expect(plain(short.stdout)).toContain('… and 15 more of hashMissing; --verbose shows all');
+    const long = await runCli(['check', of('a.csv'), '--verbose'], { isTTY: true, columns: 120 });
+    expect(lines(long.stdout)).toBe(25);
+    expect(lines((await runCli(['check', of('a.csv')])).stdout)).toBe(25);
+  });
+
+  test('holds nothing that a terminal would obey', async () => {
+    const { write } = await folder();
+    const text = `Serial Number,Hardware Hash,\u001b[2Jx\u009b\n,${await hashOf(1)},\n`;
+    const file = await write('a\u001b[31m.csv', text);
+    const { stdout } = await runCli(['check', file]);
+    expect(stdout).toContain('a?[31m.csv');
+    expect(stdout).toContain('?[2Jx?');
+    expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+});
+
+describe('csv', () => {
+  test('has a line for each finding, and no cell that a spreadsheet would take for a formula', async () => {
+    const { of, path } = await folder({
+      'a.csv': `Serial Number,Hardware Hash,=cmd()\n,${await hashOf(1)},\n`,
+    });
+    const { stdout } = await runCli(['check', of('a.csv'), '--format', 'csv']);
+    const lines = stdout.replaceAll(path, '').split('\r\n');
+    expect(lines[0]).toBe('file,line,columnNumber,columnHeader,severity,code,message,remedy');
+    expect(lines[1]).toMatch(/^\/a\.csv,2,1,Serial Number,error,serialNumberMissing,/);
+    expect(lines[2]).toMatch(/^\/a\.csv,,3,"'=cmd\(\)",warning,extraColumn,/);
+    expect(lines.slice(3)).toEqual(['']);
+  });
+});
+
+describe('github', () => {
+  test('has a workflow command for each finding, escaped as GitHub asks for', async () => {
+    const text = `Serial Number,Hardware Hash,100%\n,${await hashOf(1)},\n`;
+    const { of, path } = await folder({ 'a, b: c.csv': text });
+    const { code, stdout } = await runCli(['check', of('a, b: c.csv'), '--format', 'github'], {
+      env: { GITHUB_WORKSPACE: path },
+    });
+    expect(code).toBe(2);
+    expect(stdout.split('\n')).toEqual([
+      '::error file=a%2C b%3A c.csv,line=2,title=serialNumberMissing::Column 1 (Serial Number): The serial number is missing; the hash says "SAMPLE-1". Give the one that the firmware reports: (Get-CimInstance Win32_BIOS).SerialNumber.',
+      expect.stringMatching(
+        /^::warning file=a%2C b%3A c\.csv,title=extraColumn::Column 3 \(100%25\): This column/,
+      ),
+      '',
+    ]);
+  });
+
+  test('cannot be made to give commands of the file', async () => {
+    const { of } = await folder({
+      'a.csv': `${header}\n,,\n"S1\n::stop-commands::x","1",${await hashOf(1)},"\n::error::y","u\r\n::error::z"\n`,
+    });
+    const { stdout } = await runCli(['check', of('a.csv'), '--format', 'github']);
+    for (const line of stdout.trimEnd().split('\n')) {
+      expect(line).toMatch(/^::(error|warning) file=/);
+    }
+  });
+});
+
+describe('no format shows a hash or a licence key', () => {
+  test.each(['table', 'json', 'csv', 'github'])('%s', async (format) => {
+    const hash = await hashOf(2);
+    const { path, of } = await folder({
+      'a.csv': await fileOf(row(1, { productId: licenceKey }), row(2, { groupTag: hash, user: licenceKey })),
+      'b.csv': `Serial Number,Hardware Hash,${hash},${licenceKey}\n${licenceKey},${hash},"x"${hash},${licenceKey}\n`,
+      'c.csv': `${hash},${licenceKey}\n`,
+      'd.csv': await fileOf(
+        row(3, { hash: `${hash.slice(0, 500)}?` }),
+        row(4, { groupTag: `Kiosk ${licenceKey} ` }),
+      ),
+    });
+    const runs = [
+      await runCli(['check', path, '--format', format, '--verbose']),
+      await runCli(['check', of('a.csv'), '--format', format, '--fix', of('out.csv')]),
+      await runCli(['check', of('d.csv'), '--format', format, '--fix', of('out.csv')]),
+    ];
+    for (const { stdout, stderr } of runs) {
+      const shown = stdout + stderr;
+      expect(shown).toContain('hash');
+      for (let at = 0; at + 16 <= hash.length; at += 4) expect(shown).not.toContain(hash.slice(at, at + 12));
+      expect(shown).not.toMatch(/FGHJK|MNPQR|STUVW/i);
+    }
+  });
+});

@@ -1,0 +1,184 @@
+import { link, symlink } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { writeRepaired } from '../../../../src/cli/check/writeRepaired.js';
+import { readDevices } from '../../../../src/index.js';
+import { check, fileOf, hashOf, header, row } from '../../../check/support.js';
+import { runCli } from '../../../support/runCli.js';
+import { folder } from './folder.js';
+
+const hash = await hashOf(1, { family: '???~~~???' });
+const urlSafe = hash.replaceAll('+', '-').replaceAll('/', '_');
+const toRepair = await fileOf(
+  row(1, { hash: urlSafe, groupTag: 'Größe ' }),
+  row(2, { groupTag: 'Kiosk' }),
+  row(2, { groupTag: ' Kiosk' }),
+);
+
+describe('--fix', () => {
+  test('writes a copy that the portal takes, lists what it changed, and leaves the input as it is', async () => {
+    const bytes = Buffer.from(`\uFEFF${toRepair}`, 'utf16le');
+    const { of, read, names } = await folder({ 'devices.csv': bytes });
+    const args = ['check', of('devices.csv'), '--fix', of('out.csv')];
+    const { code, stdout, stderr } = await runCli([...args, '--format', 'json']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { findings, repairs, written, summary } = JSON.parse(stdout);
+    expect(findings).toEqual([]);
+    expect(
+      repairs.map((each: { line: number; code: string; message: string }) => [
+        each.line,
+        each.code,
+        each.message,
+      ]),
+    ).toEqual([
+      [2, 'hashRepaired', 'The hardware hash was repaired: the alphabet for URLs (- and _) was replaced.'],
+      [2, 'groupTagTrimmed', 'Spaces around the group tag "Größe " were removed.'],
+      [4, 'groupTagTrimmed', 'Spaces around the group tag " Kiosk" were removed.'],
+      [4, 'rowLeftOut', 'The row was left out: it is the same as line 3.'],
+    ]);
+    expect(written).toEqual([of('out.csv')]);
+    expect(summary).toEqual({ files: 1, devices: 3, errors: 0, warnings: 0, repaired: 4 });
+
+    expect(await read('out.csv')).toBe(
+      `${header}\r\nSAMPLE-1,,${hash},Größe,user1@contoso.com\r\n${await row(2)}\r\n`,
+    );
+    expect(await check(Buffer.from(await read('out.csv'), 'latin1'))).toEqual([]);
+    expect(Buffer.from(await read('devices.csv'), 'latin1')).toEqual(bytes);
+    expect(await names()).toEqual(['devices.csv', 'out.csv']);
+
+    const table = (await runCli(args)).stdout.replaceAll(of(''), '');
+    expect(table).toContain(
+      '  repaired  line 4  Group Tag      Spaces around the group tag " Kiosk" were removed.\n',
+    );
+    expect(table).toMatch(/no errors, no warnings, 4 repaired in 3 devices of 1 file\nWrote .*out\.csv\n$/);
+  });
+
+  test('tells what it could not repair, and writes that as it is', async () => {
+    const { of, read } = await folder({
+      'a.csv': await fileOf(row(1, { hash: 'T0E?', groupTag: 'Kiosk ' })),
+    });
+    const { code, stdout } = await runCli(['check', of('a.csv'), '--fix', of('out.csv'), '--format', 'json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [{ line: 2, code: 'hashNotBase64' }],
+      repairs: [{ code: 'groupTagTrimmed' }],
+      written: [of('out.csv')],
+    });
+    expect(await read('out.csv')).toContain(',T0E?,Kiosk,');
+  });
+
+  test('brings other layouts into the form of the portal, and says which columns it leaves out', async () => {
+    const text = `Manufacturer,Model,Serial Number,Hardware Hash\nContoso,Notebook 14,SAMPLE-1,${hash}\n`;
+    const { of, read } = await folder({ 'a.csv': text });
+    const { stdout } = await runCli(['check', of('a.csv'), '--fix', of('out.csv'), '--format', 'json']);
+    expect(
+      JSON.parse(stdout).repairs.map(({ column }: { column: { header: string } }) => column.header),
+    ).toEqual(['Manufacturer', 'Model']);
+    expect(await read('out.csv')).toBe(`${header}\r\nSAMPLE-1,,${hash},,\r\n`);
+  });
+
+  test('splits what is too much for one file', async () => {
+    const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
+    const { of, read, names } = await folder({ 'a.csv': await fileOf(...rows) });
+    const { code, stdout } = await runCli(['check', of('a.csv'), '--fix', of('out.csv'), '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).written).toEqual([of('out-001.csv'), of('out-002.csv')]);
+    expect(await names()).toEqual(['a.csv', 'out-001.csv', 'out-002.csv']);
+    expect(await read('out-002.csv')).toBe(`${header}\r\n${rows[500]}\r\n`);
+  });
+
+  test('takes standard input', async () => {
+    const { of, read } = await folder();
+    const { code } = await runCli(['check', '-', '--fix', of('out.csv')], { stdin: toRepair });
+    expect(code).toBe(0);
+    expect((await read('out.csv')).split('\r\n')).toHaveLength(4);
+  });
+
+  test('replaces what it wrote before', async () => {
+    const { of, read } = await folder({ 'a.csv': toRepair, 'out.csv': 'old' });
+    expect((await runCli(['check', of('a.csv'), '--fix', of('out.csv')])).code).toBe(0);
+    expect(await read('out.csv')).toContain('SAMPLE-1');
+  });
+});
+
+describe('--fix writes nothing', () => {
+  const before = { 'a.csv': toRepair, 'out.csv': 'old' };
+
+  test.each([
+    ['a shifted row', fileOf(row(1), 'a,b,c,d,e,f'), /a\.csv, line 3: The row has 6 fields/],
+    ['a missing hash', fileOf(row(1), row(2, { hash: '' })), /line 3, column 3 .*missing/],
+    [
+      'a value that the portal cannot take',
+      fileOf(row(1, { groupTag: '"Sales, Berlin"' })),
+      /line 2, column 4 .*a comma/,
+    ],
+    ['a file that is no list of devices', 'nothing\n', /line 1: The header has no column/],
+  ])('because of %s', async (_, content, says) => {
+    const { of, read, names } = await folder({ ...before, 'a.csv': await content });
+    const { code, stdout, stderr } = await runCli([
+      'check',
+      of('a.csv'),
+      '--fix',
+      of('out.csv'),
+      '--format',
+      'json',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error: nothing was written, because of /);
+    expect(stderr).toMatch(says);
+    expect(JSON.parse(stdout)).toMatchObject({ written: [], summary: { errors: 1 } });
+    expect(await read('out.csv')).toBe('old');
+    expect(await names()).toEqual(['a.csv', 'out.csv']);
+  });
+
+  test('over its input, by whatever name', async () => {
+    const { of, read, path, names } = await folder({ 'a.csv': toRepair });
+    await symlink(of('a.csv'), of('linked.csv'));
+    await link(of('a.csv'), of('same.csv'));
+    for (const out of ['a.csv', 'linked.csv', 'same.csv']) {
+      const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of(out)]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`${path}/${out}: this is the input, which stays as it is.`);
+    }
+    expect(await read('a.csv')).toBe(Buffer.from(toRepair).toString('latin1'));
+    expect(await names()).toHaveLength(3);
+  });
+
+  test('over its input, when that has one of the numbered names', async () => {
+    const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
+    const { of, names } = await folder({ 'out-002.csv': await fileOf(...rows) });
+    const { code, stderr } = await runCli(['check', of('out-002.csv'), '--fix', of('out.csv')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('this is the input');
+    expect(await names()).toEqual(['out-002.csv']);
+  });
+
+  test('where it may not, and says so', async () => {
+    const { of } = await folder({ 'a.csv': toRepair });
+    const { code, stdout, stderr } = await runCli(['check', of('a.csv'), '--fix', of('none/out.csv')]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/none\/out\.csv: cannot be written \(ENOENT\)/);
+  });
+
+  test('when it is interrupted on its way', async () => {
+    const { of, names } = await folder();
+    let interrupt = () => {};
+    const io = {
+      onInterrupt(listener: () => void) {
+        interrupt = listener;
+        return () => {};
+      },
+    };
+    const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
+    async function* interrupting() {
+      for await (const each of readDevices(await fileOf(...rows))) {
+        if (each.line === 502) interrupt();
+        yield each;
+      }
+    }
+    await expect(writeRepaired(interrupting(), of('out.csv'), '-', io)).rejects.toMatchObject({
+      message: 'Interrupted: nothing was written.',
+      exitCode: 4,
+    });
+    expect(await names()).toEqual([]);
+  });
+});
