@@ -3,8 +3,8 @@ export interface CsvDevice {
   /** Leading zeros are kept. Empty when the cell is. */
   serialNumber: string;
   /**
-   * The hardware hash as it stands in the file, not checked. Empty when the cell is. Node prints a device without it; JSON,
-   * which is what is sent, holds it.
+   * The hardware hash as it stands in the file, not checked. Empty when the cell is. Node prints a device without it, and
+   * without a licence key; JSON, which is what is sent, holds all.
    */
   hardwareIdentifier: string;
   /** Windows product ID. Left out when the cell is empty. */
@@ -20,7 +20,7 @@ export interface Column {
   /** 1 for the first. */
   readonly number: number;
   /**
-   * The header as written in the file; `[…]` for one of more than 120 characters, which may be a hash that has slipped.
+   * The header as written in the file; `[…]` for one that may be a hash or a licence key that has slipped there.
    * Empty where a row has more fields than the header.
    */
   readonly header: string;
@@ -40,7 +40,7 @@ export type CsvLayout = 'intune' | 'partnerCenter' | 'managedDesktop';
 /** The cell of a column that is no field of a device. */
 export interface ExtraCell {
   readonly column: Column;
-  /** Trimmed. Empty where the row ends before the column. */
+  /** Trimmed. Empty where the row ends before the column. Printed as a device is. */
   readonly value: string;
   /** What the column says of the device, where its header is one of a known layout. */
   readonly meaning?: 'manufacturer' | 'model';

@@ -6,7 +6,7 @@ import {
   meaningOfHeader,
   requiredFields,
 } from './columnNames.js';
-import { short } from './concealed.js';
+import { harmless } from './concealed.js';
 import { DeviceFileError } from './DeviceFileError.js';
 import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './DeviceRow.js';
 import { detached } from './detached.js';
@@ -29,7 +29,7 @@ export interface Header {
  * @throws DeviceFileError when a column is missing, or is there twice.
  */
 export function readHeader(cells: readonly string[], file: string, line: number): Header {
-  const all = cells.map((header, index) => ({ number: index + 1, header: short(detached(header)) }));
+  const all = cells.map((header, index) => ({ number: index + 1, header: harmless(detached(header)) }));
   const fields: Partial<Record<keyof CsvDevice, Column>> = {};
   const extra: Header['extra'][number][] = [];
   for (const column of all) {

@@ -62,7 +62,7 @@ describe('A row that cannot be trusted', () => {
     expect(row?.extra).toEqual([{ column: { number: 6, header: '' }, value: 'adele@contoso.com' }]);
   });
 
-  it('keeps the reading from its end neither in time nor in lines when there are very many', async () => {
+  it('is told of each time, and its line is known, when there are very many', async () => {
     const rows = await read(`${header}\n${'S1,,H1,"Kiosk"x,\n'.repeat(20_000)}`, 'devices.csv', 'yield');
     expect(rows).toHaveLength(20_000);
     expect(
@@ -74,6 +74,17 @@ describe('A row that cannot be trusted', () => {
     await expect(read('Serial "Number,Hardware Hash\nS1,H1\n', 'devices.csv', 'yield')).rejects.toThrow(
       /devices.csv, line 1: A quote/,
     );
+  });
+
+  it('shows a licence key in no print, as a good one does not', async () => {
+    const key = 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE';
+    const rows = await read(
+      `${header},Licence\nS1,${key},${hash},,,${key}\nS1,${key}"x",${hash},,,\nS1,,${hash},1E+11,${key},\n`,
+      'devices.csv',
+      'yield',
+    );
+    expect(rows.map(({ problems }) => problems.length)).toEqual([0, 1, 1]);
+    expect(inspect(rows, { depth: 9 })).not.toContain('AAAAA');
   });
 
   it('shows its hash in no print, wherever the hash has slipped', async () => {

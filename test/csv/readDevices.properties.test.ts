@@ -160,7 +160,7 @@ describe('Any bytes', () => {
           expect(await outcome(streamOf(given, [1]), badRows)).toEqual(whole);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
