@@ -42,7 +42,7 @@ export class RecordSplitter {
   }
 
   #takeRecords(complete: boolean): CsvRecord[] {
-    const dialect = this.#takeDialect(complete || this.#pending.length > longestRecord);
+    const dialect = this.#dialect ?? this.#takeDialect(complete);
     if (dialect === undefined) {
       this.#worthwhile = 2 * this.#pending.length;
       return [];
@@ -58,9 +58,11 @@ export class RecordSplitter {
     return records;
   }
 
+  /** Finds the dialect, and takes the lines that stand before the header: blank ones, and the `sep=` line. */
   #takeDialect(complete: boolean): Dialect | undefined {
-    if (this.#dialect !== undefined) return this.#dialect;
-    const found = findDialect(this.#pending, complete);
+    const [blank = ''] = /^[\s,;]*(?:\n|\r(?!\n|$))/.exec(this.#pending) ?? [];
+    this.#take(blank.length);
+    const found = findDialect(this.#pending, complete || this.#pending.length > longestRecord);
     if (found === undefined) return undefined;
     this.#take(found.start);
     this.#dialect = { delimiter: found.delimiter, newline: found.newline };
