@@ -2,6 +2,8 @@ import { GenerationError } from './GenerationError.js';
 
 /** The parts of the bundled contract that become code. That they are well-formed OpenAPI is what the lint has proven. */
 export interface Contract {
+  readonly info?: { readonly description?: string };
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
   readonly servers?: readonly Server[];
   readonly paths: Readonly<Record<string, PathItem>>;
 }
@@ -41,6 +43,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema | Reference;
   readonly properties?: Readonly<Record<string, Schema | Reference>>;
+  readonly 'x-device-errors'?: readonly unknown[];
 }
 
 export interface Parameter {

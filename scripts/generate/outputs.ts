@@ -1,4 +1,5 @@
 import { bundle } from './bundle.js';
+import { deviceErrorsFile } from './deviceErrorsFile.js';
 import { documents } from './documents.js';
 import { lint } from './lint.js';
 import { operationsFile } from './operationsFile.js';
@@ -18,6 +19,7 @@ export async function outputs(root: string): Promise<Map<string, string>> {
   return new Map([
     ['openapi.yaml', yaml],
     ['openapi.json', json],
+    ['deviceErrors.ts', deviceErrorsFile(contract)],
     ['operations.ts', operationsFile(contract)],
     ['package.ts', await packageFile(root)],
     ['schema.d.ts', await schemaTypes(json)],

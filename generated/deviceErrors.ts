@@ -1,0 +1,106 @@
+// Made from openapi/ by `npm run generate`. Do not edit it: edit openapi/ and run that again.
+
+/** Why the service refuses a device, as the contract knows it. */
+export interface KnownDeviceError {
+  /** `deviceErrorCode`, where a public page names it. */
+  readonly code?: number;
+  /** `deviceErrorName`, in each of its spellings. */
+  readonly names: readonly string[];
+  readonly meaning: string;
+  readonly remedy: string;
+  /** Whether it says that the device is where it should be. */
+  readonly alreadyInTenant?: boolean;
+}
+
+/** Why the service refuses devices, by number, then those whose number is not known. */
+export const deviceErrors = [
+  {
+    code: 640,
+    names: ['StorageError'],
+    meaning: 'A transient fault of the service',
+    remedy: 'Import the device again later, then ask Microsoft support',
+  },
+  {
+    code: 801,
+    names: ['InvalidZtdRequestBody'],
+    meaning: 'The request was malformed',
+    remedy: 'Report it as a bug of the client',
+  },
+  {
+    code: 802,
+    names: ['InvalidZtdHardwareHash'],
+    meaning: 'The hash is invalid, or names no manufacturer or serial number',
+    remedy: 'Capture it again on the device, and check the SMBIOS strings',
+  },
+  {
+    code: 803,
+    names: ['MissingZtdSerialNumberAndProductKey'],
+    meaning: 'Neither a serial number nor a product ID was given',
+    remedy: 'Give the serial number',
+  },
+  {
+    code: 806,
+    names: ['ZtdDeviceAlreadyAssigned'],
+    meaning: 'The device is registered in this tenant already',
+    remedy: 'Nothing: the device is where it should be',
+    alreadyInTenant: true,
+  },
+  {
+    code: 807,
+    names: ['ZtdDeviceIsNotRegistered'],
+    meaning: 'The device is not registered under this tenant',
+    remedy: 'Import it',
+  },
+  {
+    code: 808,
+    names: ['ZtdDeviceAssignedToOtherTenant', 'ZtdDeviceAssignedToAnotherTenant'],
+    meaning: 'The device is registered in another tenant',
+    remedy: 'The previous owner or the manufacturer must release it; else Microsoft support, with proof of ownership',
+  },
+  {
+    code: 809,
+    names: ['ZtdProfileIsNotRegistered'],
+    meaning: 'The deployment profile is unknown to the service',
+    remedy: 'Report it to Microsoft support',
+  },
+  {
+    code: 810,
+    names: ['ZtdProfileAssignedToOtherTenant'],
+    meaning: 'The deployment profile belongs to another tenant',
+    remedy: 'Report it to Microsoft support',
+  },
+  {
+    code: 811,
+    names: ['ZtdDeviceRegisteredByOtherTenant'],
+    meaning: 'Another organisation registered the device',
+    remedy: 'Whoever registered it must delete it',
+  },
+  {
+    code: 812,
+    names: ['ZtdDeviceNotFound'],
+    meaning: 'Make, model and serial number match no known device',
+    remedy: 'Give the hardware hash',
+  },
+  {
+    code: 813,
+    names: ['ZtdDeviceIsNotUnique'],
+    meaning: 'The device cannot be told from another one',
+    remedy: 'Capture the hash again, then ask Microsoft support',
+  },
+  {
+    code: 814,
+    names: ['ZtdDeviceAlreadyAadRegistered'],
+    meaning: 'A Microsoft Entra object of the device exists',
+    remedy: 'Remove the stale object',
+  },
+  {
+    names: ['ZtdDeviceDuplicated'],
+    meaning: 'The same hash was sent twice',
+    remedy: 'Remove the duplicate',
+  },
+  {
+    names: ['HashNot4k'],
+    meaning: 'The hash is not a 4K hardware hash',
+    remedy: 'Capture it again with a current version of Windows',
+  },
+] as const satisfies readonly KnownDeviceError[];
