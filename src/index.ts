@@ -1,3 +1,4 @@
+export { deviceErrors, type KnownDeviceError } from '../generated/deviceErrors.js';
 export { type ApiVersion, apiVersions, type Cloud } from '../generated/operations.js';
 export {
   type CheckDevicesOptions,
@@ -67,3 +68,29 @@ export {
   type RepairedBase64,
   repairBase64,
 } from './hardware-hash/index.js';
+export {
+  type CleanOptions,
+  type CleanResult,
+  cleanImport,
+  deviceError,
+  type ImportCounts,
+  type ImportEvent,
+  type ImportJournal,
+  type ImportMode,
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportReport,
+  type ImportRow,
+  type ImportStop,
+  type ImportSummary,
+  importDevices,
+  type JournalEntry,
+  type JournalResult,
+  type ReportedDevice,
+  type SentRow,
+  type StopReason,
+  type SyncOptions,
+  type SyncResult,
+  syncTenant,
+  type WaitReason,
+} from './import/index.js';

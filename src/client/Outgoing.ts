@@ -1,5 +1,6 @@
 import type { Operation } from '../../generated/operations.js';
 import type { Subject } from '../errors/Facts.js';
+import type { RetryEvent } from './options.js';
 
 /** One request, before it gets its token and its headers. */
 export interface Outgoing {
@@ -7,6 +8,7 @@ export interface Outgoing {
   readonly url: string;
   readonly body?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   /** What a write is about. */
   readonly subject?: Subject | undefined;
   /** Texts within the body that no message may repeat: the hardware hashes. */

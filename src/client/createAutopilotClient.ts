@@ -33,7 +33,8 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
       yield* page.value.map(concealHash);
       const link = page['@odata.nextLink'];
       if (!link) return;
-      page = (await send({ operation, url: next(link), signal: call.signal })) as Page;
+      const { signal, onRetry } = call;
+      page = (await send({ operation, url: next(link), signal, onRetry })) as Page;
     }
   }
 

@@ -53,7 +53,11 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       const outcome = await attempt(outgoing, token, ms, platform);
       if (outcome.error === undefined) return outcome.json;
       const { error, answered, neverSent } = outcome;
-      const tell = (waitMs: number) => onRetry?.({ attempt: attempts, waitMs, reason: error.code, error });
+      const tell = (waitMs: number) => {
+        const event = { attempt: attempts, waitMs, reason: error.code, error };
+        onRetry?.(event);
+        outgoing.onRetry?.(event);
+      };
 
       if (error.code === 'aborted') throw error;
       // The record is gone, which is what was asked for: perhaps an attempt before had done it.

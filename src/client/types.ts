@@ -1,4 +1,5 @@
 import type { components, operations } from '../../generated/schema.js';
+import type { RetryEvent } from './options.js';
 
 type Schemas = components['schemas'];
 
@@ -46,6 +47,8 @@ export interface ListQuery {
 export interface CallOptions {
   /** Ends the call; it then throws an `AutopilotError` with the code `aborted`, and the signal's reason as its cause. */
   readonly signal?: AbortSignal | undefined;
+  /** Called before each repeat of a request of this call, after the client's own `onRetry`. What it throws ends the call. */
+  readonly onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 
 /**

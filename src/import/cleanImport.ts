@@ -1,0 +1,95 @@
+import { type Clock, systemClock } from '../client/clock.js';
+import { wait } from '../client/limited.js';
+import type { AutopilotClient, CallOptions, ListQuery } from '../client/types.js';
+import { AutopilotError } from '../errors/AutopilotError.js';
+import { type ListedRecord, listed } from './ListedRecord.js';
+import { Pace } from './Pace.js';
+import { resultOf } from './resultOf.js';
+
+/** What {@link cleanImport} takes besides client and importIds. */
+export interface CleanOptions {
+  /**
+   * Ids of records that are known to be ours, whatever importId they bear: those of a report, where the service replaces
+   * importIds. Default: none.
+   */
+  readonly ids?: Iterable<string> | undefined;
+  /** Deletes within any 20 seconds. Default: 90. */
+  readonly writesPer20Seconds?: number | undefined;
+  /** Ends the cleaning with an `AutopilotError` of the code `aborted`. */
+  readonly signal?: AbortSignal | undefined;
+  /** The clock for waits. Default: the platform's. */
+  readonly clock?: Clock | undefined;
+  /** Called after each delete. */
+  readonly onDeleted?: ((id: string) => void) | undefined;
+}
+
+/** What {@link cleanImport} did. */
+export interface CleanResult {
+  /** Ids of the records that are gone now. */
+  readonly deleted: readonly string[];
+  /** Ids of records that were left, because the service has not decided about them. */
+  readonly unfinished: readonly string[];
+}
+
+/**
+ * Deletes the finished records of our own imports, and no others: those that bear one of these importIds, or have one of
+ * these ids, and whose status is `complete`, `error` or `partial`. A record is only a status: a registered device stays
+ * registered.
+ *
+ * @throws AutopilotError when a list or a delete fails for good; whatever was deleted until then is deleted.
+ */
+export async function cleanImport(
+  client: AutopilotClient,
+  importIds: Iterable<string>,
+  options: CleanOptions = {},
+): Promise<CleanResult> {
+  const { ids = [], writesPer20Seconds = 90, signal, clock = systemClock, onDeleted } = options;
+  const pace = new Pace(() => clock.now(), writesPer20Seconds);
+  const records = await ownRecords(client, new Set(importIds), new Set(ids), { signal });
+  const deleted: string[] = [];
+  const unfinished: string[] = [];
+  for (const record of records) {
+    if (resultOf(0, record) === undefined) {
+      unfinished.push(record.id);
+      continue;
+    }
+    // An abort is told by the call that follows.
+    await wait(clock, pace.wait(), signal).catch(() => {});
+    pace.sent();
+    await client.delete(record.id, {
+      signal,
+      onRetry: ({ reason }) => {
+        if (reason === 'throttled') pace.throttled();
+      },
+    });
+    deleted.push(record.id);
+    onDeleted?.(record.id);
+  }
+  return { deleted, unfinished };
+}
+
+async function ownRecords(
+  client: AutopilotClient,
+  importIds: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
+  call: CallOptions,
+): Promise<Iterable<ListedRecord>> {
+  const own = new Map<string, ListedRecord>();
+  const lowerCase = new Set([...importIds].map((importId) => importId.toLowerCase()));
+  const keep = async (query: ListQuery) => {
+    for await (const record of client.list(query, call)) {
+      // A service that takes no notice of the filter shows other people's records too.
+      const isOwn = ids.has(record.id) || lowerCase.has(record.importId?.toLowerCase() ?? '');
+      if (isOwn) own.set(record.id, listed(record));
+    }
+  };
+  try {
+    for (const importId of importIds) await keep({ importId });
+  } catch (error) {
+    if (!(error instanceof AutopilotError && error.code === 'badRequest')) throw error;
+    await keep({});
+    return own.values();
+  }
+  if ([...ids].some((id) => !own.has(id))) await keep({});
+  return own.values();
+}

@@ -1,0 +1,131 @@
+import { systemClock } from '../client/clock.js';
+import type { AutopilotClient } from '../client/types.js';
+import { Chunks } from './chunks.js';
+import { followUp } from './followUp.js';
+import { handIn } from './handIn.js';
+import type { ImportEvent } from './ImportEvent.js';
+import type { ImportJournal, JournalEntry } from './ImportJournal.js';
+import { type ImportOptions, settings } from './ImportOptions.js';
+import type { ImportRow } from './ImportRow.js';
+import { Input } from './Input.js';
+import { Ledger } from './Ledger.js';
+import { Pace } from './Pace.js';
+import type { Run } from './Run.js';
+import { report } from './report.js';
+import { resolveUnknown } from './resolveUnknown.js';
+import { Stop } from './Stop.js';
+
+/**
+ * Imports devices: hands them in in chunks, finds out what became of each, and reports.
+ *
+ * ```ts
+ * for await (const event of importDevices(autopilot, readDevices(bytes), { journal })) {
+ *   if (event.type === 'report') console.log(event.report.summary);
+ * }
+ * ```
+ *
+ * The last event is the report, whatever happens: also when the run is stopped by its signal, by a refused sign-in, by a
+ * service or a journal that fails, or by an input that cannot be read. `report.stopped` says so then; every row of the input
+ * that could be read is in it exactly once.
+ *
+ * - **Chunks.** At most 500 devices and 3 MB go with one call of the `import` action. A chunk that is refused with 400 or 413
+ *   is halved until the bad row is alone: `rejected`.
+ * - **Nothing twice.** Each chunk gets an importId, which the journal has before the chunk is sent. Where the outcome of a
+ *   write is not known, or a run ended in between, the importId is looked up, for as long as lists may lag, and only what is
+ *   missing is sent again. A service that replaces importIds is noticed; then records are found by id, or, where no answer
+ *   told their ids, by serial number, if they were not there before.
+ * - **Only our own records** are looked at, found by importId and serial number, never by hash.
+ * - **Memory.** Rows are read as they are sent, and a hash is forgotten once its chunk was accepted; what the report needs
+ *   of a row is kept.
+ *
+ * A loop that is left early stops the run as its signal does.
+ *
+ * @param devices read once, in order. To resume a run, the same rows must come again, in the same order.
+ * @throws TypeError when an option cannot be used, or a device is none; and whatever reading the journal throws.
+ */
+export async function* importDevices(
+  client: AutopilotClient,
+  devices: AsyncIterable<ImportRow> | Iterable<ImportRow>,
+  options: ImportOptions = {},
+): AsyncGenerator<ImportEvent, void, void> {
+  const chosen = settings(options);
+  const { journal, signal, clock = systemClock } = options;
+  const startedAt = new Date().toISOString();
+  const ledger = new Ledger();
+  for await (const entry of (await journal?.read()) ?? []) ledger.apply(entry);
+
+  const stopping = new AbortController();
+  const stop = () => stopping.abort(signal?.reason);
+  const run: Run = {
+    client,
+    settings: chosen,
+    clock,
+    signal: stopping.signal,
+    ledger,
+    pace: new Pace(() => clock.now(), chosen.writesPer20Seconds),
+    rows: [],
+    skipped: 0,
+    record: (entry) => record(entry, ledger, journal),
+    baseline: undefined,
+    filterRefused: false,
+    importIdsReplaced: false,
+    progressedAt: clock.now(),
+  };
+  const input = new Input(run, devices);
+  if (signal?.aborted) stop();
+  else signal?.addEventListener('abort', stop);
+  try {
+    let stopped: Stop | undefined;
+    try {
+      yield* carryOut(run, input, startedAt);
+    } catch (thrown) {
+      if (!(thrown instanceof Stop)) throw thrown;
+      stopped = thrown;
+    }
+    await input.drain();
+    yield { type: 'report', report: report(run, ledger.startedAt ?? startedAt, stopped) };
+  } finally {
+    // Also when whoever reads the events has left: then nothing goes on behind his back.
+    stop();
+    signal?.removeEventListener('abort', stop);
+    await input.close();
+  }
+}
+
+async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenerator<ImportEvent, void, void> {
+  const { ledger, settings } = run;
+  const resumed = ledger.startedAt !== undefined;
+  yield { type: 'begun', resumed };
+  await run.record({ type: 'begun', at: startedAt });
+  // An earlier run ended before it knew whether these arrived.
+  for (const send of ledger.openSends()) {
+    if (ledger.rowsAt(send, 'unknown').length > 0) yield* resolveUnknown(run, send);
+  }
+  const sends = ledger.sends.size;
+  const chunks = new Chunks(settings);
+  for (let row = await input.next(); row !== undefined; row = await input.next()) {
+    const chunk = chunks.add(row);
+    if (chunk.length > 0) yield* handIn(run, chunk);
+  }
+  const rest = chunks.take();
+  if (rest.length > 0) yield* handIn(run, rest);
+  // What only an earlier run sent may be decided by now.
+  const nothingNew = resumed && ledger.sends.size === sends;
+  yield* followUp(run, nothingNew ? 0 : settings.pollIntervalMs);
+  await run.record({ type: 'finished', at: new Date().toISOString() });
+}
+
+/** @throws Stop when the journal cannot hold the entry. */
+async function record(
+  entry: JournalEntry,
+  ledger: Ledger,
+  journal: ImportJournal | undefined,
+): Promise<void> {
+  try {
+    await journal?.append(entry);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Stop('journal', `The journal could not be written: ${why}`, error);
+  }
+  ledger.apply(entry);
+}

@@ -1,0 +1,22 @@
+import { wait } from '../client/limited.js';
+import type { AutopilotError } from '../errors/AutopilotError.js';
+import type { ImportEvent, WaitReason } from './ImportEvent.js';
+import type { Run } from './Run.js';
+import { Stop } from './Stop.js';
+
+/** Waits, and says why. */
+export async function* pause(
+  run: Run,
+  why: WaitReason,
+  waitMs: number,
+  error?: AutopilotError,
+): AsyncGenerator<ImportEvent, void, void> {
+  yield { type: 'waiting', why, waitMs, ...(error && { error }) };
+  await wait(run.clock, waitMs, run.signal).catch(() => {
+    throw aborted();
+  });
+}
+
+export function aborted(error?: AutopilotError): Stop {
+  return new Stop('aborted', 'The run was aborted.', error);
+}

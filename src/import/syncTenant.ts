@@ -1,0 +1,48 @@
+import type { AutopilotClient, CallOptions } from '../client/types.js';
+import { AutopilotError } from '../errors/AutopilotError.js';
+
+/** Microsoft's rule: ten minutes from the start of one synchronisation to the next. */
+const intervalMs = 10 * 60_000;
+
+/** What {@link syncTenant} takes besides the client. */
+export interface SyncOptions extends CallOptions {
+  /** The time in milliseconds since 1970. Default: `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Whether a synchronisation was started, and why not. */
+export type SyncResult =
+  | { readonly started: true }
+  | {
+      readonly started: false;
+      /** `running`: one is in progress. `tooSoon`: less than ten minutes have passed since the last one began. */
+      readonly reason: 'running' | 'tooSoon';
+      /** When it can be tried again; `undefined` where nobody says when the last one began. */
+      readonly retryAt: Date | undefined;
+    };
+
+/**
+ * Starts a synchronisation of the tenant with the Autopilot service, if the ten-minute rule allows it: nothing is sent
+ * otherwise.
+ *
+ * @throws AutopilotError when a call fails for another reason; `outcomeUnknown` when it may have been started.
+ */
+export async function syncTenant(client: AutopilotClient, options: SyncOptions = {}): Promise<SyncResult> {
+  const { now = Date.now, ...call } = options;
+  const { lastManualSyncTriggerDateTime, syncStatus } = await client.settings(call);
+  const last = Date.parse(lastManualSyncTriggerDateTime ?? '');
+  const retryAt = last + intervalMs > now() ? new Date(last + intervalMs) : undefined;
+  if (syncStatus === 'inProgress') return { started: false, reason: 'running', retryAt };
+  if (retryAt !== undefined) return { started: false, reason: 'tooSoon', retryAt };
+  try {
+    await client.sync(call);
+    return { started: true };
+  } catch (error) {
+    // Somebody else was faster.
+    if (!(error instanceof AutopilotError)) throw error;
+    if (error.code === 'conflict') return { started: false, reason: 'running', retryAt };
+    if (error.code !== 'throttled') throw error;
+    const waitMs = (error.retryAfterSeconds ?? intervalMs / 1000) * 1000;
+    return { started: false, reason: 'tooSoon', retryAt: new Date(now() + waitMs) };
+  }
+}
