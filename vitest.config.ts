@@ -17,6 +17,7 @@ export default defineConfig({
     // Prism, a browser and the compiler each need a second or more to start on a small machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    setupFiles: ['test/support/traffic/record.ts'],
     projects: [
       {
         extends: true,

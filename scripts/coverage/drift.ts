@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GenerationError } from '../generate/GenerationError.js';
+import { redocly } from '../generate/redocly.js';
+import { type Har, hostOfTraffic } from './har.js';
+
+/** What `redocly drift` reports of traffic. */
+export interface Drift {
+  /** Per operation of the contract what the traffic exercised, and what it did not. */
+  readonly operations: readonly OperationCoverage[];
+  /** What of the traffic is not as the contract says. */
+  readonly problems: readonly DriftProblem[];
+}
+
+export interface OperationCoverage {
+  readonly operationId: string;
+  readonly covered: readonly Item[];
+  readonly missing: readonly Item[];
+}
+
+export type Item =
+  | { readonly kind: 'operation' }
+  | { readonly kind: 'parameter'; readonly name: string; readonly in: string }
+  | { readonly kind: 'response'; readonly status: string }
+  | {
+      readonly kind: 'property';
+      readonly target: 'request' | 'response';
+      readonly status?: string;
+      readonly path: string;
+    };
+
+export interface DriftProblem {
+  readonly ruleId: string;
+  readonly target?: string;
+  readonly message: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+/** Compares traffic with the bundled contract of the folder `root`. */
+export async function drift(root: string, har: Har): Promise<Drift> {
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-drift-'));
+  try {
+    const file = (name: string) => join(folder, name);
+    await writeFile(file('traffic.har'), JSON.stringify(har));
+    const { stderr } = await redocly(root, [
+      ...['drift', file('traffic.har'), '--api', 'generated/openapi.yaml', '--server', hostOfTraffic],
+      ...['--coverage', '--coverage-output', file('coverage.json')],
+      ...['--format', 'json', '--output', file('problems.json')],
+    ]);
+    const [coverage, problems] = await Promise.all(
+      ['coverage.json', 'problems.json'].map((name) => readJson(file(name), stderr)),
+    );
+    return { operations: coverage.operations, problems: problems.problems };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readJson(file: string, complaint: string) {
+  const text = await readFile(file, 'utf8').catch(() => {
+    // Its exit code is 0 whatever happens.
+    throw new GenerationError(`redocly drift wrote no report:\n${complaint.trim()}`);
+  });
+  return JSON.parse(text);
+}

@@ -1,0 +1,70 @@
+import type { Drift, Item } from './drift.js';
+
+/** What can be exercised of a contract. */
+export const kinds = ['operations', 'statuses', 'parameters', 'properties'] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/** How much of one kind was exercised. */
+export interface Measure {
+  readonly covered: number;
+  readonly total: number;
+  /** What was not, each with its operation. */
+  readonly missing: readonly string[];
+}
+
+export type Coverage = Readonly<Record<Kind, Measure>>;
+
+/** Counts what traffic exercised, each thing once, however often Redocly lists it. */
+export function measure({ operations }: Pick<Drift, 'operations'>): Coverage {
+  const seen: Record<Kind, Map<string, boolean>> = {
+    operations: new Map(),
+    statuses: new Map(),
+    parameters: new Map(),
+    properties: new Map(),
+  };
+  const note = (operationId: string, covered: boolean) => (item: Item) => {
+    const [kind, name] = nameOf(item);
+    const key = `${operationId} ${name}`.trim();
+    seen[kind].set(key, covered || seen[kind].get(key) === true);
+  };
+  for (const { operationId, covered, missing } of operations) {
+    covered.forEach(note(operationId, true));
+    missing.forEach(note(operationId, false));
+  }
+  return Object.fromEntries(kinds.map((kind) => [kind, count(seen[kind])])) as Record<Kind, Measure>;
+}
+
+function count(seen: ReadonlyMap<string, boolean>): Measure {
+  const missing = [...seen].filter(([, covered]) => !covered).map(([key]) => key);
+  return { covered: seen.size - missing.length, total: seen.size, missing };
+}
+
+function nameOf(item: Item): [Kind, string] {
+  switch (item.kind) {
+    case 'operation':
+      return ['operations', ''];
+    case 'response':
+      return ['statuses', item.status];
+    case 'parameter':
+      return ['parameters', `${item.in} ${item.name}`];
+    case 'property':
+      return ['properties', `${placeOf(item)} ${unfolded(item.path)}`];
+  }
+}
+
+/** All errors of an operation have one schema: what one of them shows need not be shown by each. */
+function placeOf({ target, status = '' }: Extract<Item, { kind: 'property' }>): string {
+  if (target === 'request') return target;
+  return Number(status) >= 400 ? 'error' : status;
+}
+
+/** An inner error nests without end, and Redocly unfolds it many times over: 3,700 properties instead of 240. */
+function unfolded(path: string): string {
+  return path.replace(/(\.inner[eE]rror){2,}/, '$1');
+}
+
+/** Percent, rounded down to one decimal, so that 100 means all of it. */
+export function percent({ covered, total }: Measure): number {
+  return Math.floor((covered / total) * 1000) / 10;
+}

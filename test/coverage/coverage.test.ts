@@ -1,0 +1,122 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { operations } from '../../generated/operations.js';
+import { coverage } from '../../scripts/coverage/coverage.js';
+import { raised, readFloors } from '../../scripts/coverage/floors.js';
+import type { Sender } from '../../scripts/coverage/har.js';
+import { measure, percent } from '../../scripts/coverage/measure.js';
+import { packageRoot } from '../generate/lab.js';
+import { startFaultServer } from '../support/faultServer.js';
+import { Traffic } from '../support/traffic/Traffic.js';
+
+const { path } = operations.getWindowsAutopilotSettings;
+const floor = (value: number) => ({
+  operations: value,
+  statuses: value,
+  parameters: value,
+  properties: value,
+});
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-coverage-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Records an answer to a request for the settings. */
+async function record(sender: Sender, status: number, body: unknown): Promise<void> {
+  const server = await startFaultServer([
+    ({ response }) =>
+      void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body)),
+  ]);
+  const traffic = new Traffic();
+  const headers =
+    sender === 'client' ? { 'User-Agent': 'graph-autopilot/0.1.0' } : { Prefer: `code=${status}` };
+  await traffic.recording(fetch)(server.url + path, {
+    headers: { Authorization: 'Bearer token', ...headers },
+  });
+  await writeFile(join(folder, `${sender}.har`), JSON.stringify(await traffic.har()));
+  await server.close();
+}
+
+test('without any traffic there is nothing to say', async () => {
+  await expect(coverage(packageRoot, folder, { client: floor(0), prefer: floor(0) })).rejects.toThrow(
+    'No contract test was run',
+  );
+});
+
+describe('the traffic of one call', () => {
+  let report: Awaited<ReturnType<typeof coverage>>;
+  beforeAll(async () => {
+    await record('client', 200, { id: 7, syncStatus: 'completed' });
+    await record('prefer', 503, { error: { code: 'ServiceUnavailable', message: 'Later.' } });
+    report = await coverage(packageRoot, folder, { client: floor(50), prefer: { ...floor(0), statuses: 1 } });
+  });
+
+  test('exercises one operation and one status, the client and Prefer apart', () => {
+    const { client, prefer } = report.coverages;
+    expect(client.operations).toMatchObject({ covered: 1, total: Object.keys(operations).length });
+    expect(client.statuses.covered).toBe(1);
+    expect(client.statuses.missing).toContain('getWindowsAutopilotSettings 503');
+    expect(prefer.statuses.covered).toBe(1);
+    expect(prefer.statuses.missing).toContain('getWindowsAutopilotSettings 200');
+    expect(client.properties.covered).toBe(2);
+  });
+
+  test('is less than the floor asks for, and what is missing is named', () => {
+    const [first = ''] = report.complaints;
+    expect(first).toMatch(/^Met by the client: 14\.2 % of the operations, and 50 % are wanted\. Missing:\n/);
+    expect(first).toContain('\n  syncWindowsAutopilotSettings');
+    expect(first).not.toContain('getWindowsAutopilotSettings');
+    expect(report.complaints.filter((complaint) => complaint.startsWith('Asked of the mock'))).toEqual([]);
+  });
+
+  test('holds an answer that is not what the contract says', () => {
+    expect(report.complaints.at(-1)).toMatch(/^GET \/deviceManagement\/windowsAutopilotSettings 200: .*"id"/);
+  });
+});
+
+describe('what is counted', () => {
+  const property = (status: string, path: string) =>
+    ({ kind: 'property', target: 'response', status, path }) as const;
+
+  test('the properties of an error once, whichever status shows them, and no deeper than they nest', () => {
+    const { properties } = measure({
+      operations: [
+        {
+          operationId: 'get',
+          covered: [property('400', 'error.code'), property('500', 'error.innerError.innererror.date')],
+          missing: [
+            property('500', 'error.code'),
+            property('400', 'error.innererror.date'),
+            property('400', 'error.innererror.innererror.date'),
+            property('200', 'error.code'),
+          ],
+        },
+      ],
+    });
+    expect(properties).toEqual({ covered: 2, total: 3, missing: ['get 200 error.code'] });
+  });
+
+  test('100 percent only where nothing is missing', () => {
+    expect(percent({ covered: 1999, total: 2000, missing: [] })).toBe(99.9);
+    expect(percent({ covered: 2000, total: 2000, missing: [] })).toBe(100);
+  });
+});
+
+test('floors rise to what was measured, and never sink', () => {
+  const half = { covered: 1, total: 2, missing: [] };
+  const measured = { operations: half, statuses: half, parameters: half, properties: half };
+  const floors = { client: floor(60), prefer: { ...floor(60), properties: 40 } };
+  expect(raised(floors, { client: measured, prefer: measured })).toEqual({
+    client: floor(60),
+    prefer: { ...floor(60), properties: 50 },
+  });
+});
+
+test('all operations and all statuses are wanted, of the client and of the mock', async () => {
+  const { client, prefer } = await readFloors();
+  for (const { operations: all, statuses } of [client, prefer]) expect([all, statuses]).toEqual([100, 100]);
+});
