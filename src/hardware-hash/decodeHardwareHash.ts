@@ -1,6 +1,8 @@
 import type { DecodedHardwareHash, HardwareHashProblem } from './DecodedHardwareHash.js';
 import { equalBytes } from './equalBytes.js';
+import { HashRecord } from './HashRecord.js';
 import { hex } from './hex.js';
+import { viewOf } from './layouts/views.js';
 import { type Base64Fault, type Base64Reading, readBase64 } from './readBase64.js';
 import { readFields } from './readFields.js';
 import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
@@ -12,6 +14,8 @@ import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
  *
  * The hash is what learn.microsoft.com's "Manually register devices with Windows Autopilot" calls the hardware hash, also known
  * as the 4K hash; its layout is known from public decoders, not from Microsoft.
+ *
+ * It needs `crypto.subtle`, which browsers have on secure pages only.
  *
  * @returns Never rejects, whatever the text. The result can be logged: it shows what the hash says, serial numbers included, but
  * not the bytes of which the hash could be made again. A program reads those from `records`.
@@ -28,28 +32,52 @@ export async function decodeHardwareHash(base64: string): Promise<DecodedHardwar
   else if (!fault) problems.push(bytes.length === 0 ? empty : notHardwareHash);
   problems.push(...frame.problems);
 
-  const { records, end, checksum, truncated } = frame;
-  const fields = readFields(records);
+  const { places, end, checksum, truncated } = frame;
+  const fields = readFields(viewOf(bytes), places);
   const key = fields.tpmEndorsementKeyBytes;
   // An empty record would give all devices that have one the same fingerprint.
-  const [actual, fingerprint] = await Promise.all([
-    checksum && sha256(bytes.subarray(0, end)),
-    key?.length ? sha256(key.slice()) : undefined,
-  ]);
-  const checksumValid = checksum !== undefined && actual !== undefined && equalBytes(checksum, actual);
+  const fingerprinting = key?.length ? crypto.subtle.digest('SHA-256', key.slice()) : undefined;
+  const covered = checksum && (await crypto.subtle.digest('SHA-256', bytes.subarray(0, end)));
+  const checksumValid =
+    checksum !== undefined && covered !== undefined && equalBytes(checksum, new Uint8Array(covered));
   if (checksum !== undefined && !checksumValid) problems.push(checksumWrong);
 
-  const decoded: DecodedHardwareHash = Object.assign(
-    fields,
-    fingerprint && { tpmEndorsementKey: hex(fingerprint) },
-    { length: bytes.length, checksumValid, truncated, problems, repairs: outer.repairs, records },
-  );
-  Object.defineProperty(decoded, 'records', { enumerable: false });
-  if (key) Object.defineProperty(decoded, 'tpmEndorsementKeyBytes', { enumerable: false });
-  return decoded;
+  const judged: Judged & { tpmEndorsementKey?: string } = Object.assign(fields, {
+    length: bytes.length,
+    checksumValid,
+    truncated,
+    problems,
+    repairs: outer.repairs,
+  });
+  if (fingerprinting) judged.tpmEndorsementKey = hex(new Uint8Array(await fingerprinting));
+  if (key) Object.defineProperty(judged, 'tpmEndorsementKeyBytes', { enumerable: false });
+  return withRecords(judged, bytes, places);
 }
 
-const noFrame: Frame = { records: [], end: 0, checksum: undefined, truncated: false, problems: [] };
+type Judged = Omit<DecodedHardwareHash, 'records' | 'tpmEndorsementKey'>;
+
+/** Few programs ask for the records, so they are taken out of the bytes when one does. */
+function withRecords(
+  judged: Judged,
+  bytes: Uint8Array<ArrayBuffer>,
+  places: readonly number[],
+): DecodedHardwareHash {
+  let records: HashRecord[] | undefined;
+  return Object.defineProperty(judged as DecodedHardwareHash, 'records', {
+    get: () => (records ??= recordsAt(bytes, places)),
+  });
+}
+
+function recordsAt(bytes: Uint8Array<ArrayBuffer>, places: readonly number[]): HashRecord[] {
+  const records: HashRecord[] = [];
+  for (let place = 0; place < places.length; place += 3) {
+    const [type = 0, at, end] = places.slice(place, place + 3);
+    records.push(new HashRecord(type, bytes.subarray(at, end)));
+  }
+  return records;
+}
+
+const noFrame: Frame = { places: [], end: 0, checksum: undefined, truncated: false, problems: [] };
 
 const empty: HardwareHashProblem = { code: 'empty', message: 'The hardware hash is empty.' };
 const doubleEncoded: HardwareHashProblem = {
@@ -80,8 +108,4 @@ function hashWithin(bytes: Uint8Array): Base64Reading | undefined {
   const encoding = bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe) ? 'utf-16le' : 'utf-8';
   const reading = readBase64(new TextDecoder(encoding).decode(bytes));
   return beginsAsHash(reading.bytes) ? reading : undefined;
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }

@@ -2,6 +2,7 @@ import { equalBytes } from './equalBytes.js';
 import { type Field, fields as table } from './fields.js';
 import { checksumLength, hashLength, headerLength, recordHeaderLength } from './framing.js';
 import type { HardwareHashFields, HardwareHashRecord } from './HardwareHashFields.js';
+import { viewOf } from './layouts/views.js';
 import { readFields } from './readFields.js';
 
 /**
@@ -52,10 +53,22 @@ function recordsOf(fields: HardwareHashFields): HardwareHashRecord[] {
   if (given.some(({ type }) => !Number.isInteger(type) || type < 0 || type > 0xffff)) {
     throw new TypeError('The type of a hardware hash record must be an integer from 0 to 65535.');
   }
-  const said = recordsByField(readFields(given));
+  const said = recordsByField(fieldsOf(given));
   return [...recordsByField(fields)]
     .flatMap(([name, records]) => (sameRecords(records, said.get(name)) ? [] : records))
     .concat(given);
+}
+
+function fieldsOf(records: readonly HardwareHashRecord[]): HardwareHashFields {
+  const bytes = new Uint8Array(records.reduce((sum, { data }) => sum + data.length, 0));
+  const places: number[] = [];
+  let at = 0;
+  for (const { type, data } of records) {
+    bytes.set(data, at);
+    places.push(type, at, at + data.length);
+    at += data.length;
+  }
+  return readFields(viewOf(bytes), places);
 }
 
 /** In the order in which they are written. */

@@ -38,10 +38,17 @@ function meaningOf(text: string, at: number): number {
   return meaning === illegal && /\s/.test(text.charAt(at)) ? whiteSpace : meaning;
 }
 
-/** Where the run of `A`, which stands for zeros, begins that ends the text. */
+const runs = [2048, 512, 128, 32, 8].map((length) => 'A'.repeat(length));
+
+/**
+ * Where the run of `A`, which stands for zeros, begins that ends the text, give or take a few. Comparing whole runs is much
+ * faster than looking at every character, and half of a hash is zeros.
+ */
 function startOfZeros(text: string): number {
   let at = text.length;
-  while (at > 0 && text.charCodeAt(at - 1) === 0x41) at--;
+  for (const run of runs) {
+    while (at >= run.length && text.slice(at - run.length, at) === run) at -= run.length;
+  }
   return at;
 }
 

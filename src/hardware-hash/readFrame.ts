@@ -1,10 +1,10 @@
 import type { HardwareHashProblem, HardwareHashProblemCode } from './DecodedHardwareHash.js';
 import { checksumLength, hashLength, headerLength, recordHeaderLength } from './framing.js';
-import { HashRecord } from './HashRecord.js';
-import { viewOf } from './layouts/viewOf.js';
+import { viewOf } from './layouts/views.js';
 
 export interface Frame {
-  readonly records: readonly HashRecord[];
+  /** Three numbers for each record: its type, and where its data begins and ends. */
+  readonly places: readonly number[];
   /** Where the header says that the records end and the checksum begins. */
   readonly end: number;
   /** The SHA-256 that stands in the hash, if it is there. */
@@ -30,12 +30,12 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
   const checksumEnd = end + checksumLength;
   const truncated = checksumEnd > length && length < hashLength && !cut;
   const checksum = checksumAt(view, bytes, end);
-  const { records, malformedAt } = readRecords(view, bytes, end);
+  const { places, malformedAt } = readPlaces(view, end);
 
   const problems: HardwareHashProblem[] = [];
   const problem = (code: HardwareHashProblemCode, message: string) => problems.push({ code, message });
   if (malformedAt !== undefined) {
-    const number = records.length + 1;
+    const number = places.length / 3 + 1;
     problem(
       'malformedRecord',
       `Record ${number} of the hardware hash, at byte ${malformedAt}, does not fit: it and what follows cannot be read.`,
@@ -53,12 +53,23 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
       problem('not4K', 'The hardware hash has more than zeros after its checksum, unlike a 4K hash.');
     }
   }
-  return { records, end, checksum, truncated, problems };
+  return { places, end, checksum, truncated, problems };
 }
 
 function zerosFrom(bytes: Uint8Array, start: number): boolean {
-  for (let at = start; at < bytes.length; at++) if (bytes[at] !== 0) return false;
-  return true;
+  const { length } = bytes;
+  // By words where they can be, which takes a quarter of the time: this is half of a hash.
+  const wordsFrom = start + ((4 - ((bytes.byteOffset + start) % 4)) % 4);
+  const words = new Uint32Array(
+    bytes.buffer,
+    bytes.byteOffset + wordsFrom,
+    Math.max(0, (length - wordsFrom) >> 2),
+  );
+  let all = 0;
+  for (let at = start; at < Math.min(wordsFrom, length); at++) all |= bytes[at] ?? 0;
+  for (let word = 0; word < words.length; word++) all |= words[word] ?? 0;
+  for (let at = wordsFrom + words.length * 4; at < length; at++) all |= bytes[at] ?? 0;
+  return all === 0;
 }
 
 function checksumAt(view: DataView, bytes: Uint8Array<ArrayBuffer>, at: number) {
@@ -69,16 +80,16 @@ function checksumAt(view: DataView, bytes: Uint8Array<ArrayBuffer>, at: number) 
 }
 
 /** The records up to `end`, or to where the bytes end, or to one that fits neither. */
-function readRecords(view: DataView, bytes: Uint8Array<ArrayBuffer>, end: number) {
-  const records: HashRecord[] = [];
+function readPlaces(view: DataView, end: number) {
+  const places: number[] = [];
+  const length = view.byteLength;
   let at = headerLength;
-  while (at < end) {
-    if (at + recordHeaderLength > Math.min(end, bytes.length)) break;
+  while (at + recordHeaderLength <= Math.min(end, length)) {
     const next = at + view.getUint16(at + 2, true);
-    if (next < at + recordHeaderLength || next > end) return { records, malformedAt: at };
-    if (next > bytes.length) break;
-    records.push(new HashRecord(view.getUint16(at, true), bytes.subarray(at + recordHeaderLength, next)));
+    if (next < at + recordHeaderLength || next > end) return { places, malformedAt: at };
+    if (next > length) break;
+    places.push(view.getUint16(at, true), at + recordHeaderLength, next);
     at = next;
   }
-  return at >= end || end > bytes.length ? { records } : { records, malformedAt: at };
+  return at >= end || end > length ? { places } : { places, malformedAt: at };
 }

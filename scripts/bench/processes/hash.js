@@ -9,6 +9,7 @@ import { decodeHardwareHash } from 'graph-autopilot';
 
 const [contender, file] = process.argv.slice(2);
 const hashes = readFileSync(file, 'utf8').split('\n');
+const keyBytes = (await decodeHardwareHash(hashes[0])).tpmEndorsementKeyBytes?.length ?? 0;
 
 function bytesOf(base64) {
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
@@ -24,8 +25,10 @@ const contenders = {
     if (!checksumValid || serialNumber === undefined) throw new Error('a hash was not decoded');
   },
   async bare(hash) {
-    const digest = await crypto.subtle.digest('SHA-256', bytesOf(hash));
-    if (digest.byteLength !== 32) throw new Error('a hash was not digested');
+    const bytes = bytesOf(hash);
+    const digests = [crypto.subtle.digest('SHA-256', bytes)];
+    if (keyBytes > 0) digests.push(crypto.subtle.digest('SHA-256', bytes.slice(0, keyBytes)));
+    for (const digest of digests) if ((await digest).byteLength !== 32) throw new Error('a hash was not digested');
   },
 };
 

@@ -5,6 +5,6 @@ const sizes = struct<{ dedicatedVideoMemory: number }>(16, { dedicatedVideoMemor
 
 /** Decoders agree on where the dedicated video memory begins, but on nothing that follows it. */
 export const graphicsMemory: Layout<number> = {
-  read: (data) => sizes.read(data)?.dedicatedVideoMemory,
+  read: (view, at, end) => sizes.read(view, at, end)?.dedicatedVideoMemory,
   write: (dedicatedVideoMemory, name) => sizes.write({ dedicatedVideoMemory }, name),
 };

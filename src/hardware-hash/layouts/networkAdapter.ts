@@ -12,13 +12,15 @@ const macLength = 6;
 
 /** Devices write more after the MAC address; decoders do not agree on what. */
 export const networkAdapter: Layout<HardwareHashNetworkAdapter | string> & {
-  read(data: Uint8Array): HardwareHashNetworkAdapter | undefined;
+  read(view: DataView<ArrayBuffer>, at: number, end: number): HardwareHashNetworkAdapter | undefined;
 } = {
-  read(data) {
-    if (data.length < macAt + macLength) return undefined;
-    let macAddress = hexPair(data[macAt]);
-    for (let at = macAt + 1; at < macAt + macLength; at++) macAddress += `:${hexPair(data[at])}`;
-    const physicalMedium = medium.read(data)?.physicalMedium;
+  read(view, at, end) {
+    if (end - at < macAt + macLength) return undefined;
+    let macAddress = '';
+    for (let byte = 0; byte < macLength; byte++) {
+      macAddress += `${byte === 0 ? '' : ':'}${hexPair(view.getUint8(at + macAt + byte))}`;
+    }
+    const physicalMedium = medium.read(view, at, end)?.physicalMedium;
     return physicalMedium === undefined || physicalMedium === 'unspecified'
       ? { macAddress }
       : { macAddress, physicalMedium };

@@ -1,14 +1,15 @@
 import type { Named, Names } from '../codes.js';
 import type { Layout } from './Layout.js';
-import { viewOf } from './viewOf.js';
+import { viewOf } from './views.js';
 
 /** How one member lies in a record of a fixed layout. */
 interface Member<Value> {
   /** Offset in the data. */
-  readonly at: number;
+  readonly offset: number;
   readonly size: number;
-  read(view: DataView): Value | undefined;
-  write(view: DataView, value: Value, name: string): void;
+  /** @param at Where the member stands. */
+  read(view: DataView, at: number): Value | undefined;
+  write(view: DataView, at: number, value: Value, name: string): void;
 }
 
 type Members<Value> = { readonly [Name in keyof Value]-?: Member<Value[Name]> };
@@ -16,14 +17,13 @@ type Members<Value> = { readonly [Name in keyof Value]-?: Member<Value[Name]> };
 /** A record of a fixed layout, written in `length` bytes; longer ones are read too, shorter ones as long as all members fit. */
 export function struct<Value extends object>(length: number, members: Members<Value>): Layout<Value> {
   const entries = Object.entries<Member<unknown>>(members);
-  const needed = Math.max(...entries.map(([, { at, size }]) => at + size));
+  const needed = Math.max(...entries.map(([, { offset, size }]) => offset + size));
   return {
-    read(data) {
-      if (data.length < needed) return undefined;
-      const view = viewOf(data);
+    read(view, at, end) {
+      if (end - at < needed) return undefined;
       const value: Record<string, unknown> = {};
       for (const [name, member] of entries) {
-        const read = member.read(view);
+        const read = member.read(view, at + member.offset);
         if (read === undefined) return undefined;
         value[name] = read;
       }
@@ -32,53 +32,53 @@ export function struct<Value extends object>(length: number, members: Members<Va
     write(value, name) {
       const data = new Uint8Array(length);
       const view = viewOf(data);
-      for (const [member, { write }] of entries) {
-        write(view, value[member as keyof Value], `${name}.${member}`);
+      for (const [key, member] of entries) {
+        member.write(view, member.offset, value[key as keyof Value], `${name}.${key}`);
       }
       return data;
     },
   };
 }
 
-export const u8 = (at: number): Member<number> => ({
-  at,
+export const u8 = (offset: number): Member<number> => ({
+  offset,
   size: 1,
-  read: (view) => view.getUint8(at),
-  write: (view, value, name) => view.setUint8(at, integer(value, 0xff, name)),
+  read: (view, at) => view.getUint8(at),
+  write: (view, at, value, name) => view.setUint8(at, integer(value, 0xff, name)),
 });
 
-export const u16 = (at: number): Member<number> => ({
-  at,
+export const u16 = (offset: number): Member<number> => ({
+  offset,
   size: 2,
-  read: (view) => view.getUint16(at, true),
-  write: (view, value, name) => view.setUint16(at, integer(value, 0xffff, name), true),
+  read: (view, at) => view.getUint16(at, true),
+  write: (view, at, value, name) => view.setUint16(at, integer(value, 0xffff, name), true),
 });
 
-export const u32 = (at: number): Member<number> => ({
-  at,
+export const u32 = (offset: number): Member<number> => ({
+  offset,
   size: 4,
-  read: (view) => view.getUint32(at, true),
-  write: (view, value, name) => view.setUint32(at, integer(value, 0xffff_ffff, name), true),
+  read: (view, at) => view.getUint32(at, true),
+  write: (view, at, value, name) => view.setUint32(at, integer(value, 0xffff_ffff, name), true),
 });
 
 /** Not read when it is beyond what a number can hold exactly. */
-export const u64 = (at: number): Member<number> => ({
-  at,
+export const u64 = (offset: number): Member<number> => ({
+  offset,
   size: 8,
-  read(view) {
+  read(view, at) {
     const value = view.getUint32(at + 4, true) * 2 ** 32 + view.getUint32(at, true);
     return Number.isSafeInteger(value) ? value : undefined;
   },
-  write: (view, value, name) =>
+  write: (view, at, value, name) =>
     view.setBigUint64(at, BigInt(integer(value, Number.MAX_SAFE_INTEGER, name)), true),
 });
 
 /** A byte: 0 for false, `yes` for true; whatever is not 0 is read as true. */
-export const flag = (at: number, yes: number): Member<boolean> => ({
-  at,
+export const flag = (offset: number, yes: number): Member<boolean> => ({
+  offset,
   size: 1,
-  read: (view) => view.getUint8(at) !== 0,
-  write: (view, value) => view.setUint8(at, value ? yes : 0),
+  read: (view, at) => view.getUint8(at) !== 0,
+  write: (view, at, value) => view.setUint8(at, value ? yes : 0),
 });
 
 /** A number with a name where `codes` knows one. */
@@ -88,26 +88,27 @@ export function named<Codes extends Names>(member: Member<number>, codes: Codes)
   );
   return {
     ...member,
-    read(view) {
-      const code = member.read(view);
+    read(view, at) {
+      const code = member.read(view, at);
       return code === undefined ? undefined : (names.get(code) ?? code);
     },
-    write(view, value, name) {
+    write(view, at, value, name) {
       const code = typeof value === 'number' ? value : Object.hasOwn(codes, value) ? codes[value] : undefined;
       if (code === undefined) {
         throw new TypeError(`${name} is none of ${Object.keys(codes).join(', ')}, and no number.`);
       }
-      member.write(view, code, name);
+      member.write(view, at, code, name);
     },
   };
 }
 
 /** Four numbers in the order of Windows' file versions: minor, major, revision, build. */
-export const version = (at: number): Member<string> => ({
-  at,
+export const version = (offset: number): Member<string> => ({
+  offset,
   size: 8,
-  read: (view) => [2, 0, 6, 4].map((offset) => view.getUint16(at + offset, true)).join('.'),
-  write(view, value, name) {
+  read: (view, at) =>
+    `${view.getUint16(at + 2, true)}.${view.getUint16(at, true)}.${view.getUint16(at + 6, true)}.${view.getUint16(at + 4, true)}`,
+  write(view, at, value, name) {
     if (!/^\d{1,5}(\.\d{1,5}){3}$/.test(value)) {
       throw new TypeError(`${name} is not a version: write it like 10.0.26100.1, four numbers.`);
     }

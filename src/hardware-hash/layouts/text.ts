@@ -1,21 +1,26 @@
 import type { Layout } from './Layout.js';
-import { viewOf } from './viewOf.js';
+import { bytesOf, viewOf } from './views.js';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** A text in UTF-8, up to a NUL. */
 export const text: Layout<string> = {
-  read(data) {
-    const end = data.indexOf(0);
-    return utf8.decode(end === -1 ? data : data.subarray(0, end));
+  read(view, at, end) {
+    let nul = at;
+    while (nul < end && view.getUint8(nul) !== 0) nul++;
+    return utf8.decode(bytesOf(view, at, nul));
   },
   write: (value, name) => new TextEncoder().encode(`${writable(value, name, 'UTF-8')}\0`),
 };
 
 /** A text in UTF-16, little endian, up to a NUL. */
 export const utf16Text: Layout<string> = {
-  read: (data) => utf16.decode(data.subarray(0, data.length & ~1)).split('\0', 1)[0],
+  read(view, at, end) {
+    let nul = at;
+    while (nul + 2 <= end && view.getUint16(nul, true) !== 0) nul += 2;
+    return utf16.decode(bytesOf(view, at, nul));
+  },
   write(value, name) {
     const characters = `${writable(value, name, 'UTF-16')}\0`;
     const data = new Uint8Array(characters.length * 2);

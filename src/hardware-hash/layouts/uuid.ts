@@ -6,12 +6,12 @@ const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 const groupsBegin = new Set([4, 6, 8, 10]);
 
 export const uuid: Layout<string> = {
-  read(data) {
-    if (data.length !== order.length) return undefined;
+  read(view, at, end) {
+    if (end - at !== order.length) return undefined;
     let digits = '';
-    for (let at = 0; at < order.length; at++) {
-      if (groupsBegin.has(at)) digits += '-';
-      digits += hexPair(data[order[at] ?? at]);
+    for (let place = 0; place < order.length; place++) {
+      if (groupsBegin.has(place)) digits += '-';
+      digits += hexPair(view.getUint8(at + (order[place] ?? place)));
     }
     return digits;
   },
