@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+
+/** What a journal belongs to, so that it is not continued with anything else. */
+export interface JournalInput {
+  readonly files: readonly InputFile[];
+  /** Options that change what is sent, for example the group tag; as text, by name. Default: none. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
+}
+
+/** One file of the input. Its name is for people; size and digest are what counts. */
+export interface InputFile {
+  readonly name: string;
+  readonly size: number;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Reads a file for the identity of an input. */
+export async function inputFile(path: string): Promise<InputFile> {
+  const digest = createHash('sha256');
+  let size = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    digest.update(chunk);
+    size += chunk.length;
+  }
+  return { name: basename(path), size, sha256: digest.digest('hex') };
+}
+
+/** How an input differs from the one that a journal began with: a clause, or `undefined` where it does not. */
+export function differenceOf(began: JournalInput, now: JournalInput): string | undefined {
+  if (began.files.length !== now.files.length) {
+    return `it began with ${began.files.length} files, and now there are ${now.files.length}`;
+  }
+  for (const [index, file] of began.files.entries()) {
+    const { name, size, sha256 } = now.files[index] ?? file;
+    if (file.size !== size || file.sha256 !== sha256) {
+      return `it began with ${file.name} of ${file.size} bytes, and ${name} has other content (${size} bytes)`;
+    }
+  }
+  const names = new Set([...Object.keys(began.options ?? {}), ...Object.keys(now.options ?? {})]);
+  for (const name of names) {
+    const [before, after] = [began.options?.[name], now.options?.[name]];
+    if (before !== after) return `it began with ${name} ${shown(before)}, and now it is ${shown(after)}`;
+  }
+  return undefined;
+}
+
+function shown(value: string | undefined): string {
+  return value === undefined ? 'not given' : JSON.stringify(value);
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { JournalError } from './JournalError.js';
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** Tells two holders with one pid apart. */
+  readonly token: string;
+}
+
+/** What this process holds: it may have the pid of a holder that died in another container. */
+const held = new Set<string>();
+
+/**
+ * Locks a journal against other processes: a file beside it that is made only if there is none, which is as exclusive on
+ * Windows as elsewhere. It names its process, so that the lock of one that was killed is taken over.
+ *
+ * @returns what ends the lock
+ * @throws JournalError `inUse`
+ */
+export async function lockJournal(path: string): Promise<() => Promise<void>> {
+  const file = `${resolve(path)}.lock`;
+  const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
+  // From before the file exists: others of this process find it at once.
+  held.add(holder.token);
+  try {
+    while (!(await created(file, holder))) {
+      const found = await read(file);
+      // Gone in between.
+      if (found === undefined) continue;
+      const { text, age } = found;
+      const other = parse(text);
+      if (other === undefined ? age < writingMs : isAlive(other)) throw inUse(path, file, other);
+      if (!(await removeStale(file, text, holder))) throw inUse(path, file, undefined);
+    }
+  } catch (error) {
+    held.delete(holder.token);
+    throw error;
+  }
+  return async () => {
+    held.delete(holder.token);
+    await rm(file, { force: true });
+  };
+}
+
+/** A lock that names nobody is being written, or was when its process or the machine died. */
+const writingMs = 5_000;
+
+function inUse(path: string, file: string, holder: Holder | undefined): JournalError {
+  const other = holder === undefined ? 'Another process' : `Process ${holder.pid}`;
+  const elsewhere = holder !== undefined && holder.host !== hostname();
+  return new JournalError(
+    'inUse',
+    path,
+    elsewhere
+      ? `${other} on ${holder.host} is working with it. If it is certain that it runs no more, delete ${file}.`
+      : `${other} is working with it. Wait until that has ended.`,
+  );
+}
+
+async function read(file: string): Promise<{ text: string; age: number } | undefined> {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    return { text, age: Date.now() - mtimeMs };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function created(file: string, holder: Holder): Promise<boolean> {
+  try {
+    await writeFile(file, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes a dead process's lock away. Of several that find it dead only one may, or a late one would take away the lock that
+ * an early one has made meanwhile.
+ */
+async function removeStale(file: string, text: string, holder: Holder): Promise<boolean> {
+  const turn = `${file}.turn`;
+  if (!(await created(turn, holder))) {
+    const other = await read(turn);
+    // Whoever had it died within these few lines.
+    if (other !== undefined && other.age > writingMs) await rm(turn, { force: true });
+    return false;
+  }
+  try {
+    if ((await read(file))?.text === text) await rm(file, { force: true });
+    return true;
+  } finally {
+    await rm(turn, { force: true });
+  }
+}
+
+function isAlive({ pid, host, token }: Holder): boolean {
+  // Nobody can ask another machine.
+  if (host !== hostname()) return true;
+  if (pid === process.pid) return held.has(token);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It exists and belongs to somebody else.
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+function parse(text: string): Holder | undefined {
+  try {
+    const { pid, host, token } = JSON.parse(text) as Partial<Holder>;
+    const isHolder = Number.isInteger(pid) && typeof host === 'string' && typeof token === 'string';
+    return isHolder ? { pid: pid as number, host, token } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}

@@ -1,0 +1,172 @@
+import { access, type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { ImportJournal, JournalEntry } from '../../import/index.js';
+import { JournalError } from './JournalError.js';
+import { differenceOf, type JournalInput } from './JournalInput.js';
+import { formatVersion, type JournalContent, parseJournal } from './journalLines.js';
+import { lockJournal } from './lockJournal.js';
+
+/** A journal in a file, locked against other processes until it is closed. */
+export interface FileJournal extends ImportJournal {
+  readonly path: string;
+  /** Whether it had entries when it was opened. */
+  readonly resumed: boolean;
+  close(): Promise<void>;
+}
+
+/** What {@link openJournal} takes besides the path. */
+export interface OpenJournalOptions {
+  /** What is imported. A journal that belongs to anything else is refused. */
+  readonly input: JournalInput;
+  /** Begins anew: a journal that is there is kept beside the new one, as `PATH.1`, `PATH.2` and so on. Default: false. */
+  readonly fresh?: boolean | undefined;
+}
+
+/**
+ * Opens the journal of an import, or creates it: JSON lines, of which each is on the disk before `append` resolves. It holds
+ * serial numbers, and neither a token nor a hash.
+ *
+ * Only its owner can read it (mode 0600). On Windows the folder decides who can, and that a new file can be found after a
+ * power failure is left to the file system, because a folder cannot be synced there.
+ *
+ * @throws JournalError when it is in use, damaged, or belongs to another input.
+ */
+export async function openJournal(
+  path: string,
+  { input, fresh = false }: OpenJournalOptions,
+): Promise<FileJournal> {
+  const unlock = await usable(path, () => lockJournal(path));
+  try {
+    if (fresh) await usable(path, () => setAside(path));
+    const { file, content } = await usable(path, () => openFile(path, input));
+    return fileJournal(path, file, content, unlock);
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+async function openFile(path: string, input: JournalInput) {
+  const file = await openOrCreate(path);
+  try {
+    const content = parseJournal(path, await file.readFile());
+    const { header } = content;
+    if (header === undefined) return { file, content: await begin(path, file, input) };
+    const difference = differenceOf(header.input, input);
+    if (difference !== undefined) {
+      throw new JournalError('otherInput', path, `The journal belongs to another import: ${difference}.`);
+    }
+    // An entry that never became durable makes room for the next one.
+    await file.truncate(content.length);
+    await file.sync();
+    return { file, content };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function openOrCreate(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return open(path, 'wx+', 0o600);
+  }
+}
+
+async function begin(path: string, file: FileHandle, input: JournalInput): Promise<JournalContent> {
+  const header = { type: 'journal', format: formatVersion, input } as const;
+  await file.truncate(0);
+  const length = await writeLine(file, 0, header);
+  await file.chmod(0o600);
+  await syncFolder(path);
+  return { header, entries: [], length };
+}
+
+function fileJournal(
+  path: string,
+  file: FileHandle,
+  content: JournalContent,
+  unlock: () => Promise<void>,
+): FileJournal {
+  let entries: readonly JournalEntry[] | undefined = content.entries;
+  let position = content.length;
+  let last: Promise<void> = Promise.resolve();
+  return {
+    path,
+    resumed: content.entries.length > 0,
+    async read() {
+      // They need not stay in memory for a second reader.
+      const found = entries ?? parseJournal(path, await readFile(path)).entries;
+      entries = undefined;
+      return found;
+    },
+    append(entry) {
+      entries = undefined;
+      // One after the other, and nothing after one that failed: half a line may stand there.
+      last = last.then(async () => {
+        position += await usable(path, () => writeLine(file, position, entry));
+      });
+      return last;
+    },
+    async close() {
+      await last.catch(() => {});
+      await file.close();
+      await unlock();
+    },
+  };
+}
+
+/** Writes a line and waits until it is on the disk. Gives its length. */
+async function writeLine(file: FileHandle, position: number, entry: object): Promise<number> {
+  const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
+  for (let written = 0; written < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written);
+    written += bytesWritten;
+  }
+  await file.sync();
+  return bytes.length;
+}
+
+/** A new file is only found after a power failure if its folder is on the disk too. Windows has no such call. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(dirname(resolve(path)), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function setAside(path: string): Promise<void> {
+  if (!(await exists(path))) return;
+  let number = 1;
+  while (await exists(`${path}.${number}`)) number++;
+  await rename(path, `${path}.${number}`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The system's own words do not say what they are about. */
+async function usable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof JournalError) throw error;
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new JournalError('unusable', path, `The journal cannot be used: ${problem}.`, undefined, {
+      cause: error,
+    });
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
