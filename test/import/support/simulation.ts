@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import {
   type AutopilotClient,
   type AutopilotClientOptions,
+  type Clock,
   createAutopilotClient,
 } from '../../../src/index.js';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
@@ -11,9 +12,15 @@ import { fakeClock } from '../../support/fakeClock.js';
 export interface Simulation {
   readonly mock: GraphMock;
   readonly client: AutopilotClient;
-  readonly clock: { now(): number; setTimer(callback: () => void, ms: number): () => void };
-  close(): Promise<void>;
+  readonly clock: Clock;
+  readonly fetch: typeof globalThis.fetch;
 }
+
+/** Changes the JSON of an answer, for what the mock does not do by itself. */
+export type Rewrite = (
+  json: { value?: Record<string, unknown>[]; [name: string]: unknown },
+  path: string,
+) => unknown;
 
 /**
  * Time passes only while everybody waits: no request is on its way but those that the mock itself lets wait, and no
@@ -21,7 +28,7 @@ export interface Simulation {
  */
 export async function simulation(
   options: GraphMockOptions = {},
-  clientOptions: Partial<AutopilotClientOptions> = {},
+  { rewrite, ...clientOptions }: Partial<AutopilotClientOptions> & { rewrite?: Rewrite } = {},
 ): Promise<Simulation> {
   const inner = fakeClock();
   let active = 0;
@@ -36,26 +43,25 @@ export async function simulation(
     inner.advanceToNext();
     check();
   }
-  const clock = {
+  const clock: Clock = {
     now: inner.now,
-    setTimer(callback: () => void, ms: number) {
+    setTimer(callback, ms) {
       check();
       return inner.setTimer(callback, ms);
     },
   };
-  const mockClock = {
+  // While the mock waits, its request is not on its way.
+  const mockClock: Clock = {
     now: inner.now,
-    setTimer(callback: () => void, ms: number) {
+    setTimer(callback, ms) {
       active--;
       check();
-      const wake = () => {
+      return inner.setTimer(() => {
         active++;
         callback();
-      };
-      return inner.setTimer(wake, ms);
+      }, ms);
     },
   };
-
   const mock = await startMock({
     ...options,
     clock: mockClock,
@@ -67,17 +73,21 @@ export async function simulation(
       }
     },
   });
+  onTestFinished(() => mock.close());
+
   const fetch: typeof globalThis.fetch = async (input, init) => {
     active++;
     let silenced = false;
     init?.signal?.addEventListener('abort', () => {
-      // The mock has taken itself off the count, and nobody will put it back.
+      // The mock has taken it off the count already.
       silenced = mock.requests().at(-1)?.fault === 'silence';
     });
     try {
       const response = await globalThis.fetch(input, init);
-      const body = await response.arrayBuffer();
       const { status, headers } = response;
+      const text = await response.text();
+      const isJson = response.ok && headers.get('content-type')?.includes('json');
+      const body = rewrite && isJson ? JSON.stringify(rewrite(JSON.parse(text), String(input))) : text;
       return new Response(status === 204 ? null : body, { status, headers });
     } finally {
       if (!silenced) active--;
@@ -91,7 +101,5 @@ export async function simulation(
     clock,
     ...clientOptions,
   });
-  const close = () => mock.close();
-  onTestFinished(close);
-  return { mock, client, clock, close };
+  return { mock, client, clock, fetch };
 }

@@ -1,0 +1,16 @@
+import type { ImportJournal, JournalEntry } from '../../../src/index.js';
+
+/** A journal that survives a run within the test. It holds what JSON holds, as a file does. */
+export function memoryJournal(): ImportJournal & { readonly entries: readonly JournalEntry[] } {
+  const lines: string[] = [];
+  const entries = () => lines.map((line): JournalEntry => JSON.parse(line));
+  return {
+    get entries() {
+      return entries();
+    },
+    read: async () => entries(),
+    async append(entry) {
+      lines.push(JSON.stringify(entry));
+    },
+  };
+}
