@@ -81,7 +81,8 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
       // A client that went away is no fault of the mock.
       if (request.readableAborted || response.destroyed) return;
       violations.push({ operation: undefined, status: 500, message: String(error) });
-      response.writeHead(500).end(`The mock failed: ${error}`);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end(`The mock failed: ${error}`);
     });
   });
   await new Promise<void>((resolve, reject) => {

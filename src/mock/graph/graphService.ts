@@ -215,8 +215,9 @@ export function graphService(options: GraphMockOptions, clock: Clock, epoch: num
   }
 }
 
+/** A GUID needs no decoding, and what is none finds no record either way. */
 function idIn({ path }: Call): string {
-  return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function notFound(call: Call): Answer {
