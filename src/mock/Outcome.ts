@@ -1,9 +1,16 @@
+import type { deviceErrors } from '../../generated/deviceErrors.js';
 import type { enums } from '../../generated/operations.js';
 
 /** How far an import has come. */
 export type ImportStatus = (typeof enums.importedWindowsAutopilotDeviceIdentityImportStatus)[number];
 
-/** Why a device was refused: the contract has a table of those that are known; any other may be given. */
+/** The name of an error whose number the contract knows. */
+export type DeviceErrorName = Extract<
+  (typeof deviceErrors)[number],
+  { readonly code: number }
+>['names'][number];
+
+/** Why a device was refused, also for a reason that the contract does not know. */
 export interface DeviceError {
   readonly deviceErrorCode: number;
   readonly deviceErrorName: string;
@@ -12,9 +19,10 @@ export interface DeviceError {
 /**
  * What becomes of a device: `complete`, `partial`, an error, or for ever `unknown` or `pending`.
  *
- * @example { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' }
+ * @example 'ZtdDeviceAssignedToOtherTenant'
+ * @example { deviceErrorCode: 899, deviceErrorName: 'ZtdSomethingNew' }
  */
-export type Outcome = Exclude<ImportStatus, 'error'> | DeviceError;
+export type Outcome = Exclude<ImportStatus, 'error'> | DeviceErrorName | DeviceError;
 
 /** A device as it was handed in, without its hash. */
 export interface HandedIn {

@@ -10,5 +10,5 @@ export type {
   MockOptions,
   RetryAfterStyle,
 } from './MockOptions.js';
-export type { DeviceError, HandedIn, ImportStatus, Outcome, Outcomes } from './Outcome.js';
+export type { DeviceError, DeviceErrorName, HandedIn, ImportStatus, Outcome, Outcomes } from './Outcome.js';
 export { startMock } from './startMock.js';

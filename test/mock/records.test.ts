@@ -156,7 +156,7 @@ describe("other people's records", () => {
         { serialNumber: 'OTHER-2', outcome: 'unknown' },
         {
           serialNumber: 'OTHER-3',
-          outcome: { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' },
+          outcome: 'ZtdDeviceAssignedToOtherTenant',
         },
       ],
       lag: 60_000,

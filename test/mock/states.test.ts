@@ -69,8 +69,8 @@ const unknownError = { deviceErrorCode: 899, deviceErrorName: 'ZtdSomethingNew' 
 const ends: readonly (readonly [string, Outcome, object])[] = [
   ['complete', 'complete', { deviceImportStatus: 'complete', deviceErrorCode: 0, deviceErrorName: '' }],
   [
-    'an error',
-    { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },
+    'an error of the contract',
+    'InvalidZtdHardwareHash',
     { deviceImportStatus: 'error', deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },
   ],
   ['an error that nobody knows', unknownError, { deviceImportStatus: 'error', ...unknownError }],

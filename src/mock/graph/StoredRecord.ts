@@ -1,4 +1,5 @@
-import type { HandedIn, ImportStatus, Outcome } from '../Outcome.js';
+import type { HandedIn, ImportStatus } from '../Outcome.js';
+import type { End } from './decision.js';
 
 /** A record as the mock keeps it. Times are the clock's; its state follows from them, so nothing has to wake up. */
 export interface StoredRecord extends HandedIn {
@@ -9,19 +10,19 @@ export interface StoredRecord extends HandedIn {
   readonly createdAt: number;
   readonly pendingAt: number;
   readonly decidedAt: number;
-  readonly outcome: Outcome;
+  /** What its import ends in. */
+  readonly end: End;
   readonly registrationId: string;
   deletedAt?: number;
 }
 
 /** The state of a record at a time. */
 export function stateOf(record: StoredRecord, at: number) {
-  const { outcome, pendingAt, decidedAt, registrationId } = record;
+  const { end, pendingAt, decidedAt, registrationId } = record;
   let status: ImportStatus = at < pendingAt ? 'unknown' : 'pending';
-  if (outcome === 'unknown') status = outcome;
-  else if (at >= decidedAt) status = typeof outcome === 'string' ? outcome : 'error';
-  const { deviceErrorCode, deviceErrorName } =
-    status === 'error' && typeof outcome === 'object' ? outcome : noError;
+  if (end === 'unknown') status = end;
+  else if (at >= decidedAt) status = typeof end === 'string' ? end : 'error';
+  const { deviceErrorCode, deviceErrorName } = status === 'error' && typeof end === 'object' ? end : noError;
   return {
     deviceImportStatus: status,
     deviceRegistrationId: status === 'complete' ? registrationId : '',

@@ -4,11 +4,11 @@ import type { Clock } from '../clock.js';
 import type { OperationId } from '../Fault.js';
 import type { MockRecord } from '../Mock.js';
 import type { ForeignRecord, GraphMockOptions } from '../MockOptions.js';
-import type { HandedIn, Outcome } from '../Outcome.js';
+import type { HandedIn } from '../Outcome.js';
 import { guidFrom, randomFrom, within } from '../random.js';
 import { answer, graphError, intuneError } from './answers.js';
 import type { Answer, Call } from './Call.js';
-import { alreadyAssigned } from './deviceErrors.js';
+import { decision } from './decision.js';
 import { foreignRecords } from './foreignRecords.js';
 import { listRecords } from './listRecords.js';
 import { isReadable, notBase64 } from './notBase64.js';
@@ -55,7 +55,7 @@ export function graphService(options: GraphMockOptions, clock: Clock, epoch: num
   const times = randomFrom(seed, 'times');
   const settingsId = guidFrom(randomFrom(seed, 'settings'));
   const store = recordStore();
-  const inTenant = new Set<string>();
+  const { decide, settle } = decision(outcomes);
   const sync = synchronisation(syncDuration);
 
   for (const record of typeof records === 'number' ? foreignRecords(records) : records) addForeign(record);
@@ -171,7 +171,7 @@ export function graphService(options: GraphMockOptions, clock: Clock, epoch: num
       createdAt: now,
       pendingAt: now + (pendingAfter === false ? Infinity : pendingAfter),
       decidedAt: now + within(decidedAfter, times),
-      outcome: outcomeOf(handedIn),
+      end: decide(handedIn),
     });
   }
 
@@ -188,26 +188,14 @@ export function graphService(options: GraphMockOptions, clock: Clock, epoch: num
       createdAt: -Infinity,
       pendingAt: -Infinity,
       decidedAt: -Infinity,
-      outcome,
+      end: settle(serialNumber, outcome),
     });
   }
 
   function add(record: Omit<StoredRecord, 'position' | 'registrationId'>): StoredRecord {
     const stored = { ...record, position: store.history.length, registrationId: guidFrom(ids) };
-    if (stored.outcome === 'complete') inTenant.add(stored.serialNumber);
     store.add(stored);
     return stored;
-  }
-
-  function outcomeOf(device: HandedIn): Outcome {
-    const { serialNumber } = device;
-    const decided =
-      typeof outcomes === 'function'
-        ? outcomes(device)
-        : Object.hasOwn(outcomes, serialNumber)
-          ? outcomes[serialNumber]
-          : undefined;
-    return decided ?? (inTenant.has(serialNumber) ? alreadyAssigned : 'complete');
   }
 
   function dateTime(at: number | undefined): string | null {

@@ -111,8 +111,7 @@ export async function mockedWithFaults(): Promise<readonly (number | undefined)[
   const mock: GraphMock = await startMock({
     speed: 3_600,
     decidedAfter: [60_000, 120_000],
-    outcomes: ({ groupTag }) =>
-      groupTag === 'bad' ? { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' } : undefined,
+    outcomes: ({ groupTag }) => (groupTag === 'bad' ? 'InvalidZtdHardwareHash' : undefined),
     records: [{ serialNumber: 'OTHER-1', outcome: 'unknown' }],
     limits: { writes: 60 },
     retryAfter: 'fraction',
