@@ -9,6 +9,7 @@ import type { Answer, Call } from './graph/Call.js';
 import { graphService } from './graph/graphService.js';
 import { insidePrism } from './graph/insidePrism.js';
 import { unauthorized } from './graph/refusal.js';
+import { tenant } from './graph/tenant.js';
 import type { GraphMock, MockRequest, MockViolation } from './Mock.js';
 import type { GraphMockOptions } from './MockOptions.js';
 import { pauses } from './pauses.js';
@@ -22,8 +23,8 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
   const { port = 0, seed = 1, speed = 1, latency = 0, retryAfter = 'integer', onRequest, onEffect } = options;
   const clock = spedUp(options.clock, speed);
   const epoch = Date.now();
-  const service = graphService(options, clock, epoch);
-  const judge = await insidePrism(service.perform);
+  const ours = tenant(options);
+  const judge = await insidePrism(graphService(ours, options, clock, epoch));
   const faults = faultPlan(options.faults ?? [], seed, clock);
   const requestIds = randomFrom(seed, 'requests');
   const latencies = randomFrom(seed, 'latencies');
@@ -94,7 +95,7 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    records: service.records,
+    records: () => ours.records(clock.now()),
     requests: () => requests.map((entry) => ({ ...entry })),
     violations: () => [...violations],
     addFault: faults.add,

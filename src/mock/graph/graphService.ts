@@ -2,75 +2,43 @@ import { operations } from '../../../generated/operations.js';
 import type { components } from '../../../generated/schema.js';
 import type { Clock } from '../clock.js';
 import type { OperationId } from '../Fault.js';
-import type { MockRecord } from '../Mock.js';
-import type { ForeignRecord, GraphMockOptions } from '../MockOptions.js';
-import type { HandedIn } from '../Outcome.js';
-import { guidFrom, randomFrom, within } from '../random.js';
+import type { GraphMockOptions } from '../MockOptions.js';
+import { guidFrom, randomFrom } from '../random.js';
 import { answer, graphError, intuneError } from './answers.js';
 import type { Answer, Call } from './Call.js';
-import { decision } from './decision.js';
-import { foreignRecords } from './foreignRecords.js';
 import { listRecords } from './listRecords.js';
 import { isReadable, notBase64 } from './notBase64.js';
-import { recordStore } from './recordStore.js';
-import { type StoredRecord, shown, stateOf } from './StoredRecord.js';
+import { type StoredRecord, shown } from './StoredRecord.js';
 import { slidingWindow } from './slidingWindow.js';
 import { synchronisation } from './synchronisation.js';
+import type { DeviceToCreate, Tenant } from './tenant.js';
 
-type DeviceToCreate = components['schemas']['ImportedWindowsAutopilotDeviceIdentityCreate'];
 type DevicesToImport = components['schemas']['ImportedWindowsAutopilotDeviceIdentitiesImport'];
 
-/** What answers the requests that the contract allows. */
-export interface GraphService {
-  perform(operation: OperationId, call: Call): Answer;
-  records(): readonly MockRecord[];
-}
+const collection = operations.listImportedWindowsAutopilotDeviceIdentities.path.slice(1);
 
-const collection = operations.listImportedWindowsAutopilotDeviceIdentities.path;
-
-/** An Intune tenant in memory. */
-export function graphService(options: GraphMockOptions, clock: Clock, epoch: number): GraphService {
+/** Answers the requests that the contract allows, as Intune does; `epoch` is the date at which the clock was 0. */
+export function graphService(tenant: Tenant, options: GraphMockOptions, clock: Clock, epoch: number) {
+  const { seed = 1, syncDuration = 60_000, lag = 0, pageSize = 500, filter = true, limits = {} } = options;
   const {
-    seed = 1,
-    pendingAfter = 15_000,
-    decidedAfter = [60_000, 120_000],
-    outcomes = {},
-    records = [],
-    syncDuration = 60_000,
-    lag = 0,
-    pageSize = 500,
-    filter = true,
-    importIds = 'keep',
-    largestImport: {
-      devices: mostDevices = Infinity,
-      bytes: mostBytes = Infinity,
-      status: tooLarge = 413,
-    } = {},
-    limits = {},
-  } = options;
+    devices: mostDevices = Infinity,
+    bytes: mostBytes = Infinity,
+    status: tooLarge = 413,
+  } = options.largestImport ?? {};
   const { writes = 100, requests = 1_000 } = limits || { writes: Infinity, requests: Infinity };
   const writesWithin = slidingWindow(writes, 20_000);
   const requestsWithin = slidingWindow(requests, 20_000);
-  const ids = randomFrom(seed, 'records');
-  const times = randomFrom(seed, 'times');
   const settingsId = guidFrom(randomFrom(seed, 'settings'));
-  const store = recordStore();
-  const { decide, settle } = decision(outcomes);
   const sync = synchronisation(syncDuration);
-
-  for (const record of typeof records === 'number' ? foreignRecords(records) : records) addForeign(record);
 
   const handlers: Record<OperationId, (call: Call, now: number) => Answer> = {
     listImportedWindowsAutopilotDeviceIdentities: (call, now) =>
-      listRecords(store, call, now - lag, { pageSize, filter }),
+      listRecords(tenant, call, now - lag, { pageSize, filter }),
 
     createImportedWindowsAutopilotDeviceIdentity(call, now) {
       const device = call.body as DeviceToCreate;
       if (!isReadable(device.hardwareIdentifier)) return notBase64(call);
-      return answer(call, 201, {
-        '@odata.context': `${call.base}/$metadata#${collection.slice(1)}/$entity`,
-        ...shown(take(device, now), now),
-      });
+      return recordAnswer(call, 201, tenant.take(device, now), now);
     },
 
     importImportedWindowsAutopilotDeviceIdentities(call, now) {
@@ -84,23 +52,19 @@ export function graphService(options: GraphMockOptions, clock: Clock, epoch: num
       if (!devices.every(({ hardwareIdentifier }) => isReadable(hardwareIdentifier))) return notBase64(call);
       return answer(call, 200, {
         '@odata.context': `${call.base}/$metadata#Collection(microsoft.graph.importedWindowsAutopilotDeviceIdentity)`,
-        value: devices.map((device) => shown(take(device, now), now)),
+        value: devices.map((device) => shown(tenant.take(device, now), now)),
       });
     },
 
     getImportedWindowsAutopilotDeviceIdentity(call, now) {
-      const record = store.get(idIn(call));
-      if (record === undefined) return notFound(call);
-      return answer(call, 200, {
-        '@odata.context': `${call.base}/$metadata#${collection.slice(1)}/$entity`,
-        ...shown(record, now),
-      });
+      const record = tenant.get(idIn(call));
+      return record === undefined ? notFound(call) : recordAnswer(call, 200, record, now);
     },
 
     deleteImportedWindowsAutopilotDeviceIdentity(call, now) {
-      const record = store.get(idIn(call));
+      const record = tenant.get(idIn(call));
       if (record === undefined) return notFound(call);
-      store.delete(record, now);
+      tenant.delete(record, now);
       return answer(call, 204);
     },
 
@@ -116,91 +80,34 @@ export function graphService(options: GraphMockOptions, clock: Clock, epoch: num
     },
 
     syncWindowsAutopilotSettings(call, now) {
-      const outcome = sync.start(now);
-      if (outcome === 'started') return answer(call, 204);
-      if (outcome === 'running')
+      const started = sync.start(now);
+      if (started === 'started') return answer(call, 204);
+      if (started === 'running')
         return intuneError(call, 409, 'Conflict', 'A synchronisation is in progress');
-      return throttled(call, outcome.wait);
+      return throttled(call, started.wait);
     },
   };
 
-  return {
-    perform(operation, call) {
-      const now = clock.now();
-      const write = call.method !== 'GET';
-      const wait = Math.max(requestsWithin.wait(now), write ? writesWithin.wait(now) : 0);
-      if (wait > 0) return throttled(call, wait);
-      requestsWithin.count(now);
-      if (write) writesWithin.count(now);
-      return handlers[operation](call, now);
-    },
-
-    records: () =>
-      store.history.map((record) => {
-        const { deviceImportStatus, deviceErrorCode, deviceErrorName } = stateOf(record, clock.now());
-        const { id, serialNumber, groupTag, importId, foreign, deletedAt } = record;
-        return {
-          id,
-          serialNumber,
-          groupTag,
-          importId,
-          foreign,
-          status: deviceImportStatus,
-          deviceErrorCode,
-          deviceErrorName,
-          timesCreated: store.timesCreated(serialNumber),
-          deleted: deletedAt !== undefined,
-        };
-      }),
+  return (operation: OperationId, call: Call): Answer => {
+    const now = clock.now();
+    const write = call.method !== 'GET';
+    const wait = Math.max(requestsWithin.wait(now), write ? writesWithin.wait(now) : 0);
+    if (wait > 0) return throttled(call, wait);
+    requestsWithin.count(now);
+    if (write) writesWithin.count(now);
+    return handlers[operation](call, now);
   };
-
-  function take(device: DeviceToCreate, now: number): StoredRecord {
-    const id = guidFrom(ids);
-    const sent = importIds === 'keep' ? device.importId : undefined;
-    const handedIn: HandedIn = {
-      serialNumber: device.serialNumber,
-      groupTag: device.groupTag ?? '',
-      productKey: device.productKey ?? '',
-      importId: sent || id,
-      assignedUserPrincipalName: device.assignedUserPrincipalName ?? '',
-    };
-    return add({
-      ...handedIn,
-      id,
-      foreign: false,
-      createdAt: now,
-      pendingAt: now + (pendingAfter === false ? Infinity : pendingAfter),
-      decidedAt: now + within(decidedAfter, times),
-      end: decide(handedIn),
-    });
-  }
-
-  function addForeign({ serialNumber, groupTag = '', importId, outcome = 'complete' }: ForeignRecord): void {
-    const id = guidFrom(ids);
-    add({
-      serialNumber,
-      groupTag,
-      productKey: '',
-      importId: importId ?? id,
-      assignedUserPrincipalName: '',
-      id,
-      foreign: true,
-      createdAt: -Infinity,
-      pendingAt: -Infinity,
-      decidedAt: -Infinity,
-      end: settle(serialNumber, outcome),
-    });
-  }
-
-  function add(record: Omit<StoredRecord, 'position' | 'registrationId'>): StoredRecord {
-    const stored = { ...record, position: store.history.length, registrationId: guidFrom(ids) };
-    store.add(stored);
-    return stored;
-  }
 
   function dateTime(at: number | undefined): string | null {
     return at === undefined ? null : new Date(epoch + at).toISOString();
   }
+}
+
+function recordAnswer(call: Call, status: number, record: StoredRecord, now: number): Answer {
+  return answer(call, status, {
+    '@odata.context': `${call.base}/$metadata#${collection}/$entity`,
+    ...shown(record, now),
+  });
 }
 
 /** A GUID needs no decoding, and what is none finds no record either way. */

@@ -2,8 +2,8 @@ import { operations } from '../../../generated/operations.js';
 import { answer, intuneError } from './answers.js';
 import type { Answer, Call } from './Call.js';
 import { type Filter, parseFilter } from './parseFilter.js';
-import type { RecordStore } from './recordStore.js';
 import { shown } from './StoredRecord.js';
+import type { Tenant } from './tenant.js';
 
 const { path, query } = operations.listImportedWindowsAutopilotDeviceIdentities;
 
@@ -15,7 +15,12 @@ export interface ListRules {
 }
 
 /** One page of the records as they were at a time, with the link to the next one. */
-export function listRecords(store: RecordStore, call: Call, asOf: number, rules: ListRules): Answer {
+export function listRecords(
+  tenant: Pick<Tenant, 'visible'>,
+  call: Call,
+  asOf: number,
+  rules: ListRules,
+): Answer {
   const { $filter, $select, $top, $skip, $skiptoken } = texts(call);
   const unknown = Object.keys(call.query).find((name) => name.startsWith('$') && !(name in query));
   if (unknown !== undefined) {
@@ -35,7 +40,7 @@ export function listRecords(store: RecordStore, call: Call, asOf: number, rules:
   const page: ReturnType<typeof shown>[] = [];
   let last = after;
   let more = false;
-  for (const record of store.visible(asOf, filter.has)) {
+  for (const record of tenant.visible(asOf, filter.has)) {
     if (record.position <= after || !filter.matches(record) || skip-- > 0) continue;
     more = page.length === size && size > 0;
     if (page.length === size) break;
@@ -43,11 +48,9 @@ export function listRecords(store: RecordStore, call: Call, asOf: number, rules:
     last = record.position;
   }
 
-  const kept = Object.entries({ $filter, $select, $top, $skiptoken: tokenOf(last) });
-  const link = `${call.base}${path}?${kept.flatMap(([name, value]) => (value === undefined ? [] : `${name}=${encodeURIComponent(value)}`)).join('&')}`;
   return answer(call, 200, {
     '@odata.context': `${call.base}/$metadata#${path.slice(1)}`,
-    ...(more && { '@odata.nextLink': link }),
+    ...(more && { '@odata.nextLink': linkTo(call, { $filter, $select, $top, $skiptoken: tokenOf(last) }) }),
     value: $select === undefined ? page : page.map((record) => selected(record, $select.split(','))),
   });
 }
@@ -59,6 +62,13 @@ function texts({ query }: Call): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
   );
+}
+
+function linkTo({ base }: Call, options: Readonly<Record<string, string | undefined>>): string {
+  const pairs = Object.entries(options).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return `${base}${path}?${pairs.join('&')}`;
 }
 
 /** The id stands in every record of an answer, because the contract promises it. */

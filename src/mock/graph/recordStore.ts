@@ -1,7 +1,5 @@
 import type { StoredRecord } from './StoredRecord.js';
 
-export type RecordStore = ReturnType<typeof recordStore>;
-
 /** Keeps the records of a tenant, found by id, importId and serial number without a search. */
 export function recordStore() {
   const history: StoredRecord[] = [];

@@ -1,0 +1,102 @@
+import type { components } from '../../../generated/schema.js';
+import type { MockRecord } from '../Mock.js';
+import type { ForeignRecord, GraphMockOptions } from '../MockOptions.js';
+import type { HandedIn } from '../Outcome.js';
+import { guidFrom, randomFrom, within } from '../random.js';
+import { decision } from './decision.js';
+import { foreignRecords } from './foreignRecords.js';
+import { recordStore } from './recordStore.js';
+import { type StoredRecord, stateOf } from './StoredRecord.js';
+
+export type DeviceToCreate = components['schemas']['ImportedWindowsAutopilotDeviceIdentityCreate'];
+
+/** The records of a tenant, and what becomes of their devices. Times are the clock's. */
+export function tenant(options: GraphMockOptions) {
+  const {
+    seed = 1,
+    pendingAfter = 15_000,
+    decidedAfter = [60_000, 120_000],
+    outcomes = {},
+    records = [],
+    importIds = 'keep',
+  } = options;
+  const ids = randomFrom(seed, 'records');
+  const times = randomFrom(seed, 'times');
+  const store = recordStore();
+  const { decide, settle } = decision(outcomes);
+
+  for (const record of typeof records === 'number' ? foreignRecords(records) : records) addForeign(record);
+
+  return {
+    get: store.get,
+    delete: store.delete,
+    visible: store.visible,
+
+    /** Creates the record of a device that was handed in. */
+    take(device: DeviceToCreate, now: number): StoredRecord {
+      const id = guidFrom(ids);
+      const sent = importIds === 'keep' ? device.importId : undefined;
+      const handedIn: HandedIn = {
+        serialNumber: device.serialNumber,
+        groupTag: device.groupTag ?? '',
+        productKey: device.productKey ?? '',
+        importId: sent || id,
+        assignedUserPrincipalName: device.assignedUserPrincipalName ?? '',
+      };
+      return add({
+        ...handedIn,
+        id,
+        foreign: false,
+        createdAt: now,
+        pendingAt: now + (pendingAfter === false ? Infinity : pendingAfter),
+        decidedAt: now + within(decidedAfter, times),
+        end: decide(handedIn),
+      });
+    },
+
+    /** Every record that there has been, as it is at a time. */
+    records: (now: number) => store.history.map((record) => inspected(record, now)),
+  };
+
+  function addForeign({ serialNumber, groupTag = '', importId, outcome = 'complete' }: ForeignRecord): void {
+    const id = guidFrom(ids);
+    add({
+      serialNumber,
+      groupTag,
+      productKey: '',
+      importId: importId ?? id,
+      assignedUserPrincipalName: '',
+      id,
+      foreign: true,
+      createdAt: -Infinity,
+      pendingAt: -Infinity,
+      decidedAt: -Infinity,
+      end: settle(serialNumber, outcome),
+    });
+  }
+
+  function add(record: Omit<StoredRecord, 'position' | 'registrationId'>): StoredRecord {
+    const stored = { ...record, position: store.history.length, registrationId: guidFrom(ids) };
+    store.add(stored);
+    return stored;
+  }
+
+  function inspected(record: StoredRecord, now: number): MockRecord {
+    const { id, serialNumber, groupTag, importId, foreign, deletedAt } = record;
+    const { deviceImportStatus: status, deviceErrorCode, deviceErrorName } = stateOf(record, now);
+    return {
+      id,
+      serialNumber,
+      groupTag,
+      importId,
+      foreign,
+      status,
+      deviceErrorCode,
+      deviceErrorName,
+      timesCreated: store.timesCreated(serialNumber),
+      deleted: deletedAt !== undefined,
+    };
+  }
+}
+
+export type Tenant = ReturnType<typeof tenant>;
