@@ -10,7 +10,7 @@ import { median, number, turns } from './statistics.js';
 const sizes = [1_000, 10_000, 100_000] as const;
 const plain: DeviceFileForm = { encoding: 'utf-8', quoted: false, groupTag: 'Warehouse' };
 
-/** What it costs to read a file of devices: beside the parser alone, for each row, and in memory. */
+/** What it costs to read a file of devices, and to check it: beside the parser alone, for each row, and in memory. */
 export async function csv(folder: string, rounds: number): Promise<Figure[]> {
   const files = new Map<number, string>();
   for (const rows of sizes) {
@@ -22,6 +22,8 @@ export async function csv(folder: string, rounds: number): Promise<Figure[]> {
     ...(await throughput(folder, rounds)),
     ...(await timePerRow(folder, files, rounds, 'read')),
     await memory(folder, files, 'read'),
+    ...(await timePerRow(folder, files, rounds, 'check')),
+    await memory(folder, files, 'check'),
   ];
 }
 

@@ -33,6 +33,8 @@ async function* parts(rows: number, { encoding, quoted, groupTag }: DeviceFileFo
           serialNumber,
           manufacturer: 'Contoso',
           productName: 'Notebook 14',
+          smbiosUuid: `00000000-0000-4000-8000-${String(start + index).padStart(12, '0')}`,
+          tpmEndorsementKeyBytes: new TextEncoder().encode(`not the key of any TPM ${start + index}`),
         });
         return line([serialNumber, '', hash, groupTag]);
       }),

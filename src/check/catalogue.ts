@@ -150,7 +150,7 @@ export const catalogue = {
     'Remove one of the two rows: the service takes a device once. graph-autopilot check FILE --fix OUT removes rows that are the same throughout.',
   ),
   duplicateSerialNumber: warning<Earlier>(
-    ({ earlier }) => `The same serial number, with another hash, stands in ${earlier}.`,
+    ({ earlier }) => `The same serial number stands in ${earlier}.`,
     'If it is the same device, captured twice, keep the newer row. If not, correct the serial number.',
   ),
   duplicateSmbiosUuid: warning<Earlier>(

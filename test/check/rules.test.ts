@@ -233,6 +233,19 @@ describe('the same device twice', () => {
     expect(findings.map(({ code }) => code)).toEqual(['serialNumberJunk', 'serialNumberJunk']);
   });
 
+  test('is found among thousands, and nothing else is', async () => {
+    const bare = (number: number) => `DEVICE-${number},,,,`;
+    const once = Array.from({ length: 3000 }, (_, index) => bare(index));
+    const findings = await check(await fileOf(...once, ...once.slice(1000, 2500)), { portalLimit: false });
+    const twice = findings.filter(({ code }) => code === 'duplicateSerialNumber');
+    expect(twice.map(({ line, message }) => [line, message])).toEqual(
+      Array.from({ length: 1500 }, (_, index) => [
+        3002 + index,
+        `The same serial number stands in line ${1002 + index}.`,
+      ]),
+    );
+  });
+
   test('tells of three the first each time', async () => {
     const messages = (await check(await fileOf(row(1), row(1), row(1)))).map(({ message }) => message);
     expect(messages).toEqual(Array(2).fill('The same hardware hash stands in line 2.'));

@@ -6,12 +6,26 @@
  */
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { readDevices } from 'graph-autopilot';
+import { checkDevices, readDevices } from 'graph-autopilot';
 
 const tasks = {
   async read(rows) {
     let count = 0;
     for await (const _row of rows) count++;
+    return count;
+  },
+  /** Everything that `graph-autopilot check` does but to print: decoding, checksums, looking for duplicates. */
+  async check(rows) {
+    let count = 0;
+    async function* counted() {
+      for await (const row of rows) {
+        count++;
+        yield row;
+      }
+    }
+    for await (const { code } of checkDevices(counted(), { portalLimit: false })) {
+      throw new Error(`check found ${code} in a file without faults`);
+    }
     return count;
   },
 };
