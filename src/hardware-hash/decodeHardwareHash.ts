@@ -3,9 +3,10 @@ import { equalBytes } from './equalBytes.js';
 import { HashRecord } from './HashRecord.js';
 import { hex } from './hex.js';
 import { viewOf } from './layouts/views.js';
-import { type Base64Fault, type Base64Reading, readBase64 } from './readBase64.js';
+import { type Base64Fault, type Base64Reading, type Base64Repair, readBase64 } from './readBase64.js';
 import { readFields } from './readFields.js';
 import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
+import type { Writable } from './Writable.js';
 
 /**
  * Reads a hardware hash, without a network: what it says about the device, and whether it is whole. It takes standard, unpadded
@@ -32,40 +33,52 @@ export async function decodeHardwareHash(base64: string): Promise<DecodedHardwar
   else if (!fault) problems.push(bytes.length === 0 ? empty : notHardwareHash);
   problems.push(...frame.problems);
 
-  const { places, end, checksum, truncated } = frame;
-  const fields = readFields(viewOf(bytes), places);
-  const key = fields.tpmEndorsementKeyBytes;
+  const { places, end, checksum } = frame;
+  const decoded: Writable<DecodedHardwareHash> = new Decoded(bytes, frame, problems, outer.repairs);
+  readFields(viewOf(bytes), places, decoded);
+  const key = decoded.tpmEndorsementKeyBytes;
+  if (key) Object.defineProperty(decoded, 'tpmEndorsementKeyBytes', { enumerable: false });
   // An empty record would give all devices that have one the same fingerprint.
   const fingerprinting = key?.length ? crypto.subtle.digest('SHA-256', key.slice()) : undefined;
-  const covered = checksum && (await crypto.subtle.digest('SHA-256', bytes.subarray(0, end)));
-  const checksumValid =
-    checksum !== undefined && covered !== undefined && equalBytes(checksum, new Uint8Array(covered));
-  if (checksum !== undefined && !checksumValid) problems.push(checksumWrong);
-
-  const judged: Judged & { tpmEndorsementKey?: string } = Object.assign(fields, {
-    length: bytes.length,
-    checksumValid,
-    truncated,
-    problems,
-    repairs: outer.repairs,
-  });
-  if (fingerprinting) judged.tpmEndorsementKey = hex(new Uint8Array(await fingerprinting));
-  if (key) Object.defineProperty(judged, 'tpmEndorsementKeyBytes', { enumerable: false });
-  return withRecords(judged, bytes, places);
+  if (checksum) {
+    const covered = await crypto.subtle.digest('SHA-256', bytes.subarray(0, end));
+    decoded.checksumValid = equalBytes(checksum, new Uint8Array(covered));
+    if (!decoded.checksumValid) problems.push(checksumWrong);
+  }
+  if (fingerprinting) decoded.tpmEndorsementKey = hex(new Uint8Array(await fingerprinting));
+  return decoded;
 }
 
-type Judged = Omit<DecodedHardwareHash, 'records' | 'tpmEndorsementKey'>;
+/** Its records are a getter of its class, and so out of whatever prints, serialises or copies it. */
+class Decoded {
+  readonly length: number;
+  checksumValid = false;
+  readonly truncated: boolean;
+  readonly problems: readonly HardwareHashProblem[];
+  readonly repairs: readonly Base64Repair[];
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+  readonly #places: readonly number[];
+  #records: readonly HashRecord[] | undefined;
 
-/** Few programs ask for the records, so they are taken out of the bytes when one does. */
-function withRecords(
-  judged: Judged,
-  bytes: Uint8Array<ArrayBuffer>,
-  places: readonly number[],
-): DecodedHardwareHash {
-  let records: HashRecord[] | undefined;
-  return Object.defineProperty(judged as DecodedHardwareHash, 'records', {
-    get: () => (records ??= recordsAt(bytes, places)),
-  });
+  constructor(
+    bytes: Uint8Array<ArrayBuffer>,
+    { truncated, places }: Frame,
+    problems: readonly HardwareHashProblem[],
+    repairs: readonly Base64Repair[],
+  ) {
+    this.length = bytes.length;
+    this.truncated = truncated;
+    this.problems = problems;
+    this.repairs = repairs;
+    this.#bytes = bytes;
+    this.#places = places;
+  }
+
+  /** Few programs ask for them, so they are taken out of the bytes when one does. */
+  get records(): readonly HashRecord[] {
+    this.#records ??= recordsAt(this.#bytes, this.#places);
+    return this.#records;
+  }
 }
 
 function recordsAt(bytes: Uint8Array<ArrayBuffer>, places: readonly number[]): HashRecord[] {

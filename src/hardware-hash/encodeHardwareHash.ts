@@ -68,7 +68,9 @@ function fieldsOf(records: readonly HardwareHashRecord[]): HardwareHashFields {
     places.push(type, at, at + data.length);
     at += data.length;
   }
-  return readFields(viewOf(bytes), places);
+  const said: HardwareHashFields = {};
+  readFields(viewOf(bytes), places, said);
+  return said;
 }
 
 /** In the order in which they are written. */

@@ -52,13 +52,17 @@ function startOfZeros(text: string): number {
   return at;
 }
 
+function note(repairs: Base64Repair[], repair: Base64Repair): void {
+  if (!repairs.includes(repair)) repairs.push(repair);
+}
+
 /**
  * Reads base64 in every form that is seen, as far as it goes. `atob` knows one of them, does not say where it stopped, and is
  * slower.
  */
 export function readBase64(text: string): Base64Reading {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
-  const repairs = new Set<Base64Repair>();
+  const repairs: Base64Repair[] = [];
   let written = 0;
   let pending = 0;
   let pendingCharacters = 0;
@@ -88,13 +92,13 @@ export function readBase64(text: string): Base64Reading {
       if (at === text.length) break;
     }
     const meaning = meaningOf(text, at);
-    if (meaning === whiteSpace) repairs.add('whiteSpace');
+    if (meaning === whiteSpace) note(repairs, 'whiteSpace');
     else if (meaning === padding && (written > 0 || pendingCharacters > 0)) pads++;
     else if (meaning >= padding || pads > 0) {
       fault = { at: at + 1, atEnd: false };
       break;
     } else {
-      if (meaning >= fromUrlSafe) repairs.add('urlSafe');
+      if (meaning >= fromUrlSafe) note(repairs, 'urlSafe');
       pending = (pending << 6) | (meaning & 63);
       if (pendingCharacters > 0) bytes[written++] = pending >> (6 - 2 * pendingCharacters);
       pendingCharacters = (pendingCharacters + 1) % 4;
@@ -103,7 +107,7 @@ export function readBase64(text: string): Base64Reading {
   }
   if (fault === undefined) {
     if (pendingCharacters === 1) fault = { at: text.length, atEnd: true };
-    else if (pads !== (4 - pendingCharacters) % 4) repairs.add('padding');
+    else if (pads !== (4 - pendingCharacters) % 4) note(repairs, 'padding');
   }
-  return { bytes: bytes.subarray(0, written), repairs: [...repairs], ...(fault && { fault }) };
+  return { bytes: bytes.subarray(0, written), repairs, ...(fault && { fault }) };
 }

@@ -1,0 +1,1 @@
+export type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
