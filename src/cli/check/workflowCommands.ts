@@ -1,4 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
+import { nameOf } from '../input/readInput.js';
 import type { Io } from '../io.js';
 import type { Report, Reported } from './Reported.js';
 
@@ -16,7 +17,7 @@ export function workflowCommands({ reported }: Report, env: Io['env']): string {
 
 function command({ file, line, column, severity, code, message, remedy }: Reported, env: Io['env']): string {
   const properties = [
-    `file=${property(fromWorkspace(file, env.GITHUB_WORKSPACE))}`,
+    ...(file === nameOf('-') ? [] : [`file=${property(fromWorkspace(file, env.GITHUB_WORKSPACE))}`]),
     ...(line === undefined ? [] : [`line=${line}`]),
     `title=${property(code)}`,
   ];

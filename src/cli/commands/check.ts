@@ -43,7 +43,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .option('--strict', 'count every warning as an error')
     .option(
       '--fix <file>',
-      'write a repaired copy, as the portal takes it: of padding, spaces, rows that are there twice, encoding',
+      'write a copy as the portal takes it, with base64, spaces and encoding set right',
     );
   addOutputOptions(command, [...formats, 'github'])
     .addHelpText('after', examples)

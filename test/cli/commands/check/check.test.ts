@@ -201,6 +201,11 @@ describe('github', () => {
     ]);
   });
 
+  test('names no file for standard input', async () => {
+    const { stdout } = await runCli(['check', '-', '--format', 'github'], { stdin: warned });
+    expect(stdout).toMatch(/^::warning line=2,title=groupTagSpaces::Column 4 /);
+  });
+
   test('cannot be made to give commands of the file', async () => {
     const { of } = await folder({
       'a.csv': `${header}\n,,\n"S1\n::stop-commands::x","1",${await hashOf(1)},"\n::error::y","u\r\n::error::z"\n`,
