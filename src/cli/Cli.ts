@@ -5,6 +5,8 @@ import type { Secrets } from './output/secrets.js';
 
 /** What every command works with. */
 export interface Cli {
+  /** The command line, without the program's own name. */
+  readonly args: readonly string[];
   readonly io: Io;
   /** What must not be shown, whatever prints it. */
   readonly secrets: Secrets;

@@ -3,6 +3,7 @@ import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotErro
 import { scrub } from '../errors/scrub.js';
 import { CliError } from './CliError.js';
 import { type ExitCode, exitCodes } from './exitCodes.js';
+import { JournalError } from './journal/index.js';
 import { printable } from './output/printable.js';
 
 /** A failure, as the person at the terminal gets it. */
@@ -15,7 +16,7 @@ export interface Failure {
 /** What an error of any kind means to the user of the command line. */
 export function explainFailure(error: unknown): Failure {
   if (error instanceof CliError) return { exitCode: error.exitCode, lines: [`error: ${error.message}`] };
-  if (error instanceof DeviceFileError) {
+  if (error instanceof DeviceFileError || error instanceof JournalError) {
     return { exitCode: exitCodes.input, lines: [`error: ${error.message}`, 'Nothing was sent.'] };
   }
   if (error instanceof AutopilotError) return explainAutopilotError(error);

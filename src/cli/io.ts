@@ -21,4 +21,6 @@ export interface Io {
   readonly clock: Clock;
   /** Calls back whenever the user interrupts, instead of ending the program. Returns what ends that. */
   onInterrupt(listener: () => void): () => void;
+  /** Ends the program at once, whatever is under way. */
+  exit(code: number): void;
 }

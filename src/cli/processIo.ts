@@ -10,13 +10,16 @@ export function processIo(): Io {
     env: process.env,
     clock: systemClock,
     onInterrupt(listener) {
-      // Windows has SIGINT for Ctrl-C too; SIGTERM is how a scheduler asks, and is never delivered there.
-      const signals = ['SIGINT', 'SIGTERM'] as const;
+      // SIGTERM is how a scheduler asks. Windows has Ctrl-C as SIGINT too, Ctrl-Break, and SIGHUP for a window that is
+      // closed; elsewhere that one belongs to nohup.
+      const signals: readonly NodeJS.Signals[] =
+        process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
       for (const signal of signals) process.on(signal, listener);
       return () => {
         for (const signal of signals) process.off(signal, listener);
       };
     },
+    exit: (code) => process.exit(code),
   };
 }
 

@@ -2,14 +2,24 @@ import { Command } from 'commander';
 import { packageName, packageVersion } from '../../generated/package.js';
 import type { AddCommand, Cli } from './Cli.js';
 import { addCheck } from './commands/check.js';
+import { addClean } from './commands/clean.js';
 import { addCreate } from './commands/create.js';
+import { addImport } from './commands/import.js';
 import { addMock } from './commands/mock.js';
 import { addStatus } from './commands/status.js';
 import { addSync } from './commands/sync.js';
 import { paintFor } from './output/paint.js';
 
 /** The commands, in the order of the help. */
-const commands: readonly AddCommand[] = [addCheck, addCreate, addStatus, addSync, addMock];
+const commands: readonly AddCommand[] = [
+  addCheck,
+  addImport,
+  addCreate,
+  addStatus,
+  addClean,
+  addSync,
+  addMock,
+];
 
 /** The whole command line. Nothing in it ends the process: what Commander would exit with, it throws. */
 export function createProgram(cli: Cli): Command {

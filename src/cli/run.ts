@@ -11,6 +11,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const secrets = createSecrets(io.env);
   const cli: Cli = {
+    args,
     io: {
       ...io,
       stdout: secrets.hiddenFrom(io.stdout),

@@ -46,6 +46,9 @@ export async function runCli(args: readonly string[], world: World = {}): Promis
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    exit(code) {
+      throw new Error(`The program would have ended at once, with ${code}.`);
+    },
   };
   world.onStart?.(interrupt);
   const code = await run(args, io);

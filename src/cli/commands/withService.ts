@@ -1,4 +1,5 @@
 import type { Cli } from '../Cli.js';
+import { exitCodes } from '../exitCodes.js';
 import type { OutputOptions, ServiceOptions } from '../options.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { connect, type Service } from '../service/connect.js';
@@ -12,7 +13,7 @@ export interface Session extends Service {
 
 /**
  * Signs in, does what `work` does, and ends what was started. The first interruption aborts what is under way, which then
- * says what is known of it.
+ * says what is known of it; the second ends the program.
  */
 export async function withService(
   options: ServiceOptions & OutputOptions,
@@ -21,7 +22,10 @@ export async function withService(
 ): Promise<void> {
   const talk = createTalk(cli, options);
   const interruption = new AbortController();
-  const stopListening = cli.io.onInterrupt(() => interruption.abort());
+  const stopListening = cli.io.onInterrupt(() => {
+    if (interruption.signal.aborted) cli.io.exit(exitCodes.unfinished);
+    interruption.abort();
+  });
   try {
     const { signal } = interruption;
     const service = await connect(options, cli, talk, signal);

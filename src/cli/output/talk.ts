@@ -1,4 +1,4 @@
-import type { Cli } from '../Cli.js';
+import type { Io } from '../io.js';
 import { type Paint, paintFor } from './paint.js';
 
 /** What is said to whoever runs the command, on stderr, line by line. */
@@ -9,6 +9,10 @@ export interface Talk {
   detail(line: string): void;
   /** What must be known in any case. */
   warn(line: string): void;
+  /** Keeps a line below all others, instead of the one before; an empty one takes it away. Only on a terminal. */
+  pin(line: string): void;
+  /** Whether a pinned line is seen. */
+  readonly canPin: boolean;
   readonly paint: Paint;
 }
 
@@ -18,13 +22,35 @@ export interface TalkOptions {
   readonly color?: boolean;
 }
 
-export function createTalk({ io }: Cli, options: TalkOptions): Talk {
+/** What of the world is needed to talk. */
+interface TalkTarget {
+  readonly io: Pick<Io, 'stderr' | 'env'>;
+}
+
+export function createTalk({ io }: TalkTarget, options: TalkOptions): Talk {
   const paint = paintFor(io.stderr, io.env, options);
-  const line = (text: string) => io.stderr.write(`${text}\n`);
+  const canPin = io.stderr.isTTY && io.env.TERM !== 'dumb' && !options.quiet;
+  let pinned = '';
+  const pin = (text: string) => {
+    if (!canPin || text === pinned) return;
+    io.stderr.write(`${pinned === '' ? '' : clear}${text}`);
+    pinned = text;
+  };
+  const line = (text: string) => {
+    const below = pinned;
+    pin('');
+    io.stderr.write(`${text}\n`);
+    pin(below);
+  };
   return {
     say: (text) => options.quiet || line(text),
     detail: (text) => !options.verbose || line(paint('dim', text)),
     warn: line,
+    pin,
+    canPin,
     paint,
   };
 }
+
+/** To the start of the line, and all of it away. */
+const clear = '\r\u001b[2K';

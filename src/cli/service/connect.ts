@@ -1,15 +1,13 @@
 import { operations } from '../../../generated/operations.js';
 import type { Clock } from '../../client/clock.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
-import { type Endpoint, endpoint } from '../../client/endpoint.js';
 import type { RetryEvent } from '../../client/options.js';
 import type { AutopilotClient } from '../../client/types.js';
 import { signIn } from '../auth/signIn.js';
 import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
 import type { ServiceOptions } from '../options.js';
 import type { Talk } from '../output/talk.js';
+import { endpointOf } from './endpointOf.js';
 import { proxyFetch } from './proxyFetch.js';
 import { spedUp } from './spedUp.js';
 import { startEmbeddedMock } from './startEmbeddedMock.js';
@@ -66,14 +64,4 @@ export async function connect(
 }
 
 /** How many times as fast as real time the embedded mock is: minutes of waiting are over in seconds. */
-export const mockSpeed = 60;
-
-function endpointOf(options: ServiceOptions): Endpoint {
-  try {
-    return endpoint({ ...options, credential: '' });
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const what = error.message.replace('createAutopilotClient: baseUrl', '--base-url');
-    throw new CliError(exitCodes.input, `${what}. Nothing was sent.`);
-  }
-}
+export const mockSpeed = 100;

@@ -37,10 +37,7 @@ test('within ten minutes of the last none is asked for, and when to try again is
 
 test('what the service says of it is told where the time of the last is not known', async () => {
   await tenant({
-    faults: [
-      { fault: 403, operations: ['getWindowsAutopilotSettings'] },
-      { fault: 429, retryAfter: '480', operations: ['syncWindowsAutopilotSettings'] },
-    ],
+    faults: [{ fault: 429, retryAfter: '480', operations: ['syncWindowsAutopilotSettings'] }],
   });
   const { code, stderr } = await sync();
   expect(stderr).toMatch(/Try again after \d{4}/);

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { cleanImport } from '../../import/index.js';
+import type { Cli } from '../Cli.js';
+import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
+import { counted } from '../output/counted.js';
+import { print } from '../output/print.js';
+import type { View } from '../output/View.js';
+import { withService } from './withService.js';
+
+interface CleanOptions extends ServiceOptions, OutputOptions {
+  readonly importId: string;
+}
+
+const examples = `
+Examples:
+  graph-autopilot clean --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37
+  graph-autopilot clean --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37 --format json
+
+A record only says how an import went: the device itself stays registered. Records that the service has not
+decided about are left, and so are all records with other importIds.`;
+
+/** Adds `clean`: deletes the finished records of one import. */
+export function addClean(program: Command, cli: Cli): void {
+  const command = program
+    .command('clean')
+    .summary('delete the finished records of one import')
+    .description('Deletes the finished records of one import, and no others. Devices stay registered.')
+    .requiredOption('--import-id <id>', 'the import whose records are to be deleted');
+  addServiceOptions(command);
+  addOutputOptions(command);
+  command.addHelpText('after', examples).action(async (options: CleanOptions) => {
+    await withService(options, cli, async ({ client, clock, talk, signal }) => {
+      const deleted: string[] = [];
+      const show = () => print(cli, viewOf(deleted), options);
+      try {
+        const { unfinished } = await cleanImport(client, [options.importId], {
+          clock,
+          signal,
+          onDeleted: (id) => deleted.push(id),
+        });
+        show();
+        talk.say(`Deleted ${counted(deleted.length, 'record')}.`);
+        if (unfinished.length > 0) {
+          talk.say(`Left ${counted(unfinished.length, 'record')} that the service has not decided about.`);
+        }
+      } catch (error) {
+        // Those that were deleted before the one that failed are gone.
+        if (deleted.length > 0) show();
+        throw error;
+      }
+    });
+  });
+}
+
+function viewOf(deleted: readonly string[]): View<string> {
+  return {
+    json: deleted.map((id) => ({ id })),
+    rows: deleted,
+    columns: [{ name: 'id', heading: 'DELETED', value: (id) => id }],
+  };
+}

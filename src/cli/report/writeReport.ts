@@ -1,0 +1,40 @@
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { ImportReport } from '../../import/ImportReport.js';
+import { CliError } from '../CliError.js';
+import { exitCodes } from '../exitCodes.js';
+import { reportJson, reportView } from '../import/reportView.js';
+import { csv } from '../output/csv.js';
+import { htmlReport } from './htmlReport.js';
+
+type Write = (report: ImportReport, target: string) => string;
+
+const writers: Readonly<Record<string, Write>> = {
+  '.json': (report) => `${JSON.stringify(reportJson(report), null, 2)}\n`,
+  // Excel takes a file without the mark for ANSI.
+  '.csv': (report) => `\ufeff${csv(reportView(report))}`,
+  '.html': htmlReport,
+};
+
+/** A path whose extension says how to write the report. */
+export function reportPath(path: string): string {
+  if (writers[extname(path).toLowerCase()] !== undefined) return path;
+  throw new InvalidArgumentError(`Give a file that ends in ${Object.keys(writers).join(', ')}.`);
+}
+
+/** @throws CliError when no report could be written there: better known before than after the import. */
+export async function checkReportFolder(path: string): Promise<void> {
+  const folder = dirname(resolve(path));
+  await access(folder, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
+    throw new CliError(exitCodes.input, `${path}: cannot be written (${cause.code}). Nothing was sent.`, {
+      cause,
+    });
+  });
+}
+
+/** Writes the report; `target` says where the devices were sent. */
+export async function writeReport(path: string, report: ImportReport, target: string): Promise<void> {
+  const write = writers[extname(path).toLowerCase()];
+  if (write !== undefined) await writeFile(path, write(report, target));
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { bareEnv, main, type RunOptions } from './binary.js';
+
+/** What happened on a terminal. */
+export interface Session {
+  readonly code: number | null;
+  /** All that was written, as it was: stdout and stderr alike. */
+  readonly output: string;
+}
+
+/** What is typed, and what must have appeared on the screen before. */
+export interface Typed {
+  readonly after: RegExp;
+  readonly keys: string;
+}
+
+export interface TerminalOptions extends Omit<RunOptions, 'stdin'> {
+  readonly typed?: readonly Typed[];
+}
+
+export const ctrlC = '\u0003';
+
+/** Node has no terminals of its own, and Windows no `script`. */
+export const hasTerminals = process.platform !== 'win32';
+
+/** Runs the built command line on a terminal of its own, which `script` makes. */
+export function runOnTerminal(
+  args: readonly string[],
+  { env = {}, cwd, typed = [] }: TerminalOptions = {},
+): Promise<Session> {
+  return new Promise((resolve, reject) => {
+    const command = [process.execPath, main, ...args];
+    const given =
+      process.platform === 'linux'
+        ? ['--quiet', '--return', '--command', ['exec', ...command.map(quoted)].join(' '), '/dev/null']
+        : ['-q', '/dev/null', ...command];
+    const child = spawn('script', given, {
+      cwd,
+      env: { ...bareEnv(), TERM: 'xterm-256color', SHELL: '/bin/sh', ...env },
+    });
+    const left = [...typed];
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const [next] = left;
+      if (next === undefined || !next.after.test(output)) return;
+      left.shift();
+      child.stdin.write(next.keys);
+    });
+    child.on('error', reject).on('close', (code) => resolve({ code, output }));
+    child.stdin.on('error', () => {});
+  });
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}

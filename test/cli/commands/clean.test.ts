@@ -1,0 +1,71 @@
+import { afterEach, expect, test } from 'vitest';
+import { createAutopilotClient } from '../../../src/index.js';
+import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
+import { type CliRun, runCli } from '../../support/runCli.js';
+
+const hardwareIdentifier = 'AAAA';
+let mock: GraphMock;
+afterEach(() => mock.close());
+
+/** A tenant with two finished records of one import, one that is not decided, one of another import, and foreign ones. */
+async function tenant(options: GraphMockOptions = {}): Promise<void> {
+  mock = await startMock({
+    pendingAfter: 0,
+    decidedAfter: 0,
+    records: 5,
+    outcomes: { C: 'pending' },
+    ...options,
+  });
+  const client = createAutopilotClient({ credential: 'token', baseUrl: mock.url });
+  const device = (serialNumber: string, importId: string) => ({ serialNumber, hardwareIdentifier, importId });
+  await client.import([device('A', 'one'), device('B', 'one'), device('C', 'one'), device('D', 'two')]);
+}
+
+function clean(...args: string[]): Promise<CliRun> {
+  return runCli(['clean', '--import-id', 'one', '--base-url', mock.url, ...args], {
+    env: { GRAPH_ACCESS_TOKEN: 'token' },
+  });
+}
+
+const deleted = () =>
+  mock
+    .records()
+    .filter((record) => record.deleted)
+    .map(({ serialNumber }) => serialNumber);
+
+test('deletes the finished records of this import, and no others', async () => {
+  await tenant();
+  const { code, stdout, stderr } = await clean('--format', 'json');
+  expect(deleted()).toEqual(['A', 'B']);
+  expect(JSON.parse(stdout)).toHaveLength(2);
+  expect(stderr).toContain('Deleted 2 records.');
+  expect(stderr).toContain('Left 1 record that the service has not decided about.');
+  expect(code).toBe(0);
+});
+
+test('an importId that no record has deletes nothing', async () => {
+  await tenant();
+  const { code, stderr } = await runCli(['clean', '--import-id', 'three', '--base-url', mock.url], {
+    env: { GRAPH_ACCESS_TOKEN: 'token' },
+  });
+  expect(stderr).toContain('Deleted 0 records.');
+  expect(deleted()).toEqual([]);
+  expect(code).toBe(0);
+});
+
+test('what was deleted before a delete failed is shown', async () => {
+  const operations = ['deleteImportedWindowsAutopilotDeviceIdentity'] as const;
+  await tenant({ faults: [{ fault: 403, skip: 1, operations }] });
+  const { code, stdout, stderr } = await clean();
+  expect(deleted()).toEqual(['A']);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(2);
+  expect(stderr).toContain('Grant the permission');
+  expect(code).toBe(3);
+});
+
+test('without an importId it deletes nothing', async () => {
+  await tenant();
+  const { code, stderr } = await runCli(['clean', '--base-url', mock.url]);
+  expect(stderr).toContain("required option '--import-id <id>' not specified");
+  expect(code).toBe(2);
+});

@@ -1,0 +1,444 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
+import { captured, capturedSamples } from '../../support/captures.js';
+import { fakeClock } from '../../support/fakeClock.js';
+import { type CliRun, runCli, type World } from '../../support/runCli.js';
+
+const token = 'a-token-that-nobody-may-see';
+
+let folder: string;
+let file: string;
+let mock: GraphMock;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-import-'));
+  file = join(folder, 'devices.csv');
+});
+afterEach(async () => {
+  await mock?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A tenant that decides at once, so that no test waits. */
+async function tenant(options: GraphMockOptions = {}): Promise<void> {
+  mock = await startMock({ pendingAfter: 0, decidedAfter: 0, ...options });
+}
+
+/** One that decides when the time is moved, and not before. */
+async function slowTenant(options: GraphMockOptions = {}) {
+  const clock = fakeClock();
+  mock = await startMock({ clock, ...options });
+  return { decide: () => clock.advance(600_000) };
+}
+
+function run(args: readonly string[], world: World = {}): Promise<CliRun> {
+  const to = mock === undefined ? [] : ['--base-url', mock.url];
+  const env = { GRAPH_ACCESS_TOKEN: token };
+  return runCli(['import', ...args, ...to, '--poll-interval', '1ms'], { env, ...world });
+}
+
+const hashesIn = (csv: string) => csv.match(/[A-Za-z0-9+/]{100,}/g) ?? [];
+const created = () => mock.records().filter(({ foreign }) => !foreign);
+const timesCreated = () => created().map(({ timesCreated: times }) => times);
+const writes = () => mock.requests().filter(({ devices }) => devices > 0);
+
+describe('an import that goes well', () => {
+  test('hands every device in with one call, shows what became of each, and exits 0', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(3));
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/).slice(0, 4));
+    expect(rows).toEqual([
+      ['LINE', 'SERIAL NUMBER', 'GROUP TAG', 'OUTCOME'],
+      ['2', 'SAMPLE-0001', 'Tag', 'complete'],
+      ['3', 'SAMPLE-0002', 'Tag', 'complete'],
+      ['4', 'SAMPLE-0003', 'Tag', 'complete'],
+    ]);
+    expect(stderr).toContain('3 devices: 3 imported');
+    expect(code).toBe(0);
+    expect(writes()).toHaveLength(1);
+    expect(timesCreated()).toEqual([1, 1, 1]);
+  });
+
+  test('a device that is in this tenant already is as good as imported', async () => {
+    await tenant({
+      outcomes: { 'SAMPLE-0001': { deviceErrorCode: 806, deviceErrorName: 'ZtdDeviceAlreadyAssigned' } },
+    });
+    await writeFile(file, await capturedSamples(2));
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    expect(stdout).toContain('alreadyInTenant');
+    expect(stderr).toContain('1 imported, 1 already in this tenant');
+    expect(code).toBe(0);
+  });
+
+  test('the files of a folder and standard input, in one import', async () => {
+    await tenant();
+    await mkdir(join(folder, 'captures'));
+    await writeFile(join(folder, 'captures', 'a.csv'), await captured([{ serialNumber: 'A' }]));
+    await writeFile(join(folder, 'captures', 'b.csv'), await captured([{ serialNumber: 'B' }]));
+    const stdin = await captured([{ serialNumber: 'C' }]);
+    const { code } = await run([join(folder, 'captures'), '-', '--yes'], { stdin });
+    expect(code).toBe(0);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A', 'B', 'C']);
+  });
+
+  test('--group-tag is the tag of all', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(2));
+    await run([file, '--yes', '--group-tag', 'Kiosk']);
+    expect(created().map(({ groupTag }) => groupTag)).toEqual(['Kiosk', 'Kiosk']);
+  });
+
+  test('--one-by-one makes a call for each', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(3));
+    const { code } = await run([file, '--yes', '--one-by-one']);
+    expect(code).toBe(0);
+    expect(writes().map(({ devices }) => devices)).toEqual([1, 1, 1]);
+  });
+
+  test('of many devices a table shows those that want something done; CSV shows all', async () => {
+    await tenant({ outcomes: { 'SAMPLE-0040': 'partial' } });
+    await writeFile(file, await capturedSamples(40));
+    const table = await run([file, '--yes']);
+    expect(table.stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect(table.stdout).toContain('SAMPLE-0040');
+    expect(table.stderr).toContain('39 devices that need nothing are left out; --format csv shows all.');
+    const csv = await run([file, '--yes', '--format', 'csv', '--quiet']);
+    expect(csv.stdout.trimEnd().split('\r\n')).toHaveLength(41);
+  });
+
+  test('--clean deletes the records of this import and no others', async () => {
+    await tenant({ records: 5 });
+    await writeFile(file, await capturedSamples(2));
+    const { code, stderr } = await run([file, '--yes', '--clean']);
+    expect(stderr).toContain('Deleted 2 records of this import.');
+    expect(code).toBe(0);
+    expect(created().map(({ deleted }) => deleted)).toEqual([true, true]);
+    expect(mock.records().filter(({ foreign, deleted }) => foreign && deleted)).toEqual([]);
+  });
+
+  test('--sync asks for a synchronisation; that it is too early spoils the exit code, not the report', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const first = await run([file, '--yes', '--sync']);
+    expect(first.stderr).toContain('A synchronisation has begun.');
+    expect(first.code).toBe(0);
+    const second = await run([file, '--yes', '--sync']);
+    expect(second.stderr).toMatch(/is running already|too early/);
+    expect(second.stdout).toContain('SAMPLE-0001');
+    expect(second.code).toBe(1);
+  });
+});
+
+describe('an import in which devices fail exits 1', () => {
+  test('the table names the error, and what to do is said once', async () => {
+    const other = { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' };
+    await tenant({ outcomes: { 'SAMPLE-0001': other, 'SAMPLE-0003': other } });
+    await writeFile(file, await capturedSamples(3));
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    expect(stdout).toMatch(/SAMPLE-0001 +Tag +failed +808 +ZtdDeviceAssignedToOtherTenant/);
+    expect(stderr).toContain('1 imported, 2 failed');
+    expect(stderr.match(/2 devices \(ZtdDeviceAssignedToOtherTenant\): \S+/g)).toHaveLength(1);
+    expect(code).toBe(1);
+  });
+
+  test('JSON is the whole report', async () => {
+    await tenant({ outcomes: { 'SAMPLE-0002': 'partial' } });
+    await writeFile(file, await capturedSamples(2));
+    const { stdout } = await run([file, '--yes', '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      importIds: [expect.any(String)],
+      summary: { complete: 1, partial: 1, total: 2 },
+      devices: [
+        { file, line: 2, serialNumber: 'SAMPLE-0001', outcome: 'complete' },
+        { file, line: 3, serialNumber: 'SAMPLE-0002', outcome: 'partial' },
+      ],
+    });
+  });
+});
+
+describe('what has errors is not sent', () => {
+  const bad = () =>
+    captured([{ serialNumber: 'A' }, { serialNumber: 'B', hash: 'not base64!' }, { serialNumber: 'C' }]);
+
+  test('exit 2: the place is named, and nothing is sent', async () => {
+    await tenant();
+    await writeFile(file, await bad());
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    expect(stderr).toContain(file);
+    expect(stderr).toMatch(/error +line 3 +Hardware Hash/);
+    expect(stderr).toContain('Mend them, or leave them out with --skip-bad. Nothing was sent.');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(mock.requests()).toEqual([]);
+  });
+
+  test('--skip-bad sends the rest, reports what was left out, and exits 1', async () => {
+    await tenant();
+    await writeFile(file, await bad());
+    const { code, stdout } = await run([file, '--yes', '--skip-bad']);
+    expect(stdout).toMatch(/3 +B +Tag +skipped/);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A', 'C']);
+    expect(code).toBe(1);
+  });
+
+  test('--skip-bad has nothing to send where all are bad', async () => {
+    await tenant();
+    await writeFile(file, await captured([{ serialNumber: 'A', hash: '???' }]));
+    const { code, stderr } = await run([file, '--yes', '--skip-bad']);
+    expect(stderr).toContain('the input has errors. Nothing was sent.');
+    expect(code).toBe(2);
+  });
+
+  test('--strict stops for warnings too', async () => {
+    await tenant();
+    await writeFile(file, await captured([{ serialNumber: 'A' }, { serialNumber: 'B', groupTag: '' }]));
+    expect((await run([file, '--yes', '--strict'])).code).toBe(2);
+    expect(mock.requests()).toEqual([]);
+    expect((await run([file, '--yes'])).code).toBe(0);
+  });
+
+  test.each([
+    ['a file that does not exist', ['nowhere.csv'], /nowhere\.csv: there is no such file/],
+    ['no file', [], /missing required argument 'files'/],
+    ['a wait without a unit', ['x.csv', '--wait', '30'], /500ms, 15s, 30m or 2h/],
+    ['a report of a kind that there is not', ['x.csv', '--report', 'x.pdf'], /\.json, \.csv, \.html/],
+    ['to resume and to begin anew', ['x.csv', '--resume', '--new'], /cannot be used with/],
+    ['strict and lenient', ['x.csv', '--strict', '--skip-bad'], /cannot be used with/],
+  ])('wrong usage exits 2: %s', async (_, args, message) => {
+    await tenant();
+    const { code, stdout, stderr } = await run(args);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+
+  test('a report that could not be written is refused before anything is sent', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const { code, stderr } = await run([file, '--yes', '--report', join(folder, 'nowhere', 'report.html')]);
+    expect(stderr).toMatch(/report\.html: cannot be written \(ENOENT\)/);
+    expect(code).toBe(2);
+    expect(mock.requests()).toEqual([]);
+  });
+});
+
+describe('before anything is sent', () => {
+  beforeEach(async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(2));
+  });
+
+  test('without a terminal --yes must be said', async () => {
+    const { code, stderr } = await run([file]);
+    expect(stderr).toContain('there is no terminal to ask on');
+    expect(code).toBe(2);
+    expect(mock.requests()).toEqual([]);
+  });
+
+  test.each([
+    ['y\n', 0, 2],
+    ['YES\n', 0, 2],
+    ['n\n', 2, 0],
+    ['\n', 2, 0],
+    ['', 2, 0],
+  ])('on a terminal the plan is shown, and the answer %j exits %i', async (stdin, expected, devices) => {
+    const { code, stderr } = await run([file, '--no-color'], { stdin, isTTY: true, columns: 80 });
+    expect(stderr).toMatch(
+      /Plan\n {2}devices +2 devices\n {2}from +.*devices\.csv\n {2}group tags +Tag \(2\)/,
+    );
+    expect(stderr).toContain('Import 2 devices? [y/N]');
+    expect(code).toBe(expected);
+    expect(created()).toHaveLength(devices);
+  });
+
+  test('--dry-run shows each row, sends nothing, and leaves no journal', async () => {
+    const { code, stdout, stderr } = await run([file, '--dry-run', '--format', 'csv']);
+    expect(stdout.split('\r\n')[1]).toBe(`${file},2,SAMPLE-0001,Tag,,send,`);
+    expect(stderr).toContain('nothing was sent');
+    expect(code).toBe(0);
+    expect(mock.requests()).toEqual([]);
+    expect(await readdir(folder)).toEqual(['devices.csv']);
+  });
+});
+
+describe('the journal', () => {
+  const journal = () => `${file}.journal`;
+
+  test('lies beside the input, for its owner only, and holds neither token nor hash', async () => {
+    await tenant();
+    const csv = await capturedSamples(2);
+    await writeFile(file, csv);
+    await run([file, '--yes']);
+    const text = await readFile(journal(), 'utf8');
+    expect(text).toContain('SAMPLE-0001');
+    expect(text).not.toContain(token);
+    for (const hash of hashesIn(csv)) expect(text).not.toContain(hash.slice(0, 40));
+    if (process.platform !== 'win32') expect((await stat(journal())).mode & 0o777).toBe(0o600);
+  });
+
+  test('--journal puts it elsewhere', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    await run([file, '--yes', '--journal', join(folder, 'other')]);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['devices.csv', 'other']));
+    expect(await readdir(folder)).not.toContain('devices.csv.journal');
+  });
+
+  test('standard input alone needs --journal', async () => {
+    await tenant();
+    const stdin = await capturedSamples(1);
+    const refused = await run(['-', '--yes'], { stdin });
+    expect(refused.stderr).toContain('name one with --journal');
+    expect(refused.code).toBe(2);
+    expect((await run(['-', '--yes', '--journal', join(folder, 'j')], { stdin })).code).toBe(0);
+  });
+
+  test('an unfinished import is resumed, not repeated, and only if somebody says so', async () => {
+    const { decide } = await slowTenant();
+    await writeFile(file, await capturedSamples(3));
+    const first = await run([file, '--yes', '--wait', '0s']);
+    expect(first.stdout).toContain('pending');
+    expect(first.stderr).toContain(`Go on with: graph-autopilot import ${file} --yes --wait 0s`);
+    expect(first.stderr).toMatch(/Go on with: .* --resume$/m);
+    expect(first.code).toBe(4);
+
+    const neither = await run([file, '--yes']);
+    expect(neither.stderr).toContain('has not been finished');
+    expect(neither.stderr).toMatch(/--resume .*\n.*--new/);
+    expect({ code: neither.code, stdout: neither.stdout }).toEqual({ code: 2, stdout: '' });
+
+    decide();
+    const resumed = await run([file, '--yes', '--resume']);
+    expect(resumed.stdout.match(/complete/g)).toHaveLength(3);
+    expect(resumed.code).toBe(0);
+    expect(timesCreated()).toEqual([1, 1, 1]);
+    expect(writes()).toHaveLength(1);
+  });
+
+  test('--new begins again, and keeps the journal of the import before', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    await run([file, '--yes', '--wait', '0s']);
+    const before = await readFile(journal(), 'utf8');
+    const { code } = await run([file, '--yes', '--wait', '0s', '--new']);
+    expect(code).toBe(4);
+    expect(writes()).toHaveLength(2);
+    expect(await readFile(`${journal()}.1`, 'utf8')).toBe(before);
+  });
+
+  test('a finished import may be done again', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    expect((await run([file, '--yes'])).code).toBe(0);
+    const { code, stdout } = await run([file, '--yes']);
+    expect(stdout).toContain('alreadyInTenant');
+    expect(code).toBe(0);
+  });
+
+  test('--resume without a journal exits 2', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const { code, stderr } = await run([file, '--yes', '--resume']);
+    expect(stderr).toContain('so there is nothing to resume');
+    expect(code).toBe(2);
+  });
+
+  test('the journal of another input is not gone on with', async () => {
+    await slowTenant();
+    await writeFile(file, await captured([{ serialNumber: 'A' }]));
+    await run([file, '--yes', '--wait', '0s']);
+    await writeFile(file, await captured([{ serialNumber: 'B' }]));
+    const { code, stderr } = await run([file, '--yes', '--resume']);
+    expect(stderr).toContain('The journal belongs to another import');
+    expect(code).toBe(2);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A']);
+  });
+});
+
+describe('an import that is stopped', () => {
+  test('by Ctrl-C: exit 4, what is known is reported, and how to resume is said', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(2));
+    let interrupted = false;
+    const { code, stdout, stderr } = await run([file, '--yes', '--verbose', '--poll-interval', '1h'], {
+      onWrite(text, interrupt) {
+        if (interrupted || !text.includes('accepted 2 devices')) return;
+        interrupted = true;
+        interrupt();
+      },
+    });
+    expect(stdout.match(/pending/g)).toHaveLength(2);
+    expect(stderr).toContain('Ctrl-C again ends it at once');
+    expect(stderr).toMatch(/Go on with: graph-autopilot import .* --resume$/m);
+    expect(code).toBe(4);
+  });
+
+  test.each([
+    [401, 3],
+    [403, 3],
+  ])('by a service that answers %i: exit %i', async (fault, expected) => {
+    await tenant({ faults: [{ fault, times: 99 }] });
+    await writeFile(file, await capturedSamples(1));
+    const { code, stderr } = await run([file, '--yes']);
+    expect(stderr).toMatch(fault === 403 ? /DeviceManagementServiceConfig\.ReadWrite\.All/ : /Sign in again/);
+    expect(code).toBe(expected);
+  });
+
+  test('nobody is signed in: exit 3, and there is no journal', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const { code } = await run([file, '--yes'], { env: {} });
+    expect(code).toBe(3);
+    expect(await readdir(folder)).toEqual(['devices.csv']);
+  });
+});
+
+describe('--report', () => {
+  test.each(['json', 'csv', 'html'])('writes .%s, also of an import that was stopped', async (extension) => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    const path = join(folder, `report.${extension}`);
+    const { stderr } = await run([file, '--yes', '--wait', '0s', '--report', path]);
+    expect(stderr).toContain(`Report: ${path}`);
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain('SAMPLE-0001');
+    expect(text).toMatch(/pending|not decided yet/i);
+  });
+
+  test('CSV opens in Excel as UTF-8, and no cell is a formula', async () => {
+    await tenant();
+    await writeFile(file, await captured([{ serialNumber: 'A', groupTag: '=1+1' }]));
+    const path = join(folder, 'report.csv');
+    await run([file, '--yes', '--report', path]);
+    const text = await readFile(path, 'utf8');
+    expect(text.startsWith('\ufefffile,line,serialNumber')).toBe(true);
+    expect(text).toContain(`,A,"'=1+1",complete,`);
+  });
+});
+
+test('--mock needs no tenant, no confirmation and no journal', async () => {
+  await tenant();
+  await writeFile(file, await capturedSamples(2));
+  const { code, stdout } = await runCli(['import', file, '--mock', '--format', 'json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ summary: { complete: 2, total: 2 } });
+  expect(await readdir(folder)).toEqual(['devices.csv']);
+});
+
+test('neither token nor hash is printed or written, whatever goes wrong', async () => {
+  await tenant({
+    faults: [{ fault: 400, times: 99, operations: ['importImportedWindowsAutopilotDeviceIdentities'] }],
+  });
+  const csv = await capturedSamples(2);
+  await writeFile(file, csv);
+  const path = join(folder, 'report.html');
+  const { stdout, stderr } = await run([file, '--yes', '--verbose', '--report', path]);
+  const all = stdout + stderr + (await readFile(path, 'utf8'));
+  expect(all).not.toContain(token);
+  for (const hash of hashesIn(csv)) expect(all).not.toContain(hash.slice(100, 120));
+});

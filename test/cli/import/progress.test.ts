@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { createProgress, type Progress } from '../../../src/cli/import/progress.js';
+import { createTalk } from '../../../src/cli/output/talk.js';
+import type { ImportCounts } from '../../../src/import/index.js';
+import { type FakeClock, fakeClock } from '../../support/fakeClock.js';
+
+let clock: FakeClock;
+let written: string;
+let progress: Progress;
+
+/** A screen of so many columns, or none. */
+function begin(columns: number | undefined, options: { quiet?: boolean; verbose?: boolean } = {}): void {
+  clock = fakeClock();
+  written = '';
+  const stderr = {
+    isTTY: columns !== undefined,
+    columns,
+    write(text: string) {
+      written += text;
+    },
+  };
+  const talk = createTalk({ io: { stderr, env: { NO_COLOR: '1' } } }, options);
+  progress = createProgress({ talk, clock, drawing: clock, total: 1000, columns: () => columns });
+}
+
+const none: ImportCounts = { read: 0, skipped: 0, unsent: 0, unknown: 0, accepted: 0, decided: 0 };
+const counts = (given: Partial<ImportCounts>) =>
+  progress.show({ type: 'progress', counts: { ...none, ...given } });
+
+const clear = '\r\u001b[2K';
+
+/** What a terminal shows: each line as it was written last. */
+const screen = () => written.split('\n').map((line) => line.split(clear).at(-1));
+const lines = () => written.split('\n').filter(Boolean);
+
+test('on a terminal: a bar with counts by state, what it waits for, the time left and the rate', () => {
+  begin(200);
+  counts({ accepted: 200, decided: 500, unknown: 100 });
+  clock.advance(60_000);
+  progress.show({ type: 'waiting', why: 'poll', waitMs: 15_100 });
+  clock.advance(100);
+  expect(screen().at(-1)).toBe(
+    '██████████▓▓▓▓░░░░░░  50 %  500 of 1,000 done · 200 accepted · 100 on their way · 200 to send · waiting for results 15 s · about 40 s left · 499/min',
+  );
+});
+
+test('it never wraps: what does not fit is left out, the least needed first', () => {
+  for (const columns of [200, 120, 80, 60, 40, 20]) {
+    begin(columns);
+    counts({ accepted: 200, decided: 500 });
+    clock.advance(60_000);
+    expect(screen().at(-1)?.length).toBeLessThan(columns);
+    expect(screen().at(-1)).toContain('50 %');
+  }
+});
+
+test('it stands in one line, whatever is said above it, and is gone at the end', () => {
+  begin(100, { verbose: true });
+  counts({ decided: 500 });
+  clock.advance(1000);
+  progress.show({ type: 'sending', importId: 'one', devices: 500 });
+  expect(screen()).toEqual([
+    'sending 500 devices with importId one',
+    expect.stringMatching(/^█{10}░{10} {2}50 %/),
+  ]);
+  progress.end();
+  expect(screen().at(-1)).toBe('');
+  expect(clock.pending).toBe(0);
+});
+
+test('elsewhere: a line every ten seconds', () => {
+  begin(undefined);
+  counts({ decided: 250, accepted: 750 });
+  clock.advance(9_999);
+  expect(lines()).toEqual([]);
+  clock.advance(1);
+  expect(lines()).toEqual(['25 %, 250 of 1,000 done, 750 accepted, 1,500/min, about 6 s left']);
+  clock.advance(30_000);
+  expect(lines()).toHaveLength(4);
+  expect(written).not.toContain('\u001b');
+});
+
+test('throttling is shown as what it is, at once and as long as it lasts', () => {
+  begin(undefined);
+  progress.show({ type: 'waiting', why: 'throttled', waitMs: 17_000 });
+  expect(lines()).toEqual(['throttled by the service, next try in 17 s']);
+  clock.advance(10_000);
+  expect(lines().at(-1)).toContain('throttled by the service 7 s');
+  clock.advance(10_000);
+  expect(lines().at(-1)).not.toContain('throttled');
+});
+
+test('failed devices are counted as they fail', () => {
+  begin(undefined);
+  const device = {
+    file: '',
+    line: 1,
+    serialNumber: 'A',
+    groupTag: undefined,
+    id: undefined,
+    deviceErrorCode: 808,
+    deviceErrorName: undefined,
+    message: undefined,
+    remedy: undefined,
+  };
+  progress.show({ type: 'device', device: { ...device, outcome: 'failed' } });
+  progress.show({ type: 'device', device: { ...device, outcome: 'complete' } });
+  counts({ decided: 2 });
+  clock.advance(10_000);
+  expect(written).toContain('2 of 1,000 done, 1 failed');
+});
+
+test('--quiet shows nothing of it', () => {
+  for (const columns of [100, undefined]) {
+    begin(columns, { quiet: true });
+    counts({ decided: 500 });
+    progress.show({ type: 'waiting', why: 'throttled', waitMs: 17_000 });
+    clock.advance(60_000);
+    expect(written).toBe('');
+  }
+});

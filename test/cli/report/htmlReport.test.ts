@@ -1,0 +1,118 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { htmlReport } from '../../../src/cli/report/htmlReport.js';
+import type { ImportReport } from '../../../src/import/index.js';
+import { type Chromium, launchChromium } from '../../browser/launchChromium.js';
+import { importReport, mixedReport } from '../../support/importReport.js';
+
+let chromium: Chromium;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-report-'));
+  chromium = await launchChromium();
+});
+afterAll(async () => {
+  await chromium?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The page in a browser, what it asked the network for, and what it complained about. */
+async function opened(report: ImportReport, colorScheme: 'light' | 'dark' = 'light') {
+  const path = join(folder, `${crypto.randomUUID()}.html`);
+  await writeFile(path, htmlReport(report, 'https://graph.microsoft.com/beta'));
+  const page = await chromium.browser.newPage({ colorScheme });
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(pathToFileURL(path).href);
+  return { page, requests, complaints };
+}
+
+test('it needs nothing but itself', async () => {
+  const { page, requests, complaints } = await opened(mixedReport());
+  expect(requests).toEqual([page.url()]);
+  expect(complaints).toEqual([]);
+});
+
+test('the picture has a part for each outcome, wide enough to be seen, and the legend counts them', async () => {
+  const { page } = await opened(mixedReport());
+  const widths = await page
+    .locator('svg rect')
+    .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().width));
+  expect(widths).toHaveLength(7);
+  expect(Math.min(...widths)).toBeGreaterThan(3);
+  expect(await page.locator('svg').getAttribute('aria-label')).toContain('164 devices: 140 imported');
+  expect(await page.locator('.legend li').allInnerTexts()).toEqual(
+    expect.arrayContaining(['140 imported 85 %', '12 already in this tenant 7 %', '5 failed 3 %']),
+  );
+});
+
+test('every device stands in the table of its outcome, what is well folded up', async () => {
+  const { page } = await opened(mixedReport());
+  expect(await page.locator('tbody tr').count()).toBe(164);
+  const open = await page.locator('details[open] summary').allInnerTexts();
+  expect(open).toEqual([
+    'Failed 5',
+    'Not taken by the service 2',
+    'Partial 1',
+    'Not decided yet 3',
+    'Not sent 1',
+  ]);
+  expect(await page.locator('details').first().textContent()).toContain('808 ZtdDeviceAssignedToOtherTenant');
+});
+
+test('what to do is said once for all devices that it is for', async () => {
+  const { page } = await opened(mixedReport());
+  const items = await page.locator('.remedies li').allInnerTexts();
+  expect(items).toHaveLength(6);
+  expect(items[0]).toMatch(/^4 devices 808 ZtdDeviceAssignedToOtherTenant\n.*deregister/);
+  expect(items[1]).toMatch(/^3 devices not decided yet\n/);
+});
+
+test('why it was stopped is said', async () => {
+  const stopped = { reason: 'aborted', message: 'You stopped it.' } as const;
+  const { page } = await opened(importReport([{ outcome: 'pending' }], { stopped }));
+  expect(await page.locator('.stopped').textContent()).toContain('You stopped it.');
+});
+
+test('what a file or the service puts into it stays text, in every place', async () => {
+  const hostile = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>"'&`;
+  const device = {
+    outcome: 'failed',
+    file: hostile,
+    serialNumber: hostile,
+    groupTag: hostile,
+    id: hostile,
+    deviceErrorCode: 1,
+    deviceErrorName: hostile,
+    message: hostile,
+    remedy: hostile,
+  } as const;
+  const stopped = { reason: 'service', message: hostile } as const;
+  const { page, requests, complaints } = await opened(
+    importReport([device], { importIds: [hostile], stopped }),
+  );
+  expect(await page.title()).toBe('Import of 1 device');
+  expect(await page.locator('img, script').count()).toBe(0);
+  expect(complaints).toEqual([]);
+  expect(requests).toHaveLength(1);
+  const text = (await page.locator('body').textContent()) ?? '';
+  expect(text.split(hostile).length - 1).toBeGreaterThanOrEqual(8);
+});
+
+test.each(['light', 'dark'] as const)('it can be read in the %s', async (scheme) => {
+  const { page } = await opened(mixedReport(), scheme);
+  const [text = 0, background = 0] = await page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    const brightness = (value: string) =>
+      (value.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+    return [brightness(color), brightness(backgroundColor)];
+  });
+  expect(Math.abs(text - background)).toBeGreaterThan(150);
+  expect(background > 128).toBe(scheme === 'light');
+});

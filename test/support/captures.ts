@@ -1,0 +1,44 @@
+import { encodeHardwareHash } from '../../src/hardware-hash/index.js';
+
+/** A device of a captured file; every other field of its hash is made up. */
+export interface Captured {
+  readonly serialNumber: string;
+  readonly groupTag?: string;
+  /** Instead of a good one. */
+  readonly hash?: string;
+}
+
+/** The text of a captured file: with the group tag `Tag`, so that the check has nothing to say. */
+export async function captured(devices: readonly Captured[]): Promise<string> {
+  const rows = await Promise.all(
+    devices.map(async ({ serialNumber, groupTag = 'Tag', hash }, at) =>
+      [serialNumber, '', hash ?? (await hashOf(serialNumber, at)), groupTag, ''].join(','),
+    ),
+  );
+  const header = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
+  return [header, ...rows, ''].join('\r\n');
+}
+
+/** `count` good devices: SAMPLE-0001 and so on. */
+export function capturedSamples(count: number): Promise<string> {
+  return captured(
+    Array.from({ length: count }, (_, at) => ({ serialNumber: `SAMPLE-${String(at + 1).padStart(4, '0')}` })),
+  );
+}
+
+function hashOf(serialNumber: string, at: number): Promise<string> {
+  const number = String(at + 1).padStart(4, '0');
+  return encodeHardwareHash({
+    serialNumber,
+    manufacturer: 'Contoso',
+    productName: 'Notebook 14',
+    sku: `CONTOSO-${number}`,
+    family: 'Notebook',
+    firmwareVendor: 'Contoso Firmware',
+    cpuVendor: 'Example CPU',
+    cpuModel: 'Example CPU Model 1',
+    diskSerialNumber: `SAMPLE-DISK-${number}`,
+    networkAdapters: [`02:00:00:00:${number.slice(0, 2)}:${number.slice(2)}`],
+    smbiosUuid: `00000000-0000-4000-8000-00000000${number}`,
+  });
+}
