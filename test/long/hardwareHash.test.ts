@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
@@ -33,18 +34,24 @@ describe('decodeHardwareHash', () => {
       for (let time = 0; time < 50; time++) for (const text of texts) await decodeHardwareHash(text);
     };
     await decodeAll();
-    const settled = memory();
+    const settled = await memory();
     await decodeAll();
     await decodeAll();
     // 20 bytes a text: less than the smallest object that could stay.
-    expect(memory() - settled).toBeLessThan(2_000_000);
+    expect((await memory()) - settled).toBeLessThan(2_000_000);
   });
 });
 
-/** Bytes in use, once the collector has been. */
-function memory(): number {
+/** Bytes in use, once the collector has been. What lies outside of its heap it frees a little later, beside the program. */
+async function memory(): Promise<number> {
   setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
+  const collect = runInNewContext('gc');
+  let least = Number.POSITIVE_INFINITY;
+  for (let time = 0; time < 20; time++) {
+    collect();
+    await setImmediate();
+    const { heapUsed, external } = process.memoryUsage();
+    least = Math.min(least, heapUsed + external);
+  }
+  return least;
 }
