@@ -59,6 +59,13 @@ describe('a hash in the wrong column', () => {
     expect(findings[0]?.message).toBe('A hardware hash stands here, not in the column "Hardware Hash".');
   });
 
+  test('is found when it is cut off, whatever its length says', async () => {
+    for (const sku of ['', 'x'.repeat(64), 'x'.repeat(128), 'x'.repeat(192)]) {
+      const start = (await hashOf(2, { sku })).slice(0, 120);
+      expect(await codes({ groupTag: start, hash: '' })).toEqual(['hashInWrongColumn']);
+    }
+  });
+
   test('is found in base64 for URLs too, and when it is damaged', async () => {
     const hash = await hashOf(2);
     expect(await codes({ groupTag: `x${hash.slice(1)}`, hash: '' })).toEqual(['hashInWrongColumn']);

@@ -1,4 +1,5 @@
 import type { CsvDevice, DeviceRow } from '../../csv/index.js';
+import { beginsAsHash } from '../beginsAsHash.js';
 import { at, makeFinding, type Place } from '../makeFinding.js';
 import type { RowRule } from '../Rule.js';
 
@@ -25,9 +26,9 @@ const otherFields = [
   'assignedUserPrincipalName',
 ] as const satisfies readonly (keyof CsvDevice)[];
 
-/** No other value of a device is as long, and every whole hash begins with the base64 of OA. */
+/** No other value of a device is as long, and what is shorter than a whole hash begins at least as one. */
 function looksLikeHash(text: string): boolean {
   if (text.length < 100) return false;
   const trimmed = text.trim();
-  return (trimmed.startsWith('T0E') || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
+  return (beginsAsHash(trimmed) || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
 }
