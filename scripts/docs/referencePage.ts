@@ -1,17 +1,17 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { GenerationError } from '../generate/GenerationError.js';
 import { redocly } from '../generate/redocly.js';
 import { selfContained } from './selfContained.js';
 
 /**
- * Writes the reference page of the contract and returns where it is. It is made from the bundle, so it shows what the
- * package exports, and `npm run generate -- --check` proves that fresh.
+ * Writes the REST reference, one page, and returns where it is: `file`, or site/rest.html in the folder `root`. It is made
+ * from the bundle, so it shows what the package exports, and `npm run generate -- --check` proves that fresh.
  *
  * @throws GenerationError when Redocly fails, or its page is not the one that `selfContained` knows.
  */
-export async function referencePage(root: string): Promise<string> {
+export async function referencePage(root: string, file = join(root, 'site', 'rest.html')): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-docs-'));
   try {
     const made = join(folder, 'page.html');
@@ -21,9 +21,9 @@ export async function referencePage(root: string): Promise<string> {
       '--inlineBundle',
     ]);
     if (!ok) throw new GenerationError(`redocly build-docs failed:\n${stderr.trim()}`);
-    const page = join(root, 'generated', 'reference.html');
-    await writeFile(page, selfContained(await readFile(made, 'utf8')));
-    return page;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, selfContained(await readFile(made, 'utf8')));
+    return file;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -17,6 +17,9 @@ const policy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; font-src data:; " +
   "base-uri 'none'; form-action 'none'";
 
+/** Redoc's own blue can hardly be read on white. */
+const readableLinks = '<style>:root.light { --link-color-primary-palette: #0b62d6; }</style>';
+
 const charset = '<meta charset="utf8" />';
 
 /**
@@ -33,7 +36,13 @@ export function selfContained(html: string): string {
   return html
     .replace(
       charset,
-      `<meta charset="utf-8">\n  <meta http-equiv="Content-Security-Policy" content="${policy}">`,
+      // The icon is empty: a browser would ask the host for one.
+      [
+        '<meta charset="utf-8">',
+        `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+        '<link rel="icon" href="data:,">',
+        readableLinks,
+      ].join('\n  '),
     )
     .replace(logo, `data:image/svg+xml,${name}`);
 }

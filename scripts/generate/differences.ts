@@ -1,9 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What `npm run docs` puts beside the generated files, and git ignores. */
-const notGenerated = new Set(['reference.html']);
-
 /** How `folder` differs from what it should hold: one sentence per file, none where it is fresh. */
 export async function differences(folder: string, files: ReadonlyMap<string, string>): Promise<string[]> {
   const present = await names(folder);
@@ -12,7 +9,7 @@ export async function differences(folder: string, files: ReadonlyMap<string, str
     if (!present.includes(name)) found.push(`generated/${name} is missing.`);
     else if ((await readFile(join(folder, name), 'utf8')) !== text) found.push(`generated/${name} is stale.`);
   }
-  const strange = present.filter((name) => !files.has(name) && !notGenerated.has(name));
+  const strange = present.filter((name) => !files.has(name));
   return [...found, ...strange.map((name) => `generated/${name} is made by nothing: delete it.`)];
 }
 

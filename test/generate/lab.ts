@@ -19,7 +19,6 @@ export class Lab {
   static async open(): Promise<Lab> {
     const lab = new Lab(await mkdtemp(join(tmpdir(), 'graph-autopilot-lab-')));
     for (const name of ['openapi', 'generated', 'redocly.yaml', 'package.json']) await lab.take(name);
-    await rm(join(lab.root, 'generated', 'reference.html'), { force: true });
     return lab;
   }
 

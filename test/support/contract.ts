@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 
 /** The parts of an OpenAPI document that the tests walk. */
 export interface Contract {
+  info: { version: string };
   paths: Record<string, Record<string, ContractOperation>>;
   components: Record<string, Record<string, unknown>>;
 }
 
 export interface ContractOperation {
   operationId: string;
+  summary: string;
   description: string;
   parameters?: unknown[];
   requestBody?: { content: Record<string, { schema: Schema; examples: Record<string, unknown> }> };

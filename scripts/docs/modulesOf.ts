@@ -1,0 +1,25 @@
+/** What package.json says of the modules of the package. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly exports: Readonly<Record<string, string | { readonly default?: string }>>;
+}
+
+/** A module that programs import. */
+export interface Module {
+  /** What they write: `graph-autopilot/mock`. */
+  readonly specifier: string;
+  /** Its source, below the folder of the package. */
+  readonly source: string;
+}
+
+/** The modules that package.json exports; what has types alone, or is data, is none. */
+export function modulesOf({ name, exports }: Manifest): Module[] {
+  return Object.entries(exports).flatMap(([path, target]) => {
+    const built = typeof target === 'string' ? undefined : target.default;
+    if (built === undefined) return [];
+    const source = built.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts');
+    return { specifier: name + path.slice(1), source };
+  });
+}
