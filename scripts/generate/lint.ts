@@ -1,4 +1,4 @@
-import { GenerationError } from './GenerationError.js';
+import { LintError } from './LintError.js';
 import { redocly } from './redocly.js';
 
 /** The part of Redocly's JSON report that is shown. */
@@ -13,7 +13,7 @@ interface Report {
 /**
  * Lints the contract of the folder `root` under its own ruleset.
  *
- * @throws GenerationError with one line per problem: file, line, column, rule and what is wrong.
+ * @throws LintError with one line per problem: file, line, column, rule and what is wrong.
  */
 export async function lint(root: string): Promise<void> {
   const { ok, stdout, stderr } = await redocly(root, [
@@ -26,11 +26,11 @@ export async function lint(root: string): Promise<void> {
   ]);
   const report = parse(stdout);
   // Without a report Redocly did not get as far as the rules, for example because openapi.yaml is not YAML.
-  if (report === undefined) throw new GenerationError(`redocly lint failed:\n${stderr.trim()}`);
+  if (report === undefined) throw new LintError(`redocly lint failed:\n${stderr.trim()}`);
   if (ok && report.problems.length === 0) return;
   // Redocly repeats a problem of a shared component for every reference to it.
   const lines = new Set(report.problems.map(line));
-  throw new GenerationError(`The contract breaks its rules:\n${[...lines].join('\n')}`);
+  throw new LintError(`The contract breaks its rules:\n${[...lines].join('\n')}`);
 }
 
 function line({ ruleId, message, location }: Report['problems'][number]): string {

@@ -1,0 +1,7 @@
+/** Its default makes a Blob of base64 text, which JSON cannot carry: it would send `{}` for the hash. */
+export default {
+  primitiveTypeConstructs: (constructs) => ({
+    ...constructs,
+    string: { ...constructs.string, byte: 'string' },
+  }),
+};

@@ -1,0 +1,14 @@
+import { call } from './call.js';
+import { Api } from './client/Api.js';
+
+const { deviceManagement } = new Api({
+  baseUrl: call.baseUrl,
+  // It does not see by itself that answers which the contract names by reference are JSON.
+  baseApiParams: { format: 'json', headers: { Authorization: `Bearer ${call.token}` } },
+});
+
+const created = await deviceManagement.createImportedWindowsAutopilotDeviceIdentity(call.device);
+const query = { $filter: `importId eq '${call.device.importId}'` };
+const page = await deviceManagement.listImportedWindowsAutopilotDeviceIdentities(query);
+
+console.log(JSON.stringify({ created: created.data.id, listed: page.data.value.map(({ id }) => id) }));

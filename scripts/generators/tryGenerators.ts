@@ -1,0 +1,71 @@
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMock } from '../../src/mock/index.js';
+import { installLocked } from '../bench/installLocked.js';
+import { run } from '../bench/run.js';
+import { GenerationError } from '../generate/GenerationError.js';
+import { type Generator, generators, generatorsFolder, installed } from './generators.js';
+
+/** Every file is checked, the generated ones and what they import: nobody is spared by skipLibCheck. */
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    module: 'NodeNext',
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    types: [],
+    outDir: 'out',
+  },
+  include: ['*.ts', 'client'],
+};
+
+/**
+ * Lets each generator make a client of the contract, compiles it in strict mode, and lets it create and list a device on the
+ * mock. Returns what to tell.
+ *
+ * @throws GenerationError where one of these fails.
+ */
+export async function tryGenerators({ root }: { readonly root: string }): Promise<string> {
+  await installLocked(generatorsFolder);
+  const lines: string[] = [];
+  for (const generator of generators) {
+    await tryGenerator(generator, join(root, 'generated', 'openapi.yaml'));
+    lines.push(`${generator.name}: its client compiles, creates a device and lists it.`);
+  }
+  return lines.join('\n');
+}
+
+async function tryGenerator({ name, program, script, args }: Generator, contract: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-generator-'));
+  const mock = await startMock();
+  try {
+    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+    await symlink(join(generatorsFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    for (const file of ['call.ts', `${program}.ts`]) {
+      await cp(join(generatorsFolder, 'programs', file), join(folder, file));
+    }
+    await run(folder, script, args(contract));
+    await run(folder, installed('typescript/bin/tsc'), []);
+    const { created, listed } = JSON.parse(
+      await run(folder, join(folder, 'out', `${program}.js`), [mock.url]),
+    );
+    const stored = mock.records().map(({ id }) => id);
+    const violations = mock.violations();
+    if (
+      stored.length !== 1 ||
+      created !== stored[0] ||
+      String(listed) !== String(stored) ||
+      violations.length > 0
+    ) {
+      throw new GenerationError(
+        `${name}: the mock has ${stored}, the client created ${created} and lists ${listed}; ${JSON.stringify(violations)}`,
+      );
+    }
+  } finally {
+    await mock.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GenerationError } from '../generate/GenerationError.js';
+import { LintError } from '../generate/LintError.js';
+import { outputs } from '../generate/outputs.js';
+import { writeAll } from '../generate/writeAll.js';
+
+/** What stands between a mistake in the contract and a release, in the order in which it is asked. */
+export const gates = ['lint', 'generation', 'types', 'contract tests', 'other tests'] as const;
+
+export type Gate = (typeof gates)[number];
+
+/** The gate that refuses the contract of the folder `root`; `undefined` where all let it pass. */
+export async function firstToRefuse(root: string): Promise<Gate | undefined> {
+  try {
+    await writeAll(join(root, 'generated'), await outputs(root));
+  } catch (error) {
+    if (!(error instanceof GenerationError)) throw error;
+    return error instanceof LintError ? 'lint' : 'generation';
+  }
+  if (!(await typesAgree(root))) return 'types';
+  if (!(await testsPass(root, 'test/contract', 'test/client', 'test/samples'))) return 'contract tests';
+  if (
+    !(await testsPass(
+      root,
+      'test/generate/operations',
+      'test/generate/schema',
+      'test/generate/deviceErrors',
+      'test/mock',
+      'test/readme',
+    ))
+  )
+    return 'other tests';
+  return undefined;
+}
+
+/** The compiler, over what the contract's types reach. */
+async function typesAgree(root: string): Promise<boolean> {
+  const config = {
+    extends: './tsconfig.json',
+    compilerOptions: { incremental: true, tsBuildInfoFile: './mutant.tsbuildinfo' },
+    include: ['src', 'test', 'generated', 'openapi/code-samples', 'examples'],
+    exclude: ['test/package', 'test/browser'],
+  };
+  await writeFile(join(root, 'tsconfig.mutant.json'), JSON.stringify(config));
+  return run(root, 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.mutant.json');
+}
+
+function testsPass(root: string, ...folders: readonly string[]): Promise<boolean> {
+  return run(root, 'vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...folders);
+}
+
+function run(root: string, script: string, ...args: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(root, 'node_modules', script), ...args],
+      { cwd: root, maxBuffer: Number.POSITIVE_INFINITY },
+      (error) => resolve(error === null),
+    );
+  });
+}
