@@ -29,6 +29,7 @@ export interface ServiceOptions {
 /** The options of every command that prints; `choices` are the formats of one that has others. */
 export function addOutputOptions(command: Command, choices: readonly string[] = formats): Command {
   return command
+    .optionsGroup('Output options:')
     .addOption(new Option('--format <format>', 'of the data on stdout').choices(choices).default('table'))
     .addOption(new Option('--quiet', 'only errors on stderr').conflicts('verbose'))
     .option('--verbose', 'repeats, waits and request ids on stderr too')
@@ -38,6 +39,7 @@ export function addOutputOptions(command: Command, choices: readonly string[] = 
 /** The options of every command that talks to Microsoft Graph. */
 export function addServiceOptions(command: Command): Command {
   return command
+    .optionsGroup('Service options:')
     .addOption(
       new Option('--cloud <cloud>', 'the cloud of the tenant')
         .choices(Object.keys(clouds))

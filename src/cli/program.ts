@@ -10,6 +10,17 @@ import { addStatus } from './commands/status.js';
 import { addSync } from './commands/sync.js';
 import { paintFor } from './output/paint.js';
 
+const more = `
+Examples:
+  graph-autopilot check devices.csv
+  graph-autopilot import devices.csv --auth browser
+  graph-autopilot import devices.csv --mock          (a try that reaches no tenant)
+
+Sign in with --auth, or with a token in GRAPH_ACCESS_TOKEN. A proxy is taken from HTTPS_PROXY and NO_PROXY; if it
+inspects connections, name the file with its certificate in NODE_EXTRA_CA_CERTS. Data goes to stdout, the rest to
+stderr. Exit code 0: done; 1: refused or failed; 2: wrong usage or input, nothing sent; 3: sign-in or permission;
+4: not all results are known.`;
+
 /** The commands, in the order of the help. */
 const commands: readonly AddCommand[] = [
   addCheck,
@@ -38,7 +49,8 @@ export function createProgram(cli: Cli): Command {
     })
     .configureHelp({ styleTitle: (title) => paintFor(stdout, env)('bold', title) })
     .showHelpAfterError(false)
-    .helpCommand('help [command]', 'show the help of a command');
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', more);
   for (const add of commands) add(program, cli);
   return program;
 }

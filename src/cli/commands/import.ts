@@ -227,7 +227,7 @@ async function finish(
     if (view.left > 0)
       talk.say(`${counted(view.left, 'device')} that need nothing are left out; --format csv shows all.`);
   } else print(cli, reportView(report), options);
-  sayResult(report, talk);
+  sayResult(report, talk, cli.io.stderr.columns);
 
   const codes: ExitCode[] = [exitCodeOf(report)];
   if (report.stopped !== undefined) sayStopped(report.stopped, options, talk, cli);
@@ -245,13 +245,14 @@ async function finish(
 }
 
 function sayStopped(
-  { message, error }: NonNullable<ImportReport['stopped']>,
+  { reason, message, error }: NonNullable<ImportReport['stopped']>,
   options: ImportCommandOptions,
   talk: Talk,
   cli: Cli,
 ): void {
   const why = error instanceof AutopilotError ? explainFailure(error).lines : [`error: ${message}`];
-  for (const line of why) talk.warn(line);
+  if (reason === 'aborted') talk.warn('Interrupted.');
+  else for (const line of why) talk.warn(line);
   if (options.mock && options.journal === undefined) return;
   talk.warn(`Go on with: ${resumeCommand(cli.args)}`);
 }

@@ -167,6 +167,8 @@ function tail({ counts, total, elapsedMs, waiting }: Facts): string[] {
   const known = waiting === undefined ? [] : [`${waits[waiting.why]} ${span(waiting.waitMs)}`];
   // To be accepted is half of the way.
   const way = (counts.decided + counts.accepted / 2) / Math.max(1, total);
-  if (way < 0.05 || way >= 1) return known;
+  // How long the service takes to decide is not known before it has decided some.
+  const isOpen = counts.decided === 0 && counts.accepted === total;
+  if (way < 0.05 || way >= 1 || isOpen) return known;
   return [...known, `about ${span((elapsedMs * (1 - way)) / way)} left`];
 }

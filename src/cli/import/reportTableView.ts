@@ -9,8 +9,7 @@ const mostRows = 30;
 /** A report for a person: what can be taken in at a glance. What to do is said beside it. */
 export function reportTableView(report: ImportReport): View<ReportedDevice> & { readonly left: number } {
   const { devices } = report;
-  const rows =
-    devices.length <= mostRows ? devices : devices.filter(({ outcome }) => !outcomeOf(outcome)?.isWell);
+  const rows = devices.length <= mostRows ? devices : devices.filter(wantsSomething);
   const { columns, json } = reportView(report);
   const hasSeveralFiles = new Set(devices.map(({ file }) => file)).size > 1;
   const hasErrors = rows.some(({ deviceErrorCode }) => deviceErrorCode);
@@ -29,4 +28,9 @@ export function reportTableView(report: ImportReport): View<ReportedDevice> & { 
     columns: shown.flatMap((name) => columns.filter((column) => column.name === name)),
     left: devices.length - rows.length,
   };
+}
+
+/** Of what is not decided yet there is nothing to be said about a single device. */
+function wantsSomething({ outcome }: ReportedDevice): boolean {
+  return outcome !== 'pending' && !outcomeOf(outcome)?.isWell;
 }

@@ -26,7 +26,7 @@ export function reportView(report: ImportReport, rows = report.devices): View<Re
         value: ({ outcome }) => outcome,
         style: ({ outcome }) => outcomeOf(outcome)?.style,
       },
-      { name: 'id', heading: 'ID', value: ({ id }) => id },
+      { name: 'id', heading: 'ID', value: ({ id }) => id, isSpare: true },
       {
         name: 'deviceErrorCode',
         heading: 'ERROR',

@@ -4,7 +4,8 @@ export function resumeCommand(args: readonly string[]): string {
   return ['graph-autopilot', ...kept, '--resume'].map(quoted).join(' ');
 }
 
-/** Double quotes are the ones that every shell has. */
+/** Double quotes are the ones that every shell has; within them a backslash means itself on Windows only. */
 function quoted(word: string): string {
+  if (process.platform === 'win32') return /^[\w./\\:=@%+,-]+$/.test(word) ? word : `"${word}"`;
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`;
 }

@@ -10,6 +10,8 @@ export interface ViewColumn<Row> {
   /** Its heading in a table. */
   readonly heading: string;
   readonly value: (row: Row) => Cell;
+  /** Whether a table leaves it out where it would not fit on the terminal. */
+  readonly isSpare?: boolean | undefined;
   /** How a table shows the cell. Default: plain. */
   readonly style?: ((row: Row) => Style | undefined) | undefined;
 }

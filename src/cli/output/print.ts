@@ -15,7 +15,7 @@ export interface PrintOptions {
 /** Writes data to stdout. */
 export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions): void {
   const write = {
-    table: () => table(view, paintFor(io.stdout, io.env, options)),
+    table: () => table(view, paintFor(io.stdout, io.env, options), io.stdout.columns),
     json: () => `${JSON.stringify(view.json, null, 2)}\n`,
     csv: () => csv(view),
   };

@@ -22,8 +22,8 @@ export const recordColumns: readonly ViewColumn<ImportedWindowsAutopilotDeviceId
     heading: 'ERROR NAME',
     value: (record) => record.state?.deviceErrorName || undefined,
   },
-  { name: 'importId', heading: 'IMPORT ID', value: (record) => record.importId },
-  { name: 'id', heading: 'ID', value: (record) => record.id },
+  { name: 'importId', heading: 'IMPORT ID', value: (record) => record.importId, isSpare: true },
+  { name: 'id', heading: 'ID', value: (record) => record.id, isSpare: true },
 ];
 
 function styleOf(status: string | undefined): Style | undefined {

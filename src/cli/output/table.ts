@@ -1,13 +1,14 @@
 import type { Paint } from './paint.js';
 import { printable } from './printable.js';
-import type { View } from './View.js';
+import type { Cell, View } from './View.js';
 import { width } from './width.js';
 
-/** Headings and rows in columns, each as wide as its widest text. */
-export function table<Row>({ rows, columns }: View<Row>, paint: Paint): string {
-  const cells = rows.map((row) => columns.map(({ value }) => printable(String(value(row) ?? '-'))));
+/** Headings and rows in columns, each as wide as its widest text. With `most`, spare columns beyond it are left out. */
+export function table<Row>(view: View<Row>, paint: Paint, most = Number.POSITIVE_INFINITY): string {
+  const { rows, columns } = fitting(view, most);
+  const cells = rows.map((row) => columns.map(({ value }) => cellText(value(row))));
   const widths = columns.map(({ heading }, at) =>
-    Math.max(width(heading), ...cells.map((line) => width(line[at] ?? ''))),
+    cells.reduce((widest, line) => Math.max(widest, width(line[at] ?? '')), width(heading)),
   );
   const padded = (text: string, at: number) =>
     at === columns.length - 1 ? text : text + ' '.repeat((widths[at] ?? 0) - width(text));
@@ -22,4 +23,22 @@ export function table<Row>({ rows, columns }: View<Row>, paint: Paint): string {
       .join('  '),
   );
   return `${[head, ...lines].join('\n')}\n`;
+}
+
+/** The last spare columns go first. */
+function fitting<Row>(view: View<Row>, most: number): View<Row> {
+  const spare = view.columns.findLast(({ isSpare }) => isSpare);
+  if (spare === undefined || tableWidth(view) <= most) return view;
+  return fitting({ ...view, columns: view.columns.filter((column) => column !== spare) }, most);
+}
+
+function tableWidth<Row>({ rows, columns }: View<Row>): number {
+  const widths = columns.map(({ heading, value }) =>
+    rows.reduce((widest, row) => Math.max(widest, width(cellText(value(row)))), width(heading)),
+  );
+  return widths.reduce((sum, each) => sum + each + 2, -2);
+}
+
+function cellText(value: Cell): string {
+  return printable(String(value ?? '-'));
 }

@@ -54,6 +54,10 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
     ]);
   });
 
+  test('the first of all ways that works', async () => {
+    expectSignedIn(await createWith(['--auth', 'default'], withSecret));
+  });
+
   test('in another cloud, a token for that cloud', async () => {
     expectSignedIn(await createWith(['--auth', 'environment', '--cloud', 'china'], withSecret));
     expect(entra.tokenRequests).toMatchObject([

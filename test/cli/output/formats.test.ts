@@ -38,6 +38,14 @@ test('a table stands in columns, whatever the script of its cells', () => {
   expect(lines[1]).toBe('東京    a');
 });
 
+test('spare columns are left out where the terminal is too narrow, the last first', () => {
+  const spare = { ...view([{ serial: 'A', tag: 'a long group tag' }]) };
+  const columns = spare.columns.map((column) => ({ ...column, isSpare: column.name === 'tag' }));
+  expect(table({ ...spare, columns }, plain, 24)).toBe('SERIAL  TAG\nA       a long group tag\n');
+  expect(table({ ...spare, columns }, plain, 23)).toBe('SERIAL\nA\n');
+  expect(table(spare, plain, 10)).toContain('TAG');
+});
+
 test('a cell cannot move the cursor, colour the terminal, break the line or turn the text round', () => {
   const cell = 'a\u001b[31mb\r\nc\u009b2J\u2028d\u202ee';
   expect(table(view([{ serial: cell, tag: '' }]), plain)).toContain('a?[31mb c?2J d?e');

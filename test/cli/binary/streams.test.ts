@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type GraphMock, startMock } from '../../../src/mock/index.js';
+import { capturedSamples } from '../../support/captures.js';
+import { bareEnv, main } from './binary.js';
+
+let folder: string;
+let file: string;
+let mock: GraphMock;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-streams-'));
+  file = join(folder, 'devices.csv');
+  await writeFile(file, await capturedSamples(2));
+  mock = await startMock({ pendingAfter: 0, decidedAfter: 0, outcomes: { 'SAMPLE-0002': 'pending' } });
+});
+afterAll(async () => {
+  await mock.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Starts an import that never ends by itself. */
+function start(journal: string) {
+  const args = [main, 'import', file, '--yes', '--verbose', '--base-url', mock.url, '--journal', journal];
+  const env = { ...bareEnv(), GRAPH_ACCESS_TOKEN: 'a-token' };
+  const child = spawn(process.execPath, [...args, '--poll-interval', '1ms'], { env });
+  let stderr = '';
+  const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, stderr }));
+  });
+  const said = (words: string) =>
+    new Promise<void>((resolve) => {
+      child.stderr.on('data', () => {
+        if (stderr.includes(words)) resolve();
+      });
+    });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return { child, ended, said };
+}
+
+test.skipIf(process.platform === 'win32')(
+  'a scheduler that ends it is as good as Ctrl-C: exit 4, and the journal says what was sent',
+  async () => {
+    const journal = join(folder, 'terminated');
+    const { child, ended, said } = start(journal);
+    await said('waiting for results');
+    child.kill('SIGTERM');
+    const { code, stderr } = await ended;
+    expect(stderr).toContain('--resume');
+    expect(code).toBe(4);
+    expect(await readFile(journal, 'utf8')).toContain('"taken"');
+  },
+);
+
+test('who reads along may go: the job goes on, and nothing is said about it', async () => {
+  const { child, ended, said } = start(join(folder, 'pipe'));
+  child.stdout.destroy();
+  await said('waiting for results');
+  child.kill('SIGINT');
+  const { code, stderr } = await ended;
+  expect(stderr).not.toMatch(/EPIPE|EOF| {4}at /);
+  if (process.platform !== 'win32') expect(code).toBe(4);
+});
