@@ -61,7 +61,12 @@ export class Ledger {
         for (const row of entry.rows ?? rowsOf(this.sendOf(entry.importId))) this.set(row, unsent);
         return;
       case 'results':
-        for (const result of entry.results) this.set(result.row, { at: 'decided', result });
+        for (const result of entry.results) {
+          const standing = this.standing(result.row);
+          // Its record is no other row's.
+          if ('send' in standing && result.id) standing.send.recordOf.set(result.row, result.id);
+          this.set(result.row, { at: 'decided', result });
+        }
     }
   }
 

@@ -9,6 +9,7 @@ import { progress } from './progress.js';
 import type { LoadedRow, Run } from './Run.js';
 import { reportedDevice } from './reportedDevice.js';
 import { resolveUnknown } from './resolveUnknown.js';
+import type { Stop } from './Stop.js';
 import { sameImportId } from './sameImportId.js';
 import { serialKey } from './serialKey.js';
 import { patiently } from './trouble.js';
@@ -57,6 +58,7 @@ async function* handInAll(
   const written = yield* write(run, (options) => run.client.import(devices, options));
   if ('answer' in written) yield* accept(run, send, rows, written.answer);
   else if ('unknown' in written) yield* resolveUnknown(run, send, written.unknown);
+  else if ('stop' in written) await giveUp(run, send, written.stop);
   else if (rows.length === 1) yield* reject(run, rows, written.refused.message);
   else {
     await run.record({ type: 'notTaken', importId });
@@ -77,6 +79,7 @@ async function* handInEach(
     const written = yield* write(run, (options) => run.client.create(deviceOf(row, send), options));
     if ('answer' in written) yield* accept(run, send, [row], [written.answer]);
     else if ('refused' in written) yield* reject(run, [row], written.refused.message);
+    else if ('stop' in written) await giveUp(run, send, written.stop);
     else {
       const rest = rows.slice(index + 1).map(({ row }) => row);
       if (rest.length > 0) await run.record({ type: 'notTaken', importId: send.importId, rows: rest });
@@ -85,6 +88,13 @@ async function* handInEach(
     }
   }
   return [rows];
+}
+
+/** Remembers that the service has none of the rows that are open, and ends the run. */
+async function giveUp(run: Run, send: Send, stop: Stop): Promise<never> {
+  const rows = run.ledger.rowsAt(send, 'unknown').map(({ row }) => row);
+  await run.record({ type: 'notTaken', importId: send.importId, rows });
+  throw stop;
 }
 
 function deviceOf({ device }: LoadedRow, { importId }: Send): ImportedWindowsAutopilotDeviceIdentityCreate {

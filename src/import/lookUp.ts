@@ -50,19 +50,19 @@ async function byImportId(run: Run, { importId }: Send): Promise<readonly Listed
 async function amongAll(run: Run, sends: readonly Send[]): Promise<Found> {
   const found = new Map<Send, ListedRecord[]>(sends.map((send) => [send, []]));
   const guesses = new Map<Send, ListedRecord[]>();
+  // Where the importId has led to any record of a send, it would have led to all.
+  const led = new Set<Send>();
   const search = searchFor(run, sends);
   for await (const record of run.client.list({}, { signal: run.signal })) {
     const { certain, guessed } = search(record);
-    if (certain) found.get(certain)?.push(listed(record));
-    if (certain && record.importId && !sameImportId(record.importId, certain.importId)) {
-      run.importIdsReplaced = true;
+    if (certain !== undefined) {
+      found.get(certain)?.push(listed(record));
+      if (sameImportId(record.importId, certain.importId)) led.add(certain);
+      else if (record.importId) run.importIdsReplaced = true;
     }
     for (const send of guessed) addTo(guesses, send, listed(record));
   }
-  for (const [send, records] of guesses) {
-    // If the importId has led to any of its records, then it would have led to these.
-    if (found.get(send)?.length === 0) found.set(send, records);
-  }
+  for (const [send, records] of guesses) if (!led.has(send)) found.get(send)?.push(...records);
   return found;
 }
 

@@ -29,7 +29,9 @@ export async function* resolveUnknown(
   for (let waitMs = firstLookMs; ; waitMs *= 2) {
     const isLast = clock.now() >= end;
     const sends = await (yield* patiently(run, () => lookUp(run, [send])));
-    const found = matchRecords(ledger.rowsAt(send, 'unknown'), sends.get(send) ?? [], send.recordOf);
+    // Those first of which it is certain that they have a record, in case that others have the same serial number.
+    const rows = [...ledger.rowsAt(send, 'accepted'), ...ledger.rowsAt(send, 'unknown')];
+    const found = matchRecords(rows, sends.get(send) ?? [], send.recordOf);
     const arrived = ledger.rowsAt(send, 'unknown').flatMap(({ row }) => found.get(row) ?? []);
     if (arrived.length > 0) {
       await recordArrived(run, send, found, arrived);

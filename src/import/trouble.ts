@@ -27,22 +27,30 @@ export function waitReason({ code }: AutopilotError): WaitReason {
   return code === 'throttled' || code === 'serviceUnavailable' ? 'throttled' : 'unavailable';
 }
 
-/**
- * Waits after a failure: as long as the service says, otherwise longer from time to time, to a minute.
- *
- * @throws Stop when nothing has gone forward for too long.
- */
+/** As long as the service says, otherwise longer from time to time, to a minute. */
+function backOffMs(failures: number, { retryAfterSeconds }: AutopilotError): number {
+  return (retryAfterSeconds ?? Math.min(5 * 2 ** failures, 60)) * 1000;
+}
+
+/** Whether nothing would have gone forward for too long after the next wait. */
+export function isHopeless(run: Run, failures: number, error: AutopilotError): boolean {
+  return run.clock.now() + backOffMs(failures, error) - run.progressedAt > run.settings.waitMs;
+}
+
+/** Waits after a failure. */
 export async function* backOff(
   run: Run,
   failures: number,
   error: AutopilotError,
 ): AsyncGenerator<ImportEvent, void, void> {
-  const waitMs = (error.retryAfterSeconds ?? Math.min(5 * 2 ** failures, 60)) * 1000;
-  if (run.clock.now() + waitMs - run.progressedAt > run.settings.waitMs) throw stopFor(error);
-  yield* pause(run, waitReason(error), waitMs, error);
+  yield* pause(run, waitReason(error), backOffMs(failures, error), error);
 }
 
-/** The result of a read, however often it has to be tried. */
+/**
+ * The result of a read, however often it has to be tried.
+ *
+ * @throws Stop when it is hopeless.
+ */
 export async function* patiently<Result>(
   run: Run,
   read: () => Promise<Result>,
@@ -54,7 +62,7 @@ export async function* patiently<Result>(
     } catch (error) {
       if (!(error instanceof AutopilotError)) throw error;
       // Before anything was sent there is nothing to wait for.
-      if (!begun || !isPassing(error)) throw stopFor(error);
+      if (!begun || !isPassing(error) || isHopeless(run, failures, error)) throw stopFor(error);
       yield* backOff(run, failures, error);
     }
   }

@@ -4,13 +4,16 @@ import type { ImportEvent } from './ImportEvent.js';
 import { pause } from './pause.js';
 import type { Run } from './Run.js';
 import { relay } from './relay.js';
-import { backOff, isPassing, stopFor, waitReason } from './trouble.js';
+import type { Stop } from './Stop.js';
+import { backOff, isHopeless, isPassing, stopFor, waitReason } from './trouble.js';
 
-/** What came of a write: an answer, a refusal for what was sent, or no knowledge of whether it happened. */
+/** What came of a write. An abort leaves it open, and is thrown. */
 export type Written<Answer> =
   | { readonly answer: Answer }
   | { readonly refused: AutopilotError }
-  | { readonly unknown: AutopilotError };
+  | { readonly unknown: AutopilotError }
+  /** The service did not take it, and the run cannot go on. */
+  | { readonly stop: Stop };
 
 /** Makes a write at the run's pace, again and again as long as the service certainly did not take it. */
 export async function* write<Answer>(
@@ -28,8 +31,10 @@ export async function* write<Answer>(
       const { code, status } = error;
       if (code === 'badRequest' || status === 413) return { refused: error };
       if (code === 'outcomeUnknown' || code === 'unexpectedResponse') return { unknown: error };
-      if (!isPassing(error)) throw stopFor(error);
+      if (code === 'aborted') throw stopFor(error);
+      if (!isPassing(error)) return { stop: stopFor(error) };
       if (code === 'throttled') run.pace.throttled();
+      if (isHopeless(run, failures, error)) return { stop: stopFor(error) };
       yield* backOff(run, failures, error);
     }
   }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { GraphMockOptions } from '../../src/mock/index.js';
+import { device, devices } from './support/devices.js';
+import { live } from './support/lives.js';
+import { memoryJournal } from './support/memoryJournal.js';
+import { simulation } from './support/simulation.js';
+import { verify } from './support/verify.js';
+
+const tenants: [what: string, behaviour: GraphMockOptions][] = [
+  ['keeps importIds', {}],
+  ['replaces importIds, and whose lists lag', { importIds: 'replace', lag: 20_000 }],
+];
+
+// Devices of the same serial numbers that other people have handed in before.
+const records = [2, 5].map((number) => ({
+  serialNumber: device(number).device.serialNumber,
+  outcome: { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },
+}));
+
+/*
+ * Each write, read and append of a run is a place at which it is killed; then another run goes on, and must come to the same
+ * end. That a real process leaves no more behind than this is shown in test/long/importCrash.test.ts, with SIGKILL.
+ */
+test.each(tenants)(
+  'a run that is killed at any point is resumed, on a service that %s',
+  async (_, behaviour) => {
+    const rows = devices(5);
+    const once = async (nth: number) => {
+      const sim = await simulation({ ...behaviour, records, decidedAfter: 10_000, pendingAfter: false });
+      const journal = memoryJournal();
+      const options = { chunkDevices: 2 };
+      const first = await live(sim, journal, rows, nth, options);
+      const last = first.report ? first : await live(sim, journal, rows, 0, options);
+      if (!last.report) throw new Error('The run did not end.');
+      verify(sim.mock, rows, last.report);
+      expect(last.report.summary.complete).toBe(5);
+      await sim.mock.close();
+      return first;
+    };
+    const { points } = await once(0);
+    const kinds = ['before an append', 'after an append', 'before a request', 'before its answer'];
+    expect(new Set(points)).toEqual(new Set(kinds));
+    for (let nth = 1; nth <= points.length; nth++) {
+      const killed = await once(nth);
+      expect(killed.report, `killed at ${nth}`).toBeUndefined();
+      expect(killed.points).toEqual(points.slice(0, nth));
+    }
+  },
+);

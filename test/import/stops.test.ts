@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { createAutopilotClient, type ImportRow, readDevices } from '../../src/index.js';
+import { device, devices, hash } from './support/devices.js';
+import { memoryJournal } from './support/memoryJournal.js';
+import { run } from './support/run.js';
+import { simulation } from './support/simulation.js';
+import { verify } from './support/verify.js';
+
+const importDevices = 'importImportedWindowsAutopilotDeviceIdentities';
+const list = 'listImportedWindowsAutopilotDeviceIdentities';
+
+describe('a run that is stopped still reports every row, and can be resumed', () => {
+  test.each([
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+  ])('%i at a write', async (fault, code) => {
+    const { mock, client, clock } = await simulation({
+      // A token in a text cannot be renewed.
+      faults: [{ fault, operations: [importDevices], skip: 1 }],
+    });
+    const journal = memoryJournal();
+    const options = { clock, journal, chunkDevices: 2 };
+    const { report } = await run(client, devices(6), options);
+    expect(report.stopped).toMatchObject({ reason: 'signIn', error: { code } });
+    // What was refused is not sent, and no look-up is needed for it.
+    expect(report.summary).toMatchObject({ total: 6, pending: 2, skipped: 4 });
+    expect(report.devices.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7]);
+    expect(mock.requests().at(-1)?.status).toBe(fault);
+
+    const { report: resumed, events } = await run(client, devices(6), options);
+    verify(mock, devices(6), resumed);
+    expect(events[0]).toEqual({ type: 'begun', resumed: true });
+    expect(events.map(({ type }) => type)).not.toContain('unknown');
+    expect(resumed.startedAt).toBe(report.startedAt);
+  });
+
+  test.each([401, 403])('%i before anything was sent', async (fault) => {
+    const { mock, client, clock } = await simulation({ faults: [{ fault, operations: [list] }] });
+    const { report } = await run(client, devices(2), { clock });
+    expect(report).toMatchObject({ stopped: { reason: 'signIn' }, summary: { skipped: 2 } });
+    expect(mock.requests().filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  test.each([401, 403])('%i while it waits for outcomes', async (fault) => {
+    const { mock, client, clock } = await simulation({ faults: [{ fault, operations: [list], skip: 2 }] });
+    const journal = memoryJournal();
+    const { report } = await run(client, devices(2), { clock, journal });
+    expect(report).toMatchObject({ stopped: { reason: 'signIn' }, summary: { pending: 2 } });
+    const { report: resumed } = await run(client, devices(2), { clock, journal });
+    verify(mock, devices(2), resumed);
+  });
+
+  test('a service that cannot be reached at the beginning, without a long wait', async () => {
+    const { client, clock } = await simulation({ faults: [{ fault: 500, operations: [list], times: 1e6 }] });
+    const { report } = await run(client, devices(2), { clock });
+    expect(report).toMatchObject({
+      stopped: { reason: 'service', error: { status: 500 } },
+      summary: { skipped: 2 },
+    });
+    expect(clock.now()).toBeLessThan(5 * 60_000);
+  });
+
+  test('a service that throttles for ever', async () => {
+    const { client, clock, mock } = await simulation({
+      faults: [{ fault: 429, operations: [importDevices], retryAfter: '400', times: 1e6, skip: 1 }],
+    });
+    const journal = memoryJournal();
+    const { report } = await run(client, devices(3), { clock, journal, chunkDevices: 2 });
+    expect(report).toMatchObject({ stopped: { reason: 'service', error: { code: 'throttled' } } });
+    expect(report.summary).toMatchObject({ pending: 2, skipped: 1 });
+    expect(clock.now()).toBeLessThanOrEqual(30 * 60_000);
+    expect(mock.records()).toHaveLength(2);
+  });
+
+  test('a refusal that is no fault of the devices', async () => {
+    const { client, clock } = await simulation({ faults: [{ fault: 404, operations: [importDevices] }] });
+    const { report } = await run(client, devices(3), { clock });
+    expect(report).toMatchObject({ stopped: { reason: 'service', error: { code: 'notFound' } } });
+  });
+
+  test.each(['begun', 'sending', 'accepted', 'waiting', 'device'])(
+    'its signal, at the event %s',
+    async (at) => {
+      const { mock, client, clock } = await simulation();
+      const journal = memoryJournal();
+      const controller = new AbortController();
+      const { importDevices } = await import('../../src/index.js');
+      const options = { clock, journal, chunkDevices: 2 };
+      let last: unknown;
+      for await (const event of importDevices(client, devices(5), {
+        ...options,
+        signal: controller.signal,
+      })) {
+        last = event;
+        if (event.type === at) controller.abort(new Error('Ctrl-C'));
+      }
+      expect(last).toMatchObject({
+        type: 'report',
+        report: { stopped: { reason: 'aborted' }, summary: { total: 5 } },
+      });
+      const { report } = await run(client, devices(5), options);
+      verify(mock, devices(5), report);
+    },
+  );
+
+  test('a signal that was aborted before', async () => {
+    const { mock, client, clock } = await simulation();
+    const { report } = await run(client, devices(2), { clock, signal: AbortSignal.abort() });
+    expect(report).toMatchObject({ stopped: { reason: 'aborted' }, summary: { skipped: 2 } });
+    expect(mock.requests()).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'a journal that cannot be written at its entry %i: nothing goes without it',
+    async (nth) => {
+      const { mock, client, clock } = await simulation();
+      const journal = memoryJournal();
+      let appended = 0;
+      const append: typeof journal.append = async (entry) => {
+        if (++appended === nth) throw new Error('ENOSPC: no space left on device');
+        await journal.append(entry);
+      };
+      const options = { clock, chunkDevices: 2 };
+      const { report } = await run(client, devices(4), {
+        ...options,
+        journal: { read: journal.read, append },
+      });
+      expect(report.stopped).toMatchObject({
+        reason: 'journal',
+        message: 'The journal could not be written: ENOSPC: no space left on device',
+      });
+      const announced = journal.entries.flatMap((entry) => (entry.type === 'send' ? entry.rows : []));
+      expect(mock.records().length).toBeLessThanOrEqual(announced.length);
+      const { report: resumed } = await run(client, devices(4), { ...options, journal });
+      verify(mock, devices(4), resumed);
+    },
+  );
+
+  test('an input that cannot be read on: what was read is sent or not, and told', async () => {
+    const { client, clock } = await simulation();
+    const csv = `Device Serial Number,Windows Product ID,Hardware Hash
+A,,${hash}
+B,,${hash}
+C,,${hash}
+D,,${hash},,,`;
+    const rows = readDevices(csv, { file: 'a.csv' });
+    const { report } = await run(client, rows, { clock, chunkDevices: 2 });
+    expect(report.stopped).toMatchObject({
+      reason: 'devices',
+      message: expect.stringContaining('a.csv, line 5'),
+      error: { name: 'DeviceFileError', line: 5 },
+    });
+    expect(report.devices.map(({ serialNumber, outcome }) => `${serialNumber} ${outcome}`)).toEqual([
+      'A pending',
+      'B pending',
+      'C skipped',
+    ]);
+  });
+});
+
+describe('a run that is resumed', () => {
+  async function interrupted(rows: readonly ImportRow[]) {
+    const sim = await simulation({ faults: [{ fault: 403, operations: [importDevices], skip: 1 }] });
+    const journal = memoryJournal();
+    const options = { clock: sim.clock, journal, chunkDevices: 2 };
+    await run(sim.client, rows, options);
+    return { ...sim, journal, options };
+  }
+
+  test.each<[what: string, rows: readonly ImportRow[], message: string]>([
+    ['another serial number', [device(1), device(9), ...devices(2, 3)], 'SAMPLE-00002 on line 3 where'],
+    ['another order', [device(2), device(1), ...devices(2, 3)], 'SAMPLE-00001 on line 2 where'],
+    ['another line', devices(4).map((row) => ({ ...row, line: Number(row.line) + 1 })), 'on line 3'],
+    ['fewer rows', devices(3), 'knows of 4 rows, and the input has 3'],
+    [
+      'a problem',
+      [{ ...device(1), problems: [{ problem: 'New.', remedy: '' }] }, ...devices(3, 2)],
+      'SAMPLE-00001, which has a problem now',
+    ],
+  ])('with an input that has %s is refused, and sends nothing', async (_, rows, message) => {
+    const { mock, client, options } = await interrupted(devices(6));
+    const before = mock.requests().filter(({ method }) => method === 'POST').length;
+    const { report } = await run(client, rows, options);
+    expect(report.stopped).toMatchObject({ reason: 'devices', message: expect.stringContaining(message) });
+    expect(report.stopped?.message).toContain('The journal belongs to another input');
+    expect(mock.requests().filter(({ method }) => method === 'POST')).toHaveLength(before);
+  });
+
+  test('in the other mode sends the rest in that', async () => {
+    const { mock, client, options } = await interrupted(devices(6));
+    const { report } = await run(client, devices(6), { ...options, mode: 'create' });
+    verify(mock, devices(6), report);
+    expect(mock.requests().filter(({ operation }) => operation?.startsWith('create'))).toHaveLength(4);
+  });
+
+  test('after its end asks for nothing and tells the same, though its records are gone', async () => {
+    const { mock, client, clock } = await simulation({ outcomes: { 'SAMPLE-00002': 'partial' } });
+    const journal = memoryJournal();
+    const { report } = await run(client, devices(3), { clock, journal });
+    for (const { id } of mock.records()) await client.delete(id);
+    const before = mock.requests().length;
+    const { report: again, events } = await run(client, devices(3), { clock, journal });
+    expect({ ...again, finishedAt: '' }).toEqual({ ...report, finishedAt: '' });
+    expect(mock.requests()).toHaveLength(before);
+    expect(events.map(({ type }) => type)).toEqual(['begun', 'report']);
+  });
+
+  test('looks at once for what was sent before', async () => {
+    const { mock, client, clock } = await simulation({ outcomes: { 'SAMPLE-00002': 'pending' } });
+    const journal = memoryJournal();
+    await run(client, devices(2), { clock, journal, waitMs: 200_000 });
+    const before = clock.now();
+    await run(client, devices(2), { clock, journal, waitMs: 0 });
+    expect(mock.requests().at(-1)?.at).toBe(before);
+  });
+
+  test('with a journal that cannot be read fails as that does', async () => {
+    const { client } = await simulation();
+    const broken = new Error('EIO');
+    const journal = { ...memoryJournal(), read: () => Promise.reject(broken) };
+    await expect(run(client, devices(1), { journal })).rejects.toBe(broken);
+  });
+});
+
+test('a run without a client that works ends when nobody listens', async () => {
+  const refused: typeof fetch = async () => {
+    throw Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),
+    });
+  };
+  const { clock } = await simulation();
+  const client = createAutopilotClient({
+    credential: 'a-token',
+    baseUrl: 'http://127.0.0.1:1',
+    fetch: refused,
+    clock,
+  });
+  const { report } = await run(client, devices(1), { clock });
+  expect(report.stopped).toMatchObject({ reason: 'service', error: { code: 'network' } });
+});
