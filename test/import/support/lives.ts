@@ -61,7 +61,8 @@ export async function live(
     return response;
   };
   const client = createAutopilotClient({
-    credential: 'a-token',
+    // Another one each time, for services that let one expire.
+    credential: () => `token-${crypto.randomUUID()}`,
     baseUrl: mock.url,
     fetch: mortalFetch,
     clock: mortalClock,
