@@ -63,9 +63,11 @@ describe('create', () => {
 
   test("what Intune refuses is told in Intune's way: a JSON document within the message", async () => {
     const { send } = await startTenant();
-    const response = await send('POST', collection, { ...device('A'), GroupTag: 'Größe' });
+    const response = await send('POST', collection, { ...device('A'), 列: 'Größe' });
     const clone = response.clone();
-    expect((await errorOf(response)).sentence).toContain("found 'GroupTag'");
+    expect((await errorOf(response)).sentence).toContain("found '列'");
+    // A header holds no such character, and says it all the same.
+    expect(JSON.parse(response.headers.get('sl-violations') ?? '')[0].message).toContain("found '列'");
     const { error } = (await clone.json()) as { error: { message: string } };
     expect(JSON.parse(error.message)).toMatchObject({
       Message: expect.stringContaining(`Activity ID: ${clone.headers.get('client-request-id')}`),

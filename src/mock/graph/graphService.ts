@@ -7,7 +7,6 @@ import { guidFrom, randomFrom } from '../random.js';
 import { answer, graphError, intuneError } from './answers.js';
 import type { Answer, Call } from './Call.js';
 import { listRecords } from './listRecords.js';
-import { isReadable, notBase64 } from './notBase64.js';
 import { type StoredRecord, shown } from './StoredRecord.js';
 import { slidingWindow } from './slidingWindow.js';
 import { synchronisation } from './synchronisation.js';
@@ -36,9 +35,7 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
       listRecords(tenant, call, now - lag, { pageSize, filter }),
 
     createImportedWindowsAutopilotDeviceIdentity(call, now) {
-      const device = call.body as DeviceToCreate;
-      if (!isReadable(device.hardwareIdentifier)) return notBase64(call);
-      return recordAnswer(call, 201, tenant.take(device, now), now);
+      return recordAnswer(call, 201, tenant.take(call.body as DeviceToCreate, now), now);
     },
 
     importImportedWindowsAutopilotDeviceIdentities(call, now) {
@@ -48,8 +45,6 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
           ? intuneError(call, 400, 'BadRequest', 'The request holds too many devices')
           : graphError(call, tooLarge, 'RequestEntityTooLarge', 'The request body is too large.');
       }
-      // One hash that cannot be read, and the body as a whole cannot.
-      if (!devices.every(({ hardwareIdentifier }) => isReadable(hardwareIdentifier))) return notBase64(call);
       return answer(call, 200, {
         '@odata.context': `${call.base}/$metadata#Collection(microsoft.graph.importedWindowsAutopilotDeviceIdentity)`,
         value: devices.map((device) => shown(tenant.take(device, now), now)),

@@ -40,13 +40,13 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
   const prism = createInstance(config, {
     logger: silentLogger,
     forward:
-      ({ data, validations }, _upstream, _proxy, resource) =>
+      ({ data, validations }) =>
       () =>
       async () => {
         const call = calls.get(data);
         const operation = call?.operation;
         // Prism does not know that some operations exist in one version of Graph only.
-        if (call === undefined || operation === undefined || operation !== resource?.iid) {
+        if (call === undefined || operation === undefined) {
           return { _tag: 'Left', left: notThere };
         }
         const errors = validations.filter(({ severity }) => severity === 0);
