@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyProject, evaluate, type Installed, install, npm, repository } from '../package/installed.js';
+
+// The packed tarball in the hands of other tools than those of `npm test`. They come from the registry.
+const run = promisify(execFile);
+
+let stranger: Installed;
+let remove: () => Promise<void>;
+beforeAll(async () => {
+  ({ installed: stranger, remove } = await install());
+  await cp(join(repository, 'test/package/consumer'), stranger.folder, { recursive: true });
+}, 600_000);
+afterAll(() => remove?.());
+
+/** A folder beside the stranger's with nothing but this tool. */
+async function tool(name: string, ...packages: string[]): Promise<string> {
+  const folder = await emptyProject(join(stranger.folder, '..', name));
+  await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages]);
+  return folder;
+}
+
+describe.each([
+  ['5.7.3', 'the lowest that works: before it Uint8Array was not generic'],
+  ['5.9.3', 'the one of this repository'],
+  ['6.0.3', 'the last in JavaScript'],
+  ['7.0.2', 'the newest'],
+])('TypeScript %s, %s', (version) => {
+  let tsc: string;
+  beforeAll(async () => {
+    const folder = await tool(`typescript-${version}`, `typescript@${version}`);
+    tsc = join(folder, 'node_modules/typescript/bin/tsc');
+  }, 600_000);
+
+  test.each([
+    ['nodenext', 'nodenext', true],
+    ['nodenext', 'nodenext', false],
+    ['esnext', 'bundler', true],
+    ['esnext', 'bundler', false],
+  ])('module %s, moduleResolution %s, skipLibCheck %s', async (module, moduleResolution, skipLibCheck) => {
+    const config = join(stranger.folder, `tsconfig.${version}.${moduleResolution}.${skipLibCheck}.json`);
+    const compilerOptions = {
+      module,
+      moduleResolution,
+      skipLibCheck,
+      target: 'es2022',
+      lib: ['es2022', 'dom', 'dom.iterable'],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+    };
+    await writeFile(config, JSON.stringify({ compilerOptions, files: ['right.ts', 'wrong.ts'] }));
+    const { stdout } = await run(process.execPath, [tsc, '-p', config]).catch((error) => error);
+    expect(stdout).toBe('');
+  });
+});
+
+describe.each([
+  ['pnpm', '10.34.8', ['install']],
+  ['yarn', '1.22.22', ['install', '--non-interactive', '--no-lockfile']],
+])('%s %s', (name, version, args) => {
+  test('installs it, and it works', async () => {
+    const folder = await tool(name, `${name}@${version}`);
+    const { bin } = JSON.parse(await readFile(join(folder, `node_modules/${name}/package.json`), 'utf8'));
+    const project = join(folder, 'project');
+    await mkdir(project);
+    const manifest = {
+      private: true,
+      type: 'module',
+      dependencies: { 'graph-autopilot': `file:${stranger.tarball}` },
+    };
+    await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
+    await run(process.execPath, [join(folder, 'node_modules', name, bin[name]), ...args], { cwd: project });
+    const source = `console.log(typeof (await import('graph-autopilot')).createAutopilotClient);`;
+    expect(await evaluate(project, source)).toBe('function');
+    const main = join(project, 'node_modules/graph-autopilot/dist/src/cli/main.js');
+    const { stdout } = await run(process.execPath, [main, '--version']);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
