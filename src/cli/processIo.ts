@@ -38,7 +38,8 @@ function sink(stream: NodeJS.WriteStream): Sink {
       return stream.isTTY === true;
     },
     get columns() {
-      return stream.isTTY ? stream.columns : undefined;
+      // A terminal that does not know its width says 0.
+      return (stream.isTTY && stream.columns) || undefined;
     },
   };
 }

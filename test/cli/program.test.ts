@@ -28,6 +28,10 @@ test('every command has help with examples', async () => {
   }
 });
 
+test('help of a command can be asked for in two ways', async () => {
+  expect(await runCli(['help', 'import'])).toEqual(await runCli(['import', '--help']));
+});
+
 test.each([
   ['no command', [], /Usage: graph-autopilot/],
   ['a mistyped command', ['creat'], /Did you mean create\?/],

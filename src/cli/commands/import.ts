@@ -109,6 +109,33 @@ export function addImport(program: Command, cli: Cli): void {
 
 async function runImport(paths: readonly string[], options: ImportCommandOptions, outer: Cli): Promise<void> {
   const talk = createTalk(outer, options);
+  const stopListening = outer.io.onInterrupt(() => {
+    talk.warn('\nInterrupted. Nothing was sent.');
+    outer.io.exit(exitCodes.input);
+  });
+  const { plan, journal, cli } = await prepare(paths, options, talk, outer).finally(stopListening);
+  if (plan === undefined) return;
+  await withService(options, cli, async (session) => {
+    const report = await carryOut(plan, journal, options, session, cli);
+    cli.end(await finish(report, options, session, cli));
+  });
+}
+
+interface Prepared {
+  /** `undefined` where nothing is to be sent. */
+  readonly plan: Plan | undefined;
+  readonly journal: string | undefined;
+  /** With all of standard input, if that is read. */
+  readonly cli: Cli;
+}
+
+/** All that comes before anything is sent. */
+async function prepare(
+  paths: readonly string[],
+  options: ImportCommandOptions,
+  talk: Talk,
+  outer: Cli,
+): Promise<Prepared> {
   const files = await findFiles(paths);
   if (options.report !== undefined) await checkReportFolder(options.report);
   // The input is read twice, and standard input can be read once only.
@@ -120,7 +147,7 @@ async function runImport(paths: readonly string[], options: ImportCommandOptions
     print(cli, planView(plan), options);
     talk.say(planText(plan, { target: targetOf(options), journal: undefined, resumed: false }, talk.paint));
     talk.say('Dry run: nothing was sent.');
-    return;
+    return { plan: undefined, journal: undefined, cli };
   }
   const journal = journalPath(files, options);
   if (journal !== undefined) await lookForEarlier(journal, options);
@@ -129,11 +156,7 @@ async function runImport(paths: readonly string[], options: ImportCommandOptions
   const count = plan.rows.filter(({ skips }) => skips.length === 0).length;
   // The mock is nobody's tenant.
   if (!options.yes && !options.mock) await confirm(`Import ${counted(count, 'device')}?`, outer);
-
-  await withService(options, cli, async (session) => {
-    const report = await carryOut(plan, journal, options, session, cli);
-    cli.end(await finish(report, options, session, cli));
-  });
+  return { plan, journal, cli };
 }
 
 /** @throws CliError when there is what must not be sent. */
@@ -237,8 +260,11 @@ async function finish(
   }
   const { report: path } = options;
   if (path !== undefined) {
-    codes.push(await afterwards(() => writeReport(path, report, name), cli));
-    talk.say(`Report: ${path}`);
+    const write = async () => {
+      await writeReport(path, report, name);
+      talk.say(`Report: ${path}`);
+    };
+    codes.push(await afterwards(write, cli));
   }
   // The first that is not well: what became of the devices comes before what became of the rest.
   return codes.find((code) => code !== exitCodes.done) ?? exitCodes.done;

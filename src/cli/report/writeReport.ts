@@ -33,8 +33,17 @@ export async function checkReportFolder(path: string): Promise<void> {
   });
 }
 
-/** Writes the report; `target` says where the devices were sent. */
+/**
+ * Writes the report; `target` says where the devices were sent.
+ *
+ * @throws CliError when it cannot be written. The import itself is as it is.
+ */
 export async function writeReport(path: string, report: ImportReport, target: string): Promise<void> {
   const write = writers[extname(path).toLowerCase()];
-  if (write !== undefined) await writeFile(path, write(report, target));
+  if (write === undefined) return;
+  await writeFile(path, write(report, target)).catch((cause: NodeJS.ErrnoException) => {
+    throw new CliError(exitCodes.failed, `${path}: the report could not be written (${cause.code}).`, {
+      cause,
+    });
+  });
 }

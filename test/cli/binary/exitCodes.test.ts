@@ -81,6 +81,12 @@ const onTerminalOnly: readonly Case[] = [
     typed: [{ after: /\[y\/N\] /, keys: '\r' }],
   },
   {
+    name: 'import: Ctrl-C instead of an answer',
+    code: 2,
+    args: ['import', 'good.csv'],
+    typed: [{ after: /\[y\/N\] /, keys: ctrlC }],
+  },
+  {
     name: 'import: Ctrl-C once',
     code: 4,
     args: ['import', 'good.csv', '--yes', '--verbose'],

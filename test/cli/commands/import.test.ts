@@ -227,6 +227,16 @@ describe('what has errors is not sent', () => {
   });
 });
 
+test('a report that turns out not to be writable is told, and the import stays as good as it is', async () => {
+  await tenant();
+  await writeFile(file, await capturedSamples(1));
+  await mkdir(join(folder, 'report.html'));
+  const { code, stdout, stderr } = await run([file, '--yes', '--report', join(folder, 'report.html')]);
+  expect(stdout).toContain('complete');
+  expect(stderr).toMatch(/report\.html: the report could not be written \(EISDIR\)/);
+  expect(code).toBe(1);
+});
+
 describe('before anything is sent', () => {
   beforeEach(async () => {
     await tenant();
