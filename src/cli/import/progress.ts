@@ -8,7 +8,7 @@ import { width } from '../output/width.js';
 /** Shows how an import goes on: a bar on a terminal, elsewhere a line every ten seconds. */
 export interface Progress {
   show(event: ImportEvent): void;
-  /** Takes the bar away. */
+  /** Takes the bar away; where there is none, says how far it has come. */
   end(): void;
 }
 
@@ -84,7 +84,8 @@ export function createProgress({ talk, clock, drawing, total, columns }: Progres
     },
     end() {
       stopTimer();
-      talk.pin('');
+      if (talk.canPin) talk.pin('');
+      else talk.say(line(facts()));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { operations } from '../../../generated/operations.js';
 import type { ServiceOptions } from '../options.js';
+import { mockSpeed } from './connect.js';
 import { endpointOf } from './endpointOf.js';
 
 /**
@@ -8,6 +9,6 @@ import { endpointOf } from './endpointOf.js';
  * @throws CliError when --base-url cannot be used.
  */
 export function targetOf(options: ServiceOptions): string {
-  if (options.mock) return 'the embedded mock';
+  if (options.mock) return `the embedded mock, ${mockSpeed} times as fast as real time`;
   return endpointOf(options).baseUrl(operations.listImportedWindowsAutopilotDeviceIdentities);
 }

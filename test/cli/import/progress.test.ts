@@ -77,6 +77,10 @@ test('elsewhere: a line every ten seconds', () => {
   expect(lines()).toEqual(['25 %, 250 of 1,000 done, 750 accepted, 1,500/min, about 6 s left']);
   clock.advance(30_000);
   expect(lines()).toHaveLength(4);
+  counts({ decided: 1000 });
+  progress.end();
+  expect(lines().at(-1)).toBe('100 %, 1,000 of 1,000 done, 1,500/min');
+  expect(clock.pending).toBe(0);
   expect(written).not.toContain('\u001b');
 });
 
@@ -116,6 +120,7 @@ test('--quiet shows nothing of it', () => {
     counts({ decided: 500 });
     progress.show({ type: 'waiting', why: 'throttled', waitMs: 17_000 });
     clock.advance(60_000);
+    progress.end();
     expect(written).toBe('');
   }
 });
