@@ -4,14 +4,17 @@
  */
 const chunkLength = 32_768;
 
+/** Bytes in memory, in whatever form. */
+export type Bytes = ArrayBuffer | ArrayBufferView;
+
+export function areBytes(value: unknown): value is Bytes {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
 /** The bytes of a file, piece by piece. A stream that is not read to its end is cancelled. */
-export async function* byteChunks(
-  input: Uint8Array | ArrayBuffer | ReadableStream<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  if (input instanceof Uint8Array) {
+export async function* byteChunks(input: Bytes | ReadableStream<Bytes>): AsyncGenerator<Uint8Array> {
+  if (areBytes(input)) {
     yield* slices(input);
-  } else if (input instanceof ArrayBuffer) {
-    yield* slices(new Uint8Array(input));
   } else {
     // Not every browser can iterate a stream, but all can read from it.
     const reader = input.getReader();
@@ -19,9 +22,9 @@ export async function* byteChunks(
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return;
-        if (!(value instanceof Uint8Array)) {
+        if (!areBytes(value)) {
           throw new TypeError(
-            'readDevices() takes a stream of bytes (Uint8Array), but it gave something else.',
+            'readDevices() takes a stream of bytes (ArrayBuffer or a view of one), but it gave something else.',
           );
         }
         yield* slices(value);
@@ -34,6 +37,9 @@ export async function* byteChunks(
   }
 }
 
-function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+function* slices(input: Bytes): Generator<Uint8Array> {
+  const bytes = ArrayBuffer.isView(input)
+    ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+    : new Uint8Array(input);
   for (let at = 0; at < bytes.length; at += chunkLength) yield bytes.subarray(at, at + chunkLength);
 }

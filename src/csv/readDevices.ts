@@ -1,4 +1,4 @@
-import { byteChunks } from './byteChunks.js';
+import { areBytes, type Bytes, byteChunks } from './byteChunks.js';
 import type { CsvRecord } from './CsvRecord.js';
 import { DeviceFileError } from './DeviceFileError.js';
 import type { DeviceRow, RowProblem } from './DeviceRow.js';
@@ -37,13 +37,13 @@ export interface ReadDevicesOptions {
  *   CRLF, LF or CR.
  * - Quoted fields as in RFC 4180. Blank lines, and lines of delimiters only, are skipped but counted.
  *
- * @param input the bytes of the file, its text, or a stream of its bytes. It is read as the rows are asked
- * for; a stream whose rows are not all read is cancelled.
+ * @param input the bytes of the file, its text, or a stream of its bytes, such as a `File` or a `FileHandle` gives. It is
+ * read as the rows are asked for; a stream whose rows are not all read is cancelled.
  * @throws DeviceFileError, while the rows are read, when the file cannot be read as a list of devices.
  * @throws TypeError when `input` is none of the above.
  */
 export async function* readDevices(
-  input: Uint8Array | ArrayBuffer | string | ReadableStream<Uint8Array>,
+  input: Bytes | string | ReadableStream<Bytes>,
   { file = 'input', badRows = 'throw' }: ReadDevicesOptions = {},
 ): AsyncGenerator<DeviceRow, void, undefined> {
   let header: Header | undefined;
@@ -110,15 +110,12 @@ function rowOf(record: CsvRecord, header: Header, file: string): DeviceRow {
   };
 }
 
-function textsOf(
-  input: Uint8Array | ArrayBuffer | string | ReadableStream<Uint8Array>,
-  file: string,
-): AsyncIterable<string> {
+function textsOf(input: Bytes | string | ReadableStream<Bytes>, file: string): AsyncIterable<string> {
   if (typeof input === 'string') return textChunks(input);
-  if (input instanceof Uint8Array || input instanceof ArrayBuffer || input instanceof ReadableStream) {
+  if (areBytes(input) || input instanceof ReadableStream) {
     return decodeText(byteChunks(input), file);
   }
   throw new TypeError(
-    'readDevices() takes bytes (Uint8Array or ArrayBuffer), a string, or a ReadableStream of bytes.',
+    'readDevices() takes bytes (ArrayBuffer or a view of one), a string, or a ReadableStream of bytes.',
   );
 }

@@ -1,4 +1,5 @@
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { open } from 'node:fs/promises';
+import { describe, expect, expectTypeOf, it, onTestFinished } from 'vitest';
 import { type DeviceRow, readDevices } from '../../src/csv/index.js';
 import { encode, encodings, hash, header, read, streamOf } from './support.js';
 
@@ -172,7 +173,29 @@ describe('Inputs', () => {
     const expected = await read(full);
     expect(await read(padded.slice(3, -4).buffer)).toEqual(expected);
     expect(await read(padded.subarray(3, -4))).toEqual(expected);
+    expect(await read(new DataView(padded.buffer, 3, bytes.length))).toEqual(expected);
     expect(await read(streamOf(bytes, [5]))).toEqual(expected);
+  });
+
+  it('may be a stream of whatever holds bytes', async () => {
+    const bytes = encode(full, 'UTF-16LE BOM');
+    const copy = Uint8Array.from(bytes).buffer;
+    const chunks = [copy.slice(0, 5), new Uint16Array(copy.slice(5, 105)), new DataView(copy, 105)];
+    const stream = new ReadableStream<ArrayBuffer | ArrayBufferView>({
+      start(controller) {
+        for (const chunk of chunks) controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+    expect(await read(stream)).toEqual(await read(full));
+  });
+
+  it('may be what a file handle of Node gives, in any version', async () => {
+    const handle = await open(new URL('../fixtures/devices.csv', import.meta.url));
+    onTestFinished(() => handle.close());
+    // The types of Node and of the web differ in what may be undefined.
+    const stream = handle.readableWebStream() as ReadableStream<ArrayBuffer>;
+    expect(await read(stream)).toHaveLength(6);
   });
 
   it('give their rows as these come in', async () => {
