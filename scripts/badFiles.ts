@@ -100,6 +100,15 @@ function errors(): Defect[] {
     ['quote-not-closed', 'unterminatedQuote', 'error', 3, 4, spoilt({ groupTag: '"Kiosk' })],
     ['row-too-long', 'recordTooLong', 'error', 3, undefined, spoilt({ groupTag: 'x'.repeat(70_000) })],
     ['nul-characters', 'nulCharacter', 'error', 3, undefined, spoilt({ groupTag: 'Kiosk\0' })],
+    [
+      'serial-number-of-excel',
+      'scientificNotation',
+      'error',
+      3,
+      1,
+      spoilt({ serialNumber: '1.23457E+11' }, { serialNumber: '123456789012' }),
+    ],
+    ['text-unreadable', 'unreadableText', 'error', 3, 4, mixedEncodings],
   ];
 }
 
@@ -180,14 +189,6 @@ function warnings(): Defect[] {
       spoilt({}, { manufacturer: ' ' }),
     ],
     ['serial-number-junk', 'serialNumberJunk', 'warning', 3, 1, spoilt({ serialNumber: 'Default string' })],
-    [
-      'serial-number-of-excel',
-      'scientificNotation',
-      'warning',
-      3,
-      1,
-      spoilt({ serialNumber: '1.23457E+11' }, { serialNumber: '123456789012' }),
-    ],
     ['product-id-malformed', 'productIdMalformed', 'warning', 3, 2, spoilt({ productId: '123456789012' })],
     ['product-id-differs', 'productIdDiffers', 'warning', 3, 2, spoilt({ productId: '0000000009999' })],
     ['user-malformed', 'userMalformed', 'warning', 3, 5, spoilt({ user: 'adele@contoso' })],
@@ -201,7 +202,6 @@ function warnings(): Defect[] {
     ],
     ['group-tag-with-spaces', 'groupTagSpaces', 'warning', 3, 4, spoilt({ groupTag: 'Kiosk ' })],
     ['group-tag-on-some-rows', 'groupTagOnSomeRows', 'warning', 3, 4, spoilt({ groupTag: '' })],
-    ['text-unreadable', 'unreadableText', 'warning', 3, 4, mixedEncodings],
 
     ['duplicate-row', 'duplicateHash', 'warning', 3, 3, spoilt((_, first) => first)],
     ['duplicate-serial-number', 'duplicateSerialNumber', 'warning', 3, 1, recaptured],

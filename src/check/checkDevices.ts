@@ -1,8 +1,8 @@
-import { DeviceFileError, type DeviceRow } from '../csv/index.js';
+import { DeviceFileError, type DeviceRow, type RowProblem } from '../csv/index.js';
 import { type DecodedHardwareHash, decodeHardwareHash } from '../hardware-hash/index.js';
 import type { CheckedRow } from './CheckedRow.js';
 import type { Finding } from './Finding.js';
-import { concernsOneCell, fileFinding, readerFinding } from './makeFinding.js';
+import { fileFinding, readerFinding } from './makeFinding.js';
 import { overlapped } from './overlapped.js';
 import type { FileRule, RowRule } from './Rule.js';
 import { duplicates } from './rules/duplicates.js';
@@ -128,5 +128,10 @@ function isWhole({ checksumValid, problems }: DecodedHardwareHash): boolean {
 
 /** Whether the values of a row stand in their own columns. */
 function isSound(row: DeviceRow): boolean {
-  return row.problems.every(({ code }) => concernsOneCell(code)) && strayHashes(row).length === 0;
+  return row.problems.every(concernsOneCell) && strayHashes(row).length === 0;
+}
+
+/** Whether a problem of a row leaves its other cells as they are. */
+function concernsOneCell({ code }: RowProblem): boolean {
+  return code === 'scientificNotation' || code === 'unreadableText';
 }

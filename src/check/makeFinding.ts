@@ -1,11 +1,4 @@
-import type {
-  Column,
-  CsvDevice,
-  DeviceFileError,
-  DeviceRow,
-  RowProblem,
-  RowProblemCode,
-} from '../csv/index.js';
+import type { Column, CsvDevice, DeviceFileError, DeviceRow, RowProblem } from '../csv/index.js';
 import { mayHoldLicenceKey } from '../csv/licenceKey.js';
 import { type CatalogueCode, catalogue, type DetailsOf } from './catalogue.js';
 import type { Finding } from './Finding.js';
@@ -28,18 +21,12 @@ export function makeFinding<Code extends CatalogueCode>(
   return { ...placed(place), severity, code, message: told, remedy };
 }
 
-/** What the reader says about a row. */
+/** What the reader says about a row: its values are not those of the device, so nobody can want it to be sent. */
 export function readerFinding(
   { file, line }: DeviceRow,
   { code, column, problem, remedy }: RowProblem,
 ): Finding {
-  const severity = concernsOneCell(code) ? 'warning' : 'error';
-  return { ...placed({ file, line, column }), severity, code, message: problem, remedy };
-}
-
-/** Whether a problem of a row leaves its other cells as they are. */
-export function concernsOneCell(code: RowProblemCode): boolean {
-  return code === 'scientificNotation' || code === 'unreadableText';
+  return { ...placed({ file, line, column }), severity: 'error', code, message: problem, remedy };
 }
 
 /** What the reader says about a whole file. */

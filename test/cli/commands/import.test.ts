@@ -136,6 +136,18 @@ describe('an import that goes well', () => {
   });
 });
 
+describe('a row whose values are not those of the device', () => {
+  test('is sent by nobody, who leaves it out or mends it', async () => {
+    await tenant();
+    const rows = await captured([{ serialNumber: '1.23457E+11' }, { serialNumber: 'A' }]);
+    await writeFile(file, rows);
+    expect(await run([file, '--yes'])).toMatchObject({ code: 2, stdout: '' });
+    expect(created()).toEqual([]);
+    await run([file, '--yes', '--skip-bad']);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A']);
+  });
+});
+
 describe('an import in which devices fail exits 1', () => {
   test('the table names the error, and what to do is said once', async () => {
     const other = { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' };

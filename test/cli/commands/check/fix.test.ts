@@ -106,6 +106,7 @@ describe('--fix writes nothing', () => {
   test.each([
     ['a shifted row', fileOf(row(1), 'a,b,c,d,e,f'), /a\.csv, line 3: The row has 6 fields/],
     ['a missing hash', fileOf(row(1), row(2, { hash: '' })), /line 3, column 3 .*missing/],
+    ['a number cut by Excel', fileOf(row(1, { serialNumber: '1.23457E+11' })), /line 2, column 1 .*Excel/],
     [
       'a value that the portal cannot take',
       fileOf(row(1, { groupTag: '"Sales, Berlin"' })),
