@@ -1,3 +1,4 @@
+import { counted, grouped } from '../output/counted.js';
 import type { Paint, Style } from '../output/paint.js';
 import { printable } from '../output/printable.js';
 import { width } from '../output/width.js';
@@ -43,7 +44,9 @@ export function reportTable({ reported, written, summary }: Report, options: Tab
   const parts = files.map(({ shown, left }) => [
     paint('bold', printable(shown[0]?.file ?? '')),
     ...shown.flatMap(linesOf),
-    ...left.map(({ code, count }) => paint('dim', `  … and ${count} more of ${code}; --verbose shows all`)),
+    ...left.map(({ code, count }) =>
+      paint('dim', `  … and ${grouped(count)} more of ${code}; --verbose shows all`),
+    ),
   ]);
   const copy = written.length === 0 ? [] : [`Wrote ${written.map(printable).join(', ')}`];
   const last = [verdict(summary, paint), ...copy];
@@ -52,7 +55,7 @@ export function reportTable({ reported, written, summary }: Report, options: Tab
 
 /** What gives the lines of a finding, so that those of all findings stand in columns. */
 function layout(shown: readonly Reported[], { paint, columns }: TableOptions) {
-  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(width));
+  const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, width(text)), 0);
   const severityWidth = widest(shown.map(({ severity }) => severity));
   const lineWidth = widest(shown.map(lineOf));
   const columnWidth = widest(shown.map(columnOf));
@@ -92,11 +95,7 @@ function verdict({ files, devices, errors, warnings, repaired }: Summary, paint:
   const counts = [
     errors > 0 ? paint(['bold', 'red'], counted(errors, 'error')) : paint('green', 'no errors'),
     warnings > 0 ? paint(['bold', 'yellow'], counted(warnings, 'warning')) : 'no warnings',
-    ...(repaired > 0 ? [paint('green', `${repaired} repaired`)] : []),
+    ...(repaired > 0 ? [paint('green', `${grouped(repaired)} repaired`)] : []),
   ];
   return `${counts.join(', ')} in ${counted(devices, 'device')} of ${counted(files, 'file')}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

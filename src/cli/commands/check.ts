@@ -12,10 +12,12 @@ import { workflowCommands } from '../check/workflowCommands.js';
 import { writeRepaired } from '../check/writeRepaired.js';
 import { exitCodes } from '../exitCodes.js';
 import { findFiles } from '../input/findFiles.js';
+import { heldInput } from '../input/heldInput.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { addOutputOptions, type OutputOptions } from '../options.js';
 import { paintFor } from '../output/paint.js';
 import { formats, print } from '../output/print.js';
+import { printable } from '../output/printable.js';
 
 interface CheckOptions extends Omit<OutputOptions, 'format'> {
   readonly format: OutputOptions['format'] | 'github';
@@ -92,7 +94,7 @@ async function findAndFix(
     throw new CliError(exitCodes.input, `--fix takes one file at a time, and these are ${files.length}.`);
   }
   // Read twice, which standard input cannot be.
-  const source = input === '-' ? { ...cli, io: { ...cli.io, stdin: await held(cli.io.stdin) } } : cli;
+  const source = input === '-' ? await heldInput(cli) : cli;
   const devices = counter();
   const repairs: Reported[] = [];
   const rows = repairing(devices.counted(readDeviceFiles(files, source)), (repair) => repairs.push(repair));
@@ -104,7 +106,7 @@ async function findAndFix(
     return { reported: [...findings, ...repairs], devices: devices.count, written };
   } catch (error) {
     if (!(error instanceof DeviceFileError)) throw error;
-    cli.io.stderr.write(`error: nothing was written, because of ${error.message}\n`);
+    cli.io.stderr.write(`error: nothing was written, because of ${printable(error.message)}\n`);
     const isNew = error.code === 'unwritableValue';
     return {
       reported: [...findings, ...(isNew ? [fileFinding(error)] : [])],
@@ -129,17 +131,6 @@ async function collect(findings: AsyncIterable<Finding>): Promise<Finding[]> {
   const all: Finding[] = [];
   for await (const finding of findings) all.push(finding);
   return all;
-}
-
-async function held(stream: Cli['io']['stdin']): Promise<Cli['io']['stdin']> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return {
-    isTTY: stream.isTTY,
-    async *[Symbol.asyncIterator]() {
-      yield* chunks;
-    },
-  };
 }
 
 async function* withoutErrors(rows: AsyncIterable<DeviceRow | DeviceFileError>): AsyncGenerator<DeviceRow> {

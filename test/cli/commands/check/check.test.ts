@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { badFiles, licenceKey } from '../../../../scripts/badFiles.js';
+import { reportTable } from '../../../../src/cli/check/reportTable.js';
 import { fileOf, hashOf, header, row } from '../../../check/support.js';
 import { runCli } from '../../../support/runCli.js';
 import { folder } from './folder.js';
@@ -159,6 +160,16 @@ a.csv
     expect(lines((await runCli(['check', of('a.csv')])).stdout)).toBe(25);
   });
 
+  test('may have more findings than a call takes arguments', () => {
+    const finding = { file: 'a.csv', severity: 'warning', code: 'x', message: 'm', remedy: 'r' } as const;
+    const reported = Array.from({ length: 200_000 }, (_, index) => ({ ...finding, line: index + 2 }));
+    const summary = { files: 1, devices: 200_000, errors: 0, warnings: 200_000, repaired: 0 };
+    const plainly = { paint: (_: unknown, text: string) => text, columns: undefined, all: false };
+    const lines = reportTable({ reported, written: [], summary }, plainly).split('\n');
+    expect(lines[200_001]).toBe('  warning  line 200001    m');
+    expect(lines.at(-2)).toBe('no errors, 200,000 warnings in 200,000 devices of 1 file');
+  });
+
   test('holds nothing that a terminal would obey', async () => {
     const { write } = await folder();
     const text = `Serial Number,Hardware Hash,\u001b[2Jx\u009b\n,${await hashOf(1)},\n`;
@@ -166,7 +177,9 @@ a.csv
     const { stdout } = await runCli(['check', file]);
     expect(stdout).toContain('a?[31m.csv');
     expect(stdout).toContain('?[2Jx?');
-    expect(stdout).not.toMatch(/[^\P{Cc}\n]/u);
+    const { stderr } = await runCli(['check', file, '--fix', `${file}.fixed`]);
+    expect(stderr).toContain('a?[31m.csv, line 2, column 1');
+    for (const shown of [stdout, stderr]) expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
   });
 });
 
