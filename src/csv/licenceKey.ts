@@ -1,8 +1,8 @@
-/** Five groups of five: what Windows asks for when it is activated, and a secret. */
-const wholeKey = /^[a-z\d]{5}([-\s]?[a-z\d]{5}){4}$/i;
+/** Five groups of five: what Windows asks for when it is activated, and a secret. Word makes longer dashes of hyphens. */
+const wholeKey = /^[a-z\d]{5}([\p{Pd}\s]?[a-z\d]{5}){4}$/iu;
 /** Also a key that lost a group on its way is worth something to a thief. */
 const keyWithin =
-  /(?<![a-z\d])([a-z\d]{5}[-\s]){3,}[a-z\d]{5}(?![a-z\d])|(?<![a-z\d])[a-z\d]{25}(?![a-z\d])/i;
+  /(?<![a-z\d])([a-z\d]{5}[\p{Pd}\s]){3,}[a-z\d]{5}(?![a-z\d])|(?<![a-z\d])[a-z\d]{25}(?![a-z\d])/iu;
 
 /** Whether a cell holds a Windows licence key. A number of 25 digits is none. */
 export function isLicenceKey(text: string): boolean {

@@ -45,6 +45,7 @@ describe('no finding shows a hash or a licence key', () => {
       `My key: ${licenceKey}`,
       licenceKey.slice(0, 23),
       licenceKey.replaceAll('-', ' '),
+      licenceKey.replaceAll('-', '\u2013'),
     ]) {
       for (const cell of ['serialNumber', 'productId', 'hash', 'groupTag', 'user']) {
         const text = await fileOf(
