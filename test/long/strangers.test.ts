@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startMock } from '../../src/mock/index.js';
 import { emptyProject, evaluate, type Installed, install, npm, repository } from '../package/installed.js';
 
 // The packed tarball in the hands of other tools than those of `npm test`. They come from the registry.
@@ -82,3 +84,34 @@ describe.each([
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
+
+// The last Bun whose npm packages were seen to hold its executable; 1.4.5 came without. It is there without a script.
+test.runIf(process.platform === 'linux')(
+  'Bun 1.2.23 runs the core, and creates a device on the mock',
+  async () => {
+    const folder = await tool('bun', 'bun@1.2.23');
+    const packages = join(folder, 'node_modules/@oven');
+    const builds = (await readdir(packages)).map((name) => join(packages, name, 'bin/bun'));
+    const bun = builds.find((path) => existsSync(path)) ?? 'No build of Bun';
+    const mock = await startMock();
+    try {
+      const script = join(stranger.folder, 'inBun.mjs');
+      await writeFile(
+        script,
+        `import { createAutopilotClient, decodeHardwareHash, encodeHardwareHash, readDevices } from 'graph-autopilot';
+       const hash = await encodeHardwareHash({ serialNumber: 'SAMPLE-0001', manufacturer: 'Sample' });
+       const { checksumValid } = await decodeHardwareHash(hash);
+       const autopilot = createAutopilotClient({ credential: 'a-token', baseUrl: ${JSON.stringify(mock.url)} });
+       const csv = 'Device Serial Number,Hardware Hash\\nSAMPLE-0001,' + hash + '\\n';
+       for await (const { device } of readDevices(csv)) {
+         const { serialNumber, state } = await autopilot.create(device);
+         console.log(checksumValid, serialNumber, state.deviceImportStatus);
+       }`,
+      );
+      const { stdout } = await run(bun, [script], { cwd: stranger.folder });
+      expect(stdout).toBe('true SAMPLE-0001 unknown\n');
+    } finally {
+      await mock.close();
+    }
+  },
+);
