@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { ImportReport } from '../../../src/index.js';
+import type { Order } from './importer.js';
+
+/** What a process that imports came to. */
+export interface Imported {
+  readonly points: number;
+  readonly acceptedMs: number;
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly peakMB: number;
+  readonly report: ImportReport;
+}
+
+export interface Workshop {
+  readonly folder: string;
+  /** Runs an import in a process of its own. `undefined` when it was killed. */
+  import(order: Order, onStart?: (kill: () => void) => void): Promise<Imported | undefined>;
+  close(): Promise<void>;
+}
+
+/** A folder with the importing program in one file. */
+export async function workshop(): Promise<Workshop> {
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-importer-'));
+  const program = join(folder, 'importer.mjs');
+  await build({
+    entryPoints: [fileURLToPath(new URL('importer.ts', import.meta.url))],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    // papaparse is CommonJS, and asks for `stream`.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+  return {
+    folder,
+    async import(order, onStart) {
+      const child = spawn(process.execPath, [program, JSON.stringify(order)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      onStart?.(() => child.kill('SIGKILL'));
+      const exit = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+        child.once('exit', (code, signal) => resolve([code, signal]));
+      });
+      const [output, [code, signal]] = await Promise.all([text(child.stdout), exit]);
+      if (signal === 'SIGKILL') return undefined;
+      if (code !== 0) throw new Error(`The importing process ended with ${code ?? signal}.`);
+      return JSON.parse(output);
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
