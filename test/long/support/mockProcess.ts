@@ -1,0 +1,17 @@
+/** The mock in a process of its own, as its parent's message says. Tells its URL, and on request what it has seen. */
+import { startMock } from '../../../src/mock/index.js';
+
+process.once('message', async (options: Parameters<typeof startMock>[0]) => {
+  const mock = await startMock({ ...options, stateful: true });
+  process.on('message', () => {
+    const records = mock.records();
+    process.send?.({
+      writes: mock.requests().filter(({ method }) => method === 'POST').length,
+      reads: mock.requests().filter(({ method }) => method === 'GET').length,
+      throttled: mock.requests().filter(({ status }) => status === 429).length,
+      violations: mock.violations().length,
+      createdOnce: records.filter(({ timesCreated }) => timesCreated === 1).length,
+    });
+  });
+  process.send?.({ url: mock.url });
+});
