@@ -9,7 +9,8 @@ export type Path = readonly (string | number)[];
 /** Removes a property of an object, or an entry of a list. */
 export function remove(...path: Path): Edit {
   return (document) => {
-    if (!document.deleteIn(path)) missing(path);
+    if (!document.hasIn(path)) missing(path);
+    document.deleteIn(path);
   };
 }
 

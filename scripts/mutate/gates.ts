@@ -7,9 +7,23 @@ import { outputs } from '../generate/outputs.js';
 import { writeAll } from '../generate/writeAll.js';
 
 /** What stands between a mistake in the contract and a release, in the order in which it is asked. */
-export const gates = ['lint', 'generation', 'types', 'contract tests', 'other tests'] as const;
+export const gates = ['lint', 'generation', 'types', 'document', 'contract tests', 'other tests'] as const;
 
 export type Gate = (typeof gates)[number];
+
+/** The tests that depend on the contract, those first that fail fast. */
+const suites: readonly (readonly [Gate, ...string[]])[] = [
+  ['document', 'test/contract/document'],
+  ['contract tests', 'test/contract', 'test/client', 'test/samples'],
+  [
+    'other tests',
+    'test/generate/operations',
+    'test/generate/schema',
+    'test/generate/deviceErrors',
+    'test/mock',
+    'test/import',
+  ],
+];
 
 /** The gate that refuses the contract of the folder `root`; `undefined` where all let it pass. */
 export async function firstToRefuse(root: string): Promise<Gate | undefined> {
@@ -20,18 +34,9 @@ export async function firstToRefuse(root: string): Promise<Gate | undefined> {
     return error instanceof LintError ? 'lint' : 'generation';
   }
   if (!(await typesAgree(root))) return 'types';
-  if (!(await testsPass(root, 'test/contract', 'test/client', 'test/samples'))) return 'contract tests';
-  if (
-    !(await testsPass(
-      root,
-      'test/generate/operations',
-      'test/generate/schema',
-      'test/generate/deviceErrors',
-      'test/mock',
-      'test/readme',
-    ))
-  )
-    return 'other tests';
+  for (const [gate, ...folders] of suites) {
+    if (!(await testsPass(root, folders))) return gate;
+  }
   return undefined;
 }
 
@@ -47,7 +52,7 @@ async function typesAgree(root: string): Promise<boolean> {
   return run(root, 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.mutant.json');
 }
 
-function testsPass(root: string, ...folders: readonly string[]): Promise<boolean> {
+function testsPass(root: string, folders: readonly string[]): Promise<boolean> {
   return run(root, 'vitest/vitest.mjs', 'run', '--bail=1', '--reporter=dot', ...folders);
 }
 

@@ -27,6 +27,7 @@ export async function mutate({ root, only }: MutateOptions): Promise<string> {
   const begun = performance.now();
   const chosen = mutations.filter(({ name }) => name.includes(only));
   const queue = chosen.values();
+  await prove(root);
   const fates = (await Promise.all(Array.from({ length: copies }, () => work(root, queue)))).flat();
   const seconds = Math.round((performance.now() - begun) / 1000);
   const told = report(fates, seconds);
@@ -37,11 +38,20 @@ export async function mutate({ root, only }: MutateOptions): Promise<string> {
   throw new GenerationError([told, ...wrong.map(complaint)].join('\n'));
 }
 
-async function work(root: string, queue: Iterator<Mutation> & Iterable<Mutation>): Promise<Fate[]> {
+/** A gate that refuses the contract as it is would refuse every mutation. */
+async function prove(root: string): Promise<void> {
   const copy = await Copy.of(root);
   try {
     const refused = await firstToRefuse(copy.root);
     if (refused !== undefined) throw new GenerationError(`The contract as it is does not pass: ${refused}.`);
+  } finally {
+    await copy.close();
+  }
+}
+
+async function work(root: string, queue: Iterator<Mutation> & Iterable<Mutation>): Promise<Fate[]> {
+  const copy = await Copy.of(root);
+  try {
     const fates: Fate[] = [];
     for (const mutation of queue) {
       await copy.mutate(mutation);

@@ -282,9 +282,9 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'the remedy of a device error',
     state,
-    remove('properties', 'deviceErrorCode', 'x-device-errors', 0, 'remedy'),
+    remove('properties', 'deviceErrorName', 'x-device-errors', 0, 'remedy'),
   ),
-  mutation('drop a device error', state, remove('properties', 'deviceErrorCode', 'x-device-errors', 7)),
+  mutation('drop a device error', state, remove('properties', 'deviceErrorName', 'x-device-errors', 7)),
 
   // Servers.
   mutation(

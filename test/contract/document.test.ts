@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../generated/operations.js';
+import { clouds, defaultCloud, operations } from '../../generated/operations.js';
 import {
   contract,
   contractOperation,
@@ -96,7 +96,127 @@ describe("Microsoft's page of the create operation has its place in the contract
   });
 });
 
+const list = 'listImportedWindowsAutopilotDeviceIdentities';
+const get = 'getImportedWindowsAutopilotDeviceIdentity';
+const deletion = 'deleteImportedWindowsAutopilotDeviceIdentity';
+const importAction = 'importImportedWindowsAutopilotDeviceIdentities';
+const creation = 'createImportedWindowsAutopilotDeviceIdentity';
+
+describe('what the mock and the client take from the contract, they do not take from a mistake', () => {
+  // Graph's refusals occur with every operation; the others are what this one can be told besides.
+  test.each<[string, number, readonly number[]]>([
+    [list, 200, []],
+    [creation, 201, []],
+    [get, 200, [404]],
+    [deletion, 204, [404]],
+    [importAction, 200, [413]],
+    ['getWindowsAutopilotSettings', 200, []],
+    ['syncWindowsAutopilotSettings', 204, [409]],
+  ])('the statuses of %s', (id, success, own) => {
+    const expected = [success, 400, 401, 403, 429, 500, 503, ...own].sort();
+    expect(Object.keys(contractOperation(id).operation.responses).map(Number)).toEqual(expected);
+  });
+
+  test('every error has the headers that support asks for, and every answer its request-id', () => {
+    for (const [name, response] of Object.entries(contract.components.responses ?? {})) {
+      const { headers, content } = response as {
+        headers: object;
+        content?: Record<string, { schema: Schema }>;
+      };
+      const isError = content?.['application/json']?.schema.$ref?.endsWith('/ODataError');
+      const expected = [
+        'request-id',
+        'client-request-id',
+        'Date',
+        ...(isError ? ['x-ms-ags-diagnostic'] : []),
+      ];
+      expect(Object.keys(headers), name).toEqual(expect.arrayContaining(expected));
+    }
+  });
+
+  test('every operation takes a client-request-id, and the tag of its resource', () => {
+    for (const { path, operation } of contractOperations) {
+      const names = (operation.parameters ?? []).map(
+        (parameter) => resolve<{ name: string }>(parameter).name,
+      );
+      expect(names, operation.operationId).toContain('client-request-id');
+      const resource = path.includes('/windowsAutopilotSettings')
+        ? 'windowsAutopilotSettings'
+        : 'importedWindowsAutopilotDeviceIdentity';
+      expect(operation.tags, operation.operationId).toEqual([resource]);
+    }
+  });
+
+  test('each operation links to its own page', () => {
+    for (const { operation } of contractOperations) {
+      const [verb = ''] = /^[a-z]+/.exec(operation.operationId) ?? [];
+      const resource = operation.tags[0]?.toLowerCase();
+      expect(operation.externalDocs.url).toContain(`/intune-enrollment-${resource}-${verb}?`);
+    }
+  });
+
+  test('a request with a property that does not exist is refused, an answer is not', () => {
+    const closed = Object.entries(contract.components.schemas ?? {})
+      .filter(([, value]) => (value as Schema).additionalProperties === false)
+      .map(([name]) => name);
+    expect(closed.sort()).toEqual([
+      'ImportedWindowsAutopilotDeviceIdentitiesImport',
+      'ImportedWindowsAutopilotDeviceIdentityCreate',
+      'ImportedWindowsAutopilotDeviceIdentityStateCreate',
+    ]);
+  });
+
+  test('what of a device may be null, and of a record', () => {
+    const nullable = (name: string) =>
+      Object.entries(schema(name).properties ?? {})
+        .filter(([, property]) => resolve<Schema>(property).nullable === true)
+        .map(([property]) => property);
+    const optional = ['groupTag', 'productKey', 'importId', 'state', 'assignedUserPrincipalName'];
+    expect(nullable('ImportedWindowsAutopilotDeviceIdentityCreate')).toEqual(optional);
+    expect(nullable('ImportedWindowsAutopilotDeviceIdentity').sort()).toEqual(
+      [...optional, 'serialNumber', 'hardwareIdentifier'].sort(),
+    );
+  });
+
+  test('the formats of a hash, of an id and of times', () => {
+    const format = (name: string, property: string) => schema(name).properties?.[property]?.format;
+    expect(format('ImportedWindowsAutopilotDeviceIdentityCreate', 'hardwareIdentifier')).toBe('byte');
+    expect(format('ImportedWindowsAutopilotDeviceIdentity', 'hardwareIdentifier')).toBe('byte');
+    expect(format('ImportedWindowsAutopilotDeviceIdentity', 'id')).toBe('uuid');
+    expect(format('WindowsAutopilotSettings', 'lastSyncDateTime')).toBe('date-time');
+    expect(format('WindowsAutopilotSettings', 'lastManualSyncTriggerDateTime')).toBe('date-time');
+  });
+
+  // https://learn.microsoft.com/graph/errors
+  test('the members of an error', () => {
+    const error = schema('ODataError').properties?.error;
+    expect(Object.keys(error?.properties ?? {})).toEqual([
+      ...['code', 'message', 'target', 'details', 'innerError', 'innererror'],
+    ]);
+    expect(error?.required).toEqual(['code', 'message']);
+    expect(schema('ODataErrorDetail').required).toEqual(['code', 'message']);
+  });
+
+  test('a token comes from the sign-in of the default cloud', () => {
+    const urls = Object.values(contract.components.securitySchemes ?? {}).flatMap((scheme) =>
+      Object.values((scheme as { flows: Record<string, Record<string, unknown>> }).flows).map(
+        ({ tokenUrl }) => tokenUrl,
+      ),
+    );
+    const tokenUrl = `https://${clouds[defaultCloud].entraAuthority}/organizations/oauth2/v2.0/token`;
+    expect(urls).toEqual([tokenUrl, tokenUrl]);
+  });
+});
+
 describe('what the document says twice is said alike', () => {
+  test('the clouds stand in its description', () => {
+    const rows = [
+      ...contract.info.description.matchAll(/^\| .* \| `(\w+)` \| `([\w.-]+)` \| `([\w.-]+)` \|$/gm),
+    ];
+    const table = rows.map(([, name, graphHost, entraAuthority]) => [name, { graphHost, entraAuthority }]);
+    expect(Object.fromEntries(table)).toEqual(clouds);
+  });
+
   test('$select takes the properties of a record', () => {
     const select = resolve<{ schema: Schema }>(contract.components.parameters?.select).schema.items?.enum;
     const properties = Object.keys(schema('ImportedWindowsAutopilotDeviceIdentity').properties ?? {});

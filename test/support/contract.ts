@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** The parts of an OpenAPI document that the tests walk. */
 export interface Contract {
-  info: { version: string };
+  info: { version: string; description: string };
   paths: Record<string, Record<string, ContractOperation>>;
   components: Record<string, Record<string, unknown>>;
 }
@@ -11,6 +11,8 @@ export interface ContractOperation {
   operationId: string;
   summary: string;
   description: string;
+  tags: string[];
+  externalDocs: { url: string };
   parameters?: unknown[];
   requestBody?: { content: Record<string, { schema: Schema; examples: Record<string, unknown> }> };
   responses: Record<string, unknown>;
