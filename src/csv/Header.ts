@@ -5,6 +5,7 @@ import {
   layoutOfHeaders,
   meaningOfHeader,
   requiredFields,
+  sameHeader,
 } from './columnNames.js';
 import { harmless } from './concealed.js';
 import { DeviceFileError } from './DeviceFileError.js';
@@ -57,6 +58,13 @@ export function readHeader(cells: readonly string[], file: string, line: number)
   return { all, fields, extra, layout: layoutOfHeaders(cells) };
 }
 
+/** Whether the cells of a row are the header once more, as they are where files were joined. */
+export function isHeaderAgain(cells: readonly string[], { all }: Header): boolean {
+  return (
+    cells.length === all.length && all.every(({ header }, index) => sameHeader(header, cells[index] ?? ''))
+  );
+}
+
 function missingColumnError(
   missing: readonly (keyof CsvDevice)[],
   headers: readonly string[],
@@ -93,6 +101,8 @@ function looksLikeCorporateIdentifiers(headers: readonly string[]): boolean {
   return (
     headers.length === 3 &&
     headers.every((header) => header.trim() !== '' && header.length < 100) &&
-    headers.slice(0, 2).every((header) => fieldOfHeader(header) === undefined)
+    headers.slice(0, 2).every((header) => fieldOfHeader(header) === undefined) &&
+    // These are the columns of a capture, under names of somebody's own.
+    !headers.some((header) => /hash/i.test(header))
   );
 }

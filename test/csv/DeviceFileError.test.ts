@@ -35,6 +35,12 @@ const troubles: Record<string, Trouble> = {
     line: 1,
     says: /no column "Hardware Hash"; it has "Device Serial Number", "Group Tag"/,
   },
+  'three columns with names of their own': {
+    input: `Serial,PKID,Hash\nS1,,${realistic}\n`,
+    code: 'missingColumn',
+    line: 1,
+    says: /no column "Hardware Hash"; it has "Serial", "PKID", "Hash"/,
+  },
   'a row where the header should be': {
     input: `${row}\n${row}\n`,
     code: 'missingColumn',

@@ -98,6 +98,18 @@ describe('Lines', () => {
     ]);
   });
 
+  it('that repeat the header, where files of one form were joined, are no devices', async () => {
+    const one = `\uFEFF${header}\r\nS1,,H1,,\r\n`;
+    const other = `\uFEFF${header.toUpperCase()} \r\nS2,,H2,,\r\n`;
+    for (const input of [one + other, Buffer.from(one + other), encode(one + other, 'UTF-16LE')]) {
+      const rows = await read(input);
+      expect(rows.map(({ line, device }) => [line, device.serialNumber])).toEqual([
+        [2, 'S1'],
+        [4, 'S2'],
+      ]);
+    }
+  });
+
   it('may end with a lone CR, and with CRLF and LF in one file', async () => {
     const rows = await read(`Serial Number,Hardware Hash,Group Tag\rS1,H1,T1\rS2,H2,"T2"\rS3,H3,T3`);
     expect(rows.map(({ line, device }) => [line, device.groupTag])).toEqual([
