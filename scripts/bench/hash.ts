@@ -29,7 +29,7 @@ const kinds = [
 
 /**
  * How many hardware hashes are decoded and compared with their checksum, beside doing no more than decoding the same base64 and
- * digesting the same bytes. The two take many short turns, and the fastest of each counts in a round: it is the one that nothing
+ * digesting all of its bytes, the zeros at the end of a hash among them, which the checksum does not cover. The two take many short turns, and the fastest of each counts in a round: it is the one that nothing
  * else on the machine disturbed.
  */
 export async function hash(folder: string, rounds: number): Promise<Figure[]> {

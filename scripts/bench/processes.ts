@@ -62,13 +62,20 @@ function start(folder: string, program: string, args: readonly string[]): ChildP
 }
 
 async function answer<Message>(child: ChildProcess): Promise<Message> {
-  const [message] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`${child.spawnargs.slice(1).join(' ')} ended with exit code ${code}`);
-    }),
-  ]);
-  return message;
+  // Otherwise the listeners of every answer would stay until the program ends.
+  const answered = new AbortController();
+  const { signal } = answered;
+  try {
+    const [message] = await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(([code]) => {
+        throw new Error(`${child.spawnargs.slice(1).join(' ')} ended with exit code ${code}`);
+      }),
+    ]);
+    return message;
+  } finally {
+    answered.abort();
+  }
 }
 
 async function end(child: ChildProcess): Promise<void> {
