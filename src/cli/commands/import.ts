@@ -150,7 +150,7 @@ async function prepare(
     return { plan: undefined, journal: undefined, cli };
   }
   const journal = journalPath(files, options);
-  if (journal !== undefined) await lookForEarlier(journal, options);
+  if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
   const resumed = options.resume === true;
   talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
   const count = plan.rows.filter(({ skips }) => skips.length === 0).length;

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
@@ -8,6 +10,7 @@ import {
   type InputFile,
   inputFile,
   inspectJournal,
+  type JournalSummary,
   openJournal,
 } from '../journal/index.js';
 
@@ -23,21 +26,54 @@ export interface JournalChoice {
  *
  * @throws CliError when there is one and nobody has said what is to become of it, or none that could be resumed.
  */
-export async function lookForEarlier(path: string, choice: JournalChoice): Promise<void> {
-  const { state, startedAt, importIds } = await inspectJournal(path);
+export async function lookForEarlier(
+  path: string,
+  files: readonly string[],
+  choice: JournalChoice,
+  cli: Cli,
+): Promise<void> {
+  const earlier = await inspectJournal(path);
+  const { state } = earlier;
   if (state === 'none' && choice.resume) {
     throw new CliError(
       exitCodes.input,
       `${path}: there is no journal of anything that was sent, so there is nothing to resume. Nothing was sent.`,
     );
   }
-  if (state !== 'unfinished' || choice.resume || choice.new) return;
-  throw new CliError(
+  if (choice.resume || choice.new) return;
+  if (state === 'unfinished') throw unfinished(path, earlier);
+  const others = await journalsBeside(files);
+  if (others.length === 0) return;
+  const digests = new Set(
+    (await Promise.all(files.map((file) => identity(file, cli)))).map(({ sha256 }) => sha256),
+  );
+  for (const other of others) {
+    // What is no journal, or a damaged one, says nothing about these files.
+    const found = await inspectJournal(other).catch(() => undefined);
+    const isOurs = found?.input?.files.some(({ sha256 }) => digests.has(sha256));
+    if (found?.state === 'unfinished' && isOurs) throw unfinished(other, found);
+  }
+}
+
+/** A file may have been imported together with others, and then the journal lies beside the first of them. */
+async function journalsBeside(files: readonly string[]): Promise<string[]> {
+  const folders = new Set(files.filter((file) => file !== '-').map((file) => dirname(file)));
+  const journals: string[] = [];
+  for (const folder of folders) {
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.journal'));
+    journals.push(...names.map((name) => join(folder, name)));
+  }
+  return journals;
+}
+
+function unfinished(path: string, { startedAt, importIds, input }: JournalSummary): CliError {
+  const names = input?.files.map(({ name }) => name).join(', ') ?? 'this input';
+  return new CliError(
     exitCodes.input,
     [
-      `an import of this input began at ${startedAt} and has not been finished (importId ${importIds.join(', ')}).`,
+      `an import of ${names} began at ${startedAt} and has not been finished (importId ${importIds.join(', ')}).`,
       `  Its journal is ${path}. Choose:`,
-      '  --resume  goes on with it: what has arrived is looked up, and only the rest is sent',
+      '  --resume  goes on with it, given the same files: what has arrived is looked up, and only the rest is sent',
       '  --new     begins again: devices that have arrived are handed in once more',
       'Nothing was sent.',
     ].join('\n'),
@@ -52,16 +88,17 @@ export async function journalFor(
   cli: Cli,
 ): Promise<FileJournal> {
   // Once more: the user may have thought for an hour, and another process may have begun meanwhile.
-  await lookForEarlier(path, choice);
+  await lookForEarlier(path, files, choice, cli);
   const { groupTag } = choice;
   const input = {
-    files: await Promise.all(files.map((file) => (file === '-' ? standardInput(cli) : inputFile(file)))),
+    files: await Promise.all(files.map((file) => identity(file, cli))),
     ...(groupTag !== undefined && { options: { groupTag } }),
   };
   return openJournal(path, { input, fresh: choice.resume !== true });
 }
 
-async function standardInput({ io }: Cli): Promise<InputFile> {
+async function identity(file: string, { io }: Cli): Promise<InputFile> {
+  if (file !== '-') return inputFile(file);
   const digest = createHash('sha256');
   let size = 0;
   for await (const chunk of io.stdin) {

@@ -342,6 +342,18 @@ describe('the journal', () => {
     expect(writes()).toHaveLength(1);
   });
 
+  test('also one that began together with other files, beside which its journal lies', async () => {
+    await slowTenant();
+    const other = join(folder, 'other.csv');
+    await writeFile(file, await captured([{ serialNumber: 'A' }]));
+    await writeFile(other, await captured([{ serialNumber: 'B' }]));
+    await run([file, other, '--yes', '--wait', '0s']);
+    const { code, stderr } = await run([other, '--yes', '--wait', '0s']);
+    expect(stderr).toContain(`Its journal is ${journal()}.`);
+    expect(code).toBe(2);
+    expect((await run([other, '--yes', '--wait', '0s', '--new'])).code).toBe(4);
+  });
+
   test('--new begins again, and keeps the journal of the import before', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(1));
