@@ -49,6 +49,36 @@ test('create.ts creates each device of devices.csv, and lists them', async () =>
   }
 });
 
+test('import.ts imports each device of devices.csv with one call, and says what became of it', async () => {
+  const mock = await startRecordingMock({ stateful: true, decidedAfter: 0 });
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-example-'));
+  const before = process.cwd();
+  const { fetch: platformFetch, setTimeout: platformTimer } = globalThis;
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+    platformFetch(url.replace(published, mock.url), init),
+  );
+  // The wait before the first look at the outcomes.
+  vi.stubGlobal('setTimeout', (callback: () => void, ms: number) =>
+    platformTimer(callback, ms === 15_000 ? 0 : ms),
+  );
+  try {
+    await copyFile(sample, join(folder, 'devices.csv'));
+    process.chdir(folder);
+    await import('../../examples/import.js');
+    const taken = mock.taken();
+    expect(taken.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
+    for (const { violations } of taken) expect(violations).toBeNull();
+    const rows = printed.filter(([line]) => typeof line === 'number');
+    expect(rows.map(([line, , outcome]) => [line, outcome])).toEqual(
+      [2, 3, 4, 5, 6, 7].map((line) => [line, 'complete']),
+    );
+  } finally {
+    process.chdir(before);
+    await mock.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('mock.ts creates a device on the mock, and ends it', async () => {
   await import('../../examples/mock.js');
   expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
