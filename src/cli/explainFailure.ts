@@ -15,15 +15,20 @@ export interface Failure {
 
 /** What an error of any kind means to the user of the command line. */
 export function explainFailure(error: unknown): Failure {
-  if (error instanceof CliError) return { exitCode: error.exitCode, lines: [`error: ${error.message}`] };
+  if (error instanceof CliError) {
+    return { exitCode: error.exitCode, lines: `error: ${error.message}`.split('\n').map(printable) };
+  }
   if (error instanceof DeviceFileError || error instanceof JournalError) {
-    return { exitCode: exitCodes.input, lines: [`error: ${error.message}`, 'Nothing was sent.'] };
+    return { exitCode: exitCodes.input, lines: [`error: ${printable(error.message)}`, 'Nothing was sent.'] };
   }
   if (error instanceof AutopilotError) return explainAutopilotError(error);
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     exitCode: exitCodes.unfinished,
-    lines: [`error: ${scrub(what)}`, 'This is a fault of graph-autopilot itself. Please report it.'],
+    lines: [
+      ...`error: ${scrub(what)}`.split('\n').map(printable),
+      'This is a fault of graph-autopilot itself. Please report it.',
+    ],
   };
 }
 

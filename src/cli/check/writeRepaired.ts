@@ -12,7 +12,7 @@ import type { Io } from '../io.js';
  * @param input the file that must stay as it is, or `-`
  * @returns the files
  * @throws DeviceFileError when a device cannot be written so
- * @throws CliError when `out` is the input, or cannot be written
+ * @throws CliError when `out` is the input, no file, or cannot be written
  */
 export async function writeRepaired(
   rows: AsyncIterable<DeviceRow>,
@@ -29,7 +29,7 @@ export async function writeRepaired(
     for await (const { name, bytes } of writeIntuneCsv(rows, { name: basename(out) })) {
       if (interrupted) throw new CliError(exitCodes.unfinished, 'Interrupted: nothing was written.');
       const path = join(dirname(out), name);
-      await refuseInput(path, input);
+      await refuseOther(path, input);
       const draft = `${path}.${process.pid}.draft`;
       written.push({ path, draft });
       await writeFile(draft, bytes, { flag: 'wx', flush: true });
@@ -42,17 +42,18 @@ export async function writeRepaired(
     throw new CliError(exitCodes.input, `${out}: cannot be written (${code}).`, { cause: error });
   } finally {
     stopListening();
-    for (const { draft } of written) await rm(draft, { force: true });
+    // A draft that could not be made, because its name is too long or its folder is a file, cannot be removed either.
+    for (const { draft } of written) await rm(draft, { force: true }).catch(() => {});
   }
 }
 
-async function refuseInput(path: string, input: string): Promise<void> {
-  if (input === '-') return;
-  const [target, source] = await Promise.all([stat(path).catch(() => undefined), stat(input)]);
-  if (target?.ino === source.ino && target.dev === source.dev) {
-    throw new CliError(
-      exitCodes.input,
-      `${path}: this is the input, which stays as it is. Give another file to --fix.`,
-    );
-  }
+/** Refuses what must stay as it is: the input, and what is no file, such as a folder or `/dev/null`. */
+async function refuseOther(path: string, input: string): Promise<void> {
+  const target = await stat(path).catch(() => undefined);
+  if (target === undefined) return;
+  const source = input === '-' ? undefined : await stat(input);
+  const isInput = target.ino === source?.ino && target.dev === source.dev;
+  if (target.isFile() && !isInput) return;
+  const what = isInput ? 'this is the input, which stays as it is' : 'this is no file';
+  throw new CliError(exitCodes.input, `${path}: ${what}. Give another file to --fix.`);
 }

@@ -1,6 +1,7 @@
-import type { Stats } from 'node:fs';
+import { type Dirent, readdir, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { GlobOptions } from 'tinyglobby';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 
@@ -8,7 +9,7 @@ import { exitCodes } from '../exitCodes.js';
  * The files that the arguments of a command mean, in the order of the arguments: files as they are, of a folder the `.csv`
  * files in it and below it, of a pattern such as `captures/*.csv` what it matches; `-` stays what it is. Each comes once.
  *
- * @throws CliError when an argument means no file.
+ * @throws CliError when an argument means no file, or when a folder cannot be looked into: its devices would be missed.
  */
 export async function findFiles(paths: readonly string[]): Promise<readonly string[]> {
   const files = new Map<string, string>();
@@ -26,8 +27,7 @@ async function filesOf(path: string): Promise<readonly string[]> {
   const found = await statOf(path);
   if (found === undefined) return matchesOf(path);
   if (!found.isDirectory()) return [path];
-  const { glob } = await import('tinyglobby');
-  const names = await glob('**/*.csv', { cwd: path, caseSensitiveMatch: false });
+  const names = await filesMatching('**/*.csv', { cwd: path, caseSensitiveMatch: false });
   if (names.length === 0) {
     throw new CliError(exitCodes.input, `${path}: there is no .csv file in this folder or below it.`);
   }
@@ -42,13 +42,30 @@ async function statOf(path: string): Promise<Stats | undefined> {
 }
 
 async function matchesOf(path: string): Promise<readonly string[]> {
-  const { glob, isDynamicPattern } = await import('tinyglobby');
+  const { isDynamicPattern } = await import('tinyglobby');
   // Windows leaves patterns to the program, and people type them with its own separator.
   const pattern = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
   if (!isDynamicPattern(pattern)) {
     throw new CliError(exitCodes.input, `${path}: there is no such file. Check the path.`);
   }
-  const files = await glob(pattern, { expandDirectories: false });
+  const files = await filesMatching(pattern, { expandDirectories: false });
   if (files.length === 0) throw new CliError(exitCodes.input, `${path}: no file matches this pattern.`);
   return files.sort();
 }
+
+/** The library passes over a folder that cannot be read, and says nothing. */
+async function filesMatching(pattern: string, options: Omit<GlobOptions, 'fs'>): Promise<string[]> {
+  const { glob } = await import('tinyglobby');
+  let refused: { readonly folder: string; readonly cause: NodeJS.ErrnoException } | undefined;
+  const watched = (folder: string, how: { withFileTypes: true }, done: Listed) =>
+    readdir(folder, how, (cause, entries) => {
+      if (cause !== null) refused = { folder, cause };
+      done(cause, entries);
+    });
+  const files = await glob(pattern, { ...options, fs: { readdir: watched as typeof readdir } });
+  if (refused === undefined) return files;
+  const { folder, cause } = refused;
+  throw new CliError(exitCodes.input, `${folder}: cannot be read (${cause.code}).`, { cause });
+}
+
+type Listed = (cause: NodeJS.ErrnoException | null, entries: Dirent[]) => void;

@@ -1,6 +1,7 @@
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { badFiles, licenceKey } from '../../../../scripts/badFiles.js';
 import { reportTable } from '../../../../src/cli/check/reportTable.js';
 import { fileOf, hashOf, header, row } from '../../../check/support.js';
@@ -71,6 +72,36 @@ describe('inputs', () => {
     expect(await files(of('deep'), of('a.csv'))).toEqual([join('deep', 'er', 'b.CSV'), 'a.csv']);
     expect(await files(of('c [1].csv'))).toEqual(['c [1].csv']);
     expect(await files(of('*.csv'), of('a.csv'), path)).toHaveLength(3);
+  });
+
+  // Root may look into every folder, and Windows has other rights.
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'are not passed over because their folder cannot be looked into',
+    async () => {
+      const { path, of } = await folder({ 'a.csv': good, 'closed/b.csv': wrong });
+      await chmod(of('closed'), 0);
+      onTestFinished(() => chmod(of('closed'), 0o700));
+      for (const input of [path, of('**/*.csv'), of('closed')]) {
+        const { code, stdout, stderr } = await runCli(['check', input]);
+        expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+        expect(stderr).toMatch(/closed\/?: cannot be read \(EACCES\)\.\n$/);
+      }
+    },
+  );
+
+  test('have no name that a terminal would obey', async () => {
+    const { of, write } = await folder();
+    const file = await write('a\u001b[31m.csv', `${header}\n`);
+    for (const args of [
+      [of('\u001b[2J.csv')],
+      [file, '--fix', of('out.csv')],
+      [file, '--fix', of('\u001b/o.csv')],
+    ]) {
+      const { code, stderr } = await runCli(['check', ...args]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^error: /);
+      expect(stderr).not.toMatch(/[^\P{Cc}\n]/u);
+    }
   });
 
   test('may be standard input', async () => {

@@ -1,5 +1,7 @@
-import { link, symlink } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { link, mkdir, stat, symlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { writeRepaired } from '../../../../src/cli/check/writeRepaired.js';
 import { readDevices } from '../../../../src/index.js';
 import { check, fileOf, hashOf, header, row } from '../../../check/support.js';
@@ -158,6 +160,43 @@ describe('--fix writes nothing', () => {
     const { code, stdout, stderr } = await runCli(['check', of('a.csv'), '--fix', of('none/out.csv')]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/none\/out\.csv: cannot be written \(ENOENT\)/);
+  });
+
+  test('where no file can be, and says so', async () => {
+    const { of, names } = await folder({ 'a.csv': toRepair });
+    for (const out of [of('a.csv/out.csv'), of(`${'x'.repeat(300)}.csv`)]) {
+      const { code, stdout, stderr } = await runCli(['check', of('a.csv'), '--fix', out]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/cannot be written \(E[A-Z]+\)/);
+    }
+    expect(await names()).toEqual(['a.csv']);
+  });
+
+  test('over what is no file, not even in part', async () => {
+    const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
+    const { of, names } = await folder({ 'a.csv': toRepair, 'b.csv': await fileOf(...rows) });
+    await mkdir(of('out-002.csv'));
+    for (const [input, out, says] of [
+      ['b.csv', 'out.csv', 'out-002.csv: this is no file. Give another file to --fix.'],
+      ['a.csv', '.', 'this is no file. Give another file to --fix.'],
+    ] as const) {
+      const { code, stdout, stderr } = await runCli(['check', of(input), '--fix', of(out)]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(says);
+    }
+    expect(await names()).toEqual(['a.csv', 'b.csv', 'out-002.csv']);
+  });
+
+  // Windows has no such files in its folders.
+  test.skipIf(process.platform === 'win32')('over a socket or a device', async () => {
+    const { of } = await folder({ 'a.csv': toRepair });
+    const server = createServer().listen(of('socket'));
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of('socket')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('socket: this is no file. Give another file to --fix.');
+    expect((await stat(of('socket'))).isSocket()).toBe(true);
   });
 
   test('when it is interrupted on its way', async () => {
