@@ -59,7 +59,8 @@ async function filesMatching(pattern: string, options: Omit<GlobOptions, 'fs'>):
   let refused: { readonly folder: string; readonly cause: NodeJS.ErrnoException } | undefined;
   const watched = (folder: string, how: { withFileTypes: true }, done: Listed) =>
     readdir(folder, how, (cause, entries) => {
-      if (cause !== null) refused = { folder, cause };
+      // What is not there holds nothing that could be missed.
+      if (cause !== null && cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') refused = { folder, cause };
       done(cause, entries);
     });
   const files = await glob(pattern, { ...options, fs: { readdir: watched as typeof readdir } });

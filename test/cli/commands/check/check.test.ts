@@ -33,6 +33,8 @@ describe('exit codes', () => {
       [[], /missing required argument 'files'/],
       [[of('none.csv')], /none\.csv: there is no such file\. Check the path\.\n$/],
       [[of('none*.csv')], /no file matches this pattern/],
+      [[of('none/*.csv')], /no file matches this pattern/],
+      [[of('a.csv/*.csv')], /no file matches this pattern/],
       [[of('empty')], /no \.csv file in this folder or below it/],
       [[of('a.csv'), '--format', 'xml'], /table, json, csv, github/],
       [[path, '--fix', of('out.csv')], /--fix takes one file at a time, and these are 2/],
