@@ -89,6 +89,14 @@ test('faults.ts loses the answer to a create that happened', async () => {
   expect(printed).toEqual([['outcomeUnknown'], [1]]);
 });
 
+test('hash.ts says what a hash says, and what is wrong with a piece of it', async () => {
+  await import('../../examples/hash.js');
+  expect(printed).toEqual([
+    ['SAMPLE-0001', 'Contoso', true],
+    [['The hardware hash breaks off after 45 bytes: its end is missing.']],
+  ]);
+});
+
 test('check.ts tells what is wrong with devices.csv', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-example-'));
   const before = process.cwd();
