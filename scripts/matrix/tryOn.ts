@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 
 const execute = promisify(execFile);
 
@@ -12,7 +12,7 @@ export interface Trial {
   readonly version: string;
   readonly ok: boolean;
   readonly seconds: number;
-  /** What the runs counted, or else the end of what they printed. */
+  /** What the runs counted and which tests failed, or else the end of what they printed. */
   readonly summary: string;
 }
 
@@ -55,6 +55,10 @@ async function ciRun(clone: string, bin: string): Promise<{ ok: boolean; output:
 }
 
 function summaryOf(output: string): string {
-  const counted = output.match(/^ +Tests +.*$/gm)?.map((line) => line.trim().replaceAll(/ +/g, ' '));
-  return counted?.join('; ') ?? output.trim().split('\n').slice(-8).join('\n');
+  const plain = stripVTControlCharacters(output);
+  const counted = plain.match(/^ +Tests +.*$/gm)?.map((line) => line.trim().replaceAll(/ +/g, ' '));
+  if (counted === undefined) return plain.trim().split('\n').slice(-8).join('\n');
+  // Vitest names each test that failed, and once more above its reason.
+  const failed = new Set(plain.match(/^ *FAIL .*$/gm)?.map((line) => line.trim()));
+  return [counted.join('; '), ...failed].join('\n');
 }
