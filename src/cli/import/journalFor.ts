@@ -10,6 +10,7 @@ import {
   type InputFile,
   inputFile,
   inspectJournal,
+  JournalError,
   type JournalSummary,
   openJournal,
 } from '../journal/index.js';
@@ -32,12 +33,18 @@ export async function lookForEarlier(
   choice: JournalChoice,
   cli: Cli,
 ): Promise<void> {
-  const earlier = await inspectJournal(path);
-  const { state } = earlier;
-  if (state === 'none' && choice.resume) {
+  const earlier = await inspectJournal(path).catch((error: unknown) => {
+    // It is moved aside whatever it holds, unless it has never been a journal.
+    if (choice.new && error instanceof JournalError && error.line !== 1) return undefined;
+    throw error;
+  });
+  if (earlier === undefined) return;
+  const { state, input } = earlier;
+  // An import that was stopped before it sent anything has a journal too, and is told to go on like any other.
+  if (input === undefined && choice.resume) {
     throw new CliError(
       exitCodes.input,
-      `${path}: there is no journal of anything that was sent, so there is nothing to resume. Nothing was sent.`,
+      `${path}: there is no journal of an import, so there is nothing to resume. Nothing was sent.`,
     );
   }
   if (choice.resume || choice.new) return;
@@ -60,7 +67,9 @@ async function journalsBeside(files: readonly string[]): Promise<string[]> {
   const folders = new Set(files.filter((file) => file !== '-').map((file) => dirname(file)));
   const journals: string[] = [];
   for (const folder of folders) {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.journal'));
+    // Who may read a file may not always see what else is in its folder.
+    const all = await readdir(folder).catch(() => []);
+    const names = all.filter((name) => name.endsWith('.journal'));
     journals.push(...names.map((name) => join(folder, name)));
   }
   return journals;

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import type { JournalError } from './JournalError.js';
 import type { JournalInput } from './JournalInput.js';
 import { parseJournal } from './journalLines.js';
+import { usable } from './usable.js';
 
 /** What a journal tells before anybody opens it. */
 export interface JournalSummary {
@@ -10,6 +12,7 @@ export interface JournalSummary {
    * - `finished`: every outcome is known
    */
   readonly state: 'none' | 'unfinished' | 'finished';
+  /** `undefined` where there is no journal, or one that has not even a whole first line. */
   readonly input: JournalInput | undefined;
   /** When its run began: ISO 8601. */
   readonly startedAt: string | undefined;
@@ -20,11 +23,11 @@ export interface JournalSummary {
 /**
  * Looks into a journal without locking it.
  *
- * @throws JournalError `damaged` or `otherVersion`; and what reading the file throws, but that it is not there.
+ * @throws JournalError `damaged`, `otherVersion` or `unusable`.
  */
 export async function inspectJournal(path: string): Promise<JournalSummary> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+  const bytes = await usable(path, () => readFile(path)).catch((error: JournalError) => {
+    if (codeOf(error.cause) === 'ENOENT') return Buffer.alloc(0);
     throw error;
   });
   const { header, entries } = parseJournal(path, bytes);
@@ -33,4 +36,8 @@ export async function inspectJournal(path: string): Promise<JournalSummary> {
   const state =
     importIds.length === 0 ? 'none' : entries.at(-1)?.type === 'finished' ? 'finished' : 'unfinished';
   return { state, input: header?.input, startedAt: begun?.at, importIds };
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

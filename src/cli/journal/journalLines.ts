@@ -29,6 +29,7 @@ export interface JournalContent {
  */
 export function parseJournal(path: string, bytes: Buffer): JournalContent {
   const entries: unknown[] = [];
+  if (!canBegin(bytes)) throw noJournal(path);
   let length = 0;
   for (let line = 1; length < bytes.length; line++) {
     const end = bytes.indexOf('\n', length);
@@ -38,8 +39,8 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
       throw new JournalError(
         'damaged',
         path,
-        'This is no entry of a journal, and what follows cannot be trusted. Nothing was sent. ' +
-          'Restore the file, or begin anew and look in the tenant for what has arrived.',
+        'This is no entry of a journal, and what follows cannot be trusted. ' +
+          'Restore the file, or begin anew with --new and look in the tenant for what has arrived.',
         line,
       );
     }
@@ -51,10 +52,23 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
   return { header: headerOf(path, header), entries: rest as JournalEntry[], length };
 }
 
+const beginning = '{"type":"journal"';
+
+/** Whether a journal may begin so. One of which not even that is whole has lost its end, or is zeros after a power failure. */
+function canBegin(bytes: Buffer): boolean {
+  const found = bytes.toString('latin1', 0, beginning.length).replace(/\0+$/, '');
+  return beginning.startsWith(found);
+}
+
+function noJournal(path: string): JournalError {
+  const problem = 'This is no journal of an import, and is left as it is. Give another file to --journal.';
+  return new JournalError('damaged', path, problem, 1);
+}
+
 function headerOf(path: string, entry: unknown): JournalHeader {
   const header = entry as Partial<JournalHeader>;
   if (header.type !== 'journal' || !Array.isArray(header.input?.files)) {
-    throw new JournalError('damaged', path, 'This is no journal of an import.', 1);
+    throw noJournal(path);
   }
   if (header.format !== formatVersion) {
     throw new JournalError(

@@ -1,10 +1,11 @@
-import { access, type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import { access, type FileHandle, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ImportJournal, JournalEntry } from '../../import/index.js';
 import { JournalError } from './JournalError.js';
 import { differenceOf, type JournalInput } from './JournalInput.js';
 import { formatVersion, type JournalContent, parseJournal } from './journalLines.js';
 import { lockJournal } from './lockJournal.js';
+import { usable } from './usable.js';
 
 /** A journal in a file, locked against other processes until it is closed. */
 export interface FileJournal extends ImportJournal {
@@ -29,12 +30,13 @@ export interface OpenJournalOptions {
  * Only its owner can read it (mode 0600). On Windows the folder decides who can, and that a new file can be found after a
  * power failure is left to the file system, because a folder cannot be synced there.
  *
- * @throws JournalError when it is in use, damaged, or belongs to another input.
+ * @throws JournalError when it is in use, damaged, no file, or belongs to another input.
  */
 export async function openJournal(
   path: string,
   { input, fresh = false }: OpenJournalOptions,
 ): Promise<FileJournal> {
+  await refuseNoFile(path);
   const unlock = await usable(path, () => lockJournal(path));
   try {
     if (fresh) await usable(path, () => setAside(path));
@@ -44,6 +46,13 @@ export async function openJournal(
     await unlock();
     throw error;
   }
+}
+
+/** What is no file, such as a folder or `/dev/null`, remembers nothing, and must not be moved aside either. */
+async function refuseNoFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.isFile()) return;
+  throw new JournalError('unusable', path, 'This is no file. Give another one to --journal.');
 }
 
 async function openFile(path: string, input: JournalInput) {
@@ -152,19 +161,6 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** The system's own words do not say what they are about. */
-async function usable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof JournalError) throw error;
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new JournalError('unusable', path, `The journal cannot be used: ${problem}.`, undefined, {
-      cause: error,
-    });
-  }
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -382,6 +382,46 @@ describe('the journal', () => {
     expect(code).toBe(2);
   });
 
+  test('--resume goes on with an import that was stopped before it sent anything, as it was told to', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    mock.addFault({ fault: 403 });
+    const stopped = await run([file, '--yes']);
+    expect(stopped.code).toBe(3);
+    expect(stopped.stderr).toMatch(/Go on with: .* --resume/);
+    const { code } = await run([file, '--yes', '--resume']);
+    expect(code).toBe(0);
+    expect(timesCreated()).toEqual([1]);
+  });
+
+  test('a damaged journal stops the import; --new keeps it, and begins again', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    await run([file, '--yes', '--wait', '0s']);
+    const lines = (await readFile(journal(), 'utf8')).split('\n');
+    const damaged = lines.with(1, '?').join('\n');
+    await writeFile(journal(), damaged);
+    const { code, stderr } = await run([file, '--yes', '--wait', '0s']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/devices\.csv\.journal, line 2: .* --new/);
+    expect((await run([file, '--yes', '--wait', '0s', '--new'])).code).toBe(4);
+    expect(await readFile(`${journal()}.1`, 'utf8')).toBe(damaged);
+  });
+
+  test('what has never been a journal stays where it is, also with --new', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    for (const place of [file, folder]) {
+      const { code, stderr } = await run([file, '--yes', '--new', '--journal', place]);
+      expect({ code, stderr }).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('Nothing was sent.'),
+      });
+    }
+    expect(await readdir(folder)).toEqual(['devices.csv']);
+    expect(mock.records()).toEqual([]);
+  });
+
   test('the journal of another input is not gone on with', async () => {
     await slowTenant();
     await writeFile(file, await captured([{ serialNumber: 'A' }]));

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import {
   appendFile,
+  mkdir,
   mkdtemp,
   readdir,
   readFile,
@@ -11,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { inputFile, inspectJournal, JournalError, openJournal } from '../../../src/cli/journal/index.js';
 import type { JournalEntry } from '../../../src/index.js';
@@ -187,6 +188,28 @@ describe('a damaged journal', () => {
     await writeFile(path, '{"type":"package"}\n');
     expect(await refusal()).toMatchObject({ code: 'damaged', line: 1 });
     expect(await readFile(path, 'utf8')).toBe('{"type":"package"}\n');
+  });
+
+  test.each(['some notes', 'some notes\n', '{"type":"send"}\n', '\0\0notes'])(
+    'with a single line that no journal begins with is none: %j',
+    async (text) => {
+      await writeFile(path, text);
+      expect(await refusal()).toMatchObject({ code: 'damaged', line: 1 });
+      await expect(inspectJournal(path)).rejects.toMatchObject({ code: 'damaged', line: 1 });
+      expect(await readFile(path, 'utf8')).toBe(text);
+    },
+  );
+
+  test('of which nothing but zeros is left is begun anew', async () => {
+    await writeFile(path, Buffer.alloc(200));
+    expect(await (await opened()).read()).toEqual([]);
+  });
+
+  test('is no folder', async () => {
+    await mkdir(path);
+    await expect(inspectJournal(path)).rejects.toMatchObject({ code: 'unusable' });
+    await expect(openJournal(path, { input, fresh: true })).rejects.toMatchObject({ code: 'unusable' });
+    expect(await readdir(folder)).toEqual([basename(path)]);
   });
 });
 
