@@ -7,6 +7,7 @@ import { run } from './support/run.js';
 import { simulation } from './support/simulation.js';
 import { verify } from './support/verify.js';
 
+const importOperation = 'importImportedWindowsAutopilotDeviceIdentities';
 const error = (deviceErrorCode: number, deviceErrorName: string): Outcome => ({
   deviceErrorCode,
   deviceErrorName,
@@ -174,6 +175,31 @@ describe('a record is found by importId and serial number', () => {
     ]);
   });
 
+  test('by the same text before any other, where two differ in letter case only', async () => {
+    const rows = ['ab-12', 'AB-12'].map((serialNumber, index) => {
+      const row = device(index + 1);
+      return { ...row, device: { ...row.device, serialNumber } };
+    });
+    const { client, clock } = await simulation(
+      { outcomes: { 'AB-12': error(808, 'ZtdDeviceAssignedToOtherTenant') } },
+      { rewrite: (json) => ({ ...json, value: json.value?.reverse() }) },
+    );
+    const { report } = await run(client, rows, { clock });
+    expect(report.devices.map(({ outcome }) => outcome)).toEqual(['complete', 'failed']);
+  });
+
+  test('and no other row of the same serial number gets it, though the run was resumed', async () => {
+    const rows = [device(1), { ...device(1), line: 3 }];
+    let seen = 0;
+    const { client, clock } = await simulation({ outcomes: () => (++seen === 2 ? 'pending' : 'complete') });
+    const journal = memoryJournal();
+    const { report } = await run(client, rows, { clock, journal, waitMs: 200_000 });
+    expect(report.summary).toMatchObject({ complete: 1, pending: 1 });
+    const { report: resumed } = await run(client, rows, { clock, journal, waitMs: 60_000 });
+    expect(resumed.summary).toMatchObject({ complete: 1, pending: 1 });
+    expect(new Set(resumed.devices.map(({ id }) => id)).size).toBe(2);
+  });
+
   test('each of its own, where two rows have one serial number', async () => {
     const rows = [device(1), device(2), { ...device(1), line: 9 }];
     let seen = 0;
@@ -214,6 +240,21 @@ describe('a record is found by importId and serial number', () => {
     verify(mock, devices(3), report);
     expect(report.summary.complete).toBe(3);
   });
+
+  test.each(['keep', 'replace'] as const)(
+    'where answers say nothing, of a service that would %s importIds',
+    async (importIds) => {
+      const { mock, client, clock } = await simulation(
+        {
+          importIds,
+          faults: [{ fault: 'reset', takesEffect: true, operations: [importOperation], skip: 1 }],
+        },
+        { rewrite: (json, path) => (path.endsWith('/import') ? { value: [] } : json) },
+      );
+      const { report } = await run(client, devices(5), { clock, chunkDevices: 2 });
+      verify(mock, devices(5), report);
+    },
+  );
 
   test('where answers say no more than ids', async () => {
     const { mock, client, clock } = await simulation(

@@ -97,29 +97,40 @@ describe('a look-up', () => {
     expect(events.filter((event) => event.type === 'sending')).toHaveLength(1);
   });
 
-  test('that finds some: only the others are sent again', async () => {
-    const sim = await simulation();
-    const { mock, clock } = sim;
-    let cut = false;
-    // The service takes half of the first call, and its answer is lost.
-    const halfTaken: typeof fetch = async (input, init) => {
-      if (cut || !String(input).endsWith('/import')) return sim.fetch(input, init);
-      cut = true;
-      const { importedWindowsAutopilotDeviceIdentities: all } = JSON.parse(String(init?.body));
-      const body = JSON.stringify({ importedWindowsAutopilotDeviceIdentities: all.slice(0, 2) });
-      await sim.fetch(input, { ...init, body });
-      throw new TypeError('fetch failed');
-    };
-    const client = createAutopilotClient({
-      credential: 'a-token',
-      baseUrl: mock.url,
-      fetch: halfTaken,
-      clock,
-    });
-    const { report, events } = await run(client, devices(4), { clock });
-    verify(mock, devices(4), report);
-    expect(events).toContainEqual(expect.objectContaining({ type: 'lookedUp', found: 2, missing: 2 }));
-  });
+  test.each([
+    ['filters', {}],
+    ['takes no filter', { filter: false }],
+  ])(
+    'that finds some: only the others are sent again, and other people are not taken for them, where the service %s',
+    async (_, behaviour) => {
+      const sim = await simulation(behaviour);
+      const { mock, clock } = sim;
+      const client = createAutopilotClient({
+        credential: 'a-token',
+        baseUrl: mock.url,
+        fetch: halfTaken,
+        clock,
+      });
+      let cut = false;
+      // The service takes half of the first call, and its answer is lost; then somebody else hands in one of the other half.
+      async function halfTaken(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+        if (cut || !String(input).endsWith('/import')) return sim.fetch(input, init);
+        cut = true;
+        const { importedWindowsAutopilotDeviceIdentities: all } = JSON.parse(String(init?.body));
+        const body = JSON.stringify({ importedWindowsAutopilotDeviceIdentities: all.slice(0, 2) });
+        await sim.fetch(input, { ...init, body });
+        await sim.client.create({ ...all[3], importId: 'somebody else' });
+        throw new TypeError('fetch failed');
+      }
+      const { report, events } = await run(client, devices(4), { clock });
+      expect(events).toContainEqual(expect.objectContaining({ type: 'lookedUp', found: 2, missing: 2 }));
+      const own = mock.records().filter(({ importId }) => importId !== 'somebody else');
+      expect(own.map(({ serialNumber }) => serialNumber)).toEqual(
+        devices(4).map((row) => row.device.serialNumber),
+      );
+      expect(report.devices.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
+    },
+  );
 
   test('is repeated while the service cannot be read, and nothing is sent meanwhile', async () => {
     const { mock, client, clock } = await simulation({
