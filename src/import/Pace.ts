@@ -24,7 +24,7 @@ export class Pace {
   /** How long to wait until one more write fits; 0 if it does now. */
   wait(): number {
     const now = this.now();
-    while (this.times[0] !== undefined && this.times[0] <= now - windowMs) this.times.shift();
+    this.forget(now);
     if (this.limit < this.most && now - this.changedAt >= windowMs) {
       const windows = Math.floor((now - this.changedAt) / windowMs);
       this.limit = Math.min(this.most, this.limit + windows * Math.ceil(this.most / 10));
@@ -39,10 +39,16 @@ export class Pace {
   }
 
   throttled(): void {
+    this.forget(this.now());
     this.limit = Math.min(
       this.limit,
       Math.max(Math.min(slowest, this.most), Math.floor(this.times.length * 0.8)),
     );
     this.changedAt = this.now();
+  }
+
+  /** Drops what is no longer within the window. */
+  private forget(now: number): void {
+    while (this.times[0] !== undefined && this.times[0] <= now - windowMs) this.times.shift();
   }
 }
