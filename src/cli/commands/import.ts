@@ -27,7 +27,7 @@ import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { duration } from '../parse/duration.js';
-import { checkReportFolder, reportPath, writeReport } from '../report/writeReport.js';
+import { checkReportPlace, reportPath, writeReport } from '../report/writeReport.js';
 import { targetOf } from '../service/targetOf.js';
 import { sync } from './sync.js';
 import { type Session, withService } from './withService.js';
@@ -137,7 +137,10 @@ async function prepare(
   outer: Cli,
 ): Promise<Prepared> {
   const files = await findFiles(paths);
-  if (options.report !== undefined) await checkReportFolder(options.report);
+  if (options.report !== undefined) {
+    const journal = options.journal === undefined ? [] : [options.journal];
+    await checkReportPlace(options.report, [...files, ...journal]);
+  }
   // The input is read twice, and standard input can be read once only.
   const cli = files.includes('-') ? await heldInput(outer) : outer;
   const plan = await makePlan(files, readDeviceFiles(files, cli), options);

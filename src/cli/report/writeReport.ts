@@ -1,4 +1,4 @@
-import { access, constants, writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { ImportReport } from '../../import/ImportReport.js';
@@ -23,14 +23,32 @@ export function reportPath(path: string): string {
   throw new InvalidArgumentError(`Give a file that ends in ${Object.keys(writers).join(', ')}.`);
 }
 
-/** @throws CliError when no report could be written there: better known before than after the import. */
-export async function checkReportFolder(path: string): Promise<void> {
+/**
+ * Looks whether a report may be written there: better known before than after the import.
+ *
+ * @param kept the files that must stay as they are: the input, the only place where the hashes are, and the journal
+ * @throws CliError when it may not.
+ */
+export async function checkReportPlace(path: string, kept: readonly string[]): Promise<void> {
+  const others = await Promise.all(kept.map(identityOf));
+  if (others.includes(await identityOf(path))) {
+    throw new CliError(
+      exitCodes.input,
+      `${path}: this is the input or the journal, which a report would replace. Give another file to --report. Nothing was sent.`,
+    );
+  }
   const folder = dirname(resolve(path));
   await access(folder, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
     throw new CliError(exitCodes.input, `${path}: cannot be written (${cause.code}). Nothing was sent.`, {
       cause,
     });
   });
+}
+
+/** What two names of one file have in common. */
+async function identityOf(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found === undefined ? resolve(path) : `${found.dev} ${found.ino}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -237,6 +237,22 @@ describe('what has errors is not sent', () => {
     expect(code).toBe(2);
     expect(mock.requests()).toEqual([]);
   });
+});
+
+test('no report replaces the input or the journal, by whatever name', async () => {
+  await tenant();
+  const csv = await capturedSamples(1);
+  await writeFile(file, csv);
+  await symlink(file, join(folder, 'linked.csv'));
+  await link(file, join(folder, 'same.csv'));
+  const journal = join(folder, 'journal.json');
+  for (const report of [file, join(folder, 'linked.csv'), join(folder, 'same.csv'), journal]) {
+    const { code, stderr } = await run([file, '--yes', '--journal', journal, '--report', report]);
+    expect(stderr).toMatch(/this is the input or the journal, .* Nothing was sent\.\n$/);
+    expect(code).toBe(2);
+  }
+  expect(await readFile(file, 'utf8')).toBe(csv);
+  expect(mock.requests()).toEqual([]);
 });
 
 test('a report that turns out not to be writable is told, and the import stays as good as it is', async () => {
