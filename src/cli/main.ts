@@ -1,6 +1,9 @@
 #!/usr/bin/env node
+import { exitCodes } from './exitCodes.js';
 import { processIo } from './processIo.js';
 import { run } from './run.js';
 
 // No process.exit(): it would cut off what is still on its way into a pipe.
-process.exitCode = await run(process.argv.slice(2), processIo());
+const code = await run(process.argv.slice(2), processIo());
+// What was done well is not well told where standard output could not be written.
+if (code !== exitCodes.done || !process.exitCode) process.exitCode = code;

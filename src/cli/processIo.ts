@@ -1,4 +1,5 @@
 import { systemClock } from '../client/clock.js';
+import { exitCodes } from './exitCodes.js';
 import type { Io, Sink } from './io.js';
 
 /** The world outside, as this process has it. */
@@ -25,10 +26,14 @@ export function processIo(): Io {
 
 function sink(stream: NodeJS.WriteStream): Sink {
   let broken = false;
-  // Whoever read along has gone, as `| head` does. That is no reason to leave a job half done.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
+  // That nobody takes what is written is no reason to leave a job half done.
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    const isFirst = !broken;
     broken = true;
+    // Whoever read along has gone, as `| head` does.
+    if (code === 'EPIPE' || code === 'EOF' || stream !== process.stdout || !isFirst) return;
+    process.stderr.write(`error: standard output cannot be written (${code}): it is not whole.\n`);
+    process.exitCode = exitCodes.unfinished;
   });
   return {
     write: (text) => {

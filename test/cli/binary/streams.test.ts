@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -65,3 +66,34 @@ test('who reads along may go: the job goes on, and nothing is said about it', as
   expect(stderr).not.toMatch(/EPIPE|EOF| {4}at /);
   if (process.platform !== 'win32') expect(code).toBe(4);
 });
+
+// The device that is always full is Linux's alone.
+test.skipIf(process.platform !== 'linux')(
+  'a disk that is full ends no job: the rest is done, and the exit code says that the output is not whole',
+  async () => {
+    const full = await open('/dev/full', 'w');
+    const report = join(folder, 'report.json');
+    const args = [main, 'import', file, '--yes', '--base-url', mock.url, '--wait', '0s', '--report', report];
+    const commands: [args: string[], code: number][] = [
+      [[main, 'check', file], 4],
+      [[...args, '--journal', join(folder, 'full')], 4],
+      [[main, '--nonsense'], 2],
+    ];
+    for (const [command, code] of commands) {
+      const child = spawn(process.execPath, command, {
+        env: { ...bareEnv(), GRAPH_ACCESS_TOKEN: 'a-token' },
+        stdio: ['ignore', full.fd, 'pipe'],
+      });
+      let stderr = '';
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+        stderr += text;
+      });
+      const [ended] = await once(child, 'close');
+      expect(stderr).not.toMatch(/ {4}at /);
+      if (code === 4) expect(stderr).toContain('standard output cannot be written (ENOSPC)');
+      expect(ended).toBe(code);
+    }
+    await full.close();
+    expect(await readFile(report, 'utf8')).toContain('SAMPLE-0001');
+  },
+);
