@@ -52,6 +52,7 @@ describe('$filter', () => {
     "contains(importId 'a')",
     "startswith(importId,'a')",
     'importId',
+    `${'('.repeat(5000)}importId eq 'a'${')'.repeat(5000)}`,
     '',
     ' ',
   ])('what it cannot read gets 400: %j', async (filter) => {

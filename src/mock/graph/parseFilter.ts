@@ -19,6 +19,9 @@ type Property = (typeof properties)[number];
 
 const token = /\s*(?:(')((?:[^']|'')*)'|([A-Za-z]+)|([(),]))/y;
 
+/** Parentheses in parentheses: more would be an attack on the stack. */
+const deepest = 100;
+
 type Token = { readonly text: string; readonly literal: boolean };
 
 /**
@@ -29,6 +32,7 @@ export function parseFilter(filter: string): Filter | undefined {
   const tokens = tokensOf(filter);
   if (tokens === undefined) return;
   let next = 0;
+  let depth = 0;
   try {
     const parsed = either();
     return next === tokens.length ? parsed : undefined;
@@ -51,8 +55,10 @@ export function parseFilter(filter: string): Filter | undefined {
 
   function single(): Filter {
     if (accept('(')) {
+      if (++depth > deepest) throw new NoFilter();
       const inner = either();
       expect(')');
+      depth--;
       return inner;
     }
     if (accept('contains')) {
