@@ -96,19 +96,28 @@ const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {
         : `Try again in ${Math.ceil(retryAfterSeconds)} seconds.`,
   },
   serviceUnavailable: because(unfinished, 'The service is overloaded or under maintenance. Try again later.'),
-  http: because(
-    failed,
-    'Look at the status. A redirect means that --base-url is not the address of the API.',
-  ),
+  http: {
+    exitCode: failed,
+    remedy: ({ status = 0 }) =>
+      status >= 500
+        ? 'The service has failed. Try again later.'
+        : 'Look at the status. A redirect means that --base-url is not the address of the API.',
+  },
   network: because(unfinished, 'Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --base-url.'),
   timeout: because(unfinished, 'Try again later.'),
   aborted: { exitCode: unfinished, remedy: lookUp },
-  unexpectedResponse: because(
-    unfinished,
-    'Look for a proxy or a sign-in page in between, and at --base-url. A write has most likely happened.',
-  ),
+  unexpectedResponse: {
+    exitCode: unfinished,
+    remedy: ({ message }) =>
+      `Look for a proxy or a sign-in page in between, and at --base-url.${isOfWrite(message) ? ' The write has most likely happened.' : ''}`,
+  },
   outcomeUnknown: { exitCode: unfinished, remedy: lookUp },
 };
+
+/** The message of a call begins with its method; one about a page of a list has none. */
+function isOfWrite(message: string): boolean {
+  return /^(?:POST|DELETE) /.test(message);
+}
 
 function lookUp({ importId, message }: AutopilotError): string {
   if (message.startsWith('GET ')) return 'Nothing was changed.';

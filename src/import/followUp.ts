@@ -65,9 +65,9 @@ async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, vo
 }
 
 function timeIsOver({ ledger, settings }: Run): Stop {
-  const minutes = Math.round(settings.waitMs / 6000) / 10;
-  return new Stop(
-    'wait',
-    `The service has not decided about ${ledger.counts.accepted} devices within ${minutes} minutes.`,
-  );
+  const { accepted } = ledger.counts;
+  const devices = accepted === 1 ? '1 device' : `${accepted} devices`;
+  const { waitMs } = settings;
+  const time = waitMs < 60_000 ? `${waitMs / 1000} seconds` : `${Math.round(waitMs / 6000) / 10} minutes`;
+  return new Stop('wait', `The service has not decided about ${devices} within ${time}.`);
 }

@@ -6,6 +6,7 @@ import { exitCodes } from '../exitCodes.js';
 import { nameOf, readInput } from '../input/readInput.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
+import { printable } from '../output/printable.js';
 import { recordColumns } from '../output/recordColumns.js';
 import { type Device, parseDevice } from './create/parseDevice.js';
 import { withService } from './withService.js';
@@ -53,10 +54,11 @@ async function create(options: CreateOptions, cli: Cli): Promise<void> {
   // Chosen before it is sent, so that the record can be looked up if no answer comes.
   const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
   await withService(options, cli, async ({ client, talk, signal }) => {
-    talk.say(`Creating ${device.serialNumber} …`);
+    talk.say(printable(`Creating ${device.serialNumber} …`));
     const record = await client.create(device, { signal });
     print(cli, { json: record, rows: [record], columns: recordColumns }, options);
-    talk.say(`Later: graph-autopilot status --import-id ${record.importId ?? device.importId}`);
+    const importId = record.importId ?? device.importId;
+    talk.say(printable(`Later: graph-autopilot status --import-id ${importId}`));
   });
 }
 

@@ -3,7 +3,9 @@ import type { AutopilotClient, ImportedWindowsAutopilotDeviceIdentity } from '..
 import { AutopilotError } from '../../errors/AutopilotError.js';
 import type { Cli } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
+import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
+import { printable } from '../output/printable.js';
 import { recordColumns } from '../output/recordColumns.js';
 import { withService } from './withService.js';
 
@@ -32,7 +34,7 @@ export function addStatus(program: Command, cli: Cli): void {
       const { importId } = options;
       const records = await recordsOf(client, importId, signal);
       print(cli, { json: records, rows: records, columns: recordColumns }, options);
-      talk.say(summary(records));
+      talk.say(printable(summary(records)));
       if (records.length === 0 && importId !== undefined) {
         talk.say('If it was handed in just now, look again in a minute: lists may lag.');
       }
@@ -68,5 +70,5 @@ function summary(records: readonly ImportedWindowsAutopilotDeviceIdentity[]): st
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   const parts = [...counts].map(([status, count]) => `${count} ${status}`);
-  return [`${records.length} records`, ...parts].join(', ');
+  return [counted(records.length, 'record'), ...parts].join(', ');
 }

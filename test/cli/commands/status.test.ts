@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { createAutopilotClient } from '../../../src/index.js';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
@@ -92,4 +95,27 @@ test.each([
   });
   expect(code).toBe(expected);
   expect(stdout).toBe('');
+});
+
+test('what a service says is told without anything that a terminal would obey, and as the read that it was', async () => {
+  await tenant();
+  const state = { deviceImportStatus: 'new\u001b[2J' };
+  const answers = [
+    ['application/json', JSON.stringify({ value: [{ id: 'x', state }] })],
+    ['text/html', '<html>Sign in'],
+  ] as const;
+  const runs: CliRun[] = [];
+  for (const [type, body] of answers) {
+    const server = createServer((_, response) => response.writeHead(200, { 'content-type': type }).end(body));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const args = ['status', '--base-url', `http://127.0.0.1:${port}`];
+    runs.push(await runCli(args, { env: { GRAPH_ACCESS_TOKEN: 'token' } }));
+    server.closeAllConnections();
+    server.close();
+  }
+  const [strange, page] = runs;
+  expect(strange?.stderr).toBe('1 record, 1 new?[2J\n');
+  expect(page?.stderr).toContain('Look for a proxy or a sign-in page in between');
+  expect(page?.stderr).not.toContain('write');
 });
