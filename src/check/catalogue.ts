@@ -91,7 +91,7 @@ export const catalogue = {
   hashNeedsRepair: warning<{ repairs: readonly Base64Repair[] }>(
     ({ repairs }) =>
       `The service refuses the hardware hash as it is written: ${repairs.map((repair) => flaws[repair]).join(', ')}.`,
-    'Repair it with graph-autopilot check FILE --fix OUT; nothing has to be guessed.',
+    'An import with graph-autopilot sends it repaired. For another way, repair it with graph-autopilot check FILE --fix OUT; nothing has to be guessed.',
   ),
 
   serialNumberDiffers: warning<Difference>(

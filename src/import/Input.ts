@@ -1,3 +1,5 @@
+import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
+import { isBase64, repairBase64 } from '../hardware-hash/index.js';
 import type { ImportRow } from './ImportRow.js';
 import type { LoadedRow, Row, Run } from './Run.js';
 import { Stop } from './Stop.js';
@@ -27,7 +29,7 @@ export class Input {
       this.recognise(row);
       rows.push(row);
       if (row.problem !== undefined) this.run.skipped++;
-      else if (ledger.standing(row.row).at === 'unsent') return { ...row, device: input.device };
+      else if (ledger.standing(row.row).at === 'unsent') return { ...row, device: sendable(input.device) };
     }
     if (ledger.highestRow >= rows.length) {
       this.refuse(`the journal knows of ${ledger.highestRow + 1} rows, and the input has ${rows.length}`);
@@ -76,6 +78,16 @@ export class Input {
     this.done = true;
     throw new Stop('devices', `The journal belongs to another input: ${how}.`);
   }
+}
+
+/** The service refuses base64 without its padding, in the alphabet of URLs or with blanks. To mend that guesses nothing. */
+function sendable(
+  device: ImportedWindowsAutopilotDeviceIdentityCreate,
+): ImportedWindowsAutopilotDeviceIdentityCreate {
+  const { hardwareIdentifier } = device;
+  if (isBase64(hardwareIdentifier)) return device;
+  const repaired = repairBase64(hardwareIdentifier);
+  return repaired === undefined ? device : { ...device, hardwareIdentifier: repaired.base64 };
 }
 
 function rowOf({ device, file = '', line, problems = [] }: ImportRow, row: number): Row {

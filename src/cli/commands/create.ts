@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { isBase64 } from '../../hardware-hash/index.js';
+import { repairBase64 } from '../../hardware-hash/index.js';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
@@ -76,8 +76,8 @@ async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
     );
   }
   if (serial.trim() === '') throw new CliError(exitCodes.input, '--serial is empty. Nothing was sent.');
-  const hash = (await readInput(hashFile, cli)).trim();
-  if (!isBase64(hash)) {
+  const hash = repairBase64(await readInput(hashFile, cli))?.base64;
+  if (hash === undefined) {
     throw new CliError(
       exitCodes.input,
       `${nameOf(hashFile)}: this is not a hardware hash in base64. Capture the device again. Nothing was sent.`,

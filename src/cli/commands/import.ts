@@ -19,6 +19,7 @@ import { reportTableView } from '../import/reportTableView.js';
 import { reportView } from '../import/reportView.js';
 import { resumeCommand } from '../import/resumeCommand.js';
 import { sayResult } from '../import/sayResult.js';
+import { tagged } from '../import/tagged.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput } from '../input/heldInput.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
@@ -143,7 +144,7 @@ async function prepare(
   }
   // The input is read twice, and standard input can be read once only.
   const cli = files.includes('-') ? await heldInput(outer) : outer;
-  const plan = await makePlan(files, readDeviceFiles(files, cli), options);
+  const plan = await makePlan(files, tagged(readDeviceFiles(files, cli), options.groupTag), options);
   sayFindings(plan, options, talk, cli);
 
   if (options.dryRun) {
@@ -219,7 +220,7 @@ async function carryOut(
     talk.warn('Stopping. What is on its way may still arrive; Ctrl-C again ends it at once.'),
   );
   try {
-    const rows = importRows(readDeviceFiles(plan.files, cli), plan.rows, options.groupTag);
+    const rows = importRows(tagged(readDeviceFiles(plan.files, cli), options.groupTag), plan.rows);
     const events = importDevices(client, rows, {
       journal,
       signal,

@@ -12,7 +12,6 @@ import type { PlannedRow } from './Plan.js';
 export async function* importRows(
   input: AsyncIterable<DeviceRow | DeviceFileError>,
   plan: readonly PlannedRow[],
-  groupTag: string | undefined,
 ): AsyncGenerator<ImportRow> {
   let at = 0;
   for await (const item of input) {
@@ -23,7 +22,7 @@ export async function* importRows(
     yield {
       file,
       line,
-      device: groupTag === undefined ? device : { ...device, groupTag },
+      device,
       ...(planned.skips.length > 0 && { problems: planned.skips }),
     };
   }

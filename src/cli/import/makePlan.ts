@@ -5,14 +5,13 @@ import type { Plan, PlannedRow } from './Plan.js';
 
 interface PlanOptions {
   readonly strict?: boolean;
-  readonly groupTag?: string;
 }
 
 /** Reads and checks every row. No hash is kept: a file may be larger than the memory. */
 export async function makePlan(
   files: readonly string[],
   input: AsyncIterable<DeviceRow | DeviceFileError>,
-  { strict, groupTag }: PlanOptions,
+  { strict }: PlanOptions,
 ): Promise<Plan> {
   const rows: PlannedRow[] = [];
   const findings: Reported[] = [];
@@ -22,7 +21,7 @@ export async function makePlan(
   async function* noted(): AsyncGenerator<DeviceRow | DeviceFileError> {
     for await (const item of input) {
       if (!(item instanceof DeviceFileError)) {
-        const row = plannedRow(item, groupTag);
+        const row = plannedRow(item);
         rows.push(row);
         byPlace.set(place(row), row);
       }
@@ -41,9 +40,9 @@ export async function makePlan(
   return { files, rows, findings, fileErrors };
 }
 
-function plannedRow({ file, line, device }: DeviceRow, groupTag: string | undefined): PlannedRow {
-  const { serialNumber, groupTag: own = '', assignedUserPrincipalName: user = '' } = device;
-  return { file, line, serialNumber, groupTag: groupTag ?? own, user, skips: [] };
+function plannedRow({ file, line, device }: DeviceRow): PlannedRow {
+  const { serialNumber, groupTag = '', assignedUserPrincipalName: user = '' } = device;
+  return { file, line, serialNumber, groupTag, user, skips: [] };
 }
 
 function place({ file, line = 0 }: { readonly file: string; readonly line?: number }): string {

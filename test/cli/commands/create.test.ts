@@ -59,6 +59,13 @@ describe('what is sent', () => {
     expect(service?.exchanges[0]?.headers.authorization).toBe(`Bearer ${token}`);
   });
 
+  test('a hash in another form of base64, in the one that the service takes', async () => {
+    const to = await serving([answer(201, record)]);
+    const stdin = `${hash.slice(0, 20)}\n${hash.slice(20)}`.replaceAll('=', '').replaceAll('/', '_');
+    expect((await runCli([...given, ...to], { stdin, env })).code).toBe(0);
+    expect(sent().hardwareIdentifier).toBe(hash);
+  });
+
   test('the hash from a file that PowerShell wrote, the group tag and the user', async () => {
     const file = join(folder, 'hash.txt');
     await writeFile(file, Buffer.from(`\ufeff${hash}\r\n`, 'utf16le'));

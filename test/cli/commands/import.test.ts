@@ -94,6 +94,15 @@ describe('an import that goes well', () => {
     expect(created().map(({ groupTag }) => groupTag)).toEqual(['Kiosk', 'Kiosk']);
   });
 
+  test('with --group-tag nothing is said of the tags in the file', async () => {
+    await tenant();
+    const devices = [{ serialNumber: 'A', groupTag: ' Lab' }, { serialNumber: 'B' }];
+    await writeFile(file, await captured(devices));
+    const said = async (...options: string[]) => (await run([file, '--dry-run', ...options])).stderr;
+    expect(await said()).toContain('The group tag " Lab" begins or ends with a space');
+    expect(await said('--group-tag', 'Kiosk')).not.toContain('warning');
+  });
+
   test('--one-by-one makes a call for each', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(3));
@@ -133,6 +142,20 @@ describe('an import that goes well', () => {
     expect(second.stderr).toMatch(/is running already|too early/);
     expect(second.stdout).toContain('SAMPLE-0001');
     expect(second.code).toBe(1);
+  });
+});
+
+describe('a hash in a form of base64 that the service refuses', () => {
+  test('is sent as it should be', async () => {
+    await tenant();
+    const rows = (await capturedSamples(2)).toString();
+    await writeFile(
+      file,
+      rows.replace(/[A-Za-z0-9+/]{100,}=*/g, (hash) => `${hash.slice(0, 76)} ${hash.slice(76)}=`),
+    );
+    const { code } = await run([file, '--yes']);
+    expect(code).toBe(0);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['SAMPLE-0001', 'SAMPLE-0002']);
   });
 });
 
