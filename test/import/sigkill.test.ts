@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startMock } from '../../src/mock/index.js';
+import { type Workshop, workshop } from '../long/support/processes.js';
+import { devices } from './support/devices.js';
+import { verify } from './support/verify.js';
+
+// One point of each kind; all points of 1,200 devices are in test/long/importCrash.test.ts.
+let shop: Workshop;
+beforeAll(async () => {
+  shop = await workshop();
+});
+afterAll(() => shop.close());
+
+test.each([
+  ['before the importId is in the journal', 5, 0],
+  ['after the importId is in the journal', 6, 0],
+  ['before the chunk is sent', 7, 0],
+  ['before its answer is read', 8, 3],
+  ['before the journal has the answer', 9, 3],
+])('a process that is killed with SIGKILL %s', async (_, killAt, arrived) => {
+  const mock = await startMock({ decidedAfter: 0, importIds: 'replace' });
+  const order = {
+    baseUrl: mock.url,
+    devices: 5,
+    journal: join(shop.folder, `${killAt}.journal`),
+    options: { chunkDevices: 3, pollIntervalMs: 100, graceMs: 200 },
+  };
+  expect(await shop.import({ ...order, killAt })).toBeUndefined();
+  expect(mock.records()).toHaveLength(arrived);
+  const resumed = await shop.import({ ...order, killAt: 0 });
+  if (resumed === undefined) throw new Error('The second process was killed too.');
+  verify(mock, devices(5), resumed.report);
+  await mock.close();
+});
