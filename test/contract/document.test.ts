@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { clouds, defaultCloud, operations } from '../../generated/operations.js';
 import {
@@ -187,6 +187,13 @@ describe('what the mock and the client take from the contract, they do not take 
     expect(format('WindowsAutopilotSettings', 'lastManualSyncTriggerDateTime')).toBe('date-time');
   });
 
+  // https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotsyncstatus
+  test('the members of the status of a synchronisation, open to more', () => {
+    const status = schema('WindowsAutopilotSyncStatus');
+    expect(status.enum).toEqual(['unknown', 'inProgress', 'completed', 'failed']);
+    expect(status['x-ms-enum']).toMatchObject({ modelAsString: true });
+  });
+
   // https://learn.microsoft.com/graph/errors
   test('the members of an error', () => {
     const error = schema('ODataError').properties?.error;
@@ -240,12 +247,16 @@ describe('what the document says twice is said alike', () => {
     const ids = contractOperations.map(({ operation }) => operation.operationId);
     expect(files).toEqual(ids.flatMap((id) => [`${id}.ps1`, `${id}.sh`, `${id}.ts`]).sort());
     for (const { operation } of contractOperations) {
-      expect(operation['x-codeSamples'].map(({ lang }) => lang)).toEqual([
-        'Shell',
-        'TypeScript',
-        'PowerShell',
+      const text = (extension: string) =>
+        readFileSync(
+          new URL(`../../openapi/code-samples/${operation.operationId}.${extension}`, import.meta.url),
+          'utf8',
+        );
+      expect(operation['x-codeSamples'].map(({ lang, source }) => [lang, source])).toEqual([
+        ['Shell', text('sh')],
+        ['TypeScript', text('ts')],
+        ['PowerShell', text('ps1')],
       ]);
-      for (const { source } of operation['x-codeSamples']) expect(source).toMatch(/\w/);
     }
   });
 
