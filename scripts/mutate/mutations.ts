@@ -286,6 +286,25 @@ export const mutations: readonly Mutation[] = [
   ),
   mutation('drop a device error', state, remove('properties', 'deviceErrorName', 'x-device-errors', 7)),
 
+  mutation(
+    'other words in a description',
+    record,
+    replace('The tag.', 'properties', 'groupTag', 'description'),
+    'Only a reader can judge words.',
+  ),
+  mutation(
+    'another example of a property',
+    record,
+    replace('Kiosk', 'properties', 'groupTag', 'example'),
+    'One valid example is as good as another; those of bodies are held to what they must be.',
+  ),
+  mutation(
+    'another summary of an operation',
+    sync,
+    replace('Start a synchronisation', 'post', 'summary'),
+    'Only a reader can judge words.',
+  ),
+
   // Servers.
   mutation(
     'misspell the host of a cloud',
