@@ -68,7 +68,7 @@ describe('what the service decides is told as what it is', () => {
       expect(report.summary).toMatchObject({ total: 2, complete: 1, pending: 1 });
       expect(report.stopped).toMatchObject({
         reason: 'wait',
-        message: expect.stringContaining('about 1 devices within 30'),
+        message: expect.stringContaining('about 1 device within 30 minutes'),
       });
       expect(report.devices[0]).toMatchObject({
         outcome: 'pending',
