@@ -4,7 +4,8 @@ import { printable } from '../output/printable.js';
 import { span } from '../output/span.js';
 import type { Talk } from '../output/talk.js';
 import { wrap } from '../output/wrap.js';
-import { outcomeOf, outcomes } from './outcomes.js';
+import { outcomes } from './outcomes.js';
+import { remedies } from './remedies.js';
 
 /** The most remedies that are said one by one: a report has them all. */
 const mostRemedies = 10;
@@ -18,22 +19,15 @@ export function sayResult(report: ImportReport, talk: Talk, columns = Number.POS
     .map(({ outcome, words, style }) => talk.paint(style, `${grouped(summary[outcome])} ${words}`));
   const took = span(Date.parse(finishedAt) - Date.parse(startedAt));
   talk.say(`\n${counted(summary.total, 'device')}: ${counts.join(', ')} (${took})`);
-  for (const remedy of remedies(report.devices)) {
+  for (const remedy of remedyLines(report.devices)) {
     const [first, ...rest] = wrap(remedy, columns - 4);
     talk.say(`  - ${first}`);
     for (const line of rest) talk.say(`    ${line}`);
   }
 }
 
-function remedies(devices: readonly ReportedDevice[]): string[] {
-  const byRemedy = new Map<string, ReportedDevice[]>();
-  for (const device of devices) {
-    if (device.remedy === undefined || outcomeOf(device.outcome)?.isWell) continue;
-    const alike = byRemedy.get(device.remedy);
-    if (alike === undefined) byRemedy.set(device.remedy, [device]);
-    else alike.push(device);
-  }
-  const lines = [...byRemedy].map(([remedy, [first, ...rest]]) => {
+function remedyLines(devices: readonly ReportedDevice[]): string[] {
+  const lines = remedies(devices).map(([remedy, [first, ...rest]]) => {
     const who = rest.length === 0 ? printable(first?.serialNumber ?? '') : counted(rest.length + 1, 'device');
     const what = first?.deviceErrorName ? ` (${printable(first.deviceErrorName)})` : '';
     return `${who}${what}: ${printable(remedy)}`;

@@ -1,5 +1,6 @@
 import type { ImportReport, ReportedDevice } from '../../import/ImportReport.js';
 import { outcomeOf, outcomes } from '../import/outcomes.js';
+import { remedies } from '../import/remedies.js';
 import { counted, grouped } from '../output/counted.js';
 import { span } from '../output/span.js';
 import { escaped } from './html.js';
@@ -34,7 +35,7 @@ export function htmlReport(report: ImportReport, target: string): string {
 ${stopped === undefined ? '' : `<p class="stopped"><strong>Stopped before every result was known.</strong> ${escaped(stopped.message)}</p>`}
 </header>
 ${picture(summary)}
-${remedies(report.devices)}
+${whatToDo(report.devices)}
 ${groups.map((group) => section(group, report.devices)).join('\n')}
 <footer>
 <p>importId${report.importIds.length === 1 ? '' : 's'}: ${report.importIds.map((id) => `<code>${escaped(id)}</code>`).join(', ') || 'none'}</p>
@@ -60,23 +61,14 @@ function period({ startedAt, finishedAt }: ImportReport): string {
   return `${minute(startedAt)} UTC, ${span(Date.parse(finishedAt) - Date.parse(startedAt))}`;
 }
 
-/** What to do, once for all devices that it is for, the most frequent first. */
-function remedies(devices: readonly ReportedDevice[]): string {
-  const byRemedy = new Map<string, ReportedDevice[]>();
-  for (const device of devices) {
-    if (device.remedy === undefined || outcomeOf(device.outcome)?.isWell) continue;
-    const alike = byRemedy.get(device.remedy);
-    if (alike === undefined) byRemedy.set(device.remedy, [device]);
-    else alike.push(device);
-  }
-  if (byRemedy.size === 0) return '';
-  const items = [...byRemedy]
-    .sort(([, left], [, right]) => right.length - left.length)
-    .map(([remedy, [first, ...rest]]) => {
-      const who = rest.length === 0 ? escaped(first?.serialNumber ?? '') : counted(rest.length + 1, 'device');
-      const what = first && (errorOf(first) || outcomeOf(first.outcome)?.words);
-      return `<li><strong>${who}</strong> <small>${escaped(what ?? '')}</small><br>${escaped(remedy)}</li>`;
-    });
+function whatToDo(devices: readonly ReportedDevice[]): string {
+  const found = remedies(devices);
+  if (found.length === 0) return '';
+  const items = found.map(([remedy, [first, ...rest]]) => {
+    const who = rest.length === 0 ? escaped(first?.serialNumber ?? '') : counted(rest.length + 1, 'device');
+    const what = first && (errorOf(first) || outcomeOf(first.outcome)?.words);
+    return `<li><strong>${who}</strong> <small>${escaped(what ?? '')}</small><br>${escaped(remedy)}</li>`;
+  });
   return `<section>\n<h2>What to do</h2>\n<ul class="remedies">\n${items.join('\n')}\n</ul>\n</section>`;
 }
 

@@ -145,6 +145,25 @@ describe('an import that goes well', () => {
   });
 });
 
+describe('what to do', () => {
+  test('is said once for all devices that it is for, the most frequent first', async () => {
+    await tenant({
+      outcomes: {
+        'SAMPLE-0001': 'ZtdDeviceAssignedToOtherTenant',
+        'SAMPLE-0002': 'InvalidZtdHardwareHash',
+        'SAMPLE-0003': 'InvalidZtdHardwareHash',
+      },
+    });
+    await writeFile(file, await capturedSamples(3));
+    const { code, stderr } = await run([file, '--yes']);
+    expect(code).toBe(1);
+    expect([...stderr.matchAll(/^ {2}- (.*?) \((\w+)\)/gm)].map(([, who, why]) => [who, why])).toEqual([
+      ['2 devices', 'InvalidZtdHardwareHash'],
+      ['SAMPLE-0001', 'ZtdDeviceAssignedToOtherTenant'],
+    ]);
+  });
+});
+
 describe('a hash in a form of base64 that the service refuses', () => {
   test('is sent as it should be', async () => {
     await tenant();
