@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { codeOf } from './codeOf.js';
 import type { JournalError } from './JournalError.js';
 import type { JournalInput } from './JournalInput.js';
 import { parseJournal } from './journalLines.js';
@@ -36,8 +37,4 @@ export async function inspectJournal(path: string): Promise<JournalSummary> {
   const state =
     importIds.length === 0 ? 'none' : entries.at(-1)?.type === 'finished' ? 'finished' : 'unfinished';
   return { state, input: header?.input, startedAt: begun?.at, importIds };
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

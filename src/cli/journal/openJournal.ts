@@ -1,6 +1,7 @@
 import { access, type FileHandle, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ImportJournal, JournalEntry } from '../../import/index.js';
+import { codeOf } from './codeOf.js';
 import { JournalError } from './JournalError.js';
 import { differenceOf, type JournalInput } from './JournalInput.js';
 import { formatVersion, type JournalContent, parseJournal } from './journalLines.js';
@@ -161,8 +162,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
