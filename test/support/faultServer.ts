@@ -184,10 +184,13 @@ export async function startFaultServer(
       headArrived: new Promise((resolve) => {
         heads[nth] = resolve;
       }),
-      closed: new Promise((resolve) => {
-        if (socket.destroyed) resolve();
-        else socket.once('close', () => resolve());
-      }),
+      // Listened for only where a test asks: a connection that is kept serves any number of exchanges.
+      get closed() {
+        return new Promise<void>((resolve) => {
+          if (socket.destroyed) resolve();
+          else socket.once('close', () => resolve());
+        });
+      },
     };
     exchanges.push(exchange);
     const behaviour = typeof script === 'function' ? script(exchange) : script[nth];

@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: it is what the client is compared with.
 import createClient from 'openapi-fetch';
 
 export function connect({ baseUrl, token, device }) {
