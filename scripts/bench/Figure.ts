@@ -28,6 +28,11 @@ export function counted(label: string, values: Values<number>, limits: Limits): 
   return figure(label, values, number, limits, values.get('graph-autopilot'));
 }
 
+/** A line that explains the one above it. */
+export function noted(label: string, values: Readonly<Partial<Record<Contender, number>>>): Figure {
+  return figure(label, new Map(Object.entries(values)) as Values<number>, number);
+}
+
 /** Median of what was measured in every round. */
 export function measured(label: string, values: Values<readonly number[]>): Figure {
   return figure(label, values, (rounds) => median(rounds).toFixed(1));
