@@ -3,6 +3,7 @@ import { loadPrism } from './loadPrism.js';
 import type { Mock } from './Mock.js';
 import { silentLogger } from './silentLogger.js';
 import { surviveRequests } from './surviveRequests.js';
+import { tellExamples } from './tellExamples.js';
 
 /** Prism on the contract, without state: every valid request gets an example of the contract. */
 export async function startContractMock(port: number): Promise<Mock> {
@@ -21,6 +22,7 @@ export async function startContractMock(port: number): Promise<Mock> {
     components: { logger: silentLogger },
   });
   surviveRequests(server.prism);
+  tellExamples(server.prism);
   const url = await server.listen(port, '127.0.0.1').catch((reason: unknown) => {
     throw new Error(`The mock could not listen on port ${port}: ${reason}`);
   });

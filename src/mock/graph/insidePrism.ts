@@ -4,6 +4,7 @@ import { loadContract } from '../loadContract.js';
 import { loadPrism } from '../loadPrism.js';
 import { silentLogger } from '../silentLogger.js';
 import { surviveRequests } from '../surviveRequests.js';
+import { tellExamples } from '../tellExamples.js';
 import { answer, graphError } from './answers.js';
 import type { Answer, Call } from './Call.js';
 import { preferred } from './preferred.js';
@@ -62,6 +63,7 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
       },
   });
   surviveRequests(prism);
+  tellExamples(prism);
 
   return async (call: Call): Promise<Judged> => {
     const { method, path, query, headers, body } = call;

@@ -1,0 +1,23 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startMock } from '../../src/mock/index.js';
+import { collection } from './tenant.js';
+
+test.each([true, false])(
+  'a Prefer for what the contract does not have gets 404, which says what it has, stateful: %s',
+  async (stateful) => {
+    const mock = await startMock({ stateful });
+    onTestFinished(() => mock.close());
+    const ask = (prefer: string) =>
+      fetch(`${mock.url}${collection}`, { headers: { Authorization: 'Bearer any', Prefer: prefer } });
+    for (const prefer of ['code=429, example=nope', 'code=418', 'example=nope']) {
+      const response = await ask(prefer);
+      const { error, detail } = await response.json();
+      expect({ prefer, status: response.status }).toEqual({ prefer, status: 404 });
+      const said: string = stateful ? error.message : detail;
+      expect(said).toContain(`Prefer: ${prefer}. It has for this operation: code=200, example=lastPage;`);
+      expect(said).toContain('code=429, example=tooManyRequests;');
+      if (stateful) expect(error.code).toBe('ResourceNotFound');
+    }
+    expect((await ask('code=429, example=tooManyRequests')).status).toBe(429);
+  },
+);
