@@ -1,6 +1,7 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { reducedCause } from '../errors/reducedCause.js';
 import type { Credential, TokenCredential } from './credential.js';
+import { isToken } from './isToken.js';
 
 /** Gives bearer tokens; calls that need one at the same time share one request for it. */
 export interface TokenSource {
@@ -84,11 +85,8 @@ async function access(credential: (() => unknown) | TokenCredential, scope: stri
   }
 }
 
-// RFC 6750: what may follow "Bearer ". The platform's own complaint about a malformed header would print the token.
-const tokenSyntax = /^[A-Za-z0-9._~+/-]+=*$/;
-
 function checked(token: unknown): string {
-  if (typeof token === 'string' && tokenSyntax.test(token)) return token;
+  if (typeof token === 'string' && isToken(token)) return token;
   const what = typeof token !== 'string' ? typeof token : token && 'a malformed text';
   throw new AutopilotError('unauthorized', `The credential gave no token but ${what || 'an empty text'}`);
 }

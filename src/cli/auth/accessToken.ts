@@ -1,4 +1,5 @@
 import { clouds } from '../../../generated/operations.js';
+import { isToken } from '../../client/isToken.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 import type { Destination } from './Destination.js';
@@ -7,9 +8,14 @@ import type { Destination } from './Destination.js';
  * A token that the user has got elsewhere. Where it can be read and says that it is of no use here, that is told before it
  * is sent.
  *
- * @throws CliError when it has expired or is for another cloud.
+ * @throws CliError when it is no token, has expired or is for another cloud.
  */
 export function accessToken(token: string, destination: Destination, now: number): string {
+  if (!isToken(token)) {
+    throw refused(
+      'What GRAPH_ACCESS_TOKEN holds is no token: it has a character that none has, such as a space, a quote or a line break. Put the token there alone, without "Bearer".',
+    );
+  }
   const { aud, exp } = claims(token);
   if (typeof exp === 'number' && exp * 1000 <= now) {
     throw refused(
