@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** All is done; of an import: every device is imported, or was in this tenant already. */
   done: 0,
-  /** The service refused; of an import: it is finished, and some devices failed. */
+  /** The service refused, or has not what was named; of an import: it is finished, and some devices failed. */
   failed: 1,
   /** Wrong usage, or an input that failed its check. Nothing was sent. */
   input: 2,

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { cleanImport } from '../../import/index.js';
 import type { Cli } from '../Cli.js';
+import { CliError } from '../CliError.js';
+import { exitCodes } from '../exitCodes.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
@@ -17,7 +19,8 @@ Examples:
   graph-autopilot clean --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37 --format json
 
 A record only says how an import went: the device itself stays registered. Records that the service has not
-decided about are left, and so are all records with other importIds.`;
+decided about are left, and so are all records with other importIds. If no record has this importId, that is
+an error (exit code 1): it may be mistyped.`;
 
 /** Adds `clean`: deletes the finished records of one import. */
 export function addClean(program: Command, cli: Cli): void {
@@ -39,6 +42,7 @@ export function addClean(program: Command, cli: Cli): void {
           onDeleted: (id) => deleted.push(id),
         });
         show();
+        if (deleted.length + unfinished.length === 0) throw noSuchImport(options.importId);
         talk.say(`Deleted ${counted(deleted.length, 'record')}.`);
         if (unfinished.length > 0) {
           talk.say(`Left ${counted(unfinished.length, 'record')} that the service has not decided about.`);
@@ -50,6 +54,17 @@ export function addClean(program: Command, cli: Cli): void {
       }
     });
   });
+}
+
+function noSuchImport(importId: string): CliError {
+  return new CliError(
+    exitCodes.failed,
+    [
+      `no record has the importId ${importId}: nothing was deleted.`,
+      '  Check the importId: graph-autopilot status shows those that there are. Its records may be deleted already,',
+      '  or not be listed yet, which takes a minute after they were handed in.',
+    ].join('\n'),
+  );
 }
 
 function viewOf(deleted: readonly string[]): View<string> {

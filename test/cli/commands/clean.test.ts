@@ -43,13 +43,22 @@ test('deletes the finished records of this import, and no others', async () => {
   expect(code).toBe(0);
 });
 
-test('an importId that no record has deletes nothing', async () => {
+test('an importId that no record has is told as what it may be, a slip, and deletes nothing', async () => {
   await tenant();
-  const { code, stderr } = await runCli(['clean', '--import-id', 'three', '--base-url', mock.url], {
-    env: { GRAPH_ACCESS_TOKEN: 'token' },
-  });
-  expect(stderr).toContain('Deleted 0 records.');
+  const args = ['clean', '--import-id', 'three', '--base-url', mock.url, '--format', 'json'];
+  const { code, stdout, stderr } = await runCli(args, { env: { GRAPH_ACCESS_TOKEN: 'token' } });
+  expect(stderr).toMatch(
+    /^error: no record has the importId three: nothing was deleted\.\n {2}Check the importId/,
+  );
+  expect(JSON.parse(stdout)).toEqual([]);
   expect(deleted()).toEqual([]);
+  expect(code).toBe(1);
+});
+
+test('records that are all left are no slip', async () => {
+  await tenant({ outcomes: () => 'pending' });
+  const { code, stderr } = await clean();
+  expect(stderr).toContain('Left 3 records that the service has not decided about.');
   expect(code).toBe(0);
 });
 
