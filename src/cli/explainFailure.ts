@@ -34,7 +34,7 @@ export function explainFailure(error: unknown): Failure {
 
 function explainAutopilotError(error: AutopilotError): Failure {
   const { exitCode, remedy } = error.status === 407 ? proxyPassword : meanings[error.code];
-  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  const cause = causeOf(error);
   const ids = {
     'request-id': error.requestId,
     'client-request-id': error.clientRequestId,
@@ -52,6 +52,20 @@ function explainAutopilotError(error: AutopilotError): Failure {
       ...(known.length === 0 ? [] : [`  For Microsoft support: ${printable(known.join(', '))}`]),
     ],
   };
+}
+
+/** What the causes of an error say, from the outermost to the innermost, save what says nothing. */
+function causeOf(error: Error): string | undefined {
+  const said: string[] = [];
+  let { cause } = error;
+  // Causes may stand in a ring.
+  for (let depth = 0; cause instanceof Error && depth < 5; depth++) {
+    const { message } = cause;
+    if (!said.some((earlier) => earlier.includes(message))) said.push(message);
+    ({ cause } = cause);
+  }
+  const telling = said.filter((message) => message !== '' && message !== 'fetch failed');
+  return (telling.length > 0 ? telling : said).join(': ') || undefined;
 }
 
 function exitCodeOf({ status = 0 }: AutopilotError, otherwise: ExitCode): ExitCode {

@@ -10,8 +10,14 @@ export function reducedCause(thrown: unknown, secrets: readonly string[] | undef
     thrown.cause !== undefined && depth > 0
       ? { cause: reducedCause(thrown.cause, secrets, depth - 1) }
       : undefined;
-  const copy = new Error(scrub(thrown.message, secrets), cause);
+  const copy = new Error(scrub(messageOf(thrown), secrets), cause);
   copy.name = thrown.name;
   const { code, syscall } = thrown as { code?: unknown; syscall?: unknown };
   return Object.assign(copy, code !== undefined && { code }, syscall !== undefined && { syscall });
+}
+
+/** Node's own error of a host with several addresses says nothing itself, but those that it is made of do. */
+function messageOf(error: Error): string {
+  if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
+  return error.errors.map((each) => (each instanceof Error ? each.message : String(each))).join('; ');
 }
