@@ -205,7 +205,7 @@ async function carryOut(
   plan: Plan,
   path: string | undefined,
   options: ImportCommandOptions,
-  { client, clock, signal, talk }: Session,
+  { client, clock, signal, talk, isTold }: Session,
   cli: Cli,
 ): Promise<ImportReport> {
   const journal = path === undefined ? undefined : await journalFor(path, plan.files, options, cli);
@@ -215,6 +215,7 @@ async function carryOut(
     drawing: cli.io.clock,
     total: plan.rows.length,
     columns: () => cli.io.stderr.columns,
+    isTold,
   });
   signal.addEventListener('abort', () =>
     talk.warn('Stopping. What is on its way may still arrive; Ctrl-C again ends it at once.'),

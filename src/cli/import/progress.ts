@@ -1,4 +1,5 @@
 import type { Clock } from '../../client/clock.js';
+import type { AutopilotError } from '../../errors/AutopilotError.js';
 import type { ImportCounts, ImportEvent, WaitReason } from '../../import/ImportEvent.js';
 import { counted, grouped } from '../output/counted.js';
 import { span } from '../output/span.js';
@@ -22,6 +23,8 @@ interface ProgressSettings {
   readonly total: number;
   /** The width of the terminal now. */
   readonly columns: () => number | undefined;
+  /** Whether the user knows of a failure already. */
+  readonly isTold: (error: AutopilotError) => boolean;
 }
 
 /** A bar that moves more often is not seen better. */
@@ -36,7 +39,8 @@ const waits: Readonly<Record<WaitReason, string>> = {
   poll: 'waiting for results',
 };
 
-export function createProgress({ talk, clock, drawing, total, columns }: ProgressSettings): Progress {
+export function createProgress(settings: ProgressSettings): Progress {
+  const { talk, clock, drawing, total, columns, isTold } = settings;
   const start = clock.now();
   let counts: ImportCounts = { read: 0, skipped: 0, unsent: 0, unknown: 0, accepted: 0, decided: 0 };
   let failed = 0;
@@ -70,7 +74,9 @@ export function createProgress({ talk, clock, drawing, total, columns }: Progres
       else if (event.type === 'device') failed += isFailure(event.device.outcome) ? 1 : 0;
       else if (event.type === 'waiting') {
         // What nobody would expect is told at once, and stays on the screen.
-        const isNews = wait?.why !== event.why && (event.why === 'throttled' || event.why === 'unavailable');
+        const isTrouble = event.why === 'throttled' || event.why === 'unavailable';
+        const isKnown = event.error !== undefined && isTold(event.error);
+        const isNews = isTrouble && wait?.why !== event.why && !isKnown;
         wait = { why: event.why, until: clock.now() + event.waitMs };
         const because = event.error === undefined ? '' : `: ${event.error.message}`;
         if (isNews) talk.say(`${waits[event.why]}, next try in ${span(event.waitMs)}`);

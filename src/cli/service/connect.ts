@@ -1,7 +1,6 @@
 import { operations } from '../../../generated/operations.js';
 import type { Clock } from '../../client/clock.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
-import type { RetryEvent } from '../../client/options.js';
 import type { AutopilotClient } from '../../client/types.js';
 import { signIn } from '../auth/signIn.js';
 import type { Cli } from '../Cli.js';
@@ -11,9 +10,10 @@ import { endpointOf } from './endpointOf.js';
 import { proxyFetch } from './proxyFetch.js';
 import { spedUp } from './spedUp.js';
 import { startEmbeddedMock } from './startEmbeddedMock.js';
+import { type Repeats, tellRepeats } from './tellRepeats.js';
 
 /** What a command sends its requests with. */
-export interface Service {
+export interface Service extends Pick<Repeats, 'isTold'> {
   readonly client: AutopilotClient;
   /** The time by which it goes: the embedded mock is in a hurry. */
   readonly clock: Clock;
@@ -36,8 +36,7 @@ export async function connect(
   signal?: AbortSignal,
 ): Promise<Service> {
   const { clock, env } = cli.io;
-  const onRetry = (event: RetryEvent) =>
-    talk.detail(`again in ${(event.waitMs / 1000).toFixed(1)} s: ${event.error.message}`);
+  const { onRetry, isTold } = tellRepeats(talk);
   if (options.mock) {
     // Both sides go by the same hurried clock, so that the waits that the mock asks for are right. The time-outs are for a
     // real network, and stay as long as they are.
@@ -51,7 +50,7 @@ export async function connect(
       attemptTimeoutMs: 60_000 * mockSpeed,
       totalTimeoutMs: 300_000 * mockSpeed,
     });
-    return { client, clock: hurried, name: 'the embedded mock', close: () => mock.close() };
+    return { client, clock: hurried, name: 'the embedded mock', isTold, close: () => mock.close() };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const { scope, baseUrl: urlOf } = endpointOf(options);
@@ -60,7 +59,7 @@ export async function connect(
   const credential = await signIn(options.auth, destination, cli, talk, signal);
   const fetch = await proxyFetch(env, url);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, clock, name: url, close: async () => {} };
+  return { client, clock, name: url, isTold, close: async () => {} };
 }
 
 /** How many times as fast as real time the embedded mock is: minutes of waiting are over in seconds. */

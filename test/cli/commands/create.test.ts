@@ -119,6 +119,25 @@ describe('what is printed', () => {
     );
   });
 
+  test.each([true, false])(
+    'that it waits, and why, in one line at the first repeat, on a terminal: %s',
+    async (isTTY) => {
+      const down = answer(503, '', { 'Retry-After': '7' });
+      const to = await serving([down, down, answer(201, record)]);
+      const args = [...given, ...to, '--format', 'json', '--no-color'];
+      const { code, stdout, stderr } = await runCli(args, { stdin: hash, env, clock: hurriedClock, isTTY });
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ id: record.id });
+      expect(stderr.match(/^again in 7\.0 s: POST .*: 503 .*$/gm)).toHaveLength(1);
+    },
+  );
+
+  test('nothing of a wait with --quiet', async () => {
+    const to = await serving([answer(503, '', { 'Retry-After': '7' }), answer(201, record)]);
+    const ended = await runCli([...given, ...to, '--quiet'], { stdin: hash, env, clock: hurriedClock });
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('with --verbose each repeat, and why', async () => {
     const to = await serving([answer(429, '', { 'Retry-After': '0' }), answer(201, record)]);
     const { code, stderr } = await runCli([...given, ...to, '--verbose'], { stdin: hash, env });
@@ -193,10 +212,20 @@ describe('what the service says decides the exit code', () => {
       env,
       clock: hurriedClock,
     });
-    expect(stderr).toMatch(/ECONNREFUSED/);
+    expect(stderr).toContain(`  Cause: connect ECONNREFUSED ${new URL(to[1] ?? '').host}\n`);
     expect(stderr).toContain('Check the network');
     expect(code).toBe(4);
   });
+
+  test.each([`Bearer ${token}`, `"${token}"`, `${token.slice(0, 9)}\n${token.slice(9)}`])(
+    'a token that cannot be one, and where it comes from: %j',
+    async (malformed) => {
+      const { code, stderr } = await runCli(given, { stdin: hash, env: { GRAPH_ACCESS_TOKEN: malformed } });
+      expect(stderr).toMatch(/^error: What GRAPH_ACCESS_TOKEN holds is no token: .* Nothing was sent\.\n$/);
+      expect(stderr).not.toContain(token.slice(0, 9));
+      expect(code).toBe(3);
+    },
+  );
 
   test('no way to sign in', async () => {
     const { code, stderr } = await runCli(given, { stdin: hash });

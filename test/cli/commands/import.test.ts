@@ -145,6 +145,21 @@ describe('an import that goes well', () => {
   });
 });
 
+test('a service that makes it wait is told once, with the reason, write or read', async () => {
+  const operations = [
+    'importImportedWindowsAutopilotDeviceIdentities',
+    'listImportedWindowsAutopilotDeviceIdentities',
+  ] as const;
+  await tenant({
+    faults: operations.map((operation) => ({ fault: 429, operations: [operation], retryAfter: '0.05' })),
+  });
+  await writeFile(file, await capturedSamples(1));
+  const { code, stderr } = await run([file, '--yes']);
+  expect(code).toBe(0);
+  expect(stderr.match(/again in 0\.1 s: (POST|GET) .*: 429 /g)).toHaveLength(2);
+  expect(stderr).not.toContain('next try');
+});
+
 describe('what to do', () => {
   test('is said once for all devices that it is for, the most frequent first', async () => {
     await tenant({

@@ -20,7 +20,14 @@ function begin(columns: number | undefined, options: { quiet?: boolean; verbose?
     },
   };
   const talk = createTalk({ io: { stderr, env: { NO_COLOR: '1' } } }, options);
-  progress = createProgress({ talk, clock, drawing: clock, total: 1000, columns: () => columns });
+  progress = createProgress({
+    talk,
+    clock,
+    drawing: clock,
+    total: 1000,
+    columns: () => columns,
+    isTold: () => false,
+  });
 }
 
 const none: ImportCounts = { read: 0, skipped: 0, unsent: 0, unknown: 0, accepted: 0, decided: 0 };
