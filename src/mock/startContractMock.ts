@@ -1,3 +1,4 @@
+import { cannotListen } from './cannotListen.js';
 import { loadContract } from './loadContract.js';
 import { loadPrism } from './loadPrism.js';
 import type { Mock } from './Mock.js';
@@ -23,8 +24,8 @@ export async function startContractMock(port: number): Promise<Mock> {
   });
   surviveRequests(server.prism);
   tellExamples(server.prism);
-  const url = await server.listen(port, '127.0.0.1').catch((reason: unknown) => {
-    throw new Error(`The mock could not listen on port ${port}: ${reason}`);
+  const url = await server.listen(port, '127.0.0.1').catch((cause: unknown) => {
+    throw cannotListen(port, cause);
   });
   return { url, close: () => server.close() };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { befall } from './befall.js';
+import { cannotListen } from './cannotListen.js';
 import { spedUp } from './clock.js';
 import { corsHeaders } from './cors.js';
 import { faultPlan } from './faultPlan.js';
@@ -87,9 +88,7 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', ({ message }) => {
-      reject(new Error(`The mock could not listen on port ${port}: ${message}`));
-    });
+    server.once('error', (cause) => reject(cannotListen(port, cause)));
     server.listen(port, '127.0.0.1', resolve);
   });
 

@@ -10,6 +10,7 @@ import { exitCodes } from '../exitCodes.js';
 export async function startEmbeddedMock(options: MockOptions): Promise<Mock> {
   const { startMock } = await import('../../mock/index.js');
   return startMock(options).catch((cause: unknown) => {
-    throw new CliError(exitCodes.input, cause instanceof Error ? cause.message : String(cause), { cause });
+    const what = cause instanceof Error ? cause.message : String(cause);
+    throw new CliError(exitCodes.input, what.replace('another port', 'another --port'), { cause });
   });
 }

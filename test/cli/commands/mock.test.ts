@@ -108,11 +108,14 @@ describe('wrong usage exits 2', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  test('a port that is taken', async () => {
-    const other = await startMock();
-    const { code, stderr } = await runCli(['mock', '--port', new URL(other.url).port]);
-    await other.close();
-    expect(stderr).toMatch(/could not listen on port \d+: .*EADDRINUSE/);
-    expect(code).toBe(2);
-  });
+  test.each([[['--speed', '2']], [['--stateless']]])(
+    'a port that is taken says what to do: %j',
+    async (options) => {
+      const other = await startMock();
+      const { code, stderr } = await runCli(['mock', '--port', new URL(other.url).port, ...options]);
+      await other.close();
+      expect(stderr).toMatch(/could not listen on port \d+: .*EADDRINUSE.*Choose another --port, or 0 for/);
+      expect(code).toBe(2);
+    },
+  );
 });
