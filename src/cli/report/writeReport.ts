@@ -1,5 +1,5 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
-import { dirname, extname, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { ImportReport } from '../../import/ImportReport.js';
 import { CliError } from '../CliError.js';
@@ -37,8 +37,16 @@ export async function checkReportPlace(path: string, kept: readonly string[]): P
       `${path}: this is the input or the journal, which a report would replace. Give another file to --report. Nothing was sent.`,
     );
   }
-  const folder = dirname(resolve(path));
-  await access(folder, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) {
+    throw new CliError(
+      exitCodes.input,
+      `${path}: this is a folder. Give a file to --report. Nothing was sent.`,
+    );
+  }
+  // Of a file that stands where a folder should, only what lies in it can tell.
+  const place = found === undefined ? join(dirname(resolve(path)), '/') : path;
+  await access(place, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
     throw new CliError(exitCodes.input, `${path}: cannot be written (${cause.code}). Nothing was sent.`, {
       cause,
     });

@@ -286,14 +286,38 @@ describe('what has errors is not sent', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
-  test('a report that could not be written is refused before anything is sent', async () => {
+  test.each([
+    [
+      'in a folder that does not exist',
+      ['nowhere', 'report.html'],
+      /report\.html: cannot be written \(ENOENT\)/,
+    ],
+    ['in a file', ['devices.csv', 'report.html'], /report\.html: cannot be written \(ENOTDIR\)/],
+    ['instead of a folder', ['folder.html'], /folder\.html: this is a folder\. Give a file to --report\./],
+  ])('a report %s is refused before anything is sent', async (_, path, message) => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
-    const { code, stderr } = await run([file, '--yes', '--report', join(folder, 'nowhere', 'report.html')]);
-    expect(stderr).toMatch(/report\.html: cannot be written \(ENOENT\)/);
-    expect(code).toBe(2);
+    await mkdir(join(folder, 'folder.html'));
+    const { code, stdout, stderr } = await run([file, '--yes', '--report', join(folder, ...path)]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(mock.requests()).toEqual([]);
   });
+
+  // Root may write everywhere, and Windows has other rights.
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'a report that replaces a file which must not be written is refused before anything is sent',
+    async () => {
+      await tenant();
+      await writeFile(file, await capturedSamples(1));
+      const report = join(folder, 'report.csv');
+      await writeFile(report, '', { mode: 0o400 });
+      const { code, stderr } = await run([file, '--yes', '--report', report]);
+      expect(stderr).toMatch(/report\.csv: cannot be written \(EACCES\)/);
+      expect(code).toBe(2);
+      expect(mock.requests()).toEqual([]);
+    },
+  );
 });
 
 test('no report replaces the input or the journal, by whatever name', async () => {
@@ -313,10 +337,10 @@ test('no report replaces the input or the journal, by whatever name', async () =
 });
 
 test('a report that turns out not to be writable is told, and the import stays as good as it is', async () => {
-  await tenant();
+  const report = join(folder, 'report.html');
+  await tenant({ onRequest: () => void mkdir(report, { recursive: true }) });
   await writeFile(file, await capturedSamples(1));
-  await mkdir(join(folder, 'report.html'));
-  const { code, stdout, stderr } = await run([file, '--yes', '--report', join(folder, 'report.html')]);
+  const { code, stdout, stderr } = await run([file, '--yes', '--report', report]);
   expect(stdout).toContain('complete');
   expect(stderr).toMatch(/report\.html: the report could not be written \(EISDIR\)/);
   expect(code).toBe(1);
