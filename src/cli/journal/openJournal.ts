@@ -1,4 +1,4 @@
-import { access, type FileHandle, open, readFile, rename, stat } from 'node:fs/promises';
+import { access, type FileHandle, open, readFile, rename, stat, truncate } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ImportJournal, JournalEntry } from '../../import/index.js';
 import { codeOf } from './codeOf.js';
@@ -20,7 +20,7 @@ export interface FileJournal extends ImportJournal {
 export interface OpenJournalOptions {
   /** What is imported. A journal that belongs to anything else is refused. */
   readonly input: JournalInput;
-  /** Begins anew: a journal that is there is kept beside the new one, as `PATH.1`, `PATH.2` and so on. Default: false. */
+  /** Begins anew: a journal under which something was sent is kept beside the new one, as `PATH.1`, `PATH.2` and so on. Default: false. */
   readonly fresh?: boolean | undefined;
 }
 
@@ -152,9 +152,23 @@ async function syncFolder(path: string): Promise<void> {
 
 async function setAside(path: string): Promise<void> {
   if (!(await exists(path))) return;
+  // What a run leaves that has sent nothing is of no use to anybody.
+  if (await sentNothing(path)) return truncate(path);
   let number = 1;
   while (await exists(`${path}.${number}`)) number++;
   await rename(path, `${path}.${number}`);
+}
+
+/** Whether it is certain that nothing was sent under a journal; of one that cannot be read whole it is not. */
+async function sentNothing(path: string): Promise<boolean> {
+  const bytes = await readFile(path);
+  try {
+    const { header, entries, length } = parseJournal(path, bytes);
+    return header !== undefined && length === bytes.length && entries.every(({ type }) => type === 'begun');
+  } catch (error) {
+    if (error instanceof JournalError) return false;
+    throw error;
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

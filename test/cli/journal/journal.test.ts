@@ -104,6 +104,18 @@ describe('a journal', () => {
     expect(await inspectJournal(path)).toMatchObject({ state: 'finished' });
   });
 
+  test('is not kept if nothing was sent under it, unless it is damaged', async () => {
+    await written(begun);
+    await openJournal(path, { input, fresh: true }).then((next) => next.close());
+    expect(await inspectJournal(path)).toMatchObject({ state: 'none', startedAt: undefined });
+    expect(await readdir(folder)).toEqual(['devices.csv.journal']);
+    // What is cut off may have been a send.
+    await written(begun);
+    await appendFile(path, '{"type":"se');
+    await openJournal(path, { input, fresh: true }).then((next) => next.close());
+    expect((await readdir(folder)).sort()).toEqual(['devices.csv.journal', 'devices.csv.journal.1']);
+  });
+
   test('makes way for a fresh one, and is kept', async () => {
     await written(begun, send);
     const old = await readFile(path, 'utf8');
@@ -111,6 +123,7 @@ describe('a journal', () => {
     expect(journal.resumed).toBe(false);
     expect(await journal.read()).toEqual([]);
     expect(await readFile(`${path}.1`, 'utf8')).toBe(old);
+    await journal.append(send);
     await journal.close();
     await openJournal(path, { input, fresh: true }).then((next) => next.close());
     expect((await readdir(folder)).sort()).toEqual(
