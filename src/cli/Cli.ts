@@ -10,6 +10,8 @@ export interface Cli {
   readonly io: Io;
   /** What must not be shown, whatever prints it. */
   readonly secrets: Secrets;
+  /** Inputs that could be read only once, by their path, as they were read. */
+  readonly held?: ReadonlyMap<string, readonly Uint8Array[]>;
   /** Sets the code that the program will exit with. Without it: `exitCodes.done`. */
   end(code: ExitCode): void;
 }

@@ -93,8 +93,8 @@ async function findAndFix(
   if (another !== undefined) {
     throw new CliError(exitCodes.input, `--fix takes one file at a time, and these are ${files.length}.`);
   }
-  // Read twice, which standard input cannot be.
-  const source = input === '-' ? await heldInput(cli) : cli;
+  // Read twice, which not every input can be.
+  const source = await heldInput(files, cli);
   const devices = counter();
   const repairs: Reported[] = [];
   const rows = repairing(devices.counted(readDeviceFiles(files, source)), (repair) => repairs.push(repair));

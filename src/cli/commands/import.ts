@@ -22,7 +22,9 @@ import { sayResult } from '../import/sayResult.js';
 import { tagged } from '../import/tagged.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput } from '../input/heldInput.js';
+import { isReadOnce } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
+import { nameOf } from '../input/readInput.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
@@ -126,7 +128,7 @@ interface Prepared {
   /** `undefined` where nothing is to be sent. */
   readonly plan: Plan | undefined;
   readonly journal: string | undefined;
-  /** With all of standard input, if that is read. */
+  /** With all of what can be read only once, such as standard input. */
   readonly cli: Cli;
 }
 
@@ -142,8 +144,8 @@ async function prepare(
     const journal = options.journal === undefined ? [] : [options.journal];
     await checkReportPlace(options.report, [...files, ...journal]);
   }
-  // The input is read twice, and standard input can be read once only.
-  const cli = files.includes('-') ? await heldInput(outer) : outer;
+  // The input is read several times, which not every input can be.
+  const cli = await heldInput(files, outer);
   const plan = await makePlan(files, tagged(readDeviceFiles(files, cli), options.groupTag), options);
   sayFindings(plan, options, talk, cli);
 
@@ -153,7 +155,7 @@ async function prepare(
     talk.say('Dry run: nothing was sent.');
     return { plan: undefined, journal: undefined, cli };
   }
-  const journal = journalPath(files, options);
+  const journal = await journalPath(files, options);
   if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
   const resumed = options.resume === true;
   talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
@@ -190,14 +192,17 @@ function sayFindings(plan: Plan, options: ImportCommandOptions, talk: Talk, { io
 }
 
 /** Where the import is remembered; what is sent to the mock is forgotten with it. */
-function journalPath(files: readonly string[], options: ImportCommandOptions): string | undefined {
+async function journalPath(
+  files: readonly string[],
+  options: ImportCommandOptions,
+): Promise<string | undefined> {
   if (options.journal !== undefined) return options.journal;
   if (options.mock) return undefined;
   const [first = '-'] = files;
-  if (first !== '-') return `${first}.journal`;
+  if (!(await isReadOnce(first))) return `${first}.journal`;
   throw new CliError(
     exitCodes.input,
-    'standard input has no place for a journal beside it: name one with --journal. Nothing was sent.',
+    `${nameOf(first)} has no place for a journal beside it: name one with --journal. Nothing was sent.`,
   );
 }
 

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
+import { inputBytes } from '../input/inputBytes.js';
 import { nameOf } from '../input/readInput.js';
 import {
   type FileJournal,
@@ -106,13 +106,6 @@ export async function journalFor(
   return openJournal(path, { input, fresh: choice.resume !== true });
 }
 
-async function identity(file: string, { io }: Cli): Promise<InputFile> {
-  if (file !== '-') return inputFile(file);
-  const digest = createHash('sha256');
-  let size = 0;
-  for await (const chunk of io.stdin) {
-    digest.update(chunk);
-    size += chunk.length;
-  }
-  return { name: nameOf('-'), size, sha256: digest.digest('hex') };
+function identity(file: string, cli: Cli): Promise<InputFile> {
+  return inputFile(nameOf(file), inputBytes(file, cli));
 }

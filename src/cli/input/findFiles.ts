@@ -6,8 +6,9 @@ import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 
 /**
- * The files that the arguments of a command mean, in the order of the arguments: files as they are, of a folder the `.csv`
- * files in it and below it, of a pattern such as `captures/*.csv` what it matches; `-` stays what it is. Each comes once.
+ * The files that the arguments of a command mean, in the order of the arguments: files, and pipes and the like, as they are;
+ * of a folder the `.csv` files in it and below it; of a pattern such as `captures/*.csv` the files that it matches; `-` stays
+ * what it is. Each comes once.
  *
  * @throws CliError when an argument means no file, or when a folder cannot be looked into: its devices would be missed.
  */
@@ -64,9 +65,20 @@ async function filesMatching(pattern: string, options: Omit<GlobOptions, 'fs'>):
       done(cause, entries);
     });
   const files = await glob(pattern, { ...options, fs: { readdir: watched as typeof readdir } });
-  if (refused === undefined) return files;
+  if (refused === undefined) return onlyFiles(files, options.cwd);
   const { folder, cause } = refused;
   throw new CliError(exitCodes.input, `${folder}: cannot be read (${cause.code}).`, { cause });
+}
+
+/** Without pipes, sockets and devices, also behind links: who does not name one does not mean to wait for it. */
+async function onlyFiles(names: readonly string[], folder: GlobOptions['cwd'] = '.'): Promise<string[]> {
+  const others = new Set<string>();
+  for (const name of names) {
+    // What cannot be looked at is told when it is read.
+    const found = await stat(resolve(`${folder}`, name)).catch(() => undefined);
+    if (found?.isFile() === false) others.add(name);
+  }
+  return names.filter((name) => !others.has(name));
 }
 
 type Listed = (cause: NodeJS.ErrnoException | null, entries: Dirent[]) => void;

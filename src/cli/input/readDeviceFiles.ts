@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { DeviceFileError, type DeviceRow, readDevices } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
+import { inputBytes } from './inputBytes.js';
 import { nameOf } from './readInput.js';
 import { webStream } from './webStream.js';
 
@@ -15,12 +15,11 @@ import { webStream } from './webStream.js';
  */
 export async function* readDeviceFiles(
   files: readonly string[],
-  { io }: Cli,
+  cli: Cli,
 ): AsyncGenerator<DeviceRow | DeviceFileError> {
   for (const path of files) {
-    const bytes = path === '-' ? io.stdin : createReadStream(path, { highWaterMark: 262_144 });
     try {
-      yield* readDevices(webStream(bytes), { file: nameOf(path), badRows: 'yield' });
+      yield* readDevices(webStream(inputBytes(path, cli)), { file: nameOf(path), badRows: 'yield' });
     } catch (error) {
       if (error instanceof DeviceFileError) yield error;
       else throw asReadError(error, nameOf(path));

@@ -17,11 +17,14 @@ export interface InputFile {
   readonly sha256: string;
 }
 
-/** Reads a file for the identity of an input. */
-export async function inputFile(path: string): Promise<InputFile> {
+/** Reads a file, or the bytes that are given instead, for the identity of an input. */
+export async function inputFile(
+  path: string,
+  bytes: AsyncIterable<Uint8Array> = createReadStream(path),
+): Promise<InputFile> {
   const digest = createHash('sha256');
   let size = 0;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bytes) {
     digest.update(chunk);
     size += chunk.length;
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -417,6 +418,19 @@ describe('the journal', () => {
     expect((await run(['-', '--yes', '--journal', join(folder, 'j')], { stdin })).code).toBe(0);
   });
 
+  // Windows has no pipes among its files.
+  test.skipIf(process.platform === 'win32')('so does a pipe, which can be read once only', async () => {
+    await tenant();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const csv = await capturedSamples(2);
+    const [refused] = await Promise.all([run([pipe, '--yes']), writeFile(pipe, csv)]);
+    expect(refused.stderr).toContain('pipe has no place for a journal beside it: name one with --journal');
+    const [{ code }] = await Promise.all([run([pipe, '--yes', '--journal', file]), writeFile(pipe, csv)]);
+    expect(code).toBe(0);
+    expect(timesCreated()).toEqual([1, 1]);
+  });
+
   test('an unfinished import is resumed, not repeated, and only if somebody says so', async () => {
     const { decide } = await slowTenant();
     await writeFile(file, await capturedSamples(3));
@@ -460,6 +474,23 @@ describe('the journal', () => {
     expect(code).toBe(4);
     expect(writes()).toHaveLength(2);
     expect(await readFile(`${journal()}.1`, 'utf8')).toBe(before);
+  });
+
+  test('what an import leaves that sent nothing gives way to the next, what one leaves that sent does not', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const names = ['devices.csv', 'devices.csv.journal'];
+    for (let times = 0; times < 2; times++) {
+      mock.addFault({ fault: 403 });
+      expect((await run([file, '--yes'])).code).toBe(3);
+      expect(await readdir(folder)).toEqual(names);
+    }
+    expect((await run([file, '--yes'])).code).toBe(0);
+    expect(await readdir(folder)).toEqual(names);
+    const sent = await readFile(journal(), 'utf8');
+    mock.addFault({ fault: 403 });
+    expect((await run([file, '--yes'])).code).toBe(3);
+    expect(await readFile(`${journal()}.1`, 'utf8')).toBe(sent);
   });
 
   test('a finished import may be done again', async () => {

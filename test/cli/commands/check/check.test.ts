@@ -1,4 +1,5 @@
-import { chmod } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, constants, open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -90,6 +91,38 @@ describe('inputs', () => {
       }
     },
   );
+
+  // Windows has no pipes among its files.
+  describe.skipIf(process.platform === 'win32')('that are pipes', () => {
+    const pipe = async (of: (name: string) => string) => {
+      execFileSync('mkfifo', [of('pipe.csv')]);
+      // Who waits for it is released, so that a failure does not hang.
+      onTestFinished(async () => (await open(of('pipe.csv'), constants.O_RDWR)).close());
+      return of('pipe.csv');
+    };
+
+    test('are passed over in folders and patterns, also behind links', async () => {
+      const { path, of } = await folder({ 'a.csv': wrong });
+      await pipe(of);
+      await symlink('pipe.csv', of('link.csv'));
+      await symlink('a.csv', of('linked.csv'));
+      for (const input of [path, of('*.csv')]) expect((await seen([input])).summary.files).toBe(2);
+      const { code, stderr } = await runCli(['check', of('pipe*.csv')]);
+      expect(stderr).toContain('no file matches this pattern');
+      expect(code).toBe(2);
+    });
+
+    test('are read where they are named, also with --fix, for which they are read twice', async () => {
+      const { of, read } = await folder();
+      const named = await pipe(of);
+      const [{ summary }] = await Promise.all([seen([named]), writeFile(named, wrong)]);
+      expect(summary).toMatchObject({ devices: 3, errors: 1 });
+      const fix = runCli(['check', named, '--fix', of('out.csv')]);
+      const [{ code }] = await Promise.all([fix, writeFile(named, warned)]);
+      expect(code).toBe(0);
+      expect((await read('out.csv')).split('\r\n')).toHaveLength(4);
+    });
+  });
 
   test('have no name that a terminal would obey', async () => {
     const { of, write } = await folder();
