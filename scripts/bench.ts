@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bench, type Group, groups, type Wish } from './bench/bench.js';
-import { GenerationError } from './generate/GenerationError.js';
+import { ScriptError } from './shared/ScriptError.js';
 
 const usage = `Usage: npm run bench [-- OPTION…]
   --only GROUP  ${groups.join(', ')}; may be given more than once (default: all of them)
@@ -31,7 +31,7 @@ function wish(): Wish {
 try {
   console.log(await bench(wish()));
 } catch (error) {
-  if (error instanceof GenerationError) {
+  if (error instanceof ScriptError) {
     console.error(error.message);
     process.exitCode = 1;
   } else if (error instanceof TypeError) {

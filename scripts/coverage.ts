@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { coverage } from './coverage/coverage.js';
 import { raised, readFloors, writeFloors } from './coverage/floors.js';
 import { runTests } from './coverage/runTests.js';
-import { GenerationError } from './generate/GenerationError.js';
+import { ScriptError } from './shared/ScriptError.js';
 
 const usage = `Usage: npm run coverage [-- OPTION…], or tsx scripts/coverage.ts [OPTION…] [FILTER…]
   FILTER   run only the tests whose path contains it (default: all; npm run coverage: the contract tests)
@@ -44,7 +44,7 @@ try {
   if (error instanceof TypeError && 'code' in error) {
     console.error(`${error.message}\n\n${usage}`);
     process.exitCode = 2;
-  } else if (error instanceof GenerationError) {
+  } else if (error instanceof ScriptError) {
     console.error(error.message);
     process.exitCode = 1;
   } else throw error;

@@ -2,8 +2,9 @@
  * `npm run generate [-- --check]`: openapi/ → generated/. Exit 0: done, or fresh; 1: the contract breaks a rule, or
  * generated/ is stale; 2: wrong usage.
  */
-import { command } from './generate/command.js';
+
 import { generate } from './generate/generate.js';
+import { command } from './shared/command.js';
 
 const usage = `Usage: npm run generate [-- OPTION…]
   --check     write nothing; exit 1 and name each file of generated/ that is not what openapi/ makes

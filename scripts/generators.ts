@@ -2,8 +2,9 @@
  * `npm run test:generators`: clients that other generators make of the contract compile, and work on the mock. Exit 0: they
  * do; 1: one does not; 2: wrong usage.
  */
-import { command } from './generate/command.js';
+
 import { tryGenerators } from './generators/tryGenerators.js';
+import { command } from './shared/command.js';
 
 const usage = `Usage: npm run test:generators [-- OPTION…]
   --root DIR  the folder that holds generated/openapi.yaml (default: this package)`;

@@ -1,8 +1,8 @@
 /** `npm run test:matrix`: what the README tells a stranger to type, in a fresh clone, on each Node. Exit 0, 1 or 2. */
 
-import { command } from './generate/command.js';
-import { GenerationError } from './generate/GenerationError.js';
 import { tryOn } from './matrix/tryOn.js';
+import { command } from './shared/command.js';
+import { ScriptError } from './shared/ScriptError.js';
 
 const usage = `Usage: npm run test:matrix [-- OPTION…]
   --node VERSION,…  the versions, as npm knows them (default: 20,22,24,latest)
@@ -19,6 +19,6 @@ await command(usage, options, async ({ root, node }) => {
     lines.push(`${version.padEnd(10)} ${ok ? 'passed' : 'FAILED'} in ${seconds.toFixed(0)} s  ${summary}`);
     console.error(lines.at(-1));
   }
-  if (failed) throw new GenerationError(lines.join('\n'));
+  if (failed) throw new ScriptError(lines.join('\n'));
   return lines.join('\n');
 });

@@ -2,8 +2,9 @@
  * `npm run mutate`: makes one mistake after the other in a copy of the contract, and tells which gate refuses it. Exit 0:
  * each is refused, or is known to be harmless; 1: one survives, or a reason is stale; 2: wrong usage.
  */
-import { command } from './generate/command.js';
+
 import { mutate } from './mutate/mutate.js';
+import { command } from './shared/command.js';
 
 const usage = `Usage: npm run mutate [-- OPTION…]
   --only TEXT  only the mutations whose name contains it

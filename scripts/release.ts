@@ -1,8 +1,8 @@
 /** Checks, before a release, that the tag, package.json and CHANGELOG.md speak of one version. Exit 0, 1 or 2. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { command } from './generate/command.js';
 import { checkRelease } from './release/checkRelease.js';
+import { command } from './shared/command.js';
 
 const usage = `Usage: npx tsx scripts/release.ts --tag vVERSION
   --root DIR  the folder that holds package.json and CHANGELOG.md (default: this package)`;

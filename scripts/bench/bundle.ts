@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { run } from '../shared/run.js';
 import { type Library, libraries } from './contenders.js';
 import { counted, type Figure, noted } from './Figure.js';
 import { peer } from './peers.js';
-import { run } from './run.js';
 
 /** What a browser loads for one create: bundled and minified by esbuild, compressed by gzip as a server would. */
 export async function bundle(folder: string): Promise<Figure[]> {

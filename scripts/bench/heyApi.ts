@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { run } from '../shared/run.js';
 import { peer } from './peers.js';
-import { run } from './run.js';
 
 /**
  * Lets hey-api generate its client from the contract into hey-api/ of the folder, and compiles it to the module

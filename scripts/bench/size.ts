@@ -1,8 +1,8 @@
 import { cp, lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { npm } from '../shared/npm.js';
 import type { Library } from './contenders.js';
 import { counted, type Figure } from './Figure.js';
-import { npm } from './npm.js';
 import { peersFolder } from './peers.js';
 
 /** What an installation puts on the disk: the package and all that npm installs with it, optional peers not. */

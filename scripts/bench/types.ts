@@ -1,7 +1,7 @@
+import { run } from '../shared/run.js';
 import { type Library, libraries } from './contenders.js';
 import { counted, type Figure } from './Figure.js';
 import { peer } from './peers.js';
-import { run } from './run.js';
 
 /** How many types the compiler instantiates for a program with one create, beyond those that an empty one needs. */
 export async function types(folder: string): Promise<Figure[]> {

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GenerationError } from '../generate/GenerationError.js';
-import { redocly } from '../generate/redocly.js';
+import { redocly } from '../shared/redocly.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import { type Har, hostOfTraffic } from './har.js';
 
 /** What `redocly drift` reports of traffic. */
@@ -62,7 +62,7 @@ export async function drift(root: string, har: Har): Promise<Drift> {
 async function readJson(file: string, complaint: string) {
   const text = await readFile(file, 'utf8').catch(() => {
     // Its exit code is 0 whatever happens.
-    throw new GenerationError(`redocly drift wrote no report:\n${complaint.trim()}`);
+    throw new ScriptError(`redocly drift wrote no report:\n${complaint.trim()}`);
   });
   return JSON.parse(text);
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import type { Har, HarEntry, Sender } from './har.js';
 
 /** All traffic of a folder of HAR files, by what brought it about. */
@@ -11,7 +11,7 @@ export async function readTraffic(folder: string): Promise<Readonly<Record<Sende
   );
   const entries = files.flatMap(({ log }) => log.entries);
   if (entries.length === 0)
-    throw new GenerationError('No contract test was run: there is no traffic to look at.');
+    throw new ScriptError('No contract test was run: there is no traffic to look at.');
   return { client: of(entries, 'client'), prefer: of(entries, 'prefer') };
 }
 

@@ -1,4 +1,4 @@
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 
 /** Redoc's script loads its logo from Redocly when the page opens, `--inlineBundle` or not. */
 const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
@@ -25,11 +25,11 @@ const charset = '<meta charset="utf8" />';
 /**
  * Redocly's page as one that asks no other host for anything.
  *
- * @throws GenerationError when what is to be replaced is not there: then Redoc has changed, and so must this.
+ * @throws ScriptError when what is to be replaced is not there: then Redoc has changed, and so must this.
  */
 export function selfContained(html: string): string {
   if (!html.includes(charset) || html.search(logo) === -1) {
-    throw new GenerationError(
+    throw new ScriptError(
       'Redocly made a page that scripts/docs/selfContained.ts does not know: look into it again.',
     );
   }

@@ -12,7 +12,7 @@ import { typescriptReference } from './typescriptReference.js';
  * Makes the reference site of the folder `root` in the folder `folder`, or in its site/, and returns where it is. All its
  * links are relative and it asks no other host for anything, so it works on any web host, below any path.
  *
- * @throws GenerationError when one of its parts cannot be made; the folder is gone then.
+ * @throws ScriptError when one of its parts cannot be made; the folder is gone then.
  */
 export async function site(root: string, folder = join(root, 'site')): Promise<string> {
   await rm(folder, { recursive: true, force: true });

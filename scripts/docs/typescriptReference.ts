@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Application, JSX, Logger, LogLevel, type ProjectReflection, ReflectionKind } from 'typedoc';
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import { favicon } from './favicon.js';
 import type { Manifest, Module } from './modulesOf.js';
 import { stylesheet } from './stylesheet.js';
@@ -23,7 +23,7 @@ interface Reference {
 /**
  * Writes the reference of what the modules export.
  *
- * @throws GenerationError when the source does not compile, or a comment links to what is not there.
+ * @throws ScriptError when the source does not compile, or a comment links to what is not there.
  */
 export async function typescriptReference({ root, folder, manifest, modules }: Reference): Promise<void> {
   const temporary = await mkdtemp(join(tmpdir(), 'graph-autopilot-typedoc-'));
@@ -92,7 +92,7 @@ class Complaints extends Logger {
     if (level >= LogLevel.Warn) this.found.push(message);
   }
 
-  asError(): GenerationError {
-    return new GenerationError(['TypeDoc finds fault with src/:', ...this.found].join('\n'));
+  asError(): ScriptError {
+    return new ScriptError(['TypeDoc finds fault with src/:', ...this.found].join('\n'));
   }
 }

@@ -1,4 +1,4 @@
-import { GenerationError } from './GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 
 /** The parts of the bundled contract that become code. That they are well-formed OpenAPI is what the lint has proven. */
 export interface Contract {
@@ -68,7 +68,7 @@ export function resolve<T extends object>(contract: Contract, value: T | Referen
       (node, key) => (node as Record<string, unknown> | undefined)?.[unescapePointer(key)],
       contract,
     );
-  if (target === undefined) throw new GenerationError(`${value.$ref}: there is nothing at this place`);
+  if (target === undefined) throw new ScriptError(`${value.$ref}: there is nothing at this place`);
   return resolve(contract, target as T | Reference);
 }
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GenerationError } from './GenerationError.js';
-import { redocly } from './redocly.js';
+import { redocly } from '../shared/redocly.js';
+import { ScriptError } from '../shared/ScriptError.js';
 
 /** The contract of the folder `root` as one YAML document. */
 export async function bundle(root: string): Promise<string> {
@@ -11,7 +11,7 @@ export async function bundle(root: string): Promise<string> {
   try {
     const file = join(folder, 'openapi.yaml');
     const { ok, stderr } = await redocly(root, ['bundle', 'main', '--output', file]);
-    if (!ok) throw new GenerationError(`redocly bundle failed:\n${stderr.trim()}`);
+    if (!ok) throw new ScriptError(`redocly bundle failed:\n${stderr.trim()}`);
     return await readFile(file, 'utf8');
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
+import { ScriptError } from '../shared/ScriptError.js';
 import type { Server, ServerVariable } from './Contract.js';
-import { GenerationError } from './GenerationError.js';
 
 /** A cloud's two hosts. */
 export interface CloudHosts {
@@ -10,7 +10,7 @@ export interface CloudHosts {
 /** The clouds by name, from the parallel lists of the server variable `graphHost`, and which of them is the default. */
 export function cloudsOf(server: Server, place: string) {
   const variable = server.variables?.graphHost;
-  if (variable === undefined) throw new GenerationError(`${place}/variables: graphHost is missing`);
+  if (variable === undefined) throw new ScriptError(`${place}/variables: graphHost is missing`);
   const where = `${place}/variables/graphHost`;
   const hosts = list(variable, 'enum', where);
   const names = list(variable, 'x-enum-varnames', where);
@@ -25,18 +25,18 @@ export function cloudsOf(server: Server, place: string) {
       entraAuthority === undefined ||
       hosts.length < Math.max(names.length, authorities.length)
     ) {
-      throw new GenerationError(
+      throw new ScriptError(
         `${where}: enum has ${hosts.length} members, x-enum-varnames ${names.length} and x-entra-authorities ` +
           `${authorities.length}; they must be as many, since they belong together one by one`,
       );
     }
-    if (name in clouds) throw new GenerationError(`${where}/x-enum-varnames: ${name} occurs twice`);
+    if (name in clouds) throw new ScriptError(`${where}/x-enum-varnames: ${name} occurs twice`);
     clouds[name] = { graphHost, entraAuthority };
   });
 
   const defaultCloud = names[hosts.indexOf(variable.default)];
   if (defaultCloud === undefined) {
-    throw new GenerationError(`${where}/default: ${variable.default} is no member of its enum`);
+    throw new ScriptError(`${where}/default: ${variable.default} is no member of its enum`);
   }
   return { clouds, defaultCloud };
 }
@@ -46,5 +46,5 @@ type ListName = 'enum' | 'x-enum-varnames' | 'x-entra-authorities';
 function list(variable: ServerVariable, name: ListName, where: string): readonly string[] {
   const value = variable[name];
   if (Array.isArray(value) && value.length > 0) return value;
-  throw new GenerationError(`${where}: ${name} is missing or empty`);
+  throw new ScriptError(`${where}: ${name} is missing or empty`);
 }

@@ -1,5 +1,5 @@
+import { ScriptError } from '../shared/ScriptError.js';
 import type { Contract } from './Contract.js';
-import { GenerationError } from './GenerationError.js';
 import { typescriptHeader } from './header.js';
 import { literal } from './literal.js';
 
@@ -18,13 +18,13 @@ const place = `#/components/schemas/${schemaName}/properties/deviceErrorName/x-d
 /**
  * The text of generated/deviceErrors.ts: the catalogue that the contract has beside `deviceErrorName`.
  *
- * @throws GenerationError when the table in the contract's description does not say the same.
+ * @throws ScriptError when the table in the contract's description does not say the same.
  */
 export function deviceErrorsFile(contract: Contract): string {
   const errors = entriesOf(contract);
   const table = tableOf(errors);
   if (!contract.info?.description?.includes(table)) {
-    throw new GenerationError(
+    throw new ScriptError(
       `#/info/description: the table of device error codes is not what ${place} makes. It must be:\n${table}`,
     );
   }
@@ -50,15 +50,14 @@ ${entries}] as const satisfies readonly KnownDeviceError[];
 function entriesOf(contract: Contract): readonly DeviceErrorEntry[] {
   const entries = contract.components?.schemas?.[schemaName]?.properties?.deviceErrorName;
   const errors = entries && 'x-device-errors' in entries ? entries['x-device-errors'] : undefined;
-  if (!Array.isArray(errors) || errors.length === 0)
-    throw new GenerationError(`${place}: is missing or empty`);
+  if (!Array.isArray(errors) || errors.length === 0) throw new ScriptError(`${place}: is missing or empty`);
   const seen = new Set<string | number>();
   for (const [index, entry] of errors.entries()) {
     const { code, names, meaning, remedy } = entry as Partial<DeviceErrorEntry>;
     const complete = Array.isArray(names) && names.length > 0 && meaning && remedy;
-    if (!complete) throw new GenerationError(`${place}/${index}: must have names, a meaning and a remedy`);
+    if (!complete) throw new ScriptError(`${place}/${index}: must have names, a meaning and a remedy`);
     for (const key of code === undefined ? names : [code, ...names]) {
-      if (seen.has(key)) throw new GenerationError(`${place}/${index}: ${key} occurs twice`);
+      if (seen.has(key)) throw new ScriptError(`${place}/${index}: ${key} occurs twice`);
       seen.add(key);
     }
   }

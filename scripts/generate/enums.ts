@@ -1,4 +1,4 @@
-import { GenerationError } from './GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 
 /** Microsoft's marker of an enum that has a name and, with `modelAsString`, may grow. */
 export interface MarkedEnum {
@@ -22,11 +22,11 @@ export function enumsOf(contract: unknown): Record<string, readonly string[]> {
     if (!isMarkedEnum(node)) return;
     const { name } = node['x-ms-enum'];
     const members = (node.enum ?? []).filter((member): member is string => typeof member === 'string');
-    if (typeof name !== 'string') throw new GenerationError(`${place}/x-ms-enum: name is missing`);
+    if (typeof name !== 'string') throw new ScriptError(`${place}/x-ms-enum: name is missing`);
     if (members.length === 0)
-      throw new GenerationError(`${place}: ${name} is marked as an enum and has no members`);
+      throw new ScriptError(`${place}: ${name} is marked as an enum and has no members`);
     if (enums[name] !== undefined && String(enums[name]) !== String(members)) {
-      throw new GenerationError(`${place}: ${name} has other members here than elsewhere`);
+      throw new ScriptError(`${place}: ${name} has other members here than elsewhere`);
     }
     enums[name] = members;
   });

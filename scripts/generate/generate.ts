@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { ScriptError } from '../shared/ScriptError.js';
 import { differences } from './differences.js';
-import { GenerationError } from './GenerationError.js';
 import { outputs } from './outputs.js';
 import { writeAll } from './writeAll.js';
 
@@ -14,7 +14,7 @@ export interface GenerateOptions {
 /**
  * Makes generated/ from openapi/: everything is made before anything is written. Returns what to tell.
  *
- * @throws GenerationError when the contract breaks a rule, cannot become code, or is not what generated/ was made from.
+ * @throws ScriptError when the contract breaks a rule, cannot become code, or is not what generated/ was made from.
  */
 export async function generate({ root, check = false }: GenerateOptions): Promise<string> {
   const folder = join(root, 'generated');
@@ -25,5 +25,5 @@ export async function generate({ root, check = false }: GenerateOptions): Promis
   }
   const found = await differences(folder, files);
   if (found.length === 0) return `generated/ is fresh: ${files.size} files.`;
-  throw new GenerationError([...found, 'Run `npm run generate` and commit what it writes.'].join('\n'));
+  throw new ScriptError([...found, 'Run `npm run generate` and commit what it writes.'].join('\n'));
 }

@@ -1,5 +1,5 @@
+import { redocly } from '../shared/redocly.js';
 import { LintError } from './LintError.js';
-import { redocly } from './redocly.js';
 
 /** The part of Redocly's JSON report that is shown. */
 interface Report {

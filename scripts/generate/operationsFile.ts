@@ -1,7 +1,7 @@
+import { ScriptError } from '../shared/ScriptError.js';
 import type { Contract } from './Contract.js';
 import { cloudsOf } from './clouds.js';
 import { enumsOf } from './enums.js';
-import { GenerationError } from './GenerationError.js';
 import { typescriptHeader } from './header.js';
 import { literal } from './literal.js';
 import { operationsOf } from './operationsOf.js';
@@ -19,9 +19,7 @@ export function operationsFile(contract: Contract): string {
   for (const [operationId, operation] of Object.entries(operations)) {
     const unknown = operation.apiVersions.find((version) => !apiVersions.includes(version));
     if (unknown !== undefined) {
-      throw new GenerationError(
-        `${operationId}: its server's version ${unknown} is none of the root server's`,
-      );
+      throw new ScriptError(`${operationId}: its server's version ${unknown} is none of the root server's`);
     }
   }
   return `${typescriptHeader('openapi/')}/** A cloud of Microsoft, by the name that the contract gives it. */
@@ -80,5 +78,5 @@ export const operations = ${literal(operations)} as const satisfies Record<strin
 function defaultApiVersionOf(server: ReturnType<typeof onlyServer>, versions: readonly string[]): string {
   const version = server.variables?.apiVersion?.default ?? versions[0];
   if (version !== undefined && versions.includes(version)) return version;
-  throw new GenerationError(`#/servers/0/variables/apiVersion/default: ${version} is no member of its enum`);
+  throw new ScriptError(`#/servers/0/variables/apiVersion/default: ${version} is no member of its enum`);
 }

@@ -1,5 +1,5 @@
+import { ScriptError } from '../shared/ScriptError.js';
 import { type Contract, type ContractOperation, type PathItem, resolve } from './Contract.js';
-import { GenerationError } from './GenerationError.js';
 import { promisesOf } from './promisesOf.js';
 import { type Scopes, scopesOf } from './scopes.js';
 import { apiVersionsOf, onlyServer } from './server.js';
@@ -73,7 +73,7 @@ function queryStylesOf(
     } = resolve(contract, reference);
     if (where !== 'query') continue;
     if (style !== 'form')
-      throw new GenerationError(
+      throw new ScriptError(
         `${place}/parameters: ${name} has the style ${style}, which no client here writes`,
       );
     const isList = schema !== undefined && resolve(contract, schema).type === 'array';

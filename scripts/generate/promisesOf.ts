@@ -1,5 +1,5 @@
+import { ScriptError } from '../shared/ScriptError.js';
 import { type Contract, type ContractOperation, resolve, type Schema } from './Contract.js';
-import { GenerationError } from './GenerationError.js';
 
 /**
  * What is certain about the JSON of an operation's success: the required properties at its root, each with what it is. An empty table where there is no body.
@@ -20,7 +20,7 @@ export function promisesOf(
       const property = schema.properties?.[name];
       const type = property && promiseOf(contract, resolve(contract, property));
       if (type === undefined) {
-        throw new GenerationError(
+        throw new ScriptError(
           `${place}/responses/${status}: its required property ${name} is neither a text nor a list of objects, and no client here checks it`,
         );
       }

@@ -1,5 +1,5 @@
+import { ScriptError } from '../shared/ScriptError.js';
 import type { ContractOperation } from './Contract.js';
-import { GenerationError } from './GenerationError.js';
 
 /** The permissions that suffice, each by itself, from the least privileged on: the order of the document. */
 export interface Scopes {
@@ -14,14 +14,13 @@ export function scopesOf({ security = [] }: ContractOperation, place: string): S
       const scopes = Object.values(requirement).flat();
       // Two schemes or two scopes in one requirement would mean "both", which a list of alternatives cannot say.
       if (names.length !== 1 || scopes.length !== 1) {
-        throw new GenerationError(`${place}/security/${index}: must name one scheme with one scope`);
+        throw new ScriptError(`${place}/security/${index}: must name one scheme with one scope`);
       }
       return names[0] === scheme ? scopes : [];
     });
   const scopes = { delegated: of('entraDelegated'), application: of('entraApplication') };
   for (const [kind, alternatives] of Object.entries(scopes)) {
-    if (alternatives.length === 0)
-      throw new GenerationError(`${place}/security: no ${kind} permission is named`);
+    if (alternatives.length === 0) throw new ScriptError(`${place}/security: no ${kind} permission is named`);
   }
   return scopes;
 }

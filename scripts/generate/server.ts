@@ -1,11 +1,11 @@
+import { ScriptError } from '../shared/ScriptError.js';
 import type { Server } from './Contract.js';
-import { GenerationError } from './GenerationError.js';
 
 /** The one server of a list: a client that would have to choose between several would have to be told how. */
 export function onlyServer(servers: readonly Server[] | undefined, place: string): Server {
   const [server, ...others] = servers ?? [];
   if (server === undefined || others.length > 0) {
-    throw new GenerationError(`${place}: there must be exactly one server, not ${servers?.length ?? 0}`);
+    throw new ScriptError(`${place}: there must be exactly one server, not ${servers?.length ?? 0}`);
   }
   return server;
 }
@@ -14,13 +14,13 @@ export function onlyServer(servers: readonly Server[] | undefined, place: string
 export function apiVersionsOf(server: Server, place: string): readonly string[] {
   const version = server.url.match(/^https:\/\/\{graphHost\}\/([^/]+)$/)?.[1];
   if (version === undefined) {
-    throw new GenerationError(
+    throw new ScriptError(
       `${place}/url: ${server.url} is neither https://{graphHost}/{apiVersion} nor https://{graphHost}/ and a version`,
     );
   }
   if (version !== '{apiVersion}') return [version];
   const versions = server.variables?.apiVersion?.enum;
   if (versions === undefined)
-    throw new GenerationError(`${place}/variables: apiVersion, or its enum, is missing`);
+    throw new ScriptError(`${place}/variables: apiVersion, or its enum, is missing`);
   return versions;
 }

@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMock } from '../../src/mock/index.js';
-import { installLocked } from '../bench/installLocked.js';
-import { run } from '../bench/run.js';
-import { GenerationError } from '../generate/GenerationError.js';
+import { installLocked } from '../shared/installLocked.js';
+import { run } from '../shared/run.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import { type Generator, generators, generatorsFolder, installed } from './generators.js';
 
 /** Every file is checked, the generated ones and what they import: nobody is spared by skipLibCheck. */
@@ -25,7 +25,7 @@ const tsconfig = {
  * Lets each generator make a client of the contract, compiles it in strict mode, and lets it create and list a device on the
  * mock. Returns what to tell.
  *
- * @throws GenerationError where one of these fails.
+ * @throws ScriptError where one of these fails.
  */
 export async function tryGenerators({ root }: { readonly root: string }): Promise<string> {
   await installLocked(generatorsFolder);
@@ -60,7 +60,7 @@ async function tryGenerator({ name, program, script, args }: Generator, contract
       String(listed) !== String(stored) ||
       violations.length > 0
     ) {
-      throw new GenerationError(
+      throw new ScriptError(
         `${name}: the mock has ${stored}, the client created ${created} and lists ${listed}; ${JSON.stringify(violations)}`,
       );
     }

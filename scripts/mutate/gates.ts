@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GenerationError } from '../generate/GenerationError.js';
 import { LintError } from '../generate/LintError.js';
 import { outputs } from '../generate/outputs.js';
 import { writeAll } from '../generate/writeAll.js';
+import { ScriptError } from '../shared/ScriptError.js';
 
 /** What stands between a mistake in the contract and a release, in the order in which it is asked: the cheap ones first. */
 export const gates = ['lint', 'generation', 'document', 'types', 'contract tests', 'other tests'] as const;
@@ -28,7 +28,7 @@ export async function firstToRefuse(root: string): Promise<Gate | undefined> {
     codeChanged = await changesCode(join(root, 'generated'), files);
     await writeAll(join(root, 'generated'), files);
   } catch (error) {
-    if (!(error instanceof GenerationError)) throw error;
+    if (!(error instanceof ScriptError)) throw error;
     return error instanceof LintError ? 'lint' : 'generation';
   }
   if (!(await testsPass(root, document))) return 'document';

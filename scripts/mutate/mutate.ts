@@ -1,4 +1,4 @@
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import { Copy } from './Copy.js';
 import { firstToRefuse, type Gate, gates } from './gates.js';
 import { type Mutation, mutations } from './mutations.js';
@@ -20,7 +20,7 @@ const copies = 2;
 /**
  * Makes each mutation by itself, and asks the gates. Returns what to tell.
  *
- * @throws GenerationError where one survives that nobody has explained, where one that was explained is refused, or where
+ * @throws ScriptError where one survives that nobody has explained, where one that was explained is refused, or where
  * the contract is refused as it is, so that all of this would prove nothing.
  */
 export async function mutate({ root, only }: MutateOptions): Promise<string> {
@@ -35,7 +35,7 @@ export async function mutate({ root, only }: MutateOptions): Promise<string> {
     ({ mutation, gate }) => (gate === undefined) !== (mutation.harmless !== undefined),
   );
   if (wrong.length === 0) return told;
-  throw new GenerationError([told, ...wrong.map(complaint)].join('\n'));
+  throw new ScriptError([told, ...wrong.map(complaint)].join('\n'));
 }
 
 /** A gate that refuses the contract as it is would refuse every mutation. */
@@ -43,7 +43,7 @@ async function prove(root: string): Promise<void> {
   const copy = await Copy.of(root);
   try {
     const refused = await firstToRefuse(copy.root);
-    if (refused !== undefined) throw new GenerationError(`The contract as it is does not pass: ${refused}.`);
+    if (refused !== undefined) throw new ScriptError(`The contract as it is does not pass: ${refused}.`);
   } finally {
     await copy.close();
   }

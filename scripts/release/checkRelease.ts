@@ -1,4 +1,4 @@
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 
 interface Release {
   /** The tag that was pushed. */
@@ -12,20 +12,20 @@ interface Release {
 /**
  * Makes sure that what is about to be published is what its tag says, and that the change log tells of it.
  *
- * @throws GenerationError that says what to do.
+ * @throws ScriptError that says what to do.
  */
 export function checkRelease({ tag, version, changelog }: Release): void {
   if (tag !== `v${version}`) {
-    throw new GenerationError(
+    throw new ScriptError(
       `The tag is ${tag || 'missing'}, but package.json says ${version}: let \`npm version\` make both.`,
     );
   }
   const [, ...sections] = changelog.split(/^## /m);
   const section = sections.find((text) => text.startsWith(`[${version}]`));
   if (section === undefined) {
-    throw new GenerationError(
+    throw new ScriptError(
       `CHANGELOG.md has no section [${version}]: give what is under Unreleased that name, and the date.`,
     );
   }
-  if (!/^- \S/m.test(section)) throw new GenerationError(`CHANGELOG.md says nothing under [${version}].`);
+  if (!/^- \S/m.test(section)) throw new ScriptError(`CHANGELOG.md says nothing under [${version}].`);
 }

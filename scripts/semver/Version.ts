@@ -1,4 +1,4 @@
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import type { Impact } from './Impact.js';
 
 /** `major.minor.patch`, without pre-release. */
@@ -7,7 +7,7 @@ export class Version {
 
   static of(text: string, place: string): Version {
     const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)$/.exec(text) ?? [];
-    if (patch === undefined) throw new GenerationError(`${place}: ${text} is no version of the form 1.2.3`);
+    if (patch === undefined) throw new ScriptError(`${place}: ${text} is no version of the form 1.2.3`);
     return new Version([Number(major), Number(minor), Number(patch)]);
   }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Contract } from '../generate/Contract.js';
 import { isOpenEnum } from '../generate/enums.js';
-import { GenerationError } from '../generate/GenerationError.js';
-import { redocly } from '../generate/redocly.js';
+import { redocly } from '../shared/redocly.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import { blindSpots } from './blindSpots.js';
 import { greatest, type Impact } from './Impact.js';
 
@@ -68,7 +68,7 @@ async function diff(root: string, base: string, revision: string): Promise<Repor
   try {
     return JSON.parse(stdout);
   } catch {
-    throw new GenerationError(`redocly diff failed:\n${stderr.trim()}`);
+    throw new ScriptError(`redocly diff failed:\n${stderr.trim()}`);
   }
 }
 

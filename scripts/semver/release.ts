@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import { Version } from './Version.js';
 
 /** The contract as it was released last. */
@@ -20,7 +20,7 @@ export async function lastRelease(root: string): Promise<Release> {
   const [name, ...others] = names;
   const version = /^openapi-(.+)\.yaml$/.exec(name ?? '')?.[1];
   if (version === undefined || others.length > 0) {
-    throw new GenerationError(
+    throw new ScriptError(
       `releases/ must hold one file, openapi-VERSION.yaml, not: ${names.join(', ') || 'nothing'}`,
     );
   }

@@ -1,6 +1,6 @@
 import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from '../shared/ScriptError.js';
 import { announcedSince } from './changelog.js';
 import { disagreements } from './disagreements.js';
 import { greatest } from './Impact.js';
@@ -20,7 +20,7 @@ const contract = 'generated/openapi.yaml';
 /**
  * Holds the version and the change log to what changed in the contract since its last release. Returns what to tell.
  *
- * @throws GenerationError where they say less than what changed, with the changes.
+ * @throws ScriptError where they say less than what changed, with the changes.
  */
 export async function semver({ root, release = false }: SemverOptions): Promise<string> {
   const last = await lastRelease(root);
@@ -31,10 +31,10 @@ export async function semver({ root, release = false }: SemverOptions): Promise<
   ]);
   const announced = announcedSince(changelog, last.version);
   const found = disagreements(last.version, version, rating, announced);
-  if (found.length > 0) throw new GenerationError(found.join('\n'));
+  if (found.length > 0) throw new ScriptError(found.join('\n'));
   if (release) {
     if (version.compare(last.version) === 0)
-      throw new GenerationError(`${version} is released already: give package.json the next version first.`);
+      throw new ScriptError(`${version} is released already: give package.json the next version first.`);
     await rm(join(root, last.file));
     await copyFile(join(root, contract), join(root, fileOf(version)));
     return `${fileOf(version)} is the released contract.`;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { GenerationError } from './GenerationError.js';
+import { ScriptError } from './ScriptError.js';
 
 /** The package that these scripts belong to: what they work on unless `--root` names another folder. */
 const thisPackage = fileURLToPath(new URL('../..', import.meta.url));
@@ -8,7 +8,7 @@ const thisPackage = fileURLToPath(new URL('../..', import.meta.url));
 const root = { type: 'string', default: thisPackage } as const;
 
 /**
- * Runs a maintainer's script: prints what `run` returns. Exit 0: done; 1: a GenerationError, whose message is shown; 2: an
+ * Runs a maintainer's script: prints what `run` returns. Exit 0: done; 1: a ScriptError, whose message is shown; 2: an
  * option that the script does not know.
  */
 export async function command<Options extends NonNullable<ParseArgsConfig['options']>>(
@@ -27,7 +27,7 @@ export async function command<Options extends NonNullable<ParseArgsConfig['optio
   try {
     console.log(await run(values));
   } catch (error) {
-    if (!(error instanceof GenerationError)) throw error;
+    if (!(error instanceof ScriptError)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

@@ -1,4 +1,4 @@
 /** Something in the contract or the package that a person must mend: the message names the place, no stack is needed. */
-export class GenerationError extends Error {
-  override readonly name = 'GenerationError';
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError';
 }

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { GenerationError } from '../generate/GenerationError.js';
+import { ScriptError } from './ScriptError.js';
 
 const execute = promisify(execFile);
 
 /**
  * Runs a Node program in a folder and gives what it prints.
  *
- * @throws GenerationError with its complaint.
+ * @throws ScriptError with its complaint.
  */
 export async function run(cwd: string, script: string, args: readonly string[]): Promise<string> {
   const env = { ...process.env, DO_NOT_TRACK: '1' };
@@ -16,6 +16,6 @@ export async function run(cwd: string, script: string, args: readonly string[]):
     return stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new GenerationError(`${script} ${args.join(' ')} failed:\n${stdout}${stderr}`);
+    throw new ScriptError(`${script} ${args.join(' ')} failed:\n${stdout}${stderr}`);
   }
 }
