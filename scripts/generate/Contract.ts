@@ -2,7 +2,7 @@ import { ScriptError } from '../shared/ScriptError.js';
 
 /** The parts of the bundled contract that become code. That they are well-formed OpenAPI is what the lint has proven. */
 export interface Contract {
-  readonly info?: { readonly description?: string };
+  readonly info: { readonly version: string; readonly description?: string };
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
   readonly servers?: readonly Server[];
   readonly paths: Readonly<Record<string, PathItem>>;

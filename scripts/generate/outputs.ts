@@ -21,7 +21,7 @@ export async function outputs(root: string): Promise<Map<string, string>> {
     ['openapi.json', json],
     ['deviceErrors.ts', deviceErrorsFile(contract)],
     ['operations.ts', operationsFile(contract)],
-    ['package.ts', await packageFile(root)],
+    ['package.ts', await packageFile(root, contract)],
     ['schema.d.ts', await schemaTypes(json)],
   ]);
 }

@@ -331,6 +331,7 @@ export const mutations: readonly Mutation[] = [
     'components/serverVariables/graphHost.yaml',
     replace('graph.microsoft.us', 'default'),
   ),
+  mutation('another number than the package has', root, replace('9.9.9', 'info', 'version')),
   mutation(
     'another default version',
     root,

@@ -5,6 +5,7 @@ interface Release {
   readonly tag: string;
   /** What package.json says. */
   readonly version: string;
+  readonly repository?: unknown;
   /** The text of CHANGELOG.md. */
   readonly changelog: string;
 }
@@ -14,10 +15,15 @@ interface Release {
  *
  * @throws ScriptError that says what to do.
  */
-export function checkRelease({ tag, version, changelog }: Release): void {
+export function checkRelease({ tag, version, repository, changelog }: Release): void {
   if (tag !== `v${version}`) {
     throw new ScriptError(
       `The tag is ${tag || 'missing'}, but package.json says ${version}: let \`npm version\` make both.`,
+    );
+  }
+  if (repository === undefined) {
+    throw new ScriptError(
+      'package.json names no repository: npm publishes with provenance only what names the one that it comes from.',
     );
   }
   const [, ...sections] = changelog.split(/^## /m);

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../scripts/generate/generate.js';
+import { numberContract } from '../../scripts/release/numberContract.js';
 import { Lab, packageRoot } from './lab.js';
 
 const header = 'openapi/components/headers/Date.yaml';
@@ -109,6 +110,10 @@ describe('npm run generate -- --check', () => {
 
   test('is red after a new version of the package', async () => {
     await lab.edit('package.json', [/"version": ".*"/, '"version": "99.0.0"']);
+    await expect(generate({ root: lab.root, check: true })).rejects.toThrow(
+      "openapi/openapi.yaml: info.version is 0.1.0, and the package's is 99.0.0",
+    );
+    await numberContract({ root: lab.root });
     await expect(generate({ root: lab.root, check: true })).rejects.toThrow('generated/package.ts is stale.');
   });
 

@@ -4,13 +4,17 @@ import { checkRelease } from '../../scripts/release/checkRelease.js';
 const changelog =
   '# Changelog\n\n## [Unreleased]\n\n- More.\n\n## [1.2.3] - 2026-11-25\n\n### Added\n- This.\n';
 
+const repository = { type: 'git', url: 'git+https://example.com/graph-autopilot.git' };
+const release = { tag: 'v1.2.3', version: '1.2.3', repository, changelog };
+
 test('a release whose tag, version and change log agree may go', () => {
-  expect(() => checkRelease({ tag: 'v1.2.3', version: '1.2.3', changelog })).not.toThrow();
+  expect(() => checkRelease(release)).not.toThrow();
 });
 
 test.each([
   ['a tag of another version', { tag: 'v1.2.4' }, 'The tag is v1.2.4, but package.json says 1.2.3'],
   ['no tag', { tag: '' }, 'The tag is missing'],
+  ['a package of no repository', { repository: undefined }, 'package.json names no repository'],
   [
     'a version that the change log does not know',
     { changelog: '## [Unreleased]\n- This.\n' },
@@ -22,5 +26,5 @@ test.each([
     'says nothing under [1.2.3]',
   ],
 ])('%s stops it', (_, change, message) => {
-  expect(() => checkRelease({ tag: 'v1.2.3', version: '1.2.3', changelog, ...change })).toThrow(message);
+  expect(() => checkRelease({ ...release, ...change })).toThrow(message);
 });
