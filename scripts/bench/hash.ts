@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeHardwareHash, type HardwareHashFields } from '../../src/hardware-hash/index.js';
-import { syntheticDevice } from '../syntheticDevice.js';
+import { syntheticDevice } from '../../test/fixtures/syntheticDevice.js';
 import type { Contender } from './contenders.js';
 import { type Figure, measured, ratios } from './Figure.js';
 import { type Asked, asked } from './processes.js';

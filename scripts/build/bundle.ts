@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { type Manifest, modulesOf, sourceOf } from '../shared/modulesOf.js';
 
-interface Manifest {
-  readonly exports: Readonly<Record<string, string | { readonly default?: string }>>;
+interface Package extends Manifest {
   readonly bin?: Readonly<Record<string, string>>;
 }
 
@@ -13,13 +13,9 @@ interface Manifest {
  * open a file than to read all that this package has in one: a hundred small modules cost a start 30 ms.
  */
 export async function bundle(root: string): Promise<void> {
-  const { exports, bin = {} } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
-  const modules = Object.values(exports).map((target) =>
-    typeof target === 'string' ? target : target.default,
-  );
-  const entries = [...modules, ...Object.values(bin)]
-    .filter((path) => path?.endsWith('.js'))
-    .map((path) => sourceOf(path as string));
+  const manifest: Package = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const programs = Object.values(manifest.bin ?? {}).map(sourceOf);
+  const entries = [...modulesOf(manifest).map(({ source }) => source), ...programs];
   // Who imports the package into a page leaves out whole files (`sideEffects` is false), but not every statement of a file
   // that it uses. Named as entries, the layers become chunks of their own; nothing asks for the entries themselves.
   const layers = layersOf(root).filter((layer) => !entries.includes(layer));
@@ -39,8 +35,6 @@ export async function bundle(root: string): Promise<void> {
   });
   for (const layer of layers) await rm(join(root, 'dist', layer.replace(/\.ts$/, '.js')));
 }
-
-const sourceOf = (path: string) => path.replace(/^(\.\/)?dist\//, '').replace(/\.js$/, '.ts');
 
 /** The folders of src/ that say by an index.ts what they give to others. */
 function layersOf(root: string): string[] {

@@ -1,6 +1,6 @@
-import type { Contract } from './Contract.js';
+import { type Contract, placedOperations } from '../shared/Contract.js';
+import type { Manifest, Module } from '../shared/modulesOf.js';
 import { html } from './html.js';
-import type { Manifest, Module } from './modulesOf.js';
 
 interface Landing {
   readonly manifest: Manifest;
@@ -72,14 +72,10 @@ live tenant. Not a product of Microsoft. MIT licence.</footer>
 `.toString();
 }
 
-/** The operations in the order of the contract, each with its place in the REST reference. */
-function operationsOf({ paths }: Contract) {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([method, operation]) => {
-      if (!('operationId' in operation)) return [];
-      const { operationId, summary, tags } = operation;
-      const link = `rest.html#/${tags[0]}/${operationId}`.toLowerCase();
-      return [{ method: method.toUpperCase(), path, summary, link }];
-    }),
-  );
+/** The operations, each with its place in the REST reference. */
+function operationsOf(contract: Contract) {
+  return placedOperations(contract).map(({ path, method, operation: { operationId, summary, tags } }) => {
+    const link = `rest.html#/${tags[0]}/${operationId}`.toLowerCase();
+    return { method: method.toUpperCase(), path, summary, link };
+  });
 }

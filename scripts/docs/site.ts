@@ -1,9 +1,9 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Contract } from './Contract.js';
+import type { Contract } from '../shared/Contract.js';
+import { type Manifest, modulesOf } from '../shared/modulesOf.js';
 import { favicon } from './favicon.js';
 import { landingPage } from './landingPage.js';
-import { type Manifest, modulesOf } from './modulesOf.js';
 import { referencePage } from './referencePage.js';
 import { stylesheet } from './stylesheet.js';
 import { typescriptReference } from './typescriptReference.js';

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Application, JSX, Logger, LogLevel, type ProjectReflection, ReflectionKind } from 'typedoc';
+import type { Manifest, Module } from '../shared/modulesOf.js';
 import { ScriptError } from '../shared/ScriptError.js';
 import { favicon } from './favicon.js';
-import type { Manifest, Module } from './modulesOf.js';
 import { stylesheet } from './stylesheet.js';
 
 interface MarkdownIt {

@@ -1,5 +1,5 @@
+import type { Server, ServerVariable } from '../shared/Contract.js';
 import { ScriptError } from '../shared/ScriptError.js';
-import type { Server, ServerVariable } from './Contract.js';
 
 /** A cloud's two hosts. */
 export interface CloudHosts {

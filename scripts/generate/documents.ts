@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import type { Contract } from './Contract.js';
+import type { Contract } from '../shared/Contract.js';
 import { origin } from './header.js';
 
 /** The bundled contract in the two formats that the package exports, and as an object. */

@@ -1,5 +1,5 @@
+import type { Contract } from '../shared/Contract.js';
 import { ScriptError } from '../shared/ScriptError.js';
-import type { Contract } from './Contract.js';
 import { cloudsOf } from './clouds.js';
 import { enumsOf } from './enums.js';
 import { typescriptHeader } from './header.js';

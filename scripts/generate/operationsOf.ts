@@ -1,5 +1,11 @@
+import {
+  type Contract,
+  type ContractOperation,
+  type PlacedOperation,
+  placedOperations,
+  resolve,
+} from '../shared/Contract.js';
 import { ScriptError } from '../shared/ScriptError.js';
-import { type Contract, type ContractOperation, type PathItem, resolve } from './Contract.js';
 import { promisesOf } from './promisesOf.js';
 import { type Scopes, scopesOf } from './scopes.js';
 import { apiVersionsOf, onlyServer } from './server.js';
@@ -17,29 +23,17 @@ export interface OperationFacts {
   readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 /** RFC 9110, 9.2.2: sending these twice does what sending them once does. */
 const idempotent = new Set(['get', 'put', 'delete', 'head', 'options', 'trace']);
 
 /** Every operation of the contract by its operationId. */
 export function operationsOf(contract: Contract): Record<string, OperationFacts> {
-  const operations: Record<string, OperationFacts> = {};
-  for (const [path, item] of Object.entries(contract.paths)) {
-    for (const method of Object.keys(item).filter((key) => methods.includes(key))) {
-      const operation = item[method] as ContractOperation;
-      operations[operation.operationId] = factsOf(contract, path, method, item, operation);
-    }
-  }
-  return operations;
+  return Object.fromEntries(
+    placedOperations(contract).map((placed) => [placed.operation.operationId, factsOf(contract, placed)]),
+  );
 }
 
-function factsOf(
-  contract: Contract,
-  path: string,
-  method: string,
-  item: PathItem,
-  operation: ContractOperation,
-): OperationFacts {
+function factsOf(contract: Contract, { path, method, item, operation }: PlacedOperation): OperationFacts {
   const place = `#/paths/${path.replaceAll('/', '~1')}/${method}`;
   const statuses = Object.keys(operation.responses).map(Number);
   const success = statuses.filter((status) => status >= 200 && status < 300);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Contract } from '../shared/Contract.js';
 import { ScriptError } from '../shared/ScriptError.js';
-import type { Contract } from './Contract.js';
 import { typescriptHeader } from './header.js';
 import { literal } from './literal.js';
 

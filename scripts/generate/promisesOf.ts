@@ -1,5 +1,5 @@
+import { type Contract, type ContractOperation, resolve, type Schema } from '../shared/Contract.js';
 import { ScriptError } from '../shared/ScriptError.js';
-import { type Contract, type ContractOperation, resolve, type Schema } from './Contract.js';
 
 /**
  * What is certain about the JSON of an operation's success: the required properties at its root, each with what it is. An empty table where there is no body.

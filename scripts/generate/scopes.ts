@@ -1,5 +1,5 @@
+import type { ContractOperation } from '../shared/Contract.js';
 import { ScriptError } from '../shared/ScriptError.js';
-import type { ContractOperation } from './Contract.js';
 
 /** The permissions that suffice, each by itself, from the least privileged on: the order of the document. */
 export interface Scopes {

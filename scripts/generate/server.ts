@@ -1,5 +1,5 @@
+import type { Server } from '../shared/Contract.js';
 import { ScriptError } from '../shared/ScriptError.js';
-import type { Server } from './Contract.js';
 
 /** The one server of a list: a client that would have to choose between several would have to be told how. */
 export function onlyServer(servers: readonly Server[] | undefined, place: string): Server {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Contract } from '../generate/Contract.js';
 import { isOpenEnum } from '../generate/enums.js';
+import type { Contract } from '../shared/Contract.js';
 import { redocly } from '../shared/redocly.js';
 import { ScriptError } from '../shared/ScriptError.js';
 import { blindSpots } from './blindSpots.js';

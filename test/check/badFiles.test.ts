@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type BadFile, badFiles } from '../../scripts/badFiles.js';
 import { catalogue } from '../../src/check/catalogue.js';
 import { checkDevices, DeviceFileError, type FindingCode, readDevices } from '../../src/index.js';
+import { type BadFile, badFiles } from '../fixtures/badFiles.js';
 import { check, collect } from './support.js';
 
 const files = await badFiles();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { badFiles, licenceKey } from '../../scripts/badFiles.js';
+import { badFiles, licenceKey } from '../fixtures/badFiles.js';
 import { check, fileOf, hashOf, row } from './support.js';
 
 const pieceLength = 12;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { devicesCsv } from '../../scripts/fixtures.js';
+import { devicesCsv } from '../fixtures/devicesCsv.js';
 import { read } from './support.js';
 
 const committed = await readFile(new URL('../fixtures/devices.csv', import.meta.url));
 
 describe('test/fixtures/devices.csv', () => {
-  it('is what scripts/fixtures.ts writes', async () => {
+  it('is what test/fixtures/devicesCsv.ts writes', async () => {
     expect(committed.equals(await devicesCsv())).toBe(true);
   });
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deviceErrors } from '../../generated/deviceErrors.js';
-import type { Contract } from '../../scripts/generate/Contract.js';
 import { deviceErrorsFile } from '../../scripts/generate/deviceErrorsFile.js';
+import type { Contract } from '../../scripts/shared/Contract.js';
 import { packageRoot } from './lab.js';
 
 interface Editable {

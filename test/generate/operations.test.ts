@@ -11,8 +11,8 @@ import {
   enums,
   operations,
 } from '../../generated/operations.js';
-import type { Contract } from '../../scripts/generate/Contract.js';
 import { operationsFile } from '../../scripts/generate/operationsFile.js';
+import type { Contract } from '../../scripts/shared/Contract.js';
 import { contractOperations } from '../support/contract.js';
 import { packageRoot } from './lab.js';
 

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { syntheticDevice } from '../../scripts/syntheticDevice.js';
 import {
   decodeHardwareHash,
   encodeHardwareHash,
   type HardwareHashRecord,
 } from '../../src/hardware-hash/index.js';
+import { syntheticDevice } from '../fixtures/syntheticDevice.js';
 import { frame } from './frame.js';
 
 const hash = await encodeHardwareHash(syntheticDevice);

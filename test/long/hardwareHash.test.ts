@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { syntheticDevice } from '../../scripts/syntheticDevice.js';
 import { decodeHardwareHash, encodeHardwareHash } from '../../src/hardware-hash/index.js';
+import { syntheticDevice } from '../fixtures/syntheticDevice.js';
 import { inputs } from '../hardware-hash/arbitraries.js';
 import {
   anyFlippedBitIsDetected,

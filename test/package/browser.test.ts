@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { badFiles } from '../../scripts/badFiles.js';
 import { type Chromium, launchChromium } from '../browser/launchChromium.js';
 import { check } from '../check/support.js';
+import { badFiles } from '../fixtures/badFiles.js';
 import { answer, type FaultServer, startFaultServer } from '../support/faultServer.js';
 import { repository } from './installed.js';
 

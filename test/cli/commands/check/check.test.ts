@@ -3,9 +3,9 @@ import { chmod, constants, open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { badFiles, licenceKey } from '../../../../scripts/badFiles.js';
 import { reportTable } from '../../../../src/cli/check/reportTable.js';
 import { fileOf, hashOf, header, row } from '../../../check/support.js';
+import { badFiles, licenceKey } from '../../../fixtures/badFiles.js';
 import { runCli } from '../../../support/runCli.js';
 import { folder } from './folder.js';
 

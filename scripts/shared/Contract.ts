@@ -1,7 +1,8 @@
 import { ScriptError } from '../shared/ScriptError.js';
 
-/** The parts of the bundled contract that become code. That they are well-formed OpenAPI is what the lint has proven. */
+/** The parts of the bundled contract that become code or pages. That they are well-formed is what the lint has proven. */
 export interface Contract {
+  readonly openapi: string;
   readonly info: { readonly version: string; readonly description?: string };
   readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
   readonly servers?: readonly Server[];
@@ -28,6 +29,8 @@ export interface PathItem {
 
 export interface ContractOperation {
   readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly [string, ...string[]];
   readonly servers?: readonly Server[];
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
@@ -56,6 +59,26 @@ export interface Parameter {
 
 export interface Reference {
   readonly $ref: string;
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+/** An operation, and where it stands in the contract. */
+export interface PlacedOperation {
+  readonly path: string;
+  /** As a key of the contract: in small letters. */
+  readonly method: string;
+  readonly item: PathItem;
+  readonly operation: ContractOperation;
+}
+
+/** The operations in the order of the contract. */
+export function placedOperations({ paths }: Contract): PlacedOperation[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.keys(item)
+      .filter((key) => methods.includes(key))
+      .map((method) => ({ path, method, item, operation: item[method] as ContractOperation })),
+  );
 }
 
 /** The object itself, or what its reference points to within the contract. */

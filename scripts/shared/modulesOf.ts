@@ -19,7 +19,11 @@ export function modulesOf({ name, exports }: Manifest): Module[] {
   return Object.entries(exports).flatMap(([path, target]) => {
     const built = typeof target === 'string' ? undefined : target.default;
     if (built === undefined) return [];
-    const source = built.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts');
-    return { specifier: name + path.slice(1), source };
+    return { specifier: name + path.slice(1), source: sourceOf(built) };
   });
+}
+
+/** The source, below the folder of the package, of a file of dist/ that package.json names. */
+export function sourceOf(built: string): string {
+  return built.replace(/^(\.\/)?dist\//, '').replace(/\.js$/, '.ts');
 }
