@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { onAbort } from './onAbort.js';
 
 /** Why something was ended before it was done. */
 export class Interrupted {
@@ -23,12 +24,11 @@ export function limited<T>(
       reject(new Interrupted(why));
       controller.abort();
     };
-    const onAbort = () => interrupt('aborted');
     const cancelTimer = clock.setTimer(() => interrupt('timeout'), ms);
-    caller?.addEventListener('abort', onAbort);
+    const stopListening = caller && onAbort(caller, () => interrupt('aborted'));
     function release() {
       cancelTimer();
-      caller?.removeEventListener('abort', onAbort);
+      stopListening?.();
     }
     run(controller.signal).finally(release).then(resolve, reject);
   });
