@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const binary = 'test/cli/binary/**/*.test.ts';
-const packed = 'test/package/**/*.test.ts';
+const built = ['test/cli/binary/**/*.test.ts', 'test/package/**/*.test.ts'];
+const faults = 'test/faults/**/*.test.ts';
+const replacing = ['test/samples/**/*.test.ts', 'test/examples/**/*.test.ts'];
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 export default defineConfig({
@@ -18,6 +19,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/support/traffic/record.ts'],
+    // Left to itself Vitest spares one core, which on a machine of two is half of it.
+    maxWorkers: '100%',
+    // Prism and the compiler are loaded once by each worker, not by each file. So a file must leave nothing behind.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -25,18 +30,23 @@ export default defineConfig({
           name: 'source',
           include: ['test/**/*.test.ts'],
           // test/long/: npm run test:long
-          exclude: [...configDefaults.exclude, binary, packed, 'test/long/**'],
+          exclude: [...configDefaults.exclude, ...built, faults, ...replacing, 'test/long/**'],
         },
       },
       {
-        // What runs the built command line needs dist/, which is built once, and only when one of them runs.
+        // Nothing there waits: what has not happened by then never will.
         extends: true,
-        test: { name: 'binary', include: [binary], globalSetup: 'test/cli/binary/build.ts' },
+        test: { name: 'faults', include: [faults], testTimeout: 5_000 },
       },
       {
-        // The same with the packed tarball, installed into an empty folder.
+        // They put a module of their own in the place of another.
         extends: true,
-        test: { name: 'package', include: [packed], globalSetup: 'test/package/setUp.ts' },
+        test: { name: 'replacing', include: replacing, isolate: true },
+      },
+      {
+        // What runs the built command line or the packed tarball needs them, and they are made once, and only for these.
+        extends: true,
+        test: { name: 'built', include: built, globalSetup: 'test/package/setUp.ts' },
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { operations as contract, type Operation } from '../../generated/operations.js';
 import {
   type AutopilotClient,
@@ -16,9 +16,6 @@ import {
   type Script,
   startFaultServer,
 } from '../support/faultServer.js';
-
-// Nothing here waits: what has not happened by then never will.
-vi.setConfig({ testTimeout: 5_000 });
 
 /** Three parts like those of a real token; every piece of it can be recognised. */
 export const token = ['eyJ', '', '']

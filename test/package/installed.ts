@@ -28,6 +28,8 @@ export interface PackedFile {
 
 /** The package as a stranger has it: packed, then installed into an empty folder. */
 export interface Installed {
+  /** The command line from which it was packed, which finds the packages of this repository beside it. */
+  readonly main: string;
   /** The stranger's folder. */
   readonly folder: string;
   /** The tarball that was installed. */
@@ -45,11 +47,13 @@ export async function install(): Promise<{ installed: Installed; remove(): Promi
   const root = await realpath(await mkdtemp(join(tmpdir(), 'graph-autopilot-package-')));
   const remove = () => rm(root, { recursive: true, force: true, maxRetries: 3 });
   try {
-    const tarball = await pack(join(root, 'source'));
+    const source = join(root, 'source');
+    const tarball = await pack(source);
+    const main = join(source, 'dist/src/cli/main.js');
     const folder = await emptyProject(join(root, 'stranger'));
     await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
     const files = await filesIn(join(folder, 'node_modules', 'graph-autopilot'));
-    return { installed: { folder, tarball, files }, remove };
+    return { installed: { main, folder, tarball, files }, remove };
   } catch (error) {
     await remove();
     throw error;

@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** Packs and installs the package once, before the first test of this folder. */
+/** Builds, packs and installs the package once, before the first test that needs it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const { installed, remove } = await install();
   project.provide('stranger', installed);

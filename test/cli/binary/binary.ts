@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-export const root = fileURLToPath(new URL('../../..', import.meta.url));
+import { inject } from 'vitest';
 
 /** The built command line. */
-export const main = fileURLToPath(new URL('../../../dist/src/cli/main.js', import.meta.url));
+export const { main } = inject('stranger');
 
 export interface Ended {
   readonly code: number | null;

@@ -14,8 +14,11 @@ const [, contractTest] =
 
 if (folder !== undefined && contractTest !== undefined) {
   const traffic = new Traffic();
-  globalThis.fetch = traffic.recording(globalThis.fetch);
+  const { fetch } = globalThis;
+  globalThis.fetch = traffic.recording(fetch);
   afterAll(async () => {
+    // The next file of the same worker is none of its business.
+    globalThis.fetch = fetch;
     await writeFile(
       join(folder, `${contractTest}-${crypto.randomUUID()}.har`),
       JSON.stringify(await traffic.har()),
