@@ -22,19 +22,16 @@ export async function withService(
 ): Promise<void> {
   const talk = createTalk(cli, options);
   const interruption = new AbortController();
-  const stopListening = cli.io.onInterrupt(() => {
+  // To the end of the process: an interruption that comes when all is said must not end it with another code.
+  cli.io.onInterrupt(() => {
     if (interruption.signal.aborted) cli.io.exit(exitCodes.unfinished);
     interruption.abort();
   });
+  const { signal } = interruption;
+  const service = await connect(options, cli, talk, signal);
   try {
-    const { signal } = interruption;
-    const service = await connect(options, cli, talk, signal);
-    try {
-      await work({ ...service, talk, signal });
-    } finally {
-      await service.close();
-    }
+    await work({ ...service, talk, signal });
   } finally {
-    stopListening();
+    await service.close();
   }
 }
