@@ -109,10 +109,10 @@ export const catalogue = {
       'The hash names no manufacturer: the service most likely answers with error 802, InvalidZtdHardwareHash.',
     'Have the maker write its name into the firmware (SMBIOS), then capture the device again.',
   ),
-  serialNumberJunk: warning<{ written: string }>(
-    ({ written }) =>
-      `The serial number ${shown(written)} is what a maker leaves who fills in none: other devices have it too.`,
-    'Have the maker write the serial number into the firmware (SMBIOS), then capture the device again.',
+  serialNumberJunk: warning<{ written: string; inHash: string | undefined }>(
+    ({ written, inHash }) =>
+      `The serial number ${shown(written)} is what a maker leaves who fills in none: other devices have it too.${inHash === undefined ? '' : ` The hash says ${shown(inHash)}.`}`,
+    'Give the one that the hash names, if it names another that is real. If not, have the maker write the serial number into the firmware (SMBIOS), then capture the device again.',
   ),
 
   productIdMalformed: warning(

@@ -110,6 +110,14 @@ describe('the serial number', () => {
     expect(await codes({ serialNumber }, { serialNumber })).toEqual(['serialNumberJunk']);
   });
 
+  test('junk does not hide what the hash says instead', async () => {
+    const junk = { serialNumber: 'Default string' };
+    const messages = async (inHash: string) =>
+      (await check(await fileOf(row(1, junk, { serialNumber: inHash })))).map(({ message }) => message);
+    expect(await messages('REAL-1')).toEqual([expect.stringMatching(/too\. The hash says "REAL-1"\.$/)]);
+    expect(await messages('Default string')).toEqual([expect.stringMatching(/too\.$/)]);
+  });
+
   test.each([
     '000123',
     '5CG0123456',

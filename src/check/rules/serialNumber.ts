@@ -10,8 +10,10 @@ export const serialNumber: RowRule = function* ({ row, hash, isWhole }) {
   const written = row.device.serialNumber;
   const inHash = (isWhole && hash.serialNumber?.trim()) || undefined;
   if (written === '') yield makeFinding('serialNumberMissing', place, { inHash });
-  else if (isJunkSerialNumber(written)) yield makeFinding('serialNumberJunk', place, { written });
-  else if (inHash !== undefined && inHash !== written) {
+  else if (isJunkSerialNumber(written)) {
+    const other = inHash === written ? undefined : inHash;
+    yield makeFinding('serialNumberJunk', place, { written, inHash: other });
+  } else if (inHash !== undefined && inHash !== written) {
     yield makeFinding('serialNumberDiffers', place, { written, inHash });
   }
 };
