@@ -6,6 +6,11 @@ export interface Reported extends Omit<Finding, 'severity' | 'code'> {
   readonly code: string;
 }
 
+/** How many of one code in one file are counted only. */
+export interface Omitted extends Pick<Reported, 'file' | 'severity' | 'code'> {
+  readonly count: number;
+}
+
 /** How much there was, and how much of it is how bad. */
 export interface Summary {
   readonly files: number;
@@ -18,6 +23,8 @@ export interface Summary {
 /** All that `check` reports. */
 export interface Report {
   readonly reported: readonly Reported[];
+  /** What is not among them, but in the summary. */
+  readonly omitted: readonly Omitted[];
   /** The files that `--fix` wrote. */
   readonly written: readonly string[];
   readonly summary: Summary;

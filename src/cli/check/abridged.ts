@@ -1,9 +1,10 @@
-import type { Reported } from './Reported.js';
+import type { Omitted, Reported } from './Reported.js';
 
-/** What is reported of a file, of each code `most` at the most; and how many are left out. */
+/** What is reported of a file, of each code `most` at the most; and how many are left out, those that were omitted before included. */
 export function abridged(
   reported: readonly Reported[],
   most: number,
+  omitted: readonly Omitted[],
 ): {
   readonly shown: readonly Reported[];
   readonly left: readonly { readonly code: string; readonly count: number }[];
@@ -14,6 +15,11 @@ export function abridged(
     counts.set(code, count);
     return count <= most;
   });
-  const left = [...counts].flatMap(([code, count]) => (count > most ? [{ code, count: count - most }] : []));
+  const file = reported[0]?.file;
+  const left = [...counts].flatMap(([code, count]) => {
+    const before = omitted.find((each) => each.file === file && each.code === code)?.count ?? 0;
+    const all = Math.max(0, count - most) + before;
+    return all > 0 ? [{ code, count: all }] : [];
+  });
   return { shown, left };
 }

@@ -33,10 +33,10 @@ const leastRoom = 50;
  * A report for a person: file by file, line by line, the worst first. What to do stands below the first finding that it is
  * for.
  */
-export function reportTable({ reported, written, summary }: Report, options: TableOptions): string {
+export function reportTable({ reported, omitted, written, summary }: Report, options: TableOptions): string {
   const { paint, columns, all } = options;
   const most = all || columns === undefined ? Number.POSITIVE_INFINITY : mostAlike;
-  const files = worstFirst(reported).map((ofFile) => abridged(ofFile, most));
+  const files = worstFirst(reported).map((ofFile) => abridged(ofFile, most, omitted));
   const linesOf = layout(
     files.flatMap(({ shown }) => shown),
     options,

@@ -1,13 +1,14 @@
 import type { View } from '../output/View.js';
+import { listedOmissions } from './listedOmissions.js';
 import type { Report, Reported } from './Reported.js';
 
 /** A report for machines. */
-export function reportView({ reported, written, summary }: Report): View<Reported> {
+export function reportView({ reported, omitted, written, summary }: Report): View<Reported> {
   const findings = reported.filter(({ severity }) => severity !== 'repaired');
   const repairs = reported.filter(({ severity }) => severity === 'repaired');
   return {
-    json: { findings, repairs, written, summary },
-    rows: reported,
+    json: { findings, repairs, omitted, written, summary },
+    rows: [...reported, ...listedOmissions(omitted)],
     columns: [
       { name: 'file', heading: 'FILE', value: ({ file }) => file },
       { name: 'line', heading: 'LINE', value: ({ line }) => line },

@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { nameOf } from '../input/readInput.js';
 import type { Io } from '../io.js';
+import { listedOmissions } from './listedOmissions.js';
 import type { Report, Reported } from './Reported.js';
 
 const levels = { error: 'error', warning: 'warning', repaired: 'notice' } as const;
@@ -11,8 +12,8 @@ const levels = { error: 'error', warning: 'warning', repaired: 'notice' } as con
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
-export function workflowCommands({ reported }: Report, env: Io['env']): string {
-  return reported.map((each) => `${command(each, env)}\n`).join('');
+export function workflowCommands({ reported, omitted }: Report, env: Io['env']): string {
+  return [...reported, ...listedOmissions(omitted)].map((each) => `${command(each, env)}\n`).join('');
 }
 
 function command({ file, line, column, severity, code, message, remedy }: Reported, env: Io['env']): string {

@@ -4,10 +4,11 @@ import { fileFinding } from '../../check/makeFinding.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
-import type { Report, Reported } from '../check/Reported.js';
+import type { Report } from '../check/Reported.js';
 import { repairing } from '../check/repairing.js';
 import { reportTable } from '../check/reportTable.js';
 import { reportView } from '../check/reportView.js';
+import { createTally, type Tallied } from '../check/tally.js';
 import { workflowCommands } from '../check/workflowCommands.js';
 import { writeRepaired } from '../check/writeRepaired.js';
 import { exitCodes } from '../exitCodes.js';
@@ -54,41 +55,35 @@ export function addCheck(program: Command, cli: Cli): void {
 
 async function check(paths: readonly string[], options: CheckOptions, cli: Cli): Promise<void> {
   const files = await findFiles(paths);
-  const { reported, devices, written } =
+  const { reported, omitted, counts, devices, written } =
     options.fix === undefined
       ? await findAll(files, options, cli)
       : await findAndFix(files, options.fix, options, cli);
-  const count = (severity: Reported['severity']) =>
-    reported.filter((each) => each.severity === severity).length;
-  const errors = count('error');
-  const summary = {
-    files: files.length,
-    devices,
-    errors,
-    warnings: count('warning'),
-    repaired: count('repaired'),
-  };
-  show({ reported, written, summary }, options, cli);
-  if (errors > 0) cli.end(exitCodes.input);
+  const { error, warning, repaired } = counts;
+  const summary = { files: files.length, devices, errors: error, warnings: warning, repaired };
+  show({ reported, omitted, written, summary }, options, cli);
+  if (error > 0) cli.end(exitCodes.input);
 }
 
-interface Outcome extends Pick<Report, 'reported' | 'written'> {
+interface Outcome extends Tallied, Pick<Report, 'written'> {
   readonly devices: number;
 }
 
 async function findAll(files: readonly string[], options: CheckOptions, cli: Cli): Promise<Outcome> {
   const devices = counter();
   const rows = devices.counted(readDeviceFiles(files, cli));
-  return { reported: await collect(checkDevices(rows, options)), devices: devices.count, written: [] };
+  const found = await tallied(checkDevices(rows, options), options);
+  return { ...found, devices: devices.count, written: [] };
 }
 
 /** Tells what is left when all is repaired that can be, and writes that. */
 async function findAndFix(
   files: readonly string[],
   out: string,
-  { strict }: CheckOptions,
+  options: CheckOptions,
   cli: Cli,
 ): Promise<Outcome> {
+  const { strict, verbose } = options;
   const [input = '', another] = files;
   if (another !== undefined) {
     throw new CliError(exitCodes.input, `--fix takes one file at a time, and these are ${files.length}.`);
@@ -96,23 +91,27 @@ async function findAndFix(
   // Read twice, which not every input can be.
   const source = await heldInput(files, cli);
   const devices = counter();
-  const repairs: Reported[] = [];
-  const rows = repairing(devices.counted(readDeviceFiles(files, source)), (repair) => repairs.push(repair));
+  const repairs = createTally(verbose);
+  const rows = repairing(devices.counted(readDeviceFiles(files, source)), repairs.add);
   // What is written is split as the portal wants it.
-  const findings = await collect(checkDevices(rows, { strict, portalLimit: false }));
+  const findings = await tallied(checkDevices(rows, { strict, portalLimit: false }), options);
   try {
     const again = withoutErrors(repairing(readDeviceFiles(files, source), () => undefined));
     const written = await writeRepaired(again, out, input, cli.io);
-    return { reported: [...findings, ...repairs], devices: devices.count, written };
+    return {
+      reported: [...findings.reported, ...repairs.reported],
+      omitted: [...findings.omitted, ...repairs.omitted],
+      counts: { ...findings.counts, repaired: repairs.counts.repaired },
+      devices: devices.count,
+      written,
+    };
   } catch (error) {
     if (!(error instanceof DeviceFileError)) throw error;
     cli.io.stderr.write(`error: nothing was written, because of ${printable(error.message)}\n`);
+    // Nothing is repaired then: what is told is what stands in the file.
+    const plain = await findAll(files, options, source);
     const isNew = error.code === 'unwritableValue';
-    return {
-      reported: [...findings, ...(isNew ? [fileFinding(error)] : [])],
-      devices: devices.count,
-      written: [],
-    };
+    return isNew ? withError(plain, fileFinding(error)) : plain;
   }
 }
 
@@ -127,10 +126,14 @@ function show(report: Report, options: CheckOptions, cli: Cli): void {
   else print(cli, reportView(report), { ...options, format });
 }
 
-async function collect(findings: AsyncIterable<Finding>): Promise<Finding[]> {
-  const all: Finding[] = [];
-  for await (const finding of findings) all.push(finding);
-  return all;
+async function tallied(findings: AsyncIterable<Finding>, { verbose }: CheckOptions): Promise<Tallied> {
+  const tally = createTally(verbose);
+  for await (const finding of findings) tally.add(finding);
+  return tally;
+}
+
+function withError({ reported, counts, ...rest }: Outcome, error: Finding): Outcome {
+  return { ...rest, reported: [...reported, error], counts: { ...counts, error: counts.error + 1 } };
 }
 
 async function* withoutErrors(rows: AsyncIterable<DeviceRow | DeviceFileError>): AsyncGenerator<DeviceRow> {

@@ -170,19 +170,19 @@ function sayFindings(plan: Plan, options: ImportCommandOptions, talk: Talk, { io
   const { findings, files, rows, fileErrors } = plan;
   const bad = rows.filter(({ skips }) => skips.length > 0).length;
   const mustStop = fileErrors > 0 || bad === rows.length || (bad > 0 && !options.skipBad);
-  if (findings.length > 0 && (mustStop || !options.quiet)) {
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const { reported, omitted, counts } = findings;
+  if (reported.length > 0 && (mustStop || !options.quiet)) {
     const summary = {
       files: files.length,
       devices: rows.length,
-      errors,
-      warnings: findings.length - errors,
+      errors: counts.error,
+      warnings: counts.warning,
       repaired: 0,
     };
     const { columns } = io.stderr;
     const all = options.verbose ?? false;
     io.stderr.write(
-      reportTable({ reported: findings, written: [], summary }, { paint: talk.paint, columns, all }),
+      reportTable({ reported, omitted, written: [], summary }, { paint: talk.paint, columns, all }),
     );
     talk.say('');
   }

@@ -1,4 +1,4 @@
-import type { Reported } from '../check/Reported.js';
+import type { Tallied } from '../check/tally.js';
 
 /** Why a row will not be sent. */
 export interface Skip {
@@ -22,7 +22,7 @@ export interface Plan {
   readonly files: readonly string[];
   /** Every row, in order. */
   readonly rows: readonly PlannedRow[];
-  readonly findings: readonly Reported[];
+  readonly findings: Tallied;
   /** Errors that no row stands for: a file that cannot be read to its end. */
   readonly fileErrors: number;
 }

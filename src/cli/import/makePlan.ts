@@ -1,20 +1,22 @@
 import { checkDevices } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
-import type { Reported } from '../check/Reported.js';
+import { createTally } from '../check/tally.js';
 import type { Plan, PlannedRow } from './Plan.js';
 
 interface PlanOptions {
   readonly strict?: boolean;
+  /** Whether to list every finding. */
+  readonly verbose?: boolean;
 }
 
 /** Reads and checks every row. No hash is kept: a file may be larger than the memory. */
 export async function makePlan(
   files: readonly string[],
   input: AsyncIterable<DeviceRow | DeviceFileError>,
-  { strict }: PlanOptions,
+  { strict, verbose }: PlanOptions,
 ): Promise<Plan> {
   const rows: PlannedRow[] = [];
-  const findings: Reported[] = [];
+  const findings = createTally(verbose);
   const byPlace = new Map<string, PlannedRow>();
   let fileErrors = 0;
 
@@ -31,7 +33,7 @@ export async function makePlan(
 
   // The portal's limit of rows is none of Microsoft Graph.
   for await (const finding of checkDevices(noted(), { strict, portalLimit: false })) {
-    findings.push(finding);
+    findings.add(finding);
     if (finding.severity !== 'error') continue;
     const row = finding.line === undefined ? undefined : byPlace.get(place(finding));
     if (row === undefined) fileErrors++;

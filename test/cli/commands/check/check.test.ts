@@ -226,12 +226,39 @@ a.csv
     expect(lines((await runCli(['check', of('a.csv')])).stdout)).toBe(25);
   });
 
+  test('lists a thousand of one code in one file, counts the rest, and says so in every format', async () => {
+    // The last quote is another finding: it is never closed.
+    const bad = (count: number) => `${header}\r\n${'"a\r\n'.repeat(count + 1)}`;
+    const { path, of } = await folder({ 'a.csv': bad(1234), 'b.csv': bad(1000) });
+    const run = async (...args: string[]) => {
+      const { code, stdout } = await runCli(['check', path, ...args]);
+      expect(code).toBe(2);
+      return stdout;
+    };
+    const { findings, omitted, summary } = JSON.parse(await run('--format', 'json'));
+    const ofCode = findings.filter(({ code }: { code: string }) => code === 'misplacedQuote');
+    expect(ofCode).toHaveLength(2000);
+    expect(omitted).toEqual([{ file: of('a.csv'), severity: 'error', code: 'misplacedQuote', count: 234 }]);
+    expect(summary).toMatchObject({ devices: 2236, errors: 2236 });
+    const said = '234 more of misplacedQuote in this file are counted, but not listed.';
+    expect(await run('--format', 'csv')).toContain(`a.csv,,,,error,misplacedQuote,"${said}"`);
+    expect(await run('--format', 'github')).toContain(`title=misplacedQuote::${said}`);
+    const table = await run();
+    expect(table).toContain('… and 234 more of misplacedQuote; --verbose shows all');
+    expect(table).toContain('2,236 errors');
+    const all = JSON.parse(await run('--format', 'json', '--verbose'));
+    expect(all.omitted).toEqual([]);
+    expect(all.findings.length).toBe(findings.length + 234);
+    const terminal = await runCli(['check', of('a.csv')], { isTTY: true, columns: 120 });
+    expect(plain(terminal.stdout)).toContain('… and 1,224 more of misplacedQuote');
+  });
+
   test('may have more findings than a call takes arguments', () => {
     const finding = { file: 'a.csv', severity: 'warning', code: 'x', message: 'm', remedy: 'r' } as const;
     const reported = Array.from({ length: 200_000 }, (_, index) => ({ ...finding, line: index + 2 }));
     const summary = { files: 1, devices: 200_000, errors: 0, warnings: 200_000, repaired: 0 };
     const plainly = { paint: (_: unknown, text: string) => text, columns: undefined, all: false };
-    const lines = reportTable({ reported, written: [], summary }, plainly).split('\n');
+    const lines = reportTable({ reported, omitted: [], written: [], summary }, plainly).split('\n');
     expect(lines[200_001]).toBe('  warning  line 200001    m');
     expect(lines.at(-2)).toBe('no errors, 200,000 warnings in 200,000 devices of 1 file');
   });

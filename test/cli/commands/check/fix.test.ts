@@ -133,6 +133,16 @@ describe('--fix writes nothing', () => {
     expect(await names()).toEqual(['a.csv', 'out.csv']);
   });
 
+  test('because of one value, and tells what is wrong with the file as it is', async () => {
+    const { of } = await folder({
+      'a.csv': await fileOf(row(1, { groupTag: 'Kiosk ' }), row(2, { groupTag: '"A,B"' })),
+    });
+    const args = ['check', of('a.csv'), '--fix', of('out.csv'), '--format', 'json'];
+    const { findings, repairs } = JSON.parse((await runCli(args)).stdout);
+    expect(findings.map(({ code }: { code: string }) => code)).toEqual(['groupTagSpaces', 'unwritableValue']);
+    expect(repairs).toEqual([]);
+  });
+
   test('over its input, by whatever name', async () => {
     const { of, read, path, names } = await folder({ 'a.csv': toRepair });
     await symlink(of('a.csv'), of('linked.csv'));
