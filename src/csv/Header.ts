@@ -5,13 +5,15 @@ import {
   layoutOfHeaders,
   meaningOfHeader,
   requiredFields,
-  sameHeader,
 } from './columnNames.js';
 import { harmless } from './concealed.js';
 import { DeviceFileError } from './DeviceFileError.js';
 import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './DeviceRow.js';
 import { detached } from './detached.js';
 import { quotedList } from './quoted.js';
+
+/** Stands before a header in the middle of a file if the file that it began had one. */
+const byteOrderMark = /^\uFEFF/;
 
 /** What the header of a file says of its columns. */
 export interface Header {
@@ -30,7 +32,10 @@ export interface Header {
  * @throws DeviceFileError when a column is missing, or is there twice.
  */
 export function readHeader(cells: readonly string[], file: string, line: number): Header {
-  const all = cells.map((header, index) => ({ number: index + 1, header: harmless(detached(header)) }));
+  const all = cells.map((header, index) => ({
+    number: index + 1,
+    header: harmless(detached(header.replace(byteOrderMark, ''))),
+  }));
   const fields: Partial<Record<keyof CsvDevice, Column>> = {};
   const extra: Header['extra'][number][] = [];
   for (const column of all) {
@@ -58,12 +63,16 @@ export function readHeader(cells: readonly string[], file: string, line: number)
   return { all, fields, extra, layout: layoutOfHeaders(cells) };
 }
 
-/** Whether the cells of a row are the header once more, as they are where files were joined. */
-export function isHeaderAgain(cells: readonly string[], { all }: Header): boolean {
-  return (
-    cells.length === all.length && all.every(({ header }, index) => sameHeader(header, cells[index] ?? ''))
+/** Whether the cells of a row are a header themselves, as they are where files were joined: no device is called so. */
+export function isHeader(cells: readonly string[]): boolean {
+  const fields = new Set(
+    cells.map((cell) => (cell.length > longestHeader ? undefined : fieldOfHeader(cell))),
   );
+  return requiredFields.every((field) => fields.has(field));
 }
+
+/** Spaces around it included. What is longer, such as a hash, need not be looked at. */
+const longestHeader = 50;
 
 function missingColumnError(
   missing: readonly (keyof CsvDevice)[],

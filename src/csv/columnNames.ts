@@ -37,11 +37,6 @@ export const requiredFields = [
 
 const fields = new Map(columnNames.map(([header, field]) => [header.toLowerCase(), field]));
 
-/** Whether two headers name the same column, whatever their letter case and the blanks around them. */
-export function sameHeader(one: string, other: string): boolean {
-  return key(one) === key(other);
-}
-
 export function fieldOfHeader(header: string): keyof CsvDevice | undefined {
   return fields.get(key(header));
 }

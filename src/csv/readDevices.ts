@@ -5,7 +5,7 @@ import type { DeviceRow, RowProblem } from './DeviceRow.js';
 import { decodeText } from './decodeText.js';
 import { deviceOf } from './deviceOf.js';
 import { extraCells } from './extraCells.js';
-import { type Header, isHeaderAgain, readHeader } from './Header.js';
+import { type Header, isHeader, readHeader } from './Header.js';
 import { parseRecords } from './parseRecords.js';
 import { fieldProblems, recordProblem } from './rowProblems.js';
 import { textChunks } from './textChunks.js';
@@ -35,8 +35,8 @@ export interface ReadDevicesOptions {
  *   no mark, the first character beyond ASCII decides between UTF-8 and Windows-1252.
  * - Delimiter: comma, semicolon or tab, whichever the header has, or the one of Excel's `sep=` line. Line breaks:
  *   CRLF, LF or CR.
- * - Quoted fields as in RFC 4180. Blank lines, lines of delimiters only, and the header once more, as where files were
- *   joined, are skipped but counted.
+ * - Quoted fields as in RFC 4180. Blank lines and lines of delimiters only are skipped but counted. So is another header, as
+ *   where files were joined; the rows below it are read by it, whether it is the same or not.
  *
  * @param input the bytes of the file, its text, or a stream of its bytes, such as a `File` or a `FileHandle` gives. It is
  * read as the rows are asked for; a stream whose rows are not all read is cancelled.
@@ -59,7 +59,10 @@ export async function* readDevices(
         headerLine = record.line;
         continue;
       }
-      if (record.fault === undefined && isHeaderAgain(record.fields, header)) continue;
+      if (record.fault === undefined && isHeader(record.fields)) {
+        header = headerOf(record, file);
+        continue;
+      }
       hasDevices = true;
       const row = rowOf(record, header, file);
       const [first] = row.problems;

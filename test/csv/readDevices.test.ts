@@ -110,6 +110,25 @@ describe('Lines', () => {
     }
   });
 
+  it('below another header, where files of several forms were joined, are read by that', async () => {
+    const joined = [
+      'Device Serial Number,Windows Product ID,Hardware Hash',
+      'S1,,H1',
+      '\uFEFFSerial Number, hardware hash ,Group Tag,Room',
+      'S2,H2,T2,7',
+      'Hardware Hash,Device Serial Number,Windows Product ID',
+      'H3,S3,',
+    ].join('\n');
+    const rows = await read(joined);
+    expect(rows.map(({ line, device }) => [line, { ...device }])).toEqual([
+      [2, { serialNumber: 'S1', hardwareIdentifier: 'H1' }],
+      [4, { serialNumber: 'S2', hardwareIdentifier: 'H2', groupTag: 'T2' }],
+      [6, { serialNumber: 'S3', hardwareIdentifier: 'H3' }],
+    ]);
+    expect(rows[1]?.columns.serialNumber).toEqual({ number: 1, header: 'Serial Number' });
+    expect(rows.map(({ extra }) => extra.map(({ value }) => value))).toEqual([[], ['7'], []]);
+  });
+
   it('may end with a lone CR, and with CRLF and LF in one file', async () => {
     const rows = await read(`Serial Number,Hardware Hash,Group Tag\rS1,H1,T1\rS2,H2,"T2"\rS3,H3,T3`);
     expect(rows.map(({ line, device }) => [line, device.groupTag])).toEqual([

@@ -23,15 +23,17 @@ export async function* repairing(
   tell: Tell,
 ): AsyncGenerator<DeviceRow | DeviceFileError> {
   const lines = new Map<string, number>();
-  const leftOut = new Set<number>();
+  const leftOut = new Set<string>();
   for await (const row of rows) {
     if (row instanceof DeviceFileError || row.problems.length > 0) {
       yield row;
       continue;
     }
     for (const { column } of row.extra) {
-      if (leftOut.has(column.number)) continue;
-      leftOut.add(column.number);
+      // Files that were joined may have several headers.
+      const key = `${column.number} ${column.header}`;
+      if (leftOut.has(key)) continue;
+      leftOut.add(key);
       const message = 'The column was left out: it is no part of a device.';
       tell(repair('columnLeftOut', { file: row.file, column }, message));
     }
