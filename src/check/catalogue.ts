@@ -1,6 +1,6 @@
+import { quoted } from '../csv/quoted.js';
 import type { Base64Repair } from '../hardware-hash/index.js';
 import type { Severity } from './Finding.js';
-import { shown } from './shown.js';
 
 /** What is known about a finding before it is made. */
 export interface CatalogueEntry<Details> {
@@ -57,12 +57,12 @@ export const catalogue = {
   ),
   hashInWrongColumn: error<{ expected: string | undefined }>(
     ({ expected }) =>
-      `A hardware hash stands here${expected === undefined ? '' : `, not in the column ${shown(expected)}`}.`,
+      `A hardware hash stands here${expected === undefined ? '' : `, not in the column ${quoted(expected)}`}.`,
     'Move each value to its own column. Most likely a comma within a value, or a missing one, has shifted the row.',
   ),
   serialNumberMissing: error<{ inHash: string | undefined }>(
     ({ inHash }) =>
-      `The serial number is missing${inHash === undefined ? '' : `; the hash says ${shown(inHash)}`}.`,
+      `The serial number is missing${inHash === undefined ? '' : `; the hash says ${quoted(inHash)}`}.`,
     'Give the one that the firmware reports: (Get-CimInstance Win32_BIOS).SerialNumber.',
   ),
   licenceKey: error(
@@ -96,7 +96,7 @@ export const catalogue = {
 
   serialNumberDiffers: warning<Difference>(
     ({ written, inHash }) =>
-      `The serial number is ${shown(written)}, but the hash says ${shown(inHash)}${hintOn(written, inHash)}.`,
+      `The serial number is ${quoted(written)}, but the hash says ${quoted(inHash)}${hintOn(written, inHash)}.`,
     'Make sure that the row holds the hash of this device, then give the serial number that the hash names.',
   ),
   serialNumberEmptyInHash: warning(
@@ -111,7 +111,7 @@ export const catalogue = {
   ),
   serialNumberJunk: warning<{ written: string; inHash: string | undefined }>(
     ({ written, inHash }) =>
-      `The serial number ${shown(written)} is what a maker leaves who fills in none: other devices have it too.${inHash === undefined ? '' : ` The hash says ${shown(inHash)}.`}`,
+      `The serial number ${quoted(written)} is what a maker leaves who fills in none: other devices have it too.${inHash === undefined ? '' : ` The hash says ${quoted(inHash)}.`}`,
     'Give the one that the hash names, if it names another that is real. If not, have the maker write the serial number into the firmware (SMBIOS), then capture the device again.',
   ),
 
@@ -121,22 +121,22 @@ export const catalogue = {
   ),
   productIdDiffers: warning<Difference>(
     ({ written, inHash }) =>
-      `The Windows product ID is ${shown(written)}, but the hash says ${shown(inHash)}.`,
+      `The Windows product ID is ${quoted(written)}, but the hash says ${quoted(inHash)}.`,
     'Make sure that the row holds the hash of this device, or leave the cell empty: the hash is enough.',
   ),
 
   userMalformed: warning<{ written: string }>(
-    ({ written }) => `The assigned user ${shown(written)} is no user principal name.`,
+    ({ written }) => `The assigned user ${quoted(written)} is no user principal name.`,
     'Write it like adele@contoso.com, or leave the cell empty. A wrong one can make the device unusable. A comma within an earlier value shifts what follows into this cell.',
   ),
   userDomainUnlikeOthers: warning<{ domain: string; users: number; usual: string; of: number }>(
     ({ domain, users, usual, of }) =>
-      `The domain ${shown(domain)} is that of ${users} of the ${of} users in this file; most have ${shown(usual)}.`,
+      `The domain ${quoted(domain)} is that of ${users} of the ${of} users in this file; most have ${quoted(usual)}.`,
     'Make sure that the domain is spelt right: a wrong user can make the device unusable.',
   ),
 
   groupTagSpaces: warning<{ written: string }>(
-    ({ written }) => `The group tag ${shown(written)} begins or ends with a space.`,
+    ({ written }) => `The group tag ${quoted(written)} begins or ends with a space.`,
     'Remove the space, unless the rule of your dynamic group has it too: there it counts. graph-autopilot check FILE --fix OUT removes it.',
   ),
   groupTagOnSomeRows: warning<{ untagged: number; rows: number }>(
@@ -164,11 +164,11 @@ export const catalogue = {
   ),
 
   manufacturerDiffers: warning<Difference>(
-    ({ written, inHash }) => `The manufacturer is ${shown(written)}, but the hash says ${shown(inHash)}.`,
+    ({ written, inHash }) => `The manufacturer is ${quoted(written)}, but the hash says ${quoted(inHash)}.`,
     'Make sure that the row holds the hash of this device, then write the manufacturer as the hash does.',
   ),
   modelDiffers: warning<Difference>(
-    ({ written, inHash }) => `The model is ${shown(written)}, but the hash says ${shown(inHash)}.`,
+    ({ written, inHash }) => `The model is ${quoted(written)}, but the hash says ${quoted(inHash)}.`,
     'Make sure that the row holds the hash of this device, then write the model as the hash does.',
   ),
   extraColumn: warning(

@@ -1,5 +1,5 @@
 import type { Column, CsvDevice, DeviceFileError, DeviceRow, RowProblem } from '../csv/index.js';
-import { mayHoldLicenceKey } from '../csv/licenceKey.js';
+import { unquoted } from '../csv/quoted.js';
 import { type CatalogueCode, catalogue, type DetailsOf } from './catalogue.js';
 import type { Finding } from './Finding.js';
 
@@ -44,12 +44,7 @@ export function placed({ file, line, column }: Place): Pick<Finding, 'file' | 'l
   return {
     file,
     ...(line !== undefined && { line }),
-    ...(column !== undefined && { column: { number: column.number, header: fitHeader(column.header) } }),
+    // Above a file without a header line stands a row where headers should be, hash and all.
+    ...(column !== undefined && { column: { number: column.number, header: unquoted(column.header) } }),
   };
-}
-
-/** Above a file without a header line stands a row where headers should be, hash and all. */
-function fitHeader(header: string): string {
-  const isFit = header.length <= 64 && !mayHoldLicenceKey(header);
-  return isFit ? header : `a text of ${header.length} characters`;
 }

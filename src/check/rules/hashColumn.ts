@@ -1,5 +1,5 @@
+import { beginsAsHash } from '../../csv/beginsAsHash.js';
 import type { CsvDevice, DeviceRow } from '../../csv/index.js';
-import { beginsAsHash } from '../beginsAsHash.js';
 import { at, makeFinding, type Place } from '../makeFinding.js';
 import type { RowRule } from '../Rule.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Place, placed } from '../../check/makeFinding.js';
-import { shown } from '../../check/shown.js';
 import { type CsvDevice, DeviceFileError, type DeviceRow } from '../../csv/index.js';
+import { quoted } from '../../csv/quoted.js';
 import { repairBase64 } from '../../hardware-hash/index.js';
 import type { Reported } from './Reported.js';
 
@@ -63,7 +63,7 @@ function repairedDevice({ file, line, columns, device }: DeviceRow, tell: Tell):
   if (tag !== device.groupTag) {
     if (tag) repaired.groupTag = tag;
     else delete repaired.groupTag;
-    const message = `Spaces around the group tag ${shown(device.groupTag ?? '')} were removed.`;
+    const message = `Spaces around the group tag ${quoted(device.groupTag ?? '')} were removed.`;
     tell(repair('groupTagTrimmed', { file, line, column: columns.groupTag }, message));
   }
   return repaired;

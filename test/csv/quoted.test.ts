@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { readDevices } from '../../src/index.js';
+
+async function messageOf(header: string): Promise<string> {
+  const first = await readDevices(`${header},Serial Number\nx,y`)
+    .next()
+    .catch((error: Error) => error);
+  return first instanceof Error ? first.message : '';
+}
+
+test('a message repeats no header that begins as a hash does, however short it was cut', async () => {
+  expect(await messageOf(`T0G${'A'.repeat(30)}`)).toContain(
+    'it has a text of 33 characters, "Serial Number".',
+  );
+});
+
+test('a message shows nothing that a terminal would obey, such as a change of direction', async () => {
+  expect(await messageOf('a\u202eb')).toContain('it has "a\\u{202e}b", "Serial Number".');
+});
