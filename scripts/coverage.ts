@@ -5,47 +5,33 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { coverage } from './coverage/coverage.js';
 import { raised, readFloors, writeFloors } from './coverage/floors.js';
 import { runTests } from './coverage/runTests.js';
+import { command } from './shared/command.js';
 import { ScriptError } from './shared/ScriptError.js';
 
-const usage = `Usage: npm run coverage [-- OPTION…], or tsx scripts/coverage.ts [OPTION…] [FILTER…]
-  FILTER   run only the tests whose path contains it (default: all; npm run coverage: the contract tests)
-  --raise  write what was measured into scripts/coverage/floors.json, where it is more`;
+const usage = `Usage: npm run coverage [-- OPTION…]
+  --only TEXT  only the tests whose path contains it; may be given more than once (default: all)
+  --raise      write what was measured into scripts/coverage/floors.json, where it is more
+  --root DIR   the package (default: this one)`;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const options = {
+  only: { type: 'string', multiple: true },
+  raise: { type: 'boolean', default: false },
+} as const;
 
-async function main(filters: readonly string[], raise: boolean): Promise<number> {
+await command(usage, options, async ({ root, only = [], raise }) => {
   const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-traffic-'));
   try {
-    const failed = await runTests(root, filters, folder);
-    if (failed !== 0) return failed;
+    if ((await runTests(root, only, folder)) !== 0) throw new ScriptError('A test failed: see above.');
     const floors = await readFloors();
     const { coverages, table, complaints } = await coverage(root, folder, floors);
-    console.log(`\nExercised of the contract:\n${table}`);
     if (raise) await writeFloors(raised(floors, coverages));
-    for (const complaint of complaints) console.error(complaint);
-    return complaints.length === 0 ? 0 : 1;
+    const report = `\nExercised of the contract:\n${table}`;
+    if (complaints.length > 0) throw new ScriptError([report, ...complaints].join('\n'));
+    return report;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { raise: { type: 'boolean', default: false } },
-  });
-  process.exitCode = await main(positionals, values.raise);
-} catch (error) {
-  if (error instanceof TypeError && 'code' in error) {
-    console.error(`${error.message}\n\n${usage}`);
-    process.exitCode = 2;
-  } else if (error instanceof ScriptError) {
-    console.error(error.message);
-    process.exitCode = 1;
-  } else throw error;
-}
+});

@@ -7,32 +7,35 @@ const thisPackage = fileURLToPath(new URL('../..', import.meta.url));
 
 const root = { type: 'string', default: thisPackage } as const;
 
+/** An option with a value that it does not take. */
+export class UsageError extends Error {}
+
 /**
  * Runs a maintainer's script: prints what `run` returns. Exit 0: done; 1: a ScriptError, whose message is shown; 2: an
- * option that the script does not know.
+ * option that the script does not know, or a UsageError.
  */
 export async function command<Options extends NonNullable<ParseArgsConfig['options']>>(
   usage: string,
   options: Options,
   run: (values: ReturnType<typeof parse<Options>>) => Promise<string>,
 ): Promise<void> {
-  let values: ReturnType<typeof parse<Options>>;
   try {
-    values = parse(options);
+    console.log(await run(parse(options)));
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    process.exitCode = 2;
-    return;
-  }
-  try {
-    console.log(await run(values));
-  } catch (error) {
-    if (!(error instanceof ScriptError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${usage}`);
+      process.exitCode = 2;
+    } else if (error instanceof ScriptError) {
+      console.error(error.message);
+      process.exitCode = 1;
+    } else throw error;
   }
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig['options']>>(options: Options) {
-  return parseArgs({ options: { root, ...options } }).values;
+  try {
+    return parseArgs({ options: { root, ...options } }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
