@@ -27,7 +27,7 @@ export async function tryOn(wanted: string, root: string): Promise<Trial> {
     const began = performance.now();
     const { ok, output } = await ciRun(clone, bin);
     const seconds = (performance.now() - began) / 1000;
-    return { version: version.trim(), ok, seconds, summary: summaryOf(output) };
+    return { version: version.trim(), ok, seconds, summary: summaryOf(ok, output) };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -54,11 +54,12 @@ async function ciRun(clone: string, bin: string): Promise<{ ok: boolean; output:
   }
 }
 
-function summaryOf(output: string): string {
+function summaryOf(ok: boolean, output: string): string {
   const plain = stripVTControlCharacters(output);
-  const counted = plain.match(/^ +Tests +.*$/gm)?.map((line) => line.trim().replaceAll(/ +/g, ' '));
-  if (counted === undefined) return plain.trim().split('\n').slice(-8).join('\n');
+  const counted = (plain.match(/^ +Tests +.*$/gm) ?? []).map((line) => line.trim().replaceAll(/ +/g, ' '));
   // Vitest names each test that failed, and once more above its reason.
   const failed = new Set(plain.match(/^ *FAIL .*$/gm)?.map((line) => line.trim()));
-  return [counted.join('; '), ...failed].join('\n');
+  // What fails without a test that does, for example the coverage of the contract, is told at the end.
+  const end = ok || failed.size > 0 ? [] : plain.trim().split('\n').slice(-8);
+  return [counted.join('; '), ...failed, ...end].join('\n');
 }
