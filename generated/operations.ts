@@ -21,8 +21,6 @@ export interface Operation {
   };
   /** The status codes of success. */
   readonly success: readonly number[];
-  /** The status codes of failure that the contract describes. */
-  readonly errors: readonly number[];
   /** Whether sending it twice does what sending it once does (RFC 9110, 9.2.2). */
   readonly repeatable: boolean;
   /** Its query parameters. */
@@ -78,7 +76,6 @@ export const operations = {
       application: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     },
     success: [200],
-    errors: [400, 401, 403, 429, 500, 503],
     repeatable: true,
     query: {
       $filter: 'form',
@@ -100,7 +97,6 @@ export const operations = {
       application: ['DeviceManagementServiceConfig.ReadWrite.All'],
     },
     success: [201],
-    errors: [400, 401, 403, 429, 500, 503],
     repeatable: false,
     query: {},
     apiVersions: ['beta', 'v1.0'],
@@ -116,7 +112,6 @@ export const operations = {
       application: ['DeviceManagementServiceConfig.ReadWrite.All'],
     },
     success: [200],
-    errors: [400, 401, 403, 413, 429, 500, 503],
     repeatable: false,
     query: {},
     apiVersions: ['beta', 'v1.0'],
@@ -132,7 +127,6 @@ export const operations = {
       application: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     },
     success: [200],
-    errors: [400, 401, 403, 404, 429, 500, 503],
     repeatable: true,
     query: {},
     apiVersions: ['beta', 'v1.0'],
@@ -148,7 +142,6 @@ export const operations = {
       application: ['DeviceManagementServiceConfig.ReadWrite.All'],
     },
     success: [204],
-    errors: [400, 401, 403, 404, 429, 500, 503],
     repeatable: true,
     query: {},
     apiVersions: ['beta', 'v1.0'],
@@ -162,7 +155,6 @@ export const operations = {
       application: ['DeviceManagementServiceConfig.Read.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
     },
     success: [200],
-    errors: [400, 401, 403, 429, 500, 503],
     repeatable: true,
     query: {},
     apiVersions: ['beta'],
@@ -178,7 +170,6 @@ export const operations = {
       application: ['DeviceManagementServiceConfig.ReadWrite.All'],
     },
     success: [204],
-    errors: [400, 401, 403, 409, 429, 500, 503],
     repeatable: false,
     query: {},
     apiVersions: ['beta'],

@@ -43,8 +43,6 @@ export interface Operation {
   };
   /** The status codes of success. */
   readonly success: readonly number[];
-  /** The status codes of failure that the contract describes. */
-  readonly errors: readonly number[];
   /** Whether sending it twice does what sending it once does (RFC 9110, 9.2.2). */
   readonly repeatable: boolean;
   /** Its query parameters. */

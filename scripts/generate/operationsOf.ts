@@ -16,7 +16,6 @@ export interface OperationFacts {
   readonly path: string;
   readonly scopes: Scopes;
   readonly success: readonly number[];
-  readonly errors: readonly number[];
   readonly repeatable: boolean;
   readonly query: Readonly<Record<string, 'csv' | 'form'>>;
   readonly apiVersions: readonly string[];
@@ -43,7 +42,6 @@ function factsOf(contract: Contract, { path, method, item, operation }: PlacedOp
     path,
     scopes: scopesOf(operation, place),
     success,
-    errors: statuses.filter((status) => status >= 400),
     repeatable: idempotent.has(method),
     query: queryStylesOf(contract, [...(item.parameters ?? []), ...(operation.parameters ?? [])], place),
     apiVersions: apiVersionsOf(onlyServer(servers, `${place} (servers)`), `${place} (servers)`),
