@@ -1,3 +1,4 @@
+import { numberOptions } from './numberOptions.js';
 import type { AutopilotClientOptions } from './options.js';
 
 /** How long and how often a call may try. */
@@ -7,18 +8,13 @@ export interface Limits {
   readonly maxRetries: number;
 }
 
-/** @throws TypeError when a limit is no number, or one that a timer cannot hold. */
-export function limits(options: AutopilotClientOptions): Limits {
-  const { attemptTimeoutMs = 60_000, totalTimeoutMs = 300_000, maxRetries = 5 } = options;
-  const chosen = { attemptTimeoutMs, totalTimeoutMs, maxRetries };
-  for (const [name, value] of Object.entries(chosen)) {
-    const least = name === 'maxRetries' ? 0 : 1;
-    if (typeof value !== 'number' || !(value >= least && value <= longestTimer)) {
-      throw new TypeError(`createAutopilotClient: ${name} must be a number from ${least} to ${longestTimer}`);
-    }
-  }
-  return chosen;
-}
+export const limitOptions = {
+  attemptTimeoutMs: { default: 60_000 },
+  totalTimeoutMs: { default: 300_000 },
+  maxRetries: { default: 5, least: 0, whole: true },
+} as const;
 
-/** Platforms keep a timer's delay in 31 bits, and fire at once beyond. */
-const longestTimer = 2 ** 31 - 1;
+/** @throws TypeError when a limit is no number, or one that cannot be kept. */
+export function limits(options: AutopilotClientOptions): Limits {
+  return numberOptions('createAutopilotClient', limitOptions, options);
+}

@@ -1,4 +1,5 @@
 import type { Clock } from '../client/clock.js';
+import { numberOptions } from '../client/numberOptions.js';
 import type { ImportJournal, ImportMode } from './ImportJournal.js';
 
 /** What {@link importDevices} takes besides client and devices. All times are milliseconds. */
@@ -15,11 +16,16 @@ export interface ImportOptions {
    * action misbehaves. Default: `action`.
    */
   readonly mode?: ImportMode | undefined;
-  /** Greatest number of devices of one call, or in the mode `create` under one importId. Default: 500. */
+  /** Greatest number of devices of one call, or in the mode `create` under one importId: whole, 1 or more. Default: 500. */
   readonly chunkDevices?: number | undefined;
-  /** Greatest size of one call in bytes; a device that alone is larger is sent alone. Default: 3,000,000. */
+  /**
+   * Greatest size of one call in bytes: whole, 1 or more; a device that alone is larger is sent alone. Default: 3,000,000.
+   */
   readonly chunkBytes?: number | undefined;
-  /** Writes within any 20 seconds, of the 100 that Microsoft documents; fewer once the service throttles. Default: 90. */
+  /**
+   * Writes within any 20 seconds, of the 100 that Microsoft documents; fewer once the service throttles. Whole, 1 or more.
+   * Default: 90.
+   */
   readonly writesPer20Seconds?: number | undefined;
   /**
    * How long a device may be undecided after the last one was accepted, and how long the service may fail without any
@@ -44,40 +50,21 @@ export type Settings = Required<{
   >;
 }>;
 
-const defaults: Settings = {
-  mode: 'action',
-  chunkDevices: 500,
-  chunkBytes: 3_000_000,
-  writesPer20Seconds: 90,
-  waitMs: 30 * 60_000,
-  pollIntervalMs: 15_000,
-  graceMs: 60_000,
-};
-
-const least: Readonly<Record<Exclude<keyof Settings, 'mode'>, number>> = {
-  chunkDevices: 1,
-  chunkBytes: 1,
-  writesPer20Seconds: 1,
-  waitMs: 0,
-  pollIntervalMs: 1,
-  graceMs: 0,
-};
-
-/** Platforms keep a timer's delay in 31 bits, and fire at once beyond. */
-const longestTimer = 2 ** 31 - 1;
+/** Those that are numbers. */
+export const importNumbers = {
+  chunkDevices: { default: 500, whole: true },
+  chunkBytes: { default: 3_000_000, whole: true },
+  writesPer20Seconds: { default: 90, whole: true },
+  waitMs: { default: 30 * 60_000, least: 0 },
+  pollIntervalMs: { default: 15_000 },
+  graceMs: { default: 60_000, least: 0 },
+} as const;
 
 /** @throws TypeError when an option has a value that it cannot have. */
 export function settings(options: ImportOptions): Settings {
-  const { mode = defaults.mode } = options;
+  const { mode = 'action' } = options;
   if (mode !== 'action' && mode !== 'create') {
     throw new TypeError("importDevices: mode must be 'action' or 'create'");
   }
-  const numbers = (Object.keys(least) as (keyof typeof least)[]).map((name) => {
-    const value = options[name] ?? defaults[name];
-    if (typeof value !== 'number' || !(value >= least[name] && value <= longestTimer)) {
-      throw new TypeError(`importDevices: ${name} must be a number from ${least[name]} to ${longestTimer}`);
-    }
-    return [name, value];
-  });
-  return { ...defaults, mode, ...Object.fromEntries(numbers) };
+  return { mode, ...numberOptions('importDevices', importNumbers, options) };
 }

@@ -1,7 +1,9 @@
 import { type Clock, systemClock } from '../client/clock.js';
 import { wait } from '../client/limited.js';
+import { numberOptions } from '../client/numberOptions.js';
 import type { AutopilotClient, CallOptions, ListQuery } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
+import { importNumbers } from './ImportOptions.js';
 import { type ListedRecord, listed } from './ListedRecord.js';
 import { Pace } from './Pace.js';
 import { resultOf } from './resultOf.js';
@@ -13,7 +15,10 @@ export interface CleanOptions {
    * importIds. Default: none.
    */
   readonly ids?: Iterable<string> | undefined;
-  /** Deletes within any 20 seconds. Default: 90. */
+  /**
+   * Deletes within any 20 seconds, of the 100 writes that Microsoft documents: whole, 1 or more. A TypeError for anything
+   * else. Default: 90.
+   */
   readonly writesPer20Seconds?: number | undefined;
   /** Ends the cleaning with an `AutopilotError` of the code `aborted`. */
   readonly signal?: AbortSignal | undefined;
@@ -37,13 +42,19 @@ export interface CleanResult {
  * registered.
  *
  * @throws AutopilotError when a list or a delete fails for good; whatever was deleted until then is deleted.
+ * @throws TypeError when an option cannot be used; nothing was asked or deleted then.
  */
 export async function cleanImport(
   client: AutopilotClient,
   importIds: Iterable<string>,
   options: CleanOptions = {},
 ): Promise<CleanResult> {
-  const { ids = [], writesPer20Seconds = 90, signal, clock = systemClock, onDeleted } = options;
+  const { writesPer20Seconds } = numberOptions(
+    'cleanImport',
+    { writesPer20Seconds: importNumbers.writesPer20Seconds },
+    options,
+  );
+  const { ids = [], signal, clock = systemClock, onDeleted } = options;
   const pace = new Pace(() => clock.now(), writesPer20Seconds);
   const records = await ownRecords(client, new Set(importIds), new Set(ids), { signal });
   const deleted: string[] = [];

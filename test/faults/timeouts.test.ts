@@ -275,7 +275,7 @@ describe('a limit that is none is refused when the client is made', () => {
     expect(make({ [name]: value })).toThrow(name);
   });
 
-  test.each([-1, Number.NaN, '5', null, {}, true])('maxRetries %s', (maxRetries) => {
+  test.each([-1, 2.5, Number.NaN, '5', 5n, null, {}, true])('maxRetries %s', (maxRetries) => {
     expect(make({ maxRetries })).toThrow(TypeError);
     expect(make({ maxRetries })).toThrow('maxRetries');
   });

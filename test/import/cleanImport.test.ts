@@ -74,3 +74,15 @@ test('an abort ends it at once, and what was deleted is told as it happened', as
   await expect(cleaning).rejects.toMatchObject({ code: 'aborted' });
   expect(mock.records().filter(({ deleted }) => deleted)).toHaveLength(1);
 });
+
+test.each([0, -1, 1.5, 90.5, Number.NaN, Number.POSITIVE_INFINITY, '90'])(
+  'a pace of %s writes is refused, and nothing is asked or deleted',
+  async (writesPer20Seconds) => {
+    const { mock, client, clock } = await simulation();
+    const options = { clock, writesPer20Seconds: writesPer20Seconds as number };
+    const cleaning = cleanImport(client, ['an-import'], options);
+    await expect(cleaning).rejects.toThrow(TypeError);
+    await expect(cleaning).rejects.toThrow('cleanImport: writesPer20Seconds must be a whole number from 1');
+    expect(mock.requests()).toEqual([]);
+  },
+);

@@ -244,7 +244,11 @@ test('a loop that is left early ends the run', async () => {
 
 test.each([
   [{ mode: 'batch' }, "mode must be 'action' or 'create'"],
-  [{ chunkDevices: 0 }, 'chunkDevices must be a number from 1'],
+  [{ chunkDevices: 0 }, 'chunkDevices must be a whole number from 1'],
+  [{ chunkDevices: 2.5 }, 'chunkDevices must be a whole number'],
+  [{ chunkBytes: Number.NaN }, 'chunkBytes must be a whole number'],
+  [{ writesPer20Seconds: 90.5 }, 'writesPer20Seconds must be a whole number from 1'],
+  [{ writesPer20Seconds: 0 }, 'writesPer20Seconds must be a whole number from 1'],
   [{ waitMs: Number.NaN }, 'waitMs must be a number from 0'],
   [{ pollIntervalMs: '15s' }, 'pollIntervalMs must be a number from 1'],
   [{ graceMs: 2 ** 31 }, 'graceMs must be a number'],

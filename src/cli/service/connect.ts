@@ -1,6 +1,7 @@
 import { operations } from '../../../generated/operations.js';
 import type { Clock } from '../../client/clock.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
+import { limitOptions } from '../../client/limits.js';
 import type { AutopilotClient } from '../../client/types.js';
 import { signIn } from '../auth/signIn.js';
 import type { Cli } from '../Cli.js';
@@ -47,8 +48,8 @@ export async function connect(
       baseUrl: mock.url,
       onRetry,
       clock: hurried,
-      attemptTimeoutMs: 60_000 * mockSpeed,
-      totalTimeoutMs: 300_000 * mockSpeed,
+      attemptTimeoutMs: limitOptions.attemptTimeoutMs.default * mockSpeed,
+      totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
     return { client, clock: hurried, name: 'the embedded mock', isTold, close: () => mock.close() };
   }
