@@ -122,19 +122,15 @@ const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {
   aborted: { exitCode: unfinished, remedy: lookUp },
   unexpectedResponse: {
     exitCode: unfinished,
-    remedy: ({ message }) =>
-      `Look for a proxy or a sign-in page in between, and at --base-url.${isOfWrite(message) ? ' The write has most likely happened.' : ''}`,
+    // Without a method it is about the link to a further page of a list.
+    remedy: ({ method = 'GET' }) =>
+      `Look for a proxy or a sign-in page in between, and at --base-url.${method === 'GET' ? '' : ' The write has most likely happened.'}`,
   },
   outcomeUnknown: { exitCode: unfinished, remedy: lookUp },
 };
 
-/** The message of a call begins with its method; one about a page of a list has none. */
-function isOfWrite(message: string): boolean {
-  return /^(?:POST|DELETE) /.test(message);
-}
-
-function lookUp({ importId, message }: AutopilotError): string {
-  if (message.startsWith('GET ')) return 'Nothing was changed.';
+function lookUp({ importId, method }: AutopilotError): string {
+  if (method === 'GET') return 'Nothing was changed.';
   const where = importId === undefined ? '' : `: graph-autopilot status --import-id ${importId}`;
   return `It may have happened. Look before you do it again${where}. Lists may lag by a minute.`;
 }

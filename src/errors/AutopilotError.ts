@@ -1,3 +1,5 @@
+import type { Operation } from '../../generated/operations.js';
+
 /**
  * What went wrong, as a closed set of words to branch on; `explanations` says what each means and what to do.
  * `outcomeUnknown` is the one to know: a write that may or may not have happened.
@@ -22,6 +24,8 @@ export type Phase = 'token' | 'response' | 'body';
 
 /** What an {@link AutopilotError} knows besides its code and message; each is `undefined` where it is not known. */
 export interface AutopilotErrorDetails {
+  /** HTTP method of the request; only `GET` is certain to have changed nothing. `undefined` where there was no request. */
+  readonly method?: Operation['method'] | undefined;
   /** HTTP status of the answer. */
   readonly status?: number | undefined;
   /** `error.code` of the answer, Graph's own word; where that is empty, the code of the inner error. */
@@ -61,6 +65,7 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
 
   readonly code: AutopilotErrorCode;
   // Declared only: what is not known is no property at all, so that a printed error shows what there is.
+  declare readonly method: Operation['method'] | undefined;
   declare readonly status: number | undefined;
   declare readonly graphCode: string | undefined;
   declare readonly requestId: string | undefined;

@@ -11,16 +11,16 @@ export function failure(
   { cause, ...details }: AutopilotErrorDetails = {},
 ): AutopilotError {
   // What the service says may repeat anything, also in a header, and may hold what a terminal would obey.
-  const names = Object.keys(details).filter(
-    (name) => typeof details[name as keyof typeof details] === 'string',
+  const texts = Object.entries(details).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  const texts = [what, ...names.map((name) => String(details[name as keyof typeof details]))];
-  const [message, ...values] = scrubAll(texts.map(printable), secrets);
+  const [message, ...values] = scrubAll([what, ...texts.map(([, text]) => text)].map(printable), secrets);
   return new AutopilotError(code, `${operation.method} ${operation.path}: ${message}`, {
+    method: operation.method,
     clientRequestId,
     ...subject,
     ...details,
-    ...Object.fromEntries(names.map((name, i) => [name, values[i]])),
+    ...Object.fromEntries(texts.map(([name], i) => [name, values[i]])),
     cause: code === 'aborted' || cause === undefined ? cause : reducedCause(cause, secrets),
   });
 }

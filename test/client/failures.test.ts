@@ -161,6 +161,13 @@ describe('no answer', () => {
     expect((await failure(fault(code), 'settings')).code).toBe('network');
   });
 
+  test('the error says with which method the request was made, so that a read is told from a write', async () => {
+    expect((await failure(fault('ECONNRESET'))).method).toBe('POST');
+    expect((await failure(fault('ECONNRESET'), 'settings')).method).toBe('GET');
+    const client = createAutopilotClient({ credential: () => Promise.reject(new Error('No token')) });
+    await expect(client.settings()).rejects.toSatisfy((error) => !('method' in (error as object)));
+  });
+
   test('the error of fetch is the cause', async () => {
     const cause = fault('ECONNREFUSED');
     expect((await failure(cause)).cause).toMatchObject({
