@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { referencePage } from '../../scripts/docs/referencePage.js';
 import { contractOperation, contractOperations, exampleValue, resolve } from '../support/contract.js';
+import { packageRoot } from '../support/packageRoot.js';
 import { type Chromium, launchChromium } from './launchChromium.js';
 
-const repository = fileURLToPath(new URL('../..', import.meta.url));
 const { operation } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
 
 let root: string;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'graph-autopilot-page-'));
   // In a folder of its own, so that the test leaves generated/ alone.
   for (const path of ['redocly.yaml', 'openapi', 'generated/openapi.yaml']) {
-    await cp(join(repository, path), join(root, path), { recursive: true });
+    await cp(join(packageRoot, path), join(root, path), { recursive: true });
   }
   [html, chromium] = await Promise.all([referencePage(root), launchChromium()]);
   page = await chromium.browser.newPage({ viewport: { width: 1600, height: 1200 } });
@@ -134,7 +134,7 @@ test.each([
   ['graph-autopilot', 'createImportedWindowsAutopilotDeviceIdentity.ts'],
   ['PowerShell', 'createImportedWindowsAutopilotDeviceIdentity.ps1'],
 ])('the create operation shows the sample %s', async (label, file) => {
-  const source = readFileSync(join(repository, 'openapi/code-samples', file), 'utf8');
+  const source = readFileSync(join(packageRoot, 'openapi/code-samples', file), 'utf8');
   expect(withoutSpace(await choose(label))).toBe(withoutSpace(source));
 });
 

@@ -5,19 +5,18 @@ import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { site } from '../../scripts/docs/site.js';
 import { contract, contractOperations } from '../support/contract.js';
+import { packageRoot } from '../support/packageRoot.js';
 import { type StaticServer, serveFolder } from '../support/staticServer.js';
 import { type Chromium, launchChromium } from './launchChromium.js';
 
-const repository = fileURLToPath(new URL('../..', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
 
 const run = promisify(execFile);
 
@@ -42,14 +41,14 @@ beforeAll(async () => {
     'tsconfig.json',
     'tsconfig.build.json',
   ]) {
-    await cp(join(repository, name), join(copy, name), { recursive: true });
+    await cp(join(packageRoot, name), join(copy, name), { recursive: true });
   }
-  await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  await symlink(join(packageRoot, 'node_modules'), join(copy, 'node_modules'), 'junction');
   // One by the command, the other, of a copy elsewhere, beside it: the two are to be equal.
   [chromium] = await Promise.all([
     launchChromium(),
-    run(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', '--root', copy], { cwd: repository }),
-    site(repository, join(root, 'second')),
+    run(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', '--root', copy], { cwd: packageRoot }),
+    site(packageRoot, join(root, 'second')),
   ]);
   first = join(copy, 'site');
   host = await serveFolder(first);
@@ -224,7 +223,7 @@ test('the TypeScript reference is searched by keyboard', async () => {
 
 test('the contract lies beside the pages, as the package has it', () => {
   for (const name of ['openapi.yaml', 'openapi.json']) {
-    expect(readFileSync(join(first, name))).toEqual(readFileSync(join(repository, 'generated', name)));
+    expect(readFileSync(join(first, name))).toEqual(readFileSync(join(packageRoot, 'generated', name)));
   }
 });
 

@@ -7,8 +7,8 @@ import { coverage } from '../../scripts/coverage/coverage.js';
 import { raised, readFloors } from '../../scripts/coverage/floors.js';
 import type { Sender } from '../../scripts/coverage/har.js';
 import { measure, percent } from '../../scripts/coverage/measure.js';
-import { packageRoot } from '../generate/lab.js';
 import { startFaultServer } from '../support/faultServer.js';
+import { packageRoot } from '../support/packageRoot.js';
 import { Traffic } from '../support/traffic/Traffic.js';
 
 const { path } = operations.getWindowsAutopilotSettings;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Edit, packageRoot } from './lab.js';
+import { packageRoot } from '../support/packageRoot.js';
+import type { Edit } from './lab.js';
 
 /** One way to break one rule of the ruleset, and where Redocly should say so. */
 export interface Breach {

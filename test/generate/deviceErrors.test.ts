@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { deviceErrors } from '../../generated/deviceErrors.js';
 import { deviceErrorsFile } from '../../scripts/generate/deviceErrorsFile.js';
 import type { Contract } from '../../scripts/shared/Contract.js';
-import { packageRoot } from './lab.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 interface Editable {
   info: { description: string };

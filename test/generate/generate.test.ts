@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generate } from '../../scripts/generate/generate.js';
 import { numberContract } from '../../scripts/release/numberContract.js';
-import { Lab, packageRoot } from './lab.js';
+import { packageRoot } from '../support/packageRoot.js';
+import { Lab } from './lab.js';
 
 const header = 'openapi/components/headers/Date.yaml';
 

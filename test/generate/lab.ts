@@ -1,9 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+import { packageRoot } from '../support/packageRoot.js';
 
 /** A change of a text: what it replaces must be there, or the test would prove nothing. */
 export type Edit = readonly [from: string | RegExp, to: string | ((...match: string[]) => string)];

@@ -14,7 +14,7 @@ import {
 import { operationsFile } from '../../scripts/generate/operationsFile.js';
 import type { Contract } from '../../scripts/shared/Contract.js';
 import { contractOperations } from '../support/contract.js';
-import { packageRoot } from './lab.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 describe('generated/operations.ts', () => {
   test('has every operation of the contract, with its path, its method and its statuses of success', () => {

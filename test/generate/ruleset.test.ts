@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { redocly } from '../../scripts/shared/redocly.js';
+import { packageRoot } from '../support/packageRoot.js';
 import { type Breach, breaches, descriptions, responseDescription } from './breaches.js';
-import { applyEdit, packageRoot } from './lab.js';
+import { applyEdit } from './lab.js';
 
 interface Problem {
   ruleId: string;

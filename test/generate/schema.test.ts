@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { components, operations } from '../../generated/schema.js';
 import { schemaTypes } from '../../scripts/generate/schemaTypes.js';
-import { packageRoot } from './lab.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 type Schemas = components['schemas'];
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
-import { type Workshop, workshop } from '../long/support/processes.js';
+import { type Workshop, workshop } from '../support/importing/processes.js';
 import { devices } from './support/devices.js';
 import { verify } from './support/verify.js';
 

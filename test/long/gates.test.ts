@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tryGenerators } from '../../scripts/generators/tryGenerators.js';
 import { mutate } from '../../scripts/mutate/mutate.js';
-import { packageRoot } from '../generate/lab.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 test('no mistake in the contract passes all gates', async () => {
   expect(await mutate({ root: packageRoot, only: '' })).toContain('mutations refused');

@@ -4,8 +4,8 @@ import type { ImportReport } from '../../src/index.js';
 import { type GraphMockOptions, startMock } from '../../src/mock/index.js';
 import { devices } from '../import/support/devices.js';
 import { verify } from '../import/support/verify.js';
-import { serialNumber } from './support/csvStream.js';
-import { type Imported, type Workshop, workshop } from './support/processes.js';
+import { serialNumber } from '../support/importing/csvStream.js';
+import { type Imported, type Workshop, workshop } from '../support/importing/processes.js';
 
 /*
  * An import of 1,200 devices in a real process with a journal on the disk, killed with SIGKILL at each point: before and

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { workshop } from './support/processes.js';
+import { workshop } from '../support/importing/processes.js';
 
 interface Seen {
   readonly writes: number;
@@ -15,7 +15,7 @@ interface Seen {
 
 /** The mock in a process of its own. */
 async function mockProcess(options: object): Promise<{ url: string; seen(): Promise<Seen> }> {
-  const child = fork(fileURLToPath(new URL('support/mockProcess.ts', import.meta.url)), {
+  const child = fork(fileURLToPath(new URL('../support/importing/mockProcess.ts', import.meta.url)), {
     execArgv: ['--import', import.meta.resolve('tsx')],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

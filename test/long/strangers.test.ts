@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
-import { emptyProject, evaluate, type Installed, install, npm, repository } from '../package/installed.js';
+import { emptyProject, evaluate, type Installed, install, npm } from '../package/installed.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 // The packed tarball in the hands of other tools than those of `npm test`. They come from the registry.
 const run = promisify(execFile);
@@ -14,7 +15,7 @@ let stranger: Installed;
 let remove: () => Promise<void>;
 beforeAll(async () => {
   ({ installed: stranger, remove } = await install());
-  await cp(join(repository, 'test/package/consumer'), stranger.folder, { recursive: true });
+  await cp(join(packageRoot, 'test/package/consumer'), stranger.folder, { recursive: true });
 }, 600_000);
 afterAll(() => remove?.());
 

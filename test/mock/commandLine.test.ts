@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contractOperation, exampleValue, resolve } from '../support/contract.js';
+import { packageRoot } from '../support/packageRoot.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+const { scripts } = JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8'));
 const { path, operation } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
 
 let prism: ChildProcess;
@@ -15,10 +14,14 @@ let url: string;
 /** What `npm run mock` runs, on a port that is free. */
 beforeAll(async () => {
   const [, ...args] = scripts.mock.replace('--port 4010', '--port 0').split(' ');
-  prism = spawn(process.execPath, [`${root}node_modules/@stoplight/prism-cli/dist/index.js`, ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  prism = spawn(
+    process.execPath,
+    [`${packageRoot}node_modules/@stoplight/prism-cli/dist/index.js`, ...args],
+    {
+      cwd: packageRoot,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   if (!prism.stdout) throw new Error('Prism has no output');
   for await (const line of createInterface(prism.stdout)) {
     url = /listening on (http:\S+)/.exec(line)?.[1] ?? '';

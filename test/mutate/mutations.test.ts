@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { add, append, remove, rename, replace } from '../../scripts/mutate/edits.js';
 import { mutations } from '../../scripts/mutate/mutations.js';
-import { packageRoot } from '../generate/lab.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 test.each(mutations)('there is still something to change: $name', ({ file, edit }) => {
   const text = readFileSync(`${packageRoot}openapi/${file}`, 'utf8');

@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { repository } from './installed.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 const { folder } = inject('stranger');
-const { version } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
 
 /** What `npx graph-autopilot` starts. */
 const binary = join(folder, 'node_modules/.bin', 'graph-autopilot');

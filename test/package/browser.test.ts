@@ -8,7 +8,7 @@ import { type Chromium, launchChromium } from '../browser/launchChromium.js';
 import { check } from '../check/support.js';
 import { badFiles } from '../fixtures/badFiles.js';
 import { answer, type FaultServer, startFaultServer } from '../support/faultServer.js';
-import { repository } from './installed.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 const stranger = inject('stranger');
 
@@ -59,7 +59,7 @@ async function choose(name: string, buffer: Buffer) {
 }
 
 test('a page reads a capture from a file input, and shows what the hashes say and what is wrong', async () => {
-  const sample = await readFile(join(repository, 'test/fixtures/devices.csv'));
+  const sample = await readFile(join(packageRoot, 'test/fixtures/devices.csv'));
   const { devices, findings } = await choose('devices.csv', sample);
   expect(devices).toEqual([
     '2: SAMPLE-0001, Contoso Notebook 14',

@@ -6,7 +6,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
 import { launchChromium } from '../browser/launchChromium.js';
 import { answer, startFaultServer } from '../support/faultServer.js';
-import { repository } from './installed.js';
+import { packageRoot } from '../support/packageRoot.js';
 import { literals } from './literals.js';
 
 const { folder } = inject('stranger');
@@ -33,15 +33,15 @@ const everything = `import * as all from 'graph-autopilot';
   globalThis.graphAutopilot = all;`;
 
 /** The layers above or beside the client: all of src/ but it, what it stands on, and what no page can use. */
-const others = readdirSync(join(repository, 'src'), { withFileTypes: true })
+const others = readdirSync(join(packageRoot, 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !['client', 'errors', 'cli', 'mock'].includes(entry.name))
   .map(({ name }) => name);
 
 test.each(others)('who imports the client alone gets no code of src/%s', async (layer) => {
   const shared = ['generated', 'src/client', 'src/errors'].flatMap((path) => [
-    ...literals(join(repository, path)),
+    ...literals(join(packageRoot, path)),
   ]);
-  const own = [...literals(join(repository, 'src', layer))].filter((text) => !shared.includes(text));
+  const own = [...literals(join(packageRoot, 'src', layer))].filter((text) => !shared.includes(text));
   const contained = (code: string) => own.filter((text) => code.includes(JSON.stringify(text).slice(1, -1)));
   // Or it would be no wonder that nothing is found.
   expect(contained(await bundle(everything))).not.toEqual([]);

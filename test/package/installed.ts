@@ -13,10 +13,8 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-
-export const repository = fileURLToPath(new URL('../..', import.meta.url));
+import { packageRoot } from '../support/packageRoot.js';
 
 const run = promisify(execFile);
 
@@ -79,9 +77,9 @@ export async function evaluate(
 
 /** Packs a copy, since packing builds, which rewrites dist/, which others may be using. Returns the tarball. */
 async function pack(source: string): Promise<string> {
-  const leftOut = ['node_modules', 'dist', '.git'].map((name) => join(repository, name));
-  await cp(repository, source, { recursive: true, filter: (path) => !leftOut.includes(path) });
-  await symlink(join(repository, 'node_modules'), join(source, 'node_modules'), 'junction');
+  const leftOut = ['node_modules', 'dist', '.git'].map((name) => join(packageRoot, name));
+  await cp(packageRoot, source, { recursive: true, filter: (path) => !leftOut.includes(path) });
+  await symlink(join(packageRoot, 'node_modules'), join(source, 'node_modules'), 'junction');
   const destination = dirname(source);
   await npm(source, ['pack', '--pack-destination', destination]);
   const [tarball = ''] = (await readdir(destination)).filter((name) => name.endsWith('.tgz'));
@@ -101,7 +99,7 @@ export async function npm(cwd: string, args: readonly string[]): Promise<string>
 /** Puts the Prism of this repository where the stranger's own would be. Returns how to take it away again. */
 export async function lendPrism({ folder }: Installed): Promise<() => Promise<void>> {
   const lent = join(folder, 'node_modules', '@stoplight');
-  await symlink(join(repository, 'node_modules', '@stoplight'), lent, 'junction');
+  await symlink(join(packageRoot, 'node_modules', '@stoplight'), lent, 'junction');
   return () => rm(lent);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { repository } from './installed.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 interface Locked {
   readonly version?: string;
@@ -9,7 +9,7 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-const read = (name: string) => JSON.parse(readFileSync(join(repository, name), 'utf8'));
+const read = (name: string) => JSON.parse(readFileSync(join(packageRoot, name), 'utf8'));
 const { dependencies, peerDependencies } = read('package.json');
 const locked: Readonly<Record<string, Locked>> = read('package-lock.json').packages;
 

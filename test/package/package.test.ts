@@ -2,15 +2,16 @@ import { cp, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModuleKind, ModuleResolutionKind } from 'typescript';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { packageRoot } from '../support/packageRoot.js';
 import { compile } from './compile.js';
-import { evaluate, lendPrism, repository } from './installed.js';
+import { evaluate, lendPrism } from './installed.js';
 
 const installed = inject('stranger');
 // A copy: other files of tests look at the installed package at the same time, and here some of it is taken away.
 const stranger = { ...installed, folder: join(installed.folder, '..', 'stranger-who-compiles') };
 beforeAll(async () => {
   await cp(installed.folder, stranger.folder, { recursive: true });
-  await cp(join(repository, 'test/package/consumer'), stranger.folder, { recursive: true });
+  await cp(join(packageRoot, 'test/package/consumer'), stranger.folder, { recursive: true });
 });
 
 const right = () => join(stranger.folder, 'right.ts');
@@ -93,12 +94,12 @@ test('the package exports the contract, as YAML and as JSON', async () => {
       `import { createRequire } from 'node:module';
        console.log(createRequire(process.cwd() + '/').resolve('graph-autopilot/${file}'));`,
     );
-    expect(await readFile(path)).toEqual(await readFile(join(repository, 'generated', file)));
+    expect(await readFile(path)).toEqual(await readFile(join(packageRoot, 'generated', file)));
   }
 });
 
 test('the mock without Prism says what to type', async () => {
-  const { peerDependencies } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+  const { peerDependencies } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
   const peers = Object.entries(peerDependencies)
     .filter(([name]) => name.startsWith('@stoplight/'))
     .map(([name, version]) => `${name}@${version}`);

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { explanations } from '../../src/index.js';
+import { packageRoot } from '../support/packageRoot.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const readme = readFileSync(`${root}README.md`, 'utf8');
-const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
+const readme = readFileSync(`${packageRoot}README.md`, 'utf8');
+const { scripts } = JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8'));
 
 function sectionOf(title: string): string {
   const [, rest = ''] = readme.split(`\n## ${title}\n`);
@@ -26,15 +25,15 @@ test('every script that the README names exists', () => {
 });
 
 test('every TypeScript example of the README is a file of examples/, so that it is compiled and run', () => {
-  const names = readdirSync(`${root}examples`);
-  const files = names.map((name) => readFileSync(`${root}examples/${name}`, 'utf8'));
+  const names = readdirSync(`${packageRoot}examples`);
+  const files = names.map((name) => readFileSync(`${packageRoot}examples/${name}`, 'utf8'));
   const shown = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, source]) => source);
   expect(shown.length).toBeGreaterThan(0);
   for (const source of shown) expect(files).toContain(source);
 });
 
 test('the table of the mock names every option, and no other', () => {
-  const source = readFileSync(`${root}src/mock/MockOptions.ts`, 'utf8');
+  const source = readFileSync(`${packageRoot}src/mock/MockOptions.ts`, 'utf8');
   const [, declared = ''] = /interface GraphMockOptions \{\n([\s\S]*?)\n\}/.exec(source) ?? [];
   const options = [...declared.matchAll(/^ {2}readonly (\w+)\?/gm)].map(([, name]) => name);
   const cells = [...sectionOf('The mock').matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell]) => cell);

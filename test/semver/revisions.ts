@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Edit } from '../../scripts/mutate/edits.js';
 import { type Rating, rate } from '../../scripts/semver/rating.js';
-import { packageRoot } from '../generate/lab.js';
+import { packageRoot } from '../support/packageRoot.js';
 
 /** Rates changes of the bundled contract in a folder of its own. */
 export class Revisions {

@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { captured } from '../support/captures.js';
+import { packageRoot } from '../support/packageRoot.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 let folder: string;
 let report: string;
 beforeAll(async () => {
@@ -27,7 +26,7 @@ function start(...args: string[]): Promise<Run> {
     execFile(
       process.execPath,
       ['--import', 'tsx', 'scripts/start.ts', ...args, '--report', report],
-      { cwd: root },
+      { cwd: packageRoot },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
