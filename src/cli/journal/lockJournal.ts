@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { beginningOf } from './beginningOf.js';
 import { codeOf } from './codeOf.js';
 import { JournalError } from './JournalError.js';
 
@@ -10,6 +11,8 @@ interface Holder {
   readonly host: string;
   /** Tells two holders with one pid apart. */
   readonly token: string;
+  /** When its process began, where that can be known: after a power failure another one may have its pid. */
+  readonly began?: string | undefined;
 }
 
 /** What this process holds: it may have the pid of a holder that died in another container. */
@@ -24,7 +27,8 @@ const held = new Set<string>();
  */
 export async function lockJournal(path: string): Promise<() => Promise<void>> {
   const file = `${resolve(path)}.lock`;
-  const holder: Holder = { pid: process.pid, host: hostname(), token: randomUUID() };
+  const { pid } = process;
+  const holder: Holder = { pid, host: hostname(), token: randomUUID(), began: await beginningOf(pid) };
   // From before the file exists: others of this process find it at once.
   held.add(holder.token);
   try {
@@ -34,7 +38,7 @@ export async function lockJournal(path: string): Promise<() => Promise<void>> {
       if (found === undefined) continue;
       const { text, age } = found;
       const other = parse(text);
-      if (other === undefined ? age < writingMs : isAlive(other)) throw inUse(path, file, other);
+      if (other === undefined ? age < writingMs : await isAlive(other)) throw inUse(path, file, other);
       if (!(await removeStale(file, text, holder))) throw inUse(path, file, undefined);
     }
   } catch (error) {
@@ -58,7 +62,7 @@ function inUse(path: string, file: string, holder: Holder | undefined): JournalE
     path,
     elsewhere
       ? `${other} on ${holder.host} is working with it. If it is certain that it runs no more, delete ${file}.`
-      : `${other} is working with it. Wait until that has ended.`,
+      : `${other} is working with it. Wait until that has ended. If it is certain that it does something else, delete ${file}.`,
   );
 }
 
@@ -102,24 +106,30 @@ async function removeStale(file: string, text: string, holder: Holder): Promise<
   }
 }
 
-function isAlive({ pid, host, token }: Holder): boolean {
+async function isAlive({ pid, host, token, began }: Holder): Promise<boolean> {
   // Nobody can ask another machine.
   if (host !== hostname()) return true;
   if (pid === process.pid) return held.has(token);
+  if (!exists(pid)) return false;
+  const beginning = await beginningOf(pid);
+  return began === undefined || beginning === undefined || began === beginning;
+}
+
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It exists and belongs to somebody else.
+    // It belongs to somebody else.
     return codeOf(error) === 'EPERM';
   }
 }
 
 function parse(text: string): Holder | undefined {
   try {
-    const { pid, host, token } = JSON.parse(text) as Partial<Holder>;
+    const { pid, host, token, began } = JSON.parse(text) as Partial<Holder>;
     const isHolder = Number.isInteger(pid) && typeof host === 'string' && typeof token === 'string';
-    return isHolder ? { pid: pid as number, host, token } : undefined;
+    return isHolder ? { pid: pid as number, host, token, began } : undefined;
   } catch {
     return undefined;
   }

@@ -13,6 +13,7 @@ export interface FileJournal extends ImportJournal {
   readonly path: string;
   /** Whether it had entries when it was opened. */
   readonly resumed: boolean;
+  /** @throws JournalError when its lock cannot be taken away. All that was appended is on the disk even so. */
   close(): Promise<void>;
 }
 
@@ -44,7 +45,8 @@ export async function openJournal(
     const { file, content } = await usable(path, () => openFile(path, input));
     return fileJournal(path, file, content, unlock);
   } catch (error) {
-    await unlock();
+    // Why it cannot be opened is what a person must know.
+    await unlock().catch(() => {});
     throw error;
   }
 }
@@ -122,8 +124,7 @@ function fileJournal(
     },
     async close() {
       await last.catch(() => {});
-      await file.close();
-      await unlock();
+      await usable(path, () => file.close().finally(unlock));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import {
   appendFile,
   mkdir,
@@ -251,6 +252,18 @@ describe('the journal of another import is refused', () => {
     expect(await (await opened()).read()).toEqual([begun, send]);
   });
 
+  test('also where the lock cannot be taken away then: the reason is not hidden', async () => {
+    await written(begun, send);
+    const other = {
+      get files() {
+        rmSync(`${path}.lock`, { recursive: true });
+        mkdirSync(`${path}.lock`);
+        return [];
+      },
+    };
+    await expect(openJournal(path, { input: other })).rejects.toMatchObject({ code: 'otherInput' });
+  });
+
   test('but not that of a file under another name', async () => {
     await written(begun);
     const files = input.files.map((file) => ({ ...file, name: 'moved.csv' }));
@@ -297,6 +310,45 @@ describe('two that work with one journal', () => {
     await dead;
     await opened();
     expect((await readdir(folder)).filter((name) => name.includes('.lock'))).toHaveLength(1);
+  });
+
+  // Windows does not say when a process began without a program that takes seconds.
+  test.skipIf(process.platform === 'win32')(
+    'a process that has got the pid of a dead one, as after a power failure, holds nothing',
+    async () => {
+      const first = await openJournal(path, { input });
+      const holder: object = JSON.parse(await readFile(lock(), 'utf8'));
+      await first.close();
+      const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'ignore' });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      // This process is older than that one: what it wrote of itself cannot be true of the other.
+      const earlier = { ...holder, pid: child.pid, token: 'dead', began: 'before the power failure' };
+      await writeFile(lock(), JSON.stringify(earlier));
+      await opened();
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')('one that lives is known by when it began', async () => {
+    const holding = `
+      import { openJournal } from ${JSON.stringify(new URL('../../../src/cli/journal/index.ts', import.meta.url).href)};
+      await openJournal(${JSON.stringify(path)}, { input: ${JSON.stringify(input)} });
+      console.log('up');
+      setInterval(() => {}, 1e6);`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', holding], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await new Promise((up) => child.stdout.once('data', up));
+    expect(JSON.parse(await readFile(lock(), 'utf8'))).toMatchObject({ began: expect.any(String) });
+    expect(await refusal()).toMatchObject({ code: 'inUse' });
+  });
+
+  test('whoever is refused is told which file to delete if nothing works with it', async () => {
+    const first = await opened();
+    expect((await refusal()).message).toContain(`delete ${lock()}`);
+    await first.close();
+    await writeFile(lock(), '');
+    expect((await refusal()).message).toContain(`delete ${lock()}`);
   });
 
   test('of one dead process: only one of many takes over', async () => {
