@@ -10,6 +10,8 @@ export const exitCodes = {
   permission: 3,
   /** Stopped before every result was known: an unknown outcome, an interruption, a service that is down. */
   unfinished: 4,
+  /** Of an import: every device is well, but what was to follow failed: `--clean`, `--sync` or `--report`. */
+  leftUndone: 5,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -19,7 +19,7 @@ Examples:
 Sign in with --auth, or with a token in GRAPH_ACCESS_TOKEN. A proxy is taken from HTTPS_PROXY and NO_PROXY; if it
 inspects connections, name the file with its certificate in NODE_EXTRA_CA_CERTS. Data goes to stdout, the rest to
 stderr. Exit code 0: done; 1: refused or failed; 2: wrong usage or input, nothing sent; 3: sign-in or permission;
-4: not all results are known.`;
+4: not all results are known; 5: every device imported, but --clean, --sync or --report failed.`;
 
 /** The commands, in the order of the help. */
 const commands: readonly AddCommand[] = [

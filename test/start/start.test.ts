@@ -21,21 +21,23 @@ interface Run {
 }
 
 /** `npm start -- ARGS`, without npm's own lines, with the report out of the way. */
-function start(...args: string[]): Promise<Run> {
+function start(args: readonly string[] = [], stdin = ''): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       ['--import', 'tsx', 'scripts/start.ts', ...args, '--report', report],
       { cwd: packageRoot },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
+    // A program that has read enough closes its end.
+    child.stdin?.on('error', () => {}).end(stdin);
   });
 }
 
 async function startWith(content: string | Uint8Array, ...args: string[]): Promise<Run & { file: string }> {
   const file = join(folder, `${crypto.randomUUID()}.csv`);
   await writeFile(file, content);
-  return { ...(await start(file, ...args)), file };
+  return { ...(await start([file, ...args])), file };
 }
 
 test('without a file it imports the devices of the sample, says what became of each, and writes a report', async () => {
@@ -54,6 +56,25 @@ test('another file, in ANSI, and options of the command', async () => {
   const csv = await captured([{ serialNumber: '000123', groupTag: 'Zürich' }]);
   const { code, stdout } = await startWith(Buffer.from(csv, 'latin1'), '--format', 'csv', '--quiet');
   expect(stdout).toMatch(/,2,000123,Zürich,complete,/);
+  expect(code).toBe(0);
+});
+
+test('an option before the file, or standard input: the sample is left out', async () => {
+  const csv = await captured([{ serialNumber: 'MINE' }]);
+  const file = join(folder, 'mine.csv');
+  await writeFile(file, csv);
+  const given = [['--quiet', file], ['--group-tag', 'Kiosk', file], ['-']];
+  const runs = await Promise.all(given.map((args) => start(args, csv)));
+  for (const { code, stdout } of runs) {
+    expect(stdout).toContain('MINE');
+    expect(stdout).not.toContain('SAMPLE');
+    expect(code).toBe(0);
+  }
+});
+
+test('options that take values name no file', async () => {
+  const { code, stdout } = await start(['--group-tag', 'Kiosk', '--wait', '5m']);
+  expect(stdout).toMatch(/SAMPLE-0001 +Kiosk/);
   expect(code).toBe(0);
 });
 
@@ -78,7 +99,7 @@ describe.concurrent('a file that cannot be sent: a clear error with its place, e
   });
 
   test('a file that does not exist', async () => {
-    const { code, stderr } = await start('nowhere.csv');
+    const { code, stderr } = await start(['nowhere.csv']);
     expect(stderr).toContain('nowhere.csv: there is no such file. Check the path.');
     expect(code).toBe(2);
   });

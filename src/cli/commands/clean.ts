@@ -7,7 +7,7 @@ import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOp
 import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
 import type { View } from '../output/View.js';
-import { withService } from './withService.js';
+import { withService } from '../service/withService.js';
 
 interface CleanOptions extends ServiceOptions, OutputOptions {
   readonly importId: string;

@@ -8,8 +8,8 @@ import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOp
 import { print } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { recordColumns } from '../output/recordColumns.js';
+import { withService } from '../service/withService.js';
 import { type Device, parseDevice } from './create/parseDevice.js';
-import { withService } from './withService.js';
 
 interface CreateOptions extends ServiceOptions, OutputOptions {
   readonly serial?: string;

@@ -54,7 +54,9 @@ export function addMock(program: Command, cli: Cli): void {
       ]),
     )
     .addOption(
-      new Option('--speed <n>', 'how many times as fast as real time (default: 1)').argParser(integer(1)),
+      new Option('--speed <n>', 'how many times as fast as real time (default: 1)').argParser(
+        integer(1, 1_000_000),
+      ),
     )
     .addOption(
       new Option(
@@ -64,11 +66,13 @@ export function addMock(program: Command, cli: Cli): void {
     )
     .addOption(
       new Option('--latency <time>', 'how long each answer takes, such as 200ms (default: 0s)').argParser(
-        duration,
+        duration('0s'),
       ),
     )
     .addOption(
-      new Option('--lag <time>', 'how long lists lag behind, such as 30s (default: 0s)').argParser(duration),
+      new Option('--lag <time>', 'how long lists lag behind, such as 30s (default: 0s)').argParser(
+        duration('0s'),
+      ),
     )
     .addOption(
       new Option(

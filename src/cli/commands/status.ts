@@ -7,7 +7,7 @@ import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { recordColumns } from '../output/recordColumns.js';
-import { withService } from './withService.js';
+import { withService } from '../service/withService.js';
 
 interface StatusOptions extends ServiceOptions, OutputOptions {
   readonly importId?: string;

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { WindowsAutopilotSettings } from '../../client/types.js';
-import { syncTenant } from '../../import/index.js';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
 import type { View } from '../output/View.js';
-import { type Session, withService } from './withService.js';
+import { synchronise } from '../service/synchronise.js';
+import { withService } from '../service/withService.js';
 
 const examples = `
 Examples:
@@ -29,29 +29,11 @@ export function addSync(program: Command, cli: Cli): void {
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: ServiceOptions & OutputOptions) => {
     await withService(options, cli, async (session) => {
-      await sync(session);
+      const refusal = await synchronise(session);
+      if (refusal !== undefined) throw new CliError(exitCodes.failed, `${refusal}.`);
       print(cli, viewOf(await session.client.settings({ signal: session.signal })), options);
     });
   });
-}
-
-/**
- * Starts a synchronisation, if the ten-minute rule allows it.
- *
- * @throws CliError that says why not, and when it can be tried again.
- */
-export async function sync({ client, signal, talk }: Session): Promise<void> {
-  const result = await syncTenant(client, { signal });
-  if (result.started) {
-    talk.say('A synchronisation has begun.');
-    return;
-  }
-  const when = result.retryAt?.toISOString().replace(/\.\d+/, '') ?? 'ten minutes';
-  const why =
-    result.reason === 'running'
-      ? 'a synchronisation is running already'
-      : 'it is too early to synchronise again';
-  throw new CliError(exitCodes.failed, `${why}. Try again after ${when}.`);
 }
 
 function viewOf(settings: WindowsAutopilotSettings): View<WindowsAutopilotSettings> {

@@ -26,3 +26,8 @@ export interface Plan {
   /** Errors that no row stands for: a file that cannot be read to its end. */
   readonly fileErrors: number;
 }
+
+/** The rows that will be sent. */
+export function sentRows({ rows }: Plan): readonly PlannedRow[] {
+  return rows.filter(({ skips }) => skips.length === 0);
+}

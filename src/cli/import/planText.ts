@@ -1,7 +1,7 @@
 import { counted, grouped } from '../output/counted.js';
 import type { Paint } from '../output/paint.js';
 import { printable } from '../output/printable.js';
-import type { Plan } from './Plan.js';
+import { type Plan, sentRows } from './Plan.js';
 
 interface PlanFacts {
   /** Where the devices go. */
@@ -15,8 +15,9 @@ interface PlanFacts {
 const mostTags = 8;
 
 /** The plan, for a person to agree to. */
-export function planText({ files, rows }: Plan, facts: PlanFacts, paint: Paint): string {
-  const sent = rows.filter(({ skips }) => skips.length === 0);
+export function planText(plan: Plan, facts: PlanFacts, paint: Paint): string {
+  const { files, rows } = plan;
+  const sent = sentRows(plan);
   const users = sent.filter(({ user }) => user !== '').length;
   const skipped = rows.length - sent.length;
   const [first = '', ...more] = files;

@@ -19,7 +19,7 @@ interface ProgressSettings {
   readonly clock: Clock;
   /** The time of who looks on. */
   readonly drawing: Clock;
-  /** How many devices there are in all, those that are skipped included. */
+  /** How many devices are to be imported, those that are skipped not among them. */
   readonly total: number;
   /** The width of the terminal now. */
   readonly columns: () => number | undefined;

@@ -68,7 +68,7 @@ export async function writeReport(path: string, report: ImportReport, target: st
   const write = writers[extname(path).toLowerCase()];
   if (write === undefined) return;
   await writeFile(path, write(report, target)).catch((cause: NodeJS.ErrnoException) => {
-    throw new CliError(exitCodes.failed, `${path}: the report could not be written (${cause.code}).`, {
+    throw new CliError(exitCodes.leftUndone, `${path}: the report could not be written (${cause.code}).`, {
       cause,
     });
   });

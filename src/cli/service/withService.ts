@@ -2,7 +2,7 @@ import type { Cli } from '../Cli.js';
 import { exitCodes } from '../exitCodes.js';
 import type { OutputOptions, ServiceOptions } from '../options.js';
 import { createTalk, type Talk } from '../output/talk.js';
-import { connect, type Service } from '../service/connect.js';
+import { connect, type Service } from './connect.js';
 
 /** What a command that talks to the service works with. */
 export interface Session extends Service {

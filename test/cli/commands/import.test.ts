@@ -104,6 +104,21 @@ describe('an import that goes well', () => {
     expect(await said('--group-tag', 'Kiosk')).not.toContain('warning');
   });
 
+  test.each([
+    ['--wait', '596h'],
+    ['--wait', '1ms'],
+    ['--poll-interval', '596h'],
+    ['--poll-interval', '1ms'],
+  ])('%s may be %s', async (...option) => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    mock.addFault({ fault: 403 });
+    const world = { env: { GRAPH_ACCESS_TOKEN: token } };
+    // That it is refused means that the engine has begun.
+    const { code } = await runCli(['import', file, '--yes', ...option, '--base-url', mock.url], world);
+    expect(code).toBe(3);
+  });
+
   test('--one-by-one makes a call for each', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(3));
@@ -133,16 +148,18 @@ describe('an import that goes well', () => {
     expect(mock.records().filter(({ foreign, deleted }) => foreign && deleted)).toEqual([]);
   });
 
-  test('--sync asks for a synchronisation; that it is too early spoils the exit code, not the report', async () => {
+  test('--sync asks for a synchronisation; where that is too early, it says so and still exits 0', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const first = await run([file, '--yes', '--sync']);
     expect(first.stderr).toContain('A synchronisation has begun.');
     expect(first.code).toBe(0);
     const second = await run([file, '--yes', '--sync']);
-    expect(second.stderr).toMatch(/is running already|too early/);
+    expect(second.stderr).toMatch(
+      /^warning: Intune was not synchronised: (a synchronisation is running already|it is too early to synchronise again)\. Try again after .*: graph-autopilot sync$/m,
+    );
     expect(second.stdout).toContain('SAMPLE-0001');
-    expect(second.code).toBe(1);
+    expect(second.code).toBe(0);
   });
 });
 
@@ -251,8 +268,10 @@ describe('what has errors is not sent', () => {
   test('--skip-bad sends the rest, reports what was left out, and exits 1', async () => {
     await tenant();
     await writeFile(file, await bad());
-    const { code, stdout } = await run([file, '--yes', '--skip-bad']);
+    const { code, stdout, stderr } = await run([file, '--yes', '--skip-bad']);
     expect(stdout).toMatch(/3 +B +Tag +skipped/);
+    expect(stderr).toContain('100 %, 2 of 2 done');
+    expect(stderr).not.toContain('to send');
     expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A', 'C']);
     expect(code).toBe(1);
   });
@@ -276,7 +295,10 @@ describe('what has errors is not sent', () => {
   test.each([
     ['a file that does not exist', ['nowhere.csv'], /nowhere\.csv: there is no such file/],
     ['no file', [], /missing required argument 'files'/],
-    ['a wait without a unit', ['x.csv', '--wait', '30'], /500ms, 15s, 30m or 2h/],
+    ['a wait without a unit', ['x.csv', '--wait', '30'], /such as 500ms, 15s, 30m or 2h/],
+    ['a wait that no timer can wait', ['x.csv', '--wait', '597h'], /from 0s to 596h/],
+    ['looks without a pause', ['x.csv', '--poll-interval', '0s'], /from 1ms to 596h/],
+    ['a pause that no timer can wait', ['x.csv', '--poll-interval', '1000000h'], /from 1ms to 596h/],
     ['a report of a kind that there is not', ['x.csv', '--report', 'x.pdf'], /\.json, \.csv, \.html/],
     ['to resume and to begin anew', ['x.csv', '--resume', '--new'], /cannot be used with/],
     ['strict and lenient', ['x.csv', '--strict', '--skip-bad'], /cannot be used with/],
@@ -337,14 +359,39 @@ test('no report replaces the input or the journal, by whatever name', async () =
   expect(mock.requests()).toEqual([]);
 });
 
-test('a report that turns out not to be writable is told, and the import stays as good as it is', async () => {
-  const report = join(folder, 'report.html');
-  await tenant({ onRequest: () => void mkdir(report, { recursive: true }) });
-  await writeFile(file, await capturedSamples(1));
-  const { code, stdout, stderr } = await run([file, '--yes', '--report', report]);
-  expect(stdout).toContain('complete');
-  expect(stderr).toMatch(/report\.html: the report could not be written \(EISDIR\)/);
-  expect(code).toBe(1);
+describe('an import in which no device failed, but what was to follow did, exits 5', () => {
+  const operations = {
+    '--clean': 'deleteImportedWindowsAutopilotDeviceIdentity',
+    '--sync': 'syncWindowsAutopilotSettings',
+  } as const;
+
+  test.each(['--clean', '--sync'] as const)('%s', async (option) => {
+    await tenant({ faults: [{ fault: 403, times: 99, operations: [operations[option]] }] });
+    await writeFile(file, await capturedSamples(1));
+    const { code, stdout, stderr } = await run([file, '--yes', option]);
+    expect(stdout).toContain('complete');
+    expect(stderr).toMatch(/^error: (DELETE|POST) .*: 403 /m);
+    expect(code).toBe(5);
+  });
+
+  test('a report that turns out not to be writable', async () => {
+    const report = join(folder, 'report.html');
+    await tenant({ onRequest: () => void mkdir(report, { recursive: true }) });
+    await writeFile(file, await capturedSamples(1));
+    const { code, stdout, stderr } = await run([file, '--yes', '--report', report]);
+    expect(stdout).toContain('complete');
+    expect(stderr).toMatch(/report\.html: the report could not be written \(EISDIR\)/);
+    expect(code).toBe(5);
+  });
+
+  test('but where a device failed too, that comes first: 1', async () => {
+    await tenant({
+      outcomes: { 'SAMPLE-0001': 'partial' },
+      faults: [{ fault: 403, times: 99, operations: [operations['--clean']] }],
+    });
+    await writeFile(file, await capturedSamples(1));
+    expect((await run([file, '--yes', '--clean'])).code).toBe(1);
+  });
 });
 
 describe('before anything is sent', () => {
@@ -534,6 +581,23 @@ describe('the journal', () => {
     expect(stderr).toMatch(/devices\.csv\.journal, line 2: .* --new/);
     expect((await run([file, '--yes', '--wait', '0s', '--new'])).code).toBe(4);
     expect(await readFile(`${journal()}.1`, 'utf8')).toBe(damaged);
+  });
+
+  test('whose lock cannot be taken away is told of, and the import stays as good as it is', async () => {
+    const lock = `${journal()}.lock`;
+    await tenant({
+      async onEffect() {
+        await rm(lock, { force: true, recursive: true });
+        await mkdir(lock);
+      },
+    });
+    await writeFile(file, await capturedSamples(1));
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    expect(stdout).toContain('complete');
+    expect(stderr).toContain('1 device: 1 imported');
+    expect(stderr).toMatch(/^warning: .*devices\.csv\.journal: .*\.lock/m);
+    expect(stderr).not.toContain('    at ');
+    expect(code).toBe(0);
   });
 
   test('what has never been a journal stays where it is, also with --new', async () => {
