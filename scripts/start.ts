@@ -4,12 +4,30 @@
  */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Command } from 'commander';
+import { addImport } from '../src/cli/commands/import.js';
+import { createSecrets } from '../src/cli/output/secrets.js';
 import { processIo } from '../src/cli/processIo.js';
 import { run } from '../src/cli/run.js';
 
 const sample = relative('', fileURLToPath(new URL('../test/fixtures/devices.csv', import.meta.url)));
 
+const io = processIo();
 const given = process.argv.slice(2);
-const hasFile = given[0] !== undefined && !given[0].startsWith('-');
-const args = ['--mock', '--report', 'report.html', ...(hasFile ? [] : [sample]), ...given];
-process.exitCode = await run(['import', ...args], processIo());
+const args = ['--mock', '--report', 'report.html', ...(namesFile(given) ? [] : [sample]), ...given];
+process.exitCode = await run(['import', ...args], io);
+
+/** Whether anything is neither an option of the command nor the value of one. What is wrong with them the command will say. */
+function namesFile(args: string[]): boolean {
+  const program = new Command();
+  addImport(program, { args, io, secrets: createSecrets({}), end() {} });
+  const known = program.commands.flatMap((command) => command.options);
+  const options = Object.fromEntries(
+    known.map(({ long, required }) => [
+      long?.replace('--', '') ?? '',
+      { type: required ? ('string' as const) : ('boolean' as const) },
+    ]),
+  );
+  return parseArgs({ args, options, strict: false, allowPositionals: true }).positionals.length > 0;
+}

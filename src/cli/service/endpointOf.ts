@@ -13,7 +13,11 @@ export function endpointOf(options: ServiceOptions): Endpoint {
     return endpoint({ ...options, credential: '' });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const what = error.message.replace('createAutopilotClient: baseUrl', '--base-url');
-    throw new CliError(exitCodes.input, `${what}. Nothing was sent.`);
+    // Commander has seen to it that there are such a cloud and such a version.
+    throw new CliError(
+      exitCodes.input,
+      '--base-url must be an https: URL (http: only to this machine) without user, password, query and fragment. Nothing was sent.',
+      { cause: error },
+    );
   }
 }

@@ -10,7 +10,6 @@ import { exitCodes } from '../exitCodes.js';
 export async function startEmbeddedMock(options: MockOptions): Promise<Mock> {
   const { startMock } = await import('../../mock/index.js');
   return startMock(options).catch((cause: unknown) => {
-    const what = cause instanceof Error ? cause.message : String(cause);
-    throw new CliError(exitCodes.input, what.replace('another port', 'another --port'), { cause });
+    throw new CliError(exitCodes.input, cause instanceof Error ? cause.message : String(cause), { cause });
   });
 }

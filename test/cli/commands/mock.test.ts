@@ -114,7 +114,7 @@ describe('wrong usage exits 2', () => {
       const other = await startMock();
       const { code, stderr } = await runCli(['mock', '--port', new URL(other.url).port, ...options]);
       await other.close();
-      expect(stderr).toMatch(/could not listen on port \d+: .*EADDRINUSE.*Choose another --port, or 0 for/);
+      expect(stderr).toMatch(/could not listen on port \d+: .*EADDRINUSE.*Choose another port, or 0 for/);
       expect(code).toBe(2);
     },
   );

@@ -1,10 +1,16 @@
 import { InvalidArgumentError } from 'commander';
-import type { Outcome } from '../../../mock/index.js';
+import { enums } from '../../../../generated/operations.js';
+import type { ImportStatus, Outcome } from '../../../mock/index.js';
 
 /** What becomes of the device with this serial number; `*` for every other. */
 export type GivenOutcomes = ReadonlyMap<string, Outcome>;
 
-const statuses = ['unknown', 'pending', 'partial', 'complete'] as const;
+/** Those that say all: an error has a code and a name besides. */
+const statuses = enums.importedWindowsAutopilotDeviceIdentityImportStatus.filter(isPlain);
+
+function isPlain(status: ImportStatus): status is Exclude<ImportStatus, 'error'> {
+  return status !== 'error';
+}
 
 /** Adds `SAMPLE-0001=808:ZtdDeviceAssignedToOtherTenant`, or `*=pending`, to what was given before. */
 export function parseOutcome(text: string, before: GivenOutcomes = new Map()): GivenOutcomes {
