@@ -11,6 +11,7 @@ export function processIo(): Io {
     env: process.env,
     clock: systemClock,
     onInterrupt(listener) {
+      keepSignals();
       // SIGTERM is how a scheduler asks. Windows has Ctrl-C as SIGINT too, Ctrl-Break, and SIGHUP for a window that is
       // closed; elsewhere that one belongs to nohup.
       const signals: readonly NodeJS.Signals[] =
@@ -22,6 +23,18 @@ export function processIo(): Io {
     },
     exit: (code) => process.exit(code),
   };
+}
+
+/**
+ * While Node takes itself apart at the end, it gives the signals back to the system, for which one more Ctrl-C ends the
+ * program with another code. By the time of `exit` all is done and written, so that nothing is left to be taken apart.
+ */
+function keepSignals(): void {
+  process.off('exit', endAtOnce).once('exit', endAtOnce);
+}
+
+function endAtOnce(code: number): void {
+  process.exit(code);
 }
 
 function sink(stream: NodeJS.WriteStream): Sink {

@@ -76,10 +76,13 @@ async function runImport(paths: readonly string[], options: ImportCommandOptions
     talk.warn('\nInterrupted. Nothing was sent.');
     outer.io.exit(exitCodes.input);
   });
-  const { plan, journal, cli } = await prepare(paths, options, talk, outer).finally(stopListening);
+  const { plan, journal, cli } = await prepare(paths, options, talk, outer);
   if (plan === undefined) return;
-  await withService(options, cli, async (session) => {
+  const ended = withService(options, cli, async (session) => {
     const report = await carryOut(plan, journal, options, session, cli);
     cli.end(await finish(report, options, session, cli));
   });
+  // It listens itself by now. While nobody did, Ctrl-C would end the program with another code.
+  stopListening();
+  await ended;
 }
