@@ -23,6 +23,9 @@ const token = { GRAPH_ACCESS_TOKEN: 'a-token' };
 const refusing = (fault: number): GraphMockOptions => ({
   faults: [{ fault, times: 99, retryAfter: '9999' }],
 });
+const notSyncing = (fault: number): GraphMockOptions => ({
+  faults: [{ fault, times: 99, operations: ['syncWindowsAutopilotSettings'] }],
+});
 const failing: GraphMockOptions = {
   outcomes: () => ({ deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' }),
 };
@@ -41,6 +44,13 @@ const cases: readonly Case[] = [
   { name: 'import: not signed in', code: 3, args: importGood, env: {} },
   { name: 'import: no permission', code: 3, args: importGood, tenant: refusing(403) },
   { name: 'import: the wait is over', code: 4, args: [...importGood, '--wait', '0s'], tenant: undecided },
+  {
+    name: 'import: too early to synchronise',
+    code: 0,
+    args: [...importGood, '--sync'],
+    tenant: notSyncing(409),
+  },
+  { name: 'import: not synchronised', code: 5, args: [...importGood, '--sync'], tenant: notSyncing(403) },
   { name: 'create: done', code: 0, args: create },
   { name: 'create: refused', code: 1, args: create, tenant: refusing(400) },
   { name: 'create: wrong usage', code: 2, args: ['create', '--serial', 'A'] },
