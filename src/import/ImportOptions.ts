@@ -9,7 +9,10 @@ export interface ImportOptions {
    * whoever runs the import again after a crash sends all of it again.
    */
   readonly journal?: ImportJournal | undefined;
-  /** Stops the run; the report still comes. What was on its way then is looked up when the run is resumed. */
+  /**
+   * Stops the run; the report still comes, at once or, where the input has not come to its end, within ten seconds. What was
+   * on its way then is looked up when the run is resumed.
+   */
   readonly signal?: AbortSignal | undefined;
   /**
    * `action` hands many devices in with one call, which counts as one write; `create` one by one, for tenants where the

@@ -64,7 +64,10 @@ export interface ImportReport {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly summary: ImportSummary;
-  /** Every row of the input exactly once, in its order. */
+  /**
+   * Every row of the input exactly once, in its order. Of a run that was stopped: every row that the input gave within ten
+   * seconds from then; of those that it did not give nothing is known, and `stopped.message` says that there may be some.
+   */
   readonly devices: readonly ReportedDevice[];
   /** Why the run ended early; `undefined` when every outcome is known. A run with a journal can be resumed. */
   readonly stopped: ImportStop | undefined;

@@ -1,26 +1,47 @@
+import { Interrupted, limited } from '../client/limited.js';
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
 import { isBase64, repairBase64 } from '../hardware-hash/index.js';
 import type { ImportRow } from './ImportRow.js';
+import { aborted } from './pause.js';
 import type { LoadedRow, Row, Run } from './Run.js';
 import { Stop } from './Stop.js';
+import { untilAborted } from './untilAborted.js';
+
+type Result = IteratorResult<ImportRow, unknown>;
+
+/** How long the input of a run that was stopped is waited for: to give the rest of its rows, and to let go of what it holds. */
+const patienceMs = 10_000;
 
 /** The rows of a run's input, read once and in order. Each leaves in the run what the report needs of it. */
 export class Input {
-  private readonly iterator: AsyncIterator<ImportRow> | Iterator<ImportRow>;
-  private done = false;
+  private readonly ask: () => Result | Promise<Result>;
+  private readonly letGo: () => unknown;
+  /** What it was asked for and has not given yet. */
+  private asked: Result | Promise<Result> | undefined;
+  /** Whether it has more to give, and if not, why. */
+  private state: 'open' | 'ended' | 'failed' | 'refused' = 'open';
+  /** Until when it is read, once the run was stopped. */
+  private end: number | undefined;
 
   constructor(
     private readonly run: Run,
     devices: AsyncIterable<ImportRow> | Iterable<ImportRow>,
   ) {
-    this.iterator =
-      Symbol.asyncIterator in devices ? devices[Symbol.asyncIterator]() : devices[Symbol.iterator]();
+    if (Symbol.asyncIterator in devices) {
+      const iterator = devices[Symbol.asyncIterator]();
+      this.ask = () => Promise.resolve(iterator.next());
+      this.letGo = () => iterator.return?.();
+    } else {
+      const iterator = devices[Symbol.iterator]();
+      this.ask = () => iterator.next();
+      this.letGo = () => iterator.return?.();
+    }
   }
 
   /**
    * The next row that is to be sent; `undefined` after the last one.
    *
-   * @throws Stop when the input cannot be read, or a row is not the one that the journal has.
+   * @throws Stop when the run is aborted, the input cannot be read, or a row is not the one that the journal has.
    */
   async next(): Promise<LoadedRow | undefined> {
     const { ledger, rows } = this.run;
@@ -37,31 +58,57 @@ export class Input {
     return undefined;
   }
 
-  /** Reads on to the end, for the report. What cannot be read is not in it. */
-  async drain(): Promise<void> {
+  /**
+   * Reads on for the report of a run that was stopped, as long as the input gives its rows in time. What it does not give,
+   * or what cannot be read, is not in the report.
+   *
+   * @returns whether that was its end
+   */
+  async drain(): Promise<boolean> {
+    this.end ??= this.run.clock.now() + patienceMs;
     try {
       while ((await this.next()) !== undefined);
     } catch (error) {
-      if (!(error instanceof Stop)) throw error;
+      if (!(error instanceof Stop || error instanceof Interrupted)) throw error;
     }
+    return this.state === 'ended';
   }
 
+  /** Lets the input go, whatever comes of that. */
   async close(): Promise<void> {
-    if (!this.done) await this.iterator.return?.();
-    this.done = true;
+    if (this.state === 'ended' || this.state === 'failed') return;
+    const released = (async () => this.letGo())().catch(() => {});
+    // One that still owes a row may owe it for ever, and lets nothing go before.
+    if (this.asked !== undefined) return;
+    await limited(this.run.clock, patienceMs, undefined, () => released).catch(() => {});
   }
 
   private async read(): Promise<ImportRow | undefined> {
-    if (this.done) return undefined;
+    if (this.state !== 'open') return undefined;
     try {
-      const { done, value } = await this.iterator.next();
+      const { done, value } = await this.answer();
+      this.asked = undefined;
       if (!done) return value;
     } catch (error) {
-      this.done = true;
+      if (error instanceof Stop || error instanceof Interrupted) throw error;
+      this.state = 'failed';
       throw new Stop('devices', error instanceof Error ? error.message : String(error), error);
     }
-    this.done = true;
+    this.state = 'ended';
     return undefined;
+  }
+
+  /** What the input gives next, if it gives it in time. What comes too late for one who waits is there for the next. */
+  private answer(): Result | Promise<Result> {
+    const { end } = this;
+    const { signal, clock } = this.run;
+    const isLate = end === undefined ? signal.aborted : clock.now() >= end;
+    if (isLate) throw aborted();
+    this.asked ??= this.ask();
+    const { asked } = this;
+    if (!(asked instanceof Promise)) return asked;
+    if (end === undefined) return untilAborted(signal, asked);
+    return limited(clock, end - clock.now(), undefined, () => asked);
   }
 
   private recognise({ row, line, serialNumber, problem }: Row): void {
@@ -75,7 +122,7 @@ export class Input {
   }
 
   private refuse(how: string): never {
-    this.done = true;
+    this.state = 'refused';
     throw new Stop('devices', `The journal belongs to another input: ${how}.`);
   }
 }

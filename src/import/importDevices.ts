@@ -26,7 +26,8 @@ import { Stop } from './Stop.js';
  *
  * The last event is the report, whatever happens: also when the run is stopped by its signal, by a refused sign-in, by a
  * service or a journal that fails, or by an input that cannot be read. `report.stopped` says so then; every row of the input
- * that could be read is in it exactly once.
+ * that could be read is in it exactly once. For that a run that was stopped reads on to the end of its input, which is given
+ * ten seconds; what it has not given then was never seen, and is not in the report.
  *
  * - **Chunks.** At most 500 devices and 3 MB go with one call of the `import` action. A chunk that is refused with 400 or 413
  *   is halved until the bad row is alone: `rejected`.
@@ -82,7 +83,7 @@ export async function* importDevices(
       if (!(thrown instanceof Stop)) throw thrown;
       stopped = thrown;
     }
-    await input.drain();
+    if (stopped !== undefined && !(await input.drain())) stopped = unread(stopped);
     yield { type: 'report', report: report(run, ledger.startedAt ?? startedAt, stopped) };
   } finally {
     // Also when whoever reads the events has left: then nothing goes on behind his back.
@@ -113,6 +114,14 @@ async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenera
   const nothingNew = resumed && ledger.sends.size === sends;
   yield* followUp(run, nothingNew ? 0 : settings.pollIntervalMs);
   await run.record({ type: 'finished', at: new Date().toISOString() });
+}
+
+/** Says what the report lacks then. That an input cannot be read says it already. */
+function unread(stopped: Stop): Stop {
+  const { reason, message, error } = stopped;
+  if (reason === 'devices') return stopped;
+  const lack = 'The input was not read to its end: what it had not given until then is not in the report.';
+  return new Stop(reason, `${message} ${lack}`, error);
 }
 
 /** @throws Stop when the journal cannot hold the entry. */

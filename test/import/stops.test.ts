@@ -1,13 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { createAutopilotClient, type ImportRow, readDevices } from '../../src/index.js';
+import {
+  createAutopilotClient,
+  type ImportEvent,
+  type ImportReport,
+  type ImportRow,
+  importDevices,
+  readDevices,
+} from '../../src/index.js';
 import { device, devices, hash } from './support/devices.js';
 import { memoryJournal } from './support/memoryJournal.js';
 import { run } from './support/run.js';
 import { simulation } from './support/simulation.js';
 import { verify } from './support/verify.js';
 
-const importDevices = 'importImportedWindowsAutopilotDeviceIdentities';
+const importOperation = 'importImportedWindowsAutopilotDeviceIdentities';
 const list = 'listImportedWindowsAutopilotDeviceIdentities';
+
+/** The report at the end of events, each of which is shown to `see`. */
+async function reportOf(
+  events: AsyncIterable<ImportEvent>,
+  see: (event: ImportEvent) => unknown,
+): Promise<ImportReport> {
+  let report: ImportReport | undefined;
+  for await (const event of events) {
+    see(event);
+    if (event.type === 'report') report = event.report;
+  }
+  if (report === undefined) throw new Error('There was no report.');
+  return report;
+}
 
 describe('a run that is stopped still reports every row, and can be resumed', () => {
   test.each([
@@ -16,7 +37,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
   ])('%i at a write', async (fault, code) => {
     const { mock, client, clock } = await simulation({
       // A token in a text cannot be renewed.
-      faults: [{ fault, operations: [importDevices], skip: 1 }],
+      faults: [{ fault, operations: [importOperation], skip: 1 }],
     });
     const journal = memoryJournal();
     const options = { clock, journal, chunkDevices: 2 };
@@ -62,7 +83,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
 
   test('a service that throttles for ever', async () => {
     const { client, clock, mock } = await simulation({
-      faults: [{ fault: 429, operations: [importDevices], retryAfter: '400', times: 1e6, skip: 1 }],
+      faults: [{ fault: 429, operations: [importOperation], retryAfter: '400', times: 1e6, skip: 1 }],
     });
     const journal = memoryJournal();
     const { report } = await run(client, devices(3), { clock, journal, chunkDevices: 2 });
@@ -73,7 +94,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
   });
 
   test('a refusal that is no fault of the devices', async () => {
-    const { client, clock } = await simulation({ faults: [{ fault: 404, operations: [importDevices] }] });
+    const { client, clock } = await simulation({ faults: [{ fault: 404, operations: [importOperation] }] });
     const { report } = await run(client, devices(3), { clock });
     expect(report).toMatchObject({ stopped: { reason: 'service', error: { code: 'notFound' } } });
   });
@@ -84,7 +105,6 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
       const { mock, client, clock } = await simulation();
       const journal = memoryJournal();
       const controller = new AbortController();
-      const { importDevices } = await import('../../src/index.js');
       const options = { clock, journal, chunkDevices: 2 };
       let last: unknown;
       for await (const event of importDevices(client, devices(5), {
@@ -158,9 +178,126 @@ D,,${hash},,,`;
   });
 });
 
+describe('an input that goes on after its run was stopped', () => {
+  /** Rows that come one by one, each with a turn of the event loop, as those of a file do. */
+  async function* slowly(rows: readonly ImportRow[]): AsyncGenerator<ImportRow> {
+    for (const row of rows) {
+      await new Promise((resolve) => setImmediate(resolve));
+      yield row;
+    }
+  }
+
+  test('is read to its end, so that every row is in the report', async () => {
+    const { client, clock } = await simulation();
+    const controller = new AbortController();
+    const rows = slowly(devices(20));
+    const events = importDevices(client, rows, { clock, chunkDevices: 2, signal: controller.signal });
+    const report = await reportOf(events, ({ type }) => type === 'accepted' && controller.abort());
+    expect(report.stopped).toMatchObject({ reason: 'aborted', message: 'The run was aborted.' });
+    expect(report.devices.map(({ line }) => line)).toEqual(devices(20).map(({ line }) => line));
+    expect(clock.now()).toBe(0);
+  });
+
+  test.each(['gives nothing', 'fails at last'])(
+    'and then %s is waited for ten seconds, and the report says that it may lack rows',
+    async (how) => {
+      const { mock, client, clock } = await simulation();
+      const controller = new AbortController();
+      let fail = (_: Error) => {};
+      async function* stuck(): AsyncGenerator<ImportRow> {
+        yield* devices(3);
+        setImmediate(() => controller.abort());
+        await new Promise((_, reject) => {
+          fail = reject;
+        });
+      }
+      const { report } = await run(client, stuck(), { clock, chunkDevices: 2, signal: controller.signal });
+      expect(report.stopped).toMatchObject({
+        reason: 'aborted',
+        message: expect.stringContaining('The input was not read to its end'),
+      });
+      expect(report.summary).toMatchObject({ total: 3, pending: 2, skipped: 1 });
+      expect(mock.records()).toHaveLength(2);
+      expect(clock.now()).toBe(10_000);
+      // Nobody waits for it any more, so that its failure is nobody's trouble.
+      if (how === 'fails at last') fail(new Error('The connection was reset.'));
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  );
+
+  test('gives the row for which the run did not wait any longer to the report', async () => {
+    const { client, clock } = await simulation();
+    const controller = new AbortController();
+    async function* late(): AsyncGenerator<ImportRow> {
+      yield device(1);
+      controller.abort();
+      await new Promise((resolve) => setImmediate(resolve));
+      yield device(2);
+    }
+    const { report } = await run(client, late(), { clock, signal: controller.signal });
+    expect(report.devices.map(({ line, outcome }) => `${line} ${outcome}`)).toEqual([
+      '2 skipped',
+      '3 skipped',
+    ]);
+    expect(report.stopped?.message).toBe('The run was aborted.');
+  });
+
+  test.each(['aborted', 'signIn'] as const)(
+    'for ever is left after ten seconds, and let go, where the reason is %s',
+    async (reason) => {
+      const faults =
+        reason === 'signIn' ? [{ fault: 403, operations: [importOperation], skip: 1 } as const] : [];
+      const sim = await simulation({ faults });
+      let given = 0;
+      let isReleased = false;
+      function* endless(): Generator<ImportRow> {
+        try {
+          for (;;) yield device(++given);
+        } finally {
+          isReleased = true;
+        }
+      }
+      // A row takes this reader ten milliseconds.
+      const clock = { ...sim.clock, now: () => sim.clock.now() + given * 10 };
+      const controller = new AbortController();
+      const options = { clock, chunkDevices: 2, signal: controller.signal };
+      const events = importDevices(sim.client, endless(), options);
+      const report = await reportOf(
+        events,
+        ({ type }) => type === 'accepted' && reason === 'aborted' && controller.abort(),
+      );
+      expect(report.stopped).toMatchObject({
+        reason,
+        message: expect.stringContaining('The input was not read to its end'),
+      });
+      expect(report.summary.total).toBe(given);
+      expect(given).toBeLessThan(1_100);
+      expect(isReleased).toBe(true);
+    },
+  );
+
+  test.each<[what: string, letGo: () => Promise<IteratorResult<ImportRow>>]>([
+    ['never', () => new Promise(() => {})],
+    ['with an error', () => Promise.reject(new Error('EBADF'))],
+  ])('and that answers %s when it is let go keeps nobody from the report', async (_, letGo) => {
+    const { client, clock } = await simulation();
+    let asked = 0;
+    const rows = {
+      [Symbol.asyncIterator]: () => ({
+        next: async () => ({ value: device(++asked) }),
+        return: letGo,
+      }),
+    };
+    for await (const { type } of importDevices(client, rows, { clock, chunkDevices: 2 })) {
+      if (type === 'accepted') break;
+    }
+    expect(asked).toBe(3);
+  });
+});
+
 describe('a run that is resumed', () => {
   async function interrupted(rows: readonly ImportRow[]) {
-    const sim = await simulation({ faults: [{ fault: 403, operations: [importDevices], skip: 1 }] });
+    const sim = await simulation({ faults: [{ fault: 403, operations: [importOperation], skip: 1 }] });
     const journal = memoryJournal();
     const options = { clock: sim.clock, journal, chunkDevices: 2 };
     await run(sim.client, rows, options);
@@ -184,6 +321,20 @@ describe('a run that is resumed', () => {
     expect(report.stopped).toMatchObject({ reason: 'devices', message: expect.stringContaining(message) });
     expect(report.stopped?.message).toContain('The journal belongs to another input');
     expect(mock.requests().filter(({ method }) => method === 'POST')).toHaveLength(before);
+  });
+
+  test('with another input lets go of it', async () => {
+    const { client, options } = await interrupted(devices(6));
+    let isReleased = false;
+    async function* others(): AsyncGenerator<ImportRow> {
+      try {
+        yield* devices(6, 7);
+      } finally {
+        isReleased = true;
+      }
+    }
+    await run(client, others(), options);
+    expect(isReleased).toBe(true);
   });
 
   test('in the other mode sends the rest in that', async () => {

@@ -1,0 +1,14 @@
+import { aborted } from './pause.js';
+
+/**
+ * What a promise comes to, whoever made it and whether or not it heeds a signal.
+ *
+ * @throws Stop when the signal is aborted before.
+ */
+export function untilAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(aborted());
+    signal.addEventListener('abort', stop);
+    promise.finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);
+  });
+}
