@@ -78,7 +78,7 @@ export class Ledger {
     return this.sentRows.get(row);
   }
 
-  /** How many rows were sent at any time. They are the first ones of the input, perhaps with gaps of problematic ones. */
+  /** The number of the last row that was sent at any time, from 0 as all rows are numbered; -1 where none was. */
   get highestRow(): number {
     let highest = -1;
     for (const row of this.sentRows.keys()) highest = Math.max(highest, row);

@@ -27,7 +27,7 @@ export interface MockRecord {
   readonly serialNumber: string;
   readonly groupTag: string;
   readonly importId: string;
-  /** Whether it came with a request, or was there before (`records`), as those of other people are. */
+  /** Whether it was there before (`records`), as those of other people are. `false`: a request created it. */
   readonly foreign: boolean;
   readonly status: ImportStatus;
   readonly deviceErrorCode: number;
