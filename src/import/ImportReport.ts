@@ -44,7 +44,8 @@ export type ImportSummary = Readonly<Record<ImportOutcome | 'total', number>>;
  * - `signIn`: 401 or 403: no token, a permission or a role is missing
  * - `service`: the service could not be reached, failed, or refused what is no fault of a device, for longer than `waitMs`
  * - `wait`: all was sent; some devices were not decided within `waitMs`
- * - `journal`: what must be durable could not be written, or the journal cannot be read
+ * - `journal`: what must be durable could not be written. (A journal that cannot be read ends `importDevices` with its error:
+ *   nothing is sent, so there is nothing to report.)
  * - `devices`: the input could not be read, or is not the one that the journal began with
  */
 export type StopReason = 'aborted' | 'signIn' | 'service' | 'wait' | 'journal' | 'devices';
@@ -58,7 +59,10 @@ export interface ImportStop {
 
 /** What a run came to. */
 export interface ImportReport {
-  /** The importIds under which devices were handed in, those of earlier runs on the same journal included. */
+  /**
+   * The importIds under which devices were handed in, those of earlier runs on the same journal included. Also those under
+   * which something was sent of which nobody knows whether it arrived: to look for it.
+   */
   readonly importIds: readonly string[];
   /** When the first run on the journal began: ISO 8601, UTC, by this machine's clock. */
   readonly startedAt: string;

@@ -42,7 +42,8 @@ import { Stop } from './Stop.js';
  * A loop that is left early stops the run as its signal does.
  *
  * @param devices read once, in order. To resume a run, the same rows must come again, in the same order.
- * @throws TypeError when an option cannot be used, or a device is none; and whatever reading the journal throws.
+ * @throws TypeError when an option cannot be used, or a device is none; and whatever reading the journal throws:
+ *   nothing was sent then, and no report comes.
  */
 export async function* importDevices(
   client: AutopilotClient,

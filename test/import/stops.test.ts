@@ -123,10 +123,22 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     },
   );
 
+  test('its signal, before the answer to a write: the importId is told by which it can be looked for', async () => {
+    const controller = new AbortController();
+    const { mock, client, clock } = await simulation({
+      onEffect({ devices }) {
+        if (devices > 0) controller.abort();
+      },
+    });
+    const { report } = await run(client, devices(2), { clock, signal: controller.signal });
+    expect(report).toMatchObject({ stopped: { reason: 'aborted' }, summary: { pending: 2 } });
+    expect(report.importIds).toEqual([mock.records()[0]?.importId]);
+  });
+
   test('a signal that was aborted before', async () => {
     const { mock, client, clock } = await simulation();
     const { report } = await run(client, devices(2), { clock, signal: AbortSignal.abort() });
-    expect(report).toMatchObject({ stopped: { reason: 'aborted' }, summary: { skipped: 2 } });
+    expect(report).toMatchObject({ stopped: { reason: 'aborted' }, summary: { skipped: 2 }, importIds: [] });
     expect(mock.requests()).toEqual([]);
   });
 
