@@ -1,10 +1,9 @@
 import { type Clock, systemClock } from '../client/clock.js';
 import { wait } from '../client/limited.js';
 import { numberOptions } from '../client/numberOptions.js';
-import type { AutopilotClient, CallOptions, ListQuery } from '../client/types.js';
-import { AutopilotError } from '../errors/AutopilotError.js';
+import type { AutopilotClient } from '../client/types.js';
 import { importNumbers } from './ImportOptions.js';
-import { type ListedRecord, listed } from './ListedRecord.js';
+import { ownRecords } from './ownRecords.js';
 import { Pace } from './Pace.js';
 import { resultOf } from './resultOf.js';
 
@@ -56,7 +55,7 @@ export async function cleanImport(
   );
   const { ids = [], signal, clock = systemClock, onDeleted } = options;
   const pace = new Pace(() => clock.now(), writesPer20Seconds);
-  const records = await ownRecords(client, new Set(importIds), new Set(ids), { signal });
+  const records = await ownRecords(client, importIds, { signal }, ids);
   const deleted: string[] = [];
   const unfinished: string[] = [];
   for (const record of records) {
@@ -77,30 +76,4 @@ export async function cleanImport(
     onDeleted?.(record.id);
   }
   return { deleted, unfinished };
-}
-
-async function ownRecords(
-  client: AutopilotClient,
-  importIds: ReadonlySet<string>,
-  ids: ReadonlySet<string>,
-  call: CallOptions,
-): Promise<Iterable<ListedRecord>> {
-  const own = new Map<string, ListedRecord>();
-  const lowerCase = new Set([...importIds].map((importId) => importId.toLowerCase()));
-  const keep = async (query: ListQuery) => {
-    for await (const record of client.list(query, call)) {
-      // A service that takes no notice of the filter shows other people's records too.
-      const isOwn = ids.has(record.id) || lowerCase.has(record.importId?.toLowerCase() ?? '');
-      if (isOwn) own.set(record.id, listed(record));
-    }
-  };
-  try {
-    for (const importId of importIds) await keep({ importId });
-  } catch (error) {
-    if (!(error instanceof AutopilotError && error.code === 'badRequest')) throw error;
-    await keep({});
-    return own.values();
-  }
-  if ([...ids].some((id) => !own.has(id))) await keep({});
-  return own.values();
 }

@@ -13,4 +13,5 @@ export type {
 } from './ImportReport.js';
 export type { ImportRow } from './ImportRow.js';
 export { importDevices } from './importDevices.js';
+export { ownRecords } from './ownRecords.js';
 export { type SyncOptions, type SyncResult, syncTenant } from './syncTenant.js';

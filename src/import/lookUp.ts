@@ -1,9 +1,10 @@
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js';
-import { AutopilotError } from '../errors/AutopilotError.js';
 import { addTo } from './addTo.js';
+import { importIdKey } from './importIdKey.js';
 import type { Send } from './Ledger.js';
 import { type ListedRecord, listed } from './ListedRecord.js';
 import type { Run } from './Run.js';
+import { recordsOfImport } from './recordsOfImport.js';
 import { sameImportId } from './sameImportId.js';
 import { serialKey } from './serialKey.js';
 
@@ -33,18 +34,9 @@ export async function lookUp(run: Run, sends: readonly Send[]): Promise<Found> {
 
 async function byImportId(run: Run, { importId }: Send): Promise<readonly ListedRecord[]> {
   if (run.filterRefused || run.importIdsReplaced) return [];
-  const records: ListedRecord[] = [];
-  try {
-    for await (const record of run.client.list({ importId }, { signal: run.signal })) {
-      // A service that takes no notice of the filter shows other people's records too.
-      if (record.importId == null || sameImportId(record.importId, importId)) records.push(listed(record));
-    }
-  } catch (error) {
-    if (!(error instanceof AutopilotError && error.code === 'badRequest')) throw error;
-    run.filterRefused = true;
-    return [];
-  }
-  return records;
+  const records = await recordsOfImport(run.client, importId, { signal: run.signal });
+  run.filterRefused = records === undefined;
+  return (records ?? []).map(listed);
 }
 
 async function amongAll(run: Run, sends: readonly Send[]): Promise<Found> {
@@ -74,7 +66,7 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
   const byId = new Map<string, Send>();
   const byImportId = new Map<string, Send>();
   for (const send of ledger.sends.values()) {
-    byImportId.set(send.importId.toLowerCase(), send);
+    byImportId.set(importIdKey(send.importId), send);
     for (const id of [...send.records, ...send.recordOf.values()]) byId.set(id, send);
   }
   const bySerial = new Map<string, Send[]>();
@@ -85,7 +77,7 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
     }
   }
   return ({ id, importId, serialNumber }: ImportedWindowsAutopilotDeviceIdentity) => {
-    const certain = byId.get(id) ?? byImportId.get(importId?.toLowerCase() ?? '');
+    const certain = byId.get(id) ?? byImportId.get(importIdKey(importId ?? ''));
     if (certain !== undefined) return { certain, guessed: [] };
     const candidates = bySerial.get(serialKey(serialNumber ?? '')) ?? [];
     return { certain, guessed: candidates.filter(({ before }) => !before?.has(id)) };

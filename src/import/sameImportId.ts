@@ -1,4 +1,6 @@
-/** Whether two importIds are one: a GUID may come back in another letter case. */
+import { importIdKey } from './importIdKey.js';
+
+/** Whether two importIds are one. */
 export function sameImportId(left: string | null | undefined, right: string): boolean {
-  return typeof left === 'string' && left.toLowerCase() === right.toLowerCase();
+  return typeof left === 'string' && importIdKey(left) === importIdKey(right);
 }

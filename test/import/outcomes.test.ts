@@ -241,6 +241,20 @@ describe('a record is found by importId and serial number', () => {
     expect(report.summary.complete).toBe(3);
   });
 
+  test('where lists do not show importIds', async () => {
+    const { mock, client, clock } = await simulation(
+      {},
+      {
+        rewrite: (json, path) =>
+          path.endsWith('/import')
+            ? json
+            : { ...json, value: json.value?.map(({ importId, ...record }) => record) },
+      },
+    );
+    const { report } = await run(client, devices(3), { clock, chunkDevices: 2 });
+    verify(mock, devices(3), report);
+  });
+
   test.each(['keep', 'replace'] as const)(
     'where answers say nothing, of a service that would %s importIds',
     async (importIds) => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { AutopilotClient, ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
-import { AutopilotError } from '../../errors/AutopilotError.js';
+import { ownRecords } from '../../import/index.js';
 import type { Cli } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { counted } from '../output/counted.js';
@@ -32,7 +32,10 @@ export function addStatus(program: Command, cli: Cli): void {
   command.addHelpText('after', examples).action(async (options: StatusOptions) => {
     await withService(options, cli, async ({ client, talk, signal }) => {
       const { importId } = options;
-      const records = await recordsOf(client, importId, signal);
+      const records =
+        importId === undefined
+          ? await allRecords(client, signal)
+          : await ownRecords(client, [importId], { signal });
       print(cli, { json: records, rows: records, columns: recordColumns }, options);
       talk.say(printable(summary(records)));
       if (records.length === 0 && importId !== undefined) {
@@ -42,24 +45,12 @@ export function addStatus(program: Command, cli: Cli): void {
   });
 }
 
-async function recordsOf(
+async function allRecords(
   client: AutopilotClient,
-  importId: string | undefined,
   signal: AbortSignal,
 ): Promise<readonly ImportedWindowsAutopilotDeviceIdentity[]> {
-  try {
-    return await all(client.list({ importId }, { signal }));
-  } catch (error) {
-    // $filter stands in no page of Microsoft's, so the service may refuse it one day.
-    const refused = error instanceof AutopilotError && error.code === 'badRequest' && importId !== undefined;
-    if (!refused) throw error;
-    return (await all(client.list({}, { signal }))).filter((record) => record.importId === importId);
-  }
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
+  const found: ImportedWindowsAutopilotDeviceIdentity[] = [];
+  for await (const record of client.list({}, { signal })) found.push(record);
   return found;
 }
 

@@ -97,25 +97,40 @@ test.each([
   expect(stdout).toBe('');
 });
 
+/** A run against a service that answers every request with this. */
+async function answered(type: string, body: string, ...args: string[]): Promise<CliRun> {
+  const server = createServer((_, response) => response.writeHead(200, { 'content-type': type }).end(body));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const run = await runCli(['status', '--base-url', `http://127.0.0.1:${port}`, ...args], {
+    env: { GRAPH_ACCESS_TOKEN: 'token' },
+  });
+  server.closeAllConnections();
+  server.close();
+  return run;
+}
+
+test('where the service takes no notice of the filter, only the records of the import are shown, in any letter case', async () => {
+  await tenant();
+  const value = ['2F1B3C9E', '2f1b3c9e', '0a6b8d5e', null].map((importId, id) => ({ id: `${id}`, importId }));
+  const { stdout, stderr } = await answered(
+    'application/json',
+    JSON.stringify({ value }),
+    '--import-id',
+    '2f1b3c9e',
+    '--format',
+    'json',
+  );
+  expect(JSON.parse(stdout)).toMatchObject([{ id: '0' }, { id: '1' }]);
+  expect(stderr).toContain('2 records');
+});
+
 test('what a service says is told without anything that a terminal would obey, and as the read that it was', async () => {
   await tenant();
   const state = { deviceImportStatus: 'new\u001b[2J' };
-  const answers = [
-    ['application/json', JSON.stringify({ value: [{ id: 'x', state }] })],
-    ['text/html', '<html>Sign in'],
-  ] as const;
-  const runs: CliRun[] = [];
-  for (const [type, body] of answers) {
-    const server = createServer((_, response) => response.writeHead(200, { 'content-type': type }).end(body));
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    const { port } = server.address() as AddressInfo;
-    const args = ['status', '--base-url', `http://127.0.0.1:${port}`];
-    runs.push(await runCli(args, { env: { GRAPH_ACCESS_TOKEN: 'token' } }));
-    server.closeAllConnections();
-    server.close();
-  }
-  const [strange, page] = runs;
-  expect(strange?.stderr).toBe('1 record, 1 new?[2J\n');
-  expect(page?.stderr).toContain('Look for a proxy or a sign-in page in between');
-  expect(page?.stderr).not.toContain('write');
+  const strange = await answered('application/json', JSON.stringify({ value: [{ id: 'x', state }] }));
+  const page = await answered('text/html', '<html>Sign in');
+  expect(strange.stderr).toBe('1 record, 1 new?[2J\n');
+  expect(page.stderr).toContain('Look for a proxy or a sign-in page in between');
+  expect(page.stderr).not.toContain('write');
 });
