@@ -1,8 +1,8 @@
 import { Interrupted, limited } from '../client/limited.js';
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
 import { isBase64, repairBase64 } from '../hardware-hash/index.js';
+import { aborted } from './aborted.js';
 import type { ImportRow } from './ImportRow.js';
-import { aborted } from './pause.js';
 import type { LoadedRow, Row, Run } from './Run.js';
 import { Stop } from './Stop.js';
 import { untilAborted } from './untilAborted.js';

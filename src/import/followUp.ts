@@ -1,6 +1,7 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
 import type { ImportEvent } from './ImportEvent.js';
 import type { JournalResult } from './ImportJournal.js';
+import { isPassing } from './isPassing.js';
 import { type Found, lookUp } from './lookUp.js';
 import { matchRecords } from './matchRecords.js';
 import { pause } from './pause.js';
@@ -9,7 +10,8 @@ import type { Row, Run } from './Run.js';
 import { reportedDevice } from './reportedDevice.js';
 import { resultOf } from './resultOf.js';
 import { Stop } from './Stop.js';
-import { isPassing, stopFor, waitReason } from './trouble.js';
+import { stopFor } from './stopFor.js';
+import { waitReason } from './waitReason.js';
 
 const longestInterval = 60_000;
 

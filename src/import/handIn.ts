@@ -5,6 +5,7 @@ import type {
 import type { ImportEvent } from './ImportEvent.js';
 import type { Send } from './Ledger.js';
 import { listBaseline } from './lookUp.js';
+import { patiently } from './patiently.js';
 import { progress } from './progress.js';
 import type { LoadedRow, Run } from './Run.js';
 import { reportedDevice } from './reportedDevice.js';
@@ -12,7 +13,6 @@ import { resolveUnknown } from './resolveUnknown.js';
 import type { Stop } from './Stop.js';
 import { sameImportId } from './sameImportId.js';
 import { serialKey } from './serialKey.js';
-import { patiently } from './trouble.js';
 import { write } from './write.js';
 
 /** Hands rows in until the service has each of them or has refused it by itself. */

@@ -1,6 +1,6 @@
 import { systemClock } from '../client/clock.js';
 import type { AutopilotClient } from '../client/types.js';
-import { Chunks } from './chunks.js';
+import { Chunks } from './Chunks.js';
 import { followUp } from './followUp.js';
 import { handIn } from './handIn.js';
 import type { ImportEvent } from './ImportEvent.js';

@@ -1,8 +1,8 @@
 import { wait } from '../client/limited.js';
 import type { AutopilotError } from '../errors/AutopilotError.js';
+import { aborted } from './aborted.js';
 import type { ImportEvent, WaitReason } from './ImportEvent.js';
 import type { Run } from './Run.js';
-import { Stop } from './Stop.js';
 
 /** Waits, and says why. */
 export async function* pause(
@@ -15,8 +15,4 @@ export async function* pause(
   await wait(run.clock, waitMs, run.signal).catch(() => {
     throw aborted();
   });
-}
-
-export function aborted(error?: AutopilotError): Stop {
-  return new Stop('aborted', 'The run was aborted.', error);
 }

@@ -4,10 +4,10 @@ import type { Send } from './Ledger.js';
 import type { ListedRecord } from './ListedRecord.js';
 import { lookUp } from './lookUp.js';
 import { matchRecords } from './matchRecords.js';
+import { patiently } from './patiently.js';
 import { pause } from './pause.js';
 import type { Run } from './Run.js';
 import { sameImportId } from './sameImportId.js';
-import { patiently } from './trouble.js';
 
 const firstLookMs = 5_000;
 

@@ -1,4 +1,4 @@
-import { aborted } from './pause.js';
+import { aborted } from './aborted.js';
 
 /**
  * What a promise comes to, whoever made it and whether or not it heeds a signal.

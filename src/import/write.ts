@@ -1,11 +1,14 @@
 import type { CallOptions } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
+import { backOff, isHopeless } from './backOff.js';
 import type { ImportEvent } from './ImportEvent.js';
+import { isPassing } from './isPassing.js';
 import { pause } from './pause.js';
 import type { Run } from './Run.js';
 import { relay } from './relay.js';
 import type { Stop } from './Stop.js';
-import { backOff, isHopeless, isPassing, stopFor, waitReason } from './trouble.js';
+import { stopFor } from './stopFor.js';
+import { waitReason } from './waitReason.js';
 
 /** What came of a write. An abort leaves it open, and is thrown. */
 export type Written<Answer> =
