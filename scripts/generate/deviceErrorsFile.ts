@@ -35,7 +35,9 @@ export interface KnownDeviceError {
   readonly code?: number;
   /** \`deviceErrorName\`, in each of its spellings. */
   readonly names: readonly string[];
+  /** What it says about the device, as a phrase in English. */
   readonly meaning: string;
+  /** What a person can do about it, as a phrase in English. */
   readonly remedy: string;
   /** Whether it says that the device is where it should be. */
   readonly alreadyInTenant?: boolean;

@@ -22,20 +22,23 @@ export interface AutopilotClientOptions {
   readonly baseUrl?: string | undefined;
   /** The `fetch` to send with. Default: the platform's. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** Name and version of your program, put before this package's own in `User-Agent`. Browsers send their own. */
+  /**
+   * Name and version of your program, put before this package's own in `User-Agent`: printable ASCII, a TypeError otherwise.
+   * Browsers send their own.
+   */
   readonly userAgent?: string | undefined;
   /**
    * Milliseconds that one attempt may take, from sending the request to the end of the answer's body. Default: 60,000.
-   * When it is over a read is repeated, and a write ends as `outcomeUnknown`.
+   * When it is over, a read or a delete is repeated; any other write ends as `outcomeUnknown`.
    */
   readonly attemptTimeoutMs?: number | undefined;
   /**
-   * Milliseconds that a call may take in all: tokens, attempts and waits; of `list`, each page. Default: 300,000. A wait that would go beyond it
-   * is not begun: the call fails at once, with `retryAfterSeconds`.
+   * Milliseconds that a call may take in all: tokens, attempts and waits; of `list`, each page. Default: 300,000. A wait that
+   * would leave less than a second of it for the next attempt is not begun: the call fails at once, with `retryAfterSeconds`.
    */
   readonly totalTimeoutMs?: number | undefined;
   /**
-   * How often a request may be repeated. Default: 5. Repeated is what the service did not take (429, or 503 with
+   * How often a request may be repeated: whole, 0 or more. Default: 5. Repeated is what the service did not take (429, or 503 with
    * `Retry-After`) and what never reached it; a read or a delete also after 500, 502, 503, 504 and a broken connection.
    */
   readonly maxRetries?: number | undefined;

@@ -75,14 +75,17 @@ export interface AutopilotClient {
   list(query?: ListQuery, options?: CallOptions): AsyncIterable<ImportedWindowsAutopilotDeviceIdentity>;
 
   /**
-   * Reads the record with this `id`.
+   * Reads the record with this `id`. `notFound` where there is none, or none any more; `badRequest`, and nothing is sent,
+   * for an id that cannot be one.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-get
    */
   get(id: string, options?: CallOptions): Promise<ImportedWindowsAutopilotDeviceIdentity>;
 
   /**
-   * Deletes the record with this `id`. A registered device stays registered.
+   * Deletes the record with this `id`. A registered device stays registered. `notFound` where there is none; but where the
+   * call had to be repeated, 404 is a success: perhaps an attempt before, whose answer was lost, has deleted it. `badRequest`,
+   * and nothing is sent, for an id that cannot be one.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-delete
    */

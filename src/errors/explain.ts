@@ -35,11 +35,13 @@ export const explanations: Readonly<
       'Repeat the call after `retryAfterSeconds`; send less at a time, or many devices with one `import`.',
   },
   serviceUnavailable: {
-    meaning: '503: the service is overloaded or under maintenance. Nothing was changed.',
+    meaning:
+      '503: the service is overloaded or under maintenance. No device was handed in; a delete may have happened.',
     remedy: 'Repeat the call later, after `retryAfterSeconds` where it is known.',
   },
   http: {
-    meaning: 'Another status, for example 413, a redirect (never followed), or 500 for a read.',
+    meaning:
+      'Another status, for example 413, a redirect (never followed), or 500 for a read or a delete, which may have happened.',
     remedy: 'Look at `status` and `graphCode`. For a redirect, correct `baseUrl`.',
   },
   network: {

@@ -19,9 +19,13 @@ export type ImportOutcome =
 
 /** A row of the input, and what became of it. */
 export interface ReportedDevice {
+  /** As the row has it, or empty. */
   readonly file: string;
+  /** As the row has it; otherwise the number of the row, 1 for the first. */
   readonly line: number;
+  /** As the row has it, not as the service may write it. */
   readonly serialNumber: string;
+  /** As the row has it; `undefined` where it has none. */
   readonly groupTag: string | undefined;
   readonly outcome: ImportOutcome;
   /** The id of its record, where one is known. */
@@ -32,6 +36,7 @@ export interface ReportedDevice {
   readonly deviceErrorName: string | undefined;
   /** What the outcome means, where the word alone does not say it. */
   readonly message: string | undefined;
+  /** What a person can do about it; `undefined` where all is well. */
   readonly remedy: string | undefined;
 }
 
@@ -66,6 +71,7 @@ export interface ImportReport {
   readonly importIds: readonly string[];
   /** When the first run on the journal began: ISO 8601, UTC, by this machine's clock. */
   readonly startedAt: string;
+  /** When this run ended: ISO 8601, UTC, by this machine's clock. */
   readonly finishedAt: string;
   readonly summary: ImportSummary;
   /**

@@ -1,7 +1,11 @@
 import type { AutopilotClient, CallOptions } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 
-/** Microsoft's rule: ten minutes from the start of one synchronisation to the next. */
+/**
+ * Within ten minutes of the last synchronisation the service refuses another one with 429.
+ *
+ * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync
+ */
 const intervalMs = 10 * 60_000;
 
 /** What {@link syncTenant} takes besides the client. */
@@ -22,9 +26,10 @@ export type SyncResult =
     };
 
 /**
- * Starts a synchronisation of the tenant with the Autopilot service, if the ten-minute rule allows it: nothing is sent
- * otherwise.
+ * Starts a synchronisation of the tenant with the Autopilot service, if the settings say that none is running and that the
+ * last one was asked for at least ten minutes ago, before which the service would refuse it: nothing is sent otherwise.
  *
+ * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync for the ten minutes
  * @throws AutopilotError when a call fails for another reason; `outcomeUnknown` when it may have been started.
  */
 export async function syncTenant(client: AutopilotClient, options: SyncOptions = {}): Promise<SyncResult> {
