@@ -2,3 +2,5 @@
 
 export const packageName = 'graph-autopilot';
 export const packageVersion = '0.1.0';
+/** The version of @azure/identity that this one is tested with. */
+export const testedIdentity = '@azure/identity@4.13.0';

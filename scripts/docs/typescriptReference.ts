@@ -38,7 +38,6 @@ export async function typescriptReference({ root, folder, manifest, modules }: R
       // Not what package.json and README.md say: those are about the whole project.
       name: `${manifest.name} ${manifest.version} for TypeScript`,
       readme: 'none',
-      excludeInternal: true,
       excludePrivate: true,
       excludeExternals: true,
       // Where the source is published is not known here, and its lines would change the pages with every commit.

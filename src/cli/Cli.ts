@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from './exitCodes.js';
-import type { Io } from './io.js';
+import type { Io } from './Io.js';
 import type { Secrets } from './output/secrets.js';
 
 /** What every command works with. */

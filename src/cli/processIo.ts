@@ -1,6 +1,6 @@
 import { systemClock } from '../client/clock.js';
 import { exitCodes } from './exitCodes.js';
-import type { Io, Sink } from './io.js';
+import type { Io, Sink } from './Io.js';
 
 /** The world outside, as this process has it. */
 export function processIo(): Io {

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import type { Cli } from './Cli.js';
 import { type ExitCode, exitCodes } from './exitCodes.js';
 import { explainFailure } from './explainFailure.js';
-import type { Io } from './io.js';
+import type { Io } from './Io.js';
 import { createSecrets } from './output/secrets.js';
 import { createProgram } from './program.js';
 

@@ -9,6 +9,8 @@ export type {
   RowProblem,
   RowProblemCode,
 } from './DeviceRow.js';
+export { decodeText } from './decodeText.js';
+export { quoted } from './quoted.js';
 export { type ReadDevicesOptions, readDevices } from './readDevices.js';
 export {
   type IntuneCsvFile,

@@ -1,4 +1,4 @@
-import { beginsAsHash } from './beginsAsHash.js';
+import { beginsAsBase64Hash } from './beginsAsBase64Hash.js';
 import { mayHoldLicenceKey } from './licenceKey.js';
 
 /** Longer texts are not repeated: they may be a piece of a hash, as shorter ones may that begin so. */
@@ -27,7 +27,7 @@ export function unquoted(text: string): string {
 }
 
 function isFit(text: string): boolean {
-  const most = beginsAsHash(text.trimStart()) ? longestBeginning : longest;
+  const most = beginsAsBase64Hash(text.trimStart()) ? longestBeginning : longest;
   return text.length <= most && !mayHoldLicenceKey(text);
 }
 

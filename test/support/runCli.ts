@@ -1,4 +1,4 @@
-import type { Io, Sink } from '../../src/cli/io.js';
+import type { Io, Sink } from '../../src/cli/Io.js';
 import { run } from '../../src/cli/run.js';
 import { type Clock, systemClock } from '../../src/client/clock.js';
 

@@ -1,4 +1,4 @@
-import { beginsAsHash } from '../../csv/beginsAsHash.js';
+import { beginsAsBase64Hash } from '../../csv/beginsAsBase64Hash.js';
 import type { CsvDevice, DeviceRow } from '../../csv/index.js';
 import { at, makeFinding, type Place } from '../makeFinding.js';
 import type { RowRule } from '../Rule.js';
@@ -30,5 +30,5 @@ const otherFields = [
 function looksLikeHash(text: string): boolean {
   if (text.length < 100) return false;
   const trimmed = text.trim();
-  return (beginsAsHash(trimmed) || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
+  return (beginsAsBase64Hash(trimmed) || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
 }

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import type { Io } from '../io.js';
+import type { Io } from '../Io.js';
 import type { AuthKind } from './authKinds.js';
 import type { Identity } from './loadIdentity.js';
 

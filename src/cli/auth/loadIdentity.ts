@@ -1,10 +1,8 @@
+import { testedIdentity } from '../../../generated/package.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 
 export type Identity = typeof import('@azure/identity');
-
-/** The last version that runs on every Node that this package runs on. */
-const tested = '@azure/identity@4.13.0';
 
 /**
  * `@azure/identity`, an optional peer: who brings a token of his own does without its thirty packages.
@@ -18,8 +16,8 @@ export async function loadIdentity(): Promise<Identity> {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
     throw new CliError(
       exitCodes.permission,
-      `--auth needs a package that is not installed: npm install ${tested} (with --global, if graph-autopilot is). ` +
-        `With npx: npx --package graph-autopilot --package ${tested} graph-autopilot …\nNothing was sent.`,
+      `--auth needs a package that is not installed: npm install ${testedIdentity} (with --global, if graph-autopilot is). ` +
+        `With npx: npx --package graph-autopilot --package ${testedIdentity} graph-autopilot …\nNothing was sent.`,
       { cause },
     );
   }

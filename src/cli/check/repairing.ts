@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Place, placed } from '../../check/makeFinding.js';
-import { type CsvDevice, DeviceFileError, type DeviceRow } from '../../csv/index.js';
-import { quoted } from '../../csv/quoted.js';
+import { type Place, placed } from '../../check/index.js';
+import { type CsvDevice, DeviceFileError, type DeviceRow, quoted } from '../../csv/index.js';
 import { repairBase64 } from '../../hardware-hash/index.js';
 import type { Reported } from './Reported.js';
 

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
+import type { Io } from '../Io.js';
 import { nameOf } from '../input/readInput.js';
-import type { Io } from '../io.js';
 import { listedOmissions } from './listedOmissions.js';
 import type { Report, Reported } from './Reported.js';
 

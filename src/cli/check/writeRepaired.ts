@@ -2,8 +2,9 @@ import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type DeviceRow, writeIntuneCsv } from '../../csv/index.js';
 import { CliError } from '../CliError.js';
+import { codeOf } from '../codeOf.js';
 import { exitCodes } from '../exitCodes.js';
-import type { Io } from '../io.js';
+import type { Io } from '../Io.js';
 
 /**
  * Writes devices to `out` as Intune's portal takes them: into one file, or into several with numbers in their names. They are
@@ -37,9 +38,9 @@ export async function writeRepaired(
     for (const { path, draft } of written) await rename(draft, path);
     return written.map(({ path }) => path);
   } catch (error) {
-    const code = error instanceof Error && 'syscall' in error && 'code' in error ? error.code : undefined;
-    if (code === undefined) throw error;
-    throw new CliError(exitCodes.input, `${out}: cannot be written (${code}).`, { cause: error });
+    const isOfSystem = error instanceof Error && 'syscall' in error;
+    if (!isOfSystem) throw error;
+    throw new CliError(exitCodes.input, `${out}: cannot be written (${codeOf(error)}).`, { cause: error });
   } finally {
     stopListening();
     // A draft that could not be made, because its name is too long or its folder is a file, cannot be removed either.

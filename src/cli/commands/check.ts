@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
-import { checkDevices, type Finding } from '../../check/index.js';
-import { fileFinding } from '../../check/makeFinding.js';
+import { checkDevices, type Finding, fileFinding } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
+import { findingsView } from '../check/findingsView.js';
 import type { Report } from '../check/Reported.js';
 import { repairing } from '../check/repairing.js';
 import { reportTable } from '../check/reportTable.js';
-import { reportView } from '../check/reportView.js';
 import { createTally, type Tallied } from '../check/tally.js';
 import { workflowCommands } from '../check/workflowCommands.js';
 import { writeRepaired } from '../check/writeRepaired.js';
@@ -123,7 +122,7 @@ function show(report: Report, options: CheckOptions, cli: Cli): void {
     const { columns } = io.stdout;
     io.stdout.write(reportTable(report, { paint, columns, all: options.verbose ?? false }));
   } else if (format === 'github') io.stdout.write(workflowCommands(report, io.env));
-  else print(cli, reportView(report), { ...options, format });
+  else print(cli, findingsView(report), { ...options, format });
 }
 
 async function tallied(findings: AsyncIterable<Finding>, { verbose }: CheckOptions): Promise<Tallied> {

@@ -1,4 +1,4 @@
-import type { ImportOutcome } from '../../import/ImportReport.js';
+import type { ImportOutcome } from '../../import/index.js';
 import type { Style } from '../output/paint.js';
 
 /** How outcomes are shown: those that want something done first. */

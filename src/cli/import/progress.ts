@@ -1,10 +1,11 @@
 import type { Clock } from '../../client/clock.js';
 import type { AutopilotError } from '../../errors/AutopilotError.js';
-import type { ImportCounts, ImportEvent, WaitReason } from '../../import/ImportEvent.js';
+import type { ImportCounts, ImportEvent, WaitReason } from '../../import/index.js';
 import { counted, grouped } from '../output/counted.js';
 import { span } from '../output/span.js';
 import type { Talk } from '../output/talk.js';
 import { width } from '../output/width.js';
+import { outcomeOf } from './outcomes.js';
 
 /** Shows how an import goes on: a bar on a terminal, elsewhere a line every ten seconds. */
 export interface Progress {
@@ -71,7 +72,7 @@ export function createProgress(settings: ProgressSettings): Progress {
   return {
     show(event) {
       if (event.type === 'progress') counts = event.counts;
-      else if (event.type === 'device') failed += isFailure(event.device.outcome) ? 1 : 0;
+      else if (event.type === 'device') failed += outcomeOf(event.device.outcome)?.isWell ? 0 : 1;
       else if (event.type === 'waiting') {
         // What nobody would expect is told at once, and stays on the screen.
         const isTrouble = event.why === 'throttled' || event.why === 'unavailable';
@@ -94,10 +95,6 @@ export function createProgress(settings: ProgressSettings): Progress {
       else talk.say(line(facts()));
     },
   };
-}
-
-function isFailure(outcome: string): boolean {
-  return outcome === 'failed' || outcome === 'rejected' || outcome === 'partial' || outcome === 'skipped';
 }
 
 function words(event: ImportEvent): string | undefined {

@@ -1,4 +1,4 @@
-import type { ImportReport, ReportedDevice } from '../../import/ImportReport.js';
+import type { ImportReport, ReportedDevice } from '../../import/index.js';
 import type { View } from '../output/View.js';
 import { outcomeOf } from './outcomes.js';
 
@@ -11,10 +11,10 @@ export function reportJson(report: ImportReport): object {
 }
 
 /** A report for machines: a row for each device. */
-export function reportView(report: ImportReport, rows = report.devices): View<ReportedDevice> {
+export function reportView(report: ImportReport): View<ReportedDevice> {
   return {
     json: reportJson(report),
-    rows,
+    rows: report.devices,
     columns: [
       { name: 'file', heading: 'FILE', value: ({ file }) => file },
       { name: 'line', heading: 'LINE', value: ({ line }) => line },

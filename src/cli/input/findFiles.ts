@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { GlobOptions } from 'tinyglobby';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
+import { unreadable } from './unreadable.js';
 
 /**
  * The files that the arguments of a command mean, in the order of the arguments: files, and pipes and the like, as they are;
@@ -38,7 +39,7 @@ async function filesOf(path: string): Promise<readonly string[]> {
 async function statOf(path: string): Promise<Stats | undefined> {
   return stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EINVAL') return undefined;
-    throw new CliError(exitCodes.input, `${path}: cannot be read (${error.code}).`, { cause: error });
+    throw unreadable(path, error);
   });
 }
 
@@ -66,8 +67,7 @@ async function filesMatching(pattern: string, options: Omit<GlobOptions, 'fs'>):
     });
   const files = await glob(pattern, { ...options, fs: { readdir: watched as typeof readdir } });
   if (refused === undefined) return onlyFiles(files, options.cwd);
-  const { folder, cause } = refused;
-  throw new CliError(exitCodes.input, `${folder}: cannot be read (${cause.code}).`, { cause });
+  throw unreadable(refused.folder, refused.cause);
 }
 
 /** Without pipes, sockets and devices, also behind links: who does not name one does not mean to wait for it. */

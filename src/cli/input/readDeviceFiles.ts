@@ -1,9 +1,9 @@
 import { DeviceFileError, type DeviceRow, readDevices } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
+import { codeOf } from '../codeOf.js';
 import { inputBytes } from './inputBytes.js';
 import { nameOf } from './readInput.js';
+import { unreadable } from './unreadable.js';
 import { webStream } from './webStream.js';
 
 /**
@@ -22,13 +22,12 @@ export async function* readDeviceFiles(
       yield* readDevices(webStream(inputBytes(path, cli)), { file: nameOf(path), badRows: 'yield' });
     } catch (error) {
       if (error instanceof DeviceFileError) yield error;
-      else throw asReadError(error, nameOf(path));
+      else throw isOfSystem(error) ? unreadable(nameOf(path), error) : error;
     }
   }
 }
 
-function asReadError(error: unknown, name: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return error;
-  return new CliError(exitCodes.input, `${name}: cannot be read (${code}).`, { cause: error });
+/** Node's own errors have codes with an underscore, such as `ERR_INVALID_ARG_TYPE`. */
+function isOfSystem(error: unknown): boolean {
+  return /^E[A-Z]+$/.test(codeOf(error) ?? '');
 }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { decodeText } from '../../csv/decodeText.js';
+import { decodeText } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
+import { unreadable } from './unreadable.js';
 
 /**
  * The text of a file, or of standard input for `-`, in whatever encoding it has: PowerShell writes UTF-16.
@@ -21,11 +20,7 @@ export function nameOf(path: string): string {
 }
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  yield await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new CliError(
-      exitCodes.input,
-      `${path}: cannot be read (${error.code}). Check the path. Nothing was sent.`,
-      { cause: error },
-    );
+  yield await readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error, 'Check the path. Nothing was sent.');
   });
 }

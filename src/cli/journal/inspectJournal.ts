@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { codeOf } from './codeOf.js';
+import { codeOf } from '../codeOf.js';
 import type { JournalError } from './JournalError.js';
 import type { JournalInput } from './JournalInput.js';
 import { parseJournal } from './journalLines.js';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { codeOf } from '../codeOf.js';
 import { beginningOf } from './beginningOf.js';
-import { codeOf } from './codeOf.js';
 import { JournalError } from './JournalError.js';
 
 interface Holder {

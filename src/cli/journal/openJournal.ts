@@ -1,7 +1,7 @@
 import { access, type FileHandle, open, readFile, rename, stat, truncate } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ImportJournal, JournalEntry } from '../../import/index.js';
-import { codeOf } from './codeOf.js';
+import { codeOf } from '../codeOf.js';
 import { JournalError } from './JournalError.js';
 import { differenceOf, type JournalInput } from './JournalInput.js';
 import { formatVersion, type JournalContent, parseJournal } from './journalLines.js';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Io, Sink } from '../io.js';
+import type { Io, Sink } from '../Io.js';
 
 export type Style = Parameters<typeof styleText>[0];
 

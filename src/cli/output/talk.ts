@@ -1,4 +1,4 @@
-import type { Io } from '../io.js';
+import type { Io } from '../Io.js';
 import { type Paint, paintFor } from './paint.js';
 
 /** What is said to whoever runs the command, on stderr, line by line. */

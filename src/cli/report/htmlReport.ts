@@ -1,4 +1,4 @@
-import type { ImportReport, ReportedDevice } from '../../import/ImportReport.js';
+import type { ImportReport, ReportedDevice } from '../../import/index.js';
 import { outcomeOf, outcomes } from '../import/outcomes.js';
 import { remedies } from '../import/remedies.js';
 import { counted, grouped } from '../output/counted.js';

@@ -1,4 +1,4 @@
-import type { ImportSummary } from '../../import/ImportReport.js';
+import type { ImportSummary } from '../../import/index.js';
 import { outcomes } from '../import/outcomes.js';
 import { counted, grouped } from '../output/counted.js';
 import { escaped } from './html.js';

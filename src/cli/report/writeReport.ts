@@ -1,7 +1,7 @@
 import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import type { ImportReport } from '../../import/ImportReport.js';
+import type { ImportReport } from '../../import/index.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 import { reportJson, reportView } from '../import/reportView.js';

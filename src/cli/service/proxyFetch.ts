@@ -1,4 +1,4 @@
-import type { Io } from '../io.js';
+import type { Io } from '../Io.js';
 
 type Fetch = typeof globalThis.fetch;
 

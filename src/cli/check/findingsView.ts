@@ -3,7 +3,7 @@ import { listedOmissions } from './listedOmissions.js';
 import type { Report, Reported } from './Reported.js';
 
 /** A report for machines. */
-export function reportView({ reported, omitted, written, summary }: Report): View<Reported> {
+export function findingsView({ reported, omitted, written, summary }: Report): View<Reported> {
   const findings = reported.filter(({ severity }) => severity !== 'repaired');
   const repairs = reported.filter(({ severity }) => severity === 'repaired');
   return {
