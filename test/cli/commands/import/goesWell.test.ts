@@ -1,0 +1,175 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { captured, capturedSamples } from '../../../support/captures.js';
+import { runCli } from '../../../support/runCli.js';
+import {
+  created,
+  file,
+  folder,
+  inItsOwnFolder,
+  mock,
+  run,
+  tenant,
+  timesCreated,
+  token,
+  writes,
+} from './situation.js';
+
+inItsOwnFolder();
+
+describe('an import that goes well', () => {
+  test('hands every device in with one call, shows what became of each, and exits 0', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(3));
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    const rows = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/).slice(0, 4));
+    expect(rows).toEqual([
+      ['LINE', 'SERIAL NUMBER', 'GROUP TAG', 'OUTCOME'],
+      ['2', 'SAMPLE-0001', 'Tag', 'complete'],
+      ['3', 'SAMPLE-0002', 'Tag', 'complete'],
+      ['4', 'SAMPLE-0003', 'Tag', 'complete'],
+    ]);
+    expect(stderr).toContain('3 devices: 3 imported');
+    expect(code).toBe(0);
+    expect(writes()).toHaveLength(1);
+    expect(timesCreated()).toEqual([1, 1, 1]);
+  });
+
+  test('a device that is in this tenant already is as good as imported', async () => {
+    await tenant({
+      outcomes: { 'SAMPLE-0001': { deviceErrorCode: 806, deviceErrorName: 'ZtdDeviceAlreadyAssigned' } },
+    });
+    await writeFile(file, await capturedSamples(2));
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    expect(stdout).toContain('alreadyInTenant');
+    expect(stderr).toContain('1 imported, 1 already in this tenant');
+    expect(code).toBe(0);
+  });
+
+  test('the files of a folder and standard input, in one import', async () => {
+    await tenant();
+    await mkdir(join(folder, 'captures'));
+    await writeFile(join(folder, 'captures', 'a.csv'), await captured([{ serialNumber: 'A' }]));
+    await writeFile(join(folder, 'captures', 'b.csv'), await captured([{ serialNumber: 'B' }]));
+    const stdin = await captured([{ serialNumber: 'C' }]);
+    const { code } = await run([join(folder, 'captures'), '-', '--yes'], { stdin });
+    expect(code).toBe(0);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A', 'B', 'C']);
+  });
+
+  test('--group-tag is the tag of all', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(2));
+    await run([file, '--yes', '--group-tag', 'Kiosk']);
+    expect(created().map(({ groupTag }) => groupTag)).toEqual(['Kiosk', 'Kiosk']);
+  });
+
+  test('with --group-tag nothing is said of the tags in the file', async () => {
+    await tenant();
+    const devices = [{ serialNumber: 'A', groupTag: ' Lab' }, { serialNumber: 'B' }];
+    await writeFile(file, await captured(devices));
+    const said = async (...options: string[]) => (await run([file, '--dry-run', ...options])).stderr;
+    expect(await said()).toContain('The group tag " Lab" begins or ends with a space');
+    expect(await said('--group-tag', 'Kiosk')).not.toContain('warning');
+  });
+
+  test.each([
+    ['--wait', '596h'],
+    ['--wait', '1ms'],
+    ['--poll-interval', '596h'],
+    ['--poll-interval', '1ms'],
+  ])('%s may be %s', async (...option) => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    mock.addFault({ fault: 403 });
+    const world = { env: { GRAPH_ACCESS_TOKEN: token } };
+    // That it is refused means that the engine has begun.
+    const { code } = await runCli(['import', file, '--yes', ...option, '--base-url', mock.url], world);
+    expect(code).toBe(3);
+  });
+
+  test('--one-by-one makes a call for each', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(3));
+    const { code } = await run([file, '--yes', '--one-by-one']);
+    expect(code).toBe(0);
+    expect(writes().map(({ devices }) => devices)).toEqual([1, 1, 1]);
+  });
+
+  test('of many devices a table shows those that want something done; CSV shows all', async () => {
+    await tenant({ outcomes: { 'SAMPLE-0040': 'partial' } });
+    await writeFile(file, await capturedSamples(40));
+    const table = await run([file, '--yes']);
+    expect(table.stdout.trimEnd().split('\n')).toHaveLength(2);
+    expect(table.stdout).toContain('SAMPLE-0040');
+    expect(table.stderr).toContain('39 devices that need nothing are left out; --format csv shows all.');
+    const csv = await run([file, '--yes', '--format', 'csv', '--quiet']);
+    expect(csv.stdout.trimEnd().split('\r\n')).toHaveLength(41);
+  });
+
+  test('--clean deletes the records of this import and no others', async () => {
+    await tenant({ records: 5 });
+    await writeFile(file, await capturedSamples(2));
+    const { code, stderr } = await run([file, '--yes', '--clean']);
+    expect(stderr).toContain('Deleted 2 records of this import.');
+    expect(code).toBe(0);
+    expect(created().map(({ deleted }) => deleted)).toEqual([true, true]);
+    expect(mock.records().filter(({ foreign, deleted }) => foreign && deleted)).toEqual([]);
+  });
+
+  test('--sync asks for a synchronisation; where that is too early, it says so and still exits 0', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const first = await run([file, '--yes', '--sync']);
+    expect(first.stderr).toContain('A synchronisation has begun.');
+    expect(first.code).toBe(0);
+    const second = await run([file, '--yes', '--sync']);
+    expect(second.stderr).toMatch(
+      /^warning: Intune was not synchronised: (a synchronisation is running already|it is too early to synchronise again)\. Try again after .*: graph-autopilot sync$/m,
+    );
+    expect(second.stdout).toContain('SAMPLE-0001');
+    expect(second.code).toBe(0);
+  });
+});
+
+test('a service that makes it wait is told once, with the reason, write or read', async () => {
+  const operations = [
+    'importImportedWindowsAutopilotDeviceIdentities',
+    'listImportedWindowsAutopilotDeviceIdentities',
+  ] as const;
+  await tenant({
+    faults: operations.map((operation) => ({ fault: 429, operations: [operation], retryAfter: '0.05' })),
+  });
+  await writeFile(file, await capturedSamples(1));
+  const { code, stderr } = await run([file, '--yes']);
+  expect(code).toBe(0);
+  expect(stderr.match(/again in 0\.1 s: (POST|GET) .*: 429 /g)).toHaveLength(2);
+  expect(stderr).not.toContain('next try');
+});
+
+describe('a hash in a form of base64 that the service refuses', () => {
+  test('is sent as it should be', async () => {
+    await tenant();
+    const rows = (await capturedSamples(2)).toString();
+    await writeFile(
+      file,
+      rows.replace(/[A-Za-z0-9+/]{100,}=*/g, (hash) => `${hash.slice(0, 76)} ${hash.slice(76)}=`),
+    );
+    const { code } = await run([file, '--yes']);
+    expect(code).toBe(0);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['SAMPLE-0001', 'SAMPLE-0002']);
+  });
+});
+
+test('--mock needs no tenant, no confirmation and no journal', async () => {
+  await tenant();
+  await writeFile(file, await capturedSamples(2));
+  const { code, stdout } = await runCli(['import', file, '--mock', '--format', 'json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ summary: { complete: 2, total: 2 } });
+  expect(await readdir(folder)).toEqual(['devices.csv']);
+});

@@ -1,0 +1,214 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { captured, capturedSamples } from '../../../support/captures.js';
+import {
+  created,
+  file,
+  folder,
+  hashesIn,
+  inItsOwnFolder,
+  mock,
+  run,
+  slowTenant,
+  tenant,
+  timesCreated,
+  token,
+  writes,
+} from './situation.js';
+
+inItsOwnFolder();
+
+describe('the journal', () => {
+  const journal = () => `${file}.journal`;
+
+  test('lies beside the input, for its owner only, and holds neither token nor hash', async () => {
+    await tenant();
+    const csv = await capturedSamples(2);
+    await writeFile(file, csv);
+    await run([file, '--yes']);
+    const text = await readFile(journal(), 'utf8');
+    expect(text).toContain('SAMPLE-0001');
+    expect(text).not.toContain(token);
+    for (const hash of hashesIn(csv)) expect(text).not.toContain(hash.slice(0, 40));
+    if (process.platform !== 'win32') expect((await stat(journal())).mode & 0o777).toBe(0o600);
+  });
+
+  test('--journal puts it elsewhere', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    await run([file, '--yes', '--journal', join(folder, 'other')]);
+    expect(await readdir(folder)).toEqual(expect.arrayContaining(['devices.csv', 'other']));
+    expect(await readdir(folder)).not.toContain('devices.csv.journal');
+  });
+
+  test('standard input alone needs --journal', async () => {
+    await tenant();
+    const stdin = await capturedSamples(1);
+    const refused = await run(['-', '--yes'], { stdin });
+    expect(refused.stderr).toContain('name one with --journal');
+    expect(refused.code).toBe(2);
+    expect((await run(['-', '--yes', '--journal', join(folder, 'j')], { stdin })).code).toBe(0);
+  });
+
+  // Windows has no pipes among its files.
+  test.skipIf(process.platform === 'win32')('so does a pipe, which can be read once only', async () => {
+    await tenant();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const csv = await capturedSamples(2);
+    const [refused] = await Promise.all([run([pipe, '--yes']), writeFile(pipe, csv)]);
+    expect(refused.stderr).toContain('pipe has no place for a journal beside it: name one with --journal');
+    const [{ code }] = await Promise.all([run([pipe, '--yes', '--journal', file]), writeFile(pipe, csv)]);
+    expect(code).toBe(0);
+    expect(timesCreated()).toEqual([1, 1]);
+  });
+
+  test('an unfinished import is resumed, not repeated, and only if somebody says so', async () => {
+    const { decide } = await slowTenant();
+    await writeFile(file, await capturedSamples(3));
+    const first = await run([file, '--yes', '--wait', '0s']);
+    expect(first.stdout).toContain('pending');
+    expect(first.stderr).toContain(`Go on with: graph-autopilot import ${file} --yes --wait 0s`);
+    expect(first.stderr).toMatch(/Go on with: .* --resume$/m);
+    expect(first.code).toBe(4);
+
+    const neither = await run([file, '--yes']);
+    expect(neither.stderr).toContain('has not been finished');
+    expect(neither.stderr).toMatch(/--resume .*\n.*--new/);
+    expect({ code: neither.code, stdout: neither.stdout }).toEqual({ code: 2, stdout: '' });
+
+    decide();
+    const resumed = await run([file, '--yes', '--resume']);
+    expect(resumed.stdout.match(/complete/g)).toHaveLength(3);
+    expect(resumed.code).toBe(0);
+    expect(timesCreated()).toEqual([1, 1, 1]);
+    expect(writes()).toHaveLength(1);
+  });
+
+  test('also one that began together with other files, beside which its journal lies', async () => {
+    await slowTenant();
+    const other = join(folder, 'other.csv');
+    await writeFile(file, await captured([{ serialNumber: 'A' }]));
+    await writeFile(other, await captured([{ serialNumber: 'B' }]));
+    await run([file, other, '--yes', '--wait', '0s']);
+    const { code, stderr } = await run([other, '--yes', '--wait', '0s']);
+    expect(stderr).toContain(`Its journal is ${journal()}.`);
+    expect(code).toBe(2);
+    expect((await run([other, '--yes', '--wait', '0s', '--new'])).code).toBe(4);
+  });
+
+  test('--new begins again, and keeps the journal of the import before', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    await run([file, '--yes', '--wait', '0s']);
+    const before = await readFile(journal(), 'utf8');
+    const { code } = await run([file, '--yes', '--wait', '0s', '--new']);
+    expect(code).toBe(4);
+    expect(writes()).toHaveLength(2);
+    expect(await readFile(`${journal()}.1`, 'utf8')).toBe(before);
+  });
+
+  test('what an import leaves that sent nothing gives way to the next, what one leaves that sent does not', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const names = ['devices.csv', 'devices.csv.journal'];
+    for (let times = 0; times < 2; times++) {
+      mock.addFault({ fault: 403 });
+      expect((await run([file, '--yes'])).code).toBe(3);
+      expect(await readdir(folder)).toEqual(names);
+    }
+    expect((await run([file, '--yes'])).code).toBe(0);
+    expect(await readdir(folder)).toEqual(names);
+    const sent = await readFile(journal(), 'utf8');
+    mock.addFault({ fault: 403 });
+    expect((await run([file, '--yes'])).code).toBe(3);
+    expect(await readFile(`${journal()}.1`, 'utf8')).toBe(sent);
+  });
+
+  test('a finished import may be done again', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    expect((await run([file, '--yes'])).code).toBe(0);
+    const { code, stdout } = await run([file, '--yes']);
+    expect(stdout).toContain('alreadyInTenant');
+    expect(code).toBe(0);
+  });
+
+  test('--resume without a journal exits 2', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    const { code, stderr } = await run([file, '--yes', '--resume']);
+    expect(stderr).toContain('so there is nothing to resume');
+    expect(code).toBe(2);
+  });
+
+  test('--resume goes on with an import that was stopped before it sent anything, as it was told to', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    mock.addFault({ fault: 403 });
+    const stopped = await run([file, '--yes']);
+    expect(stopped.code).toBe(3);
+    expect(stopped.stderr).toMatch(/Go on with: .* --resume/);
+    const { code } = await run([file, '--yes', '--resume']);
+    expect(code).toBe(0);
+    expect(timesCreated()).toEqual([1]);
+  });
+
+  test('a damaged journal stops the import; --new keeps it, and begins again', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    await run([file, '--yes', '--wait', '0s']);
+    const lines = (await readFile(journal(), 'utf8')).split('\n');
+    const damaged = lines.with(1, '?').join('\n');
+    await writeFile(journal(), damaged);
+    const { code, stderr } = await run([file, '--yes', '--wait', '0s']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/devices\.csv\.journal, line 2: .* --new/);
+    expect((await run([file, '--yes', '--wait', '0s', '--new'])).code).toBe(4);
+    expect(await readFile(`${journal()}.1`, 'utf8')).toBe(damaged);
+  });
+
+  test('whose lock cannot be taken away is told of, and the import stays as good as it is', async () => {
+    const lock = `${journal()}.lock`;
+    await tenant({
+      async onEffect() {
+        await rm(lock, { force: true, recursive: true });
+        await mkdir(lock);
+      },
+    });
+    await writeFile(file, await capturedSamples(1));
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    expect(stdout).toContain('complete');
+    expect(stderr).toContain('1 device: 1 imported');
+    expect(stderr).toMatch(/^warning: .*devices\.csv\.journal: .*\.lock/m);
+    expect(stderr).not.toContain('    at ');
+    expect(code).toBe(0);
+  });
+
+  test('what has never been a journal stays where it is, also with --new', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    for (const place of [file, folder]) {
+      const { code, stderr } = await run([file, '--yes', '--new', '--journal', place]);
+      expect({ code, stderr }).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('Nothing was sent.'),
+      });
+    }
+    expect(await readdir(folder)).toEqual(['devices.csv']);
+    expect(mock.records()).toEqual([]);
+  });
+
+  test('the journal of another input is not gone on with', async () => {
+    await slowTenant();
+    await writeFile(file, await captured([{ serialNumber: 'A' }]));
+    await run([file, '--yes', '--wait', '0s']);
+    await writeFile(file, await captured([{ serialNumber: 'B' }]));
+    const { code, stderr } = await run([file, '--yes', '--resume']);
+    expect(stderr).toContain('The journal belongs to another import');
+    expect(code).toBe(2);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A']);
+  });
+});

@@ -1,0 +1,117 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { captured, capturedSamples } from '../../../support/captures.js';
+import { created, file, folder, inItsOwnFolder, mock, run, tenant } from './situation.js';
+
+inItsOwnFolder();
+
+describe('what has errors is not sent', () => {
+  const bad = () =>
+    captured([{ serialNumber: 'A' }, { serialNumber: 'B', hash: 'not base64!' }, { serialNumber: 'C' }]);
+
+  test('exit 2: the place is named, and nothing is sent', async () => {
+    await tenant();
+    await writeFile(file, await bad());
+    const { code, stdout, stderr } = await run([file, '--yes']);
+    expect(stderr).toContain(file);
+    expect(stderr).toMatch(/error +line 3 +Hardware Hash/);
+    expect(stderr).toContain('Mend them, or leave them out with --skip-bad. Nothing was sent.');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(mock.requests()).toEqual([]);
+  });
+
+  test('--skip-bad sends the rest, reports what was left out, and exits 1', async () => {
+    await tenant();
+    await writeFile(file, await bad());
+    const { code, stdout, stderr } = await run([file, '--yes', '--skip-bad']);
+    expect(stdout).toMatch(/3 +B +Tag +skipped/);
+    expect(stderr).toContain('100 %, 2 of 2 done');
+    expect(stderr).not.toContain('to send');
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A', 'C']);
+    expect(code).toBe(1);
+  });
+
+  test('--skip-bad has nothing to send where all are bad', async () => {
+    await tenant();
+    await writeFile(file, await captured([{ serialNumber: 'A', hash: '???' }]));
+    const { code, stderr } = await run([file, '--yes', '--skip-bad']);
+    expect(stderr).toContain('the input has errors. Nothing was sent.');
+    expect(code).toBe(2);
+  });
+
+  test('--strict stops for warnings too', async () => {
+    await tenant();
+    await writeFile(file, await captured([{ serialNumber: 'A' }, { serialNumber: 'B', groupTag: '' }]));
+    expect((await run([file, '--yes', '--strict'])).code).toBe(2);
+    expect(mock.requests()).toEqual([]);
+    expect((await run([file, '--yes'])).code).toBe(0);
+  });
+
+  test.each([
+    ['a file that does not exist', ['nowhere.csv'], /nowhere\.csv: there is no such file/],
+    ['no file', [], /missing required argument 'files'/],
+    ['a wait without a unit', ['x.csv', '--wait', '30'], /such as 500ms, 15s, 30m or 2h/],
+    ['a wait that no timer can wait', ['x.csv', '--wait', '597h'], /from 0s to 596h/],
+    ['looks without a pause', ['x.csv', '--poll-interval', '0s'], /from 1ms to 596h/],
+    ['a pause that no timer can wait', ['x.csv', '--poll-interval', '1000000h'], /from 1ms to 596h/],
+    ['a report of a kind that there is not', ['x.csv', '--report', 'x.pdf'], /\.json, \.csv, \.html/],
+    ['to resume and to begin anew', ['x.csv', '--resume', '--new'], /cannot be used with/],
+    ['strict and lenient', ['x.csv', '--strict', '--skip-bad'], /cannot be used with/],
+  ])('wrong usage exits 2: %s', async (_, args, message) => {
+    await tenant();
+    const { code, stdout, stderr } = await run(args);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  });
+});
+
+describe('a row whose values are not those of the device', () => {
+  test('is sent by nobody, who leaves it out or mends it', async () => {
+    await tenant();
+    const rows = await captured([{ serialNumber: '1.23457E+11' }, { serialNumber: 'A' }]);
+    await writeFile(file, rows);
+    expect(await run([file, '--yes'])).toMatchObject({ code: 2, stdout: '' });
+    expect(created()).toEqual([]);
+    await run([file, '--yes', '--skip-bad']);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A']);
+  });
+});
+
+describe('before anything is sent', () => {
+  beforeEach(async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(2));
+  });
+
+  test('without a terminal --yes must be said', async () => {
+    const { code, stderr } = await run([file]);
+    expect(stderr).toContain('there is no terminal to ask on');
+    expect(code).toBe(2);
+    expect(mock.requests()).toEqual([]);
+  });
+
+  test.each([
+    ['y\n', 0, 2],
+    ['YES\n', 0, 2],
+    ['n\n', 2, 0],
+    ['\n', 2, 0],
+    ['', 2, 0],
+  ])('on a terminal the plan is shown, and the answer %j exits %i', async (stdin, expected, devices) => {
+    const { code, stderr } = await run([file, '--no-color'], { stdin, isTTY: true, columns: 80 });
+    expect(stderr).toMatch(
+      /Plan\n {2}devices +2 devices\n {2}from +.*devices\.csv\n {2}group tags +Tag \(2\)/,
+    );
+    expect(stderr).toContain('Import 2 devices? [y/N]');
+    expect(code).toBe(expected);
+    expect(created()).toHaveLength(devices);
+  });
+
+  test('--dry-run shows each row, sends nothing, and leaves no journal', async () => {
+    const { code, stdout, stderr } = await run([file, '--dry-run', '--format', 'csv']);
+    expect(stdout.split('\r\n')[1]).toBe(`${file},2,SAMPLE-0001,Tag,,send,`);
+    expect(stderr).toContain('nothing was sent');
+    expect(code).toBe(0);
+    expect(mock.requests()).toEqual([]);
+    expect(await readdir(folder)).toEqual(['devices.csv']);
+  });
+});

@@ -1,0 +1,79 @@
+import { link, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { captured, capturedSamples } from '../../../support/captures.js';
+import { file, folder, inItsOwnFolder, mock, run, slowTenant, tenant } from './situation.js';
+
+inItsOwnFolder();
+
+describe('--report', () => {
+  test.each(['json', 'csv', 'html'])('writes .%s, also of an import that was stopped', async (extension) => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    const path = join(folder, `report.${extension}`);
+    const { stderr } = await run([file, '--yes', '--wait', '0s', '--report', path]);
+    expect(stderr).toContain(`Report: ${path}`);
+    const text = await readFile(path, 'utf8');
+    expect(text).toContain('SAMPLE-0001');
+    expect(text).toMatch(/pending|not decided yet/i);
+  });
+
+  test('CSV opens in Excel as UTF-8, and no cell is a formula', async () => {
+    await tenant();
+    await writeFile(file, await captured([{ serialNumber: 'A', groupTag: '=1+1' }]));
+    const path = join(folder, 'report.csv');
+    await run([file, '--yes', '--report', path]);
+    const text = await readFile(path, 'utf8');
+    expect(text.startsWith('\ufefffile,line,serialNumber')).toBe(true);
+    expect(text).toContain(`,A,"'=1+1",complete,`);
+  });
+
+  test.each([
+    [
+      'in a folder that does not exist',
+      ['nowhere', 'report.html'],
+      /report\.html: cannot be written \(ENOENT\)/,
+    ],
+    ['in a file', ['devices.csv', 'report.html'], /report\.html: cannot be written \(ENOTDIR\)/],
+    ['instead of a folder', ['folder.html'], /folder\.html: this is a folder\. Give a file to --report\./],
+  ])('a report %s is refused before anything is sent', async (_, path, message) => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    await mkdir(join(folder, 'folder.html'));
+    const { code, stdout, stderr } = await run([file, '--yes', '--report', join(folder, ...path)]);
+    expect(stderr).toMatch(message);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(mock.requests()).toEqual([]);
+  });
+
+  // Root may write everywhere, and Windows has other rights.
+  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'a report that replaces a file which must not be written is refused before anything is sent',
+    async () => {
+      await tenant();
+      await writeFile(file, await capturedSamples(1));
+      const report = join(folder, 'report.csv');
+      await writeFile(report, '', { mode: 0o400 });
+      const { code, stderr } = await run([file, '--yes', '--report', report]);
+      expect(stderr).toMatch(/report\.csv: cannot be written \(EACCES\)/);
+      expect(code).toBe(2);
+      expect(mock.requests()).toEqual([]);
+    },
+  );
+});
+
+test('no report replaces the input or the journal, by whatever name', async () => {
+  await tenant();
+  const csv = await capturedSamples(1);
+  await writeFile(file, csv);
+  await symlink(file, join(folder, 'linked.csv'));
+  await link(file, join(folder, 'same.csv'));
+  const journal = join(folder, 'journal.json');
+  for (const report of [file, join(folder, 'linked.csv'), join(folder, 'same.csv'), journal]) {
+    const { code, stderr } = await run([file, '--yes', '--journal', journal, '--report', report]);
+    expect(stderr).toMatch(/this is the input or the journal, .* Nothing was sent\.\n$/);
+    expect(code).toBe(2);
+  }
+  expect(await readFile(file, 'utf8')).toBe(csv);
+  expect(mock.requests()).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import { type GraphMock, type GraphMockOptions, startMock } from '../../../../src/mock/index.js';
+import { fakeClock } from '../../../support/fakeClock.js';
+import { type CliRun, runCli, type World } from '../../../support/runCli.js';
+
+export const token = 'a-token-that-nobody-may-see';
+
+/** The folder of the test, and in it the place of the file that it imports. */
+export let folder: string;
+export let file: string;
+export let mock: GraphMock;
+
+/** Gives each test of a file a folder, and takes it away with the tenant of the test. */
+export function inItsOwnFolder(): void {
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-import-'));
+    file = join(folder, 'devices.csv');
+  });
+  afterEach(async () => {
+    await mock.close();
+    await rm(folder, { recursive: true });
+  });
+}
+
+/** A tenant that decides at once, so that no test waits. */
+export async function tenant(options: GraphMockOptions = {}): Promise<void> {
+  mock = await startMock({ pendingAfter: 0, decidedAfter: 0, ...options });
+}
+
+/** One that decides when the time is moved, and not before. */
+export async function slowTenant(options: GraphMockOptions = {}) {
+  const clock = fakeClock();
+  mock = await startMock({ clock, ...options });
+  return { decide: () => clock.advance(600_000) };
+}
+
+/** Runs `import` against the tenant, and does not wait to look again. */
+export function run(args: readonly string[], world: World = {}): Promise<CliRun> {
+  const options = ['--base-url', mock.url, '--poll-interval', '1ms'];
+  return runCli(['import', ...args, ...options], { env: { GRAPH_ACCESS_TOKEN: token }, ...world });
+}
+
+export const hashesIn = (csv: string) => csv.match(/[A-Za-z0-9+/]{100,}/g) ?? [];
+export const created = () => mock.records().filter(({ foreign }) => !foreign);
+export const timesCreated = () => created().map(({ timesCreated: times }) => times);
+export const writes = () => mock.requests().filter(({ devices }) => devices > 0);
