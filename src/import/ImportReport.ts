@@ -36,7 +36,7 @@ export interface ReportedDevice {
   readonly deviceErrorName: string | undefined;
   /** What the outcome means, where the word alone does not say it. */
   readonly message: string | undefined;
-  /** What a person can do about it; `undefined` where all is well. */
+  /** What a person can do about it; `undefined` where the device was registered. */
   readonly remedy: string | undefined;
 }
 

@@ -1,12 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Cli } from '../Cli.js';
+import { codeOf } from '../codeOf.js';
+import { nameOf } from './readInput.js';
+import { unreadable } from './unreadable.js';
 
-/** The bytes of a file, or of standard input for `-`; those that are held are not read again. */
-export function inputBytes(path: string, { io, held }: Cli): AsyncIterable<Uint8Array> {
+/**
+ * The bytes of a file, or of standard input for `-`; those that are held are not read again.
+ *
+ * @throws CliError when a file cannot be opened or breaks off.
+ */
+export async function* inputBytes(path: string, { io, held }: Cli): AsyncGenerator<Uint8Array, void, void> {
   const bytes = held?.get(path);
-  if (bytes !== undefined) return oneByOne(bytes);
-  return path === '-' ? io.stdin : createReadStream(path, { highWaterMark: 262_144 });
+  if (bytes !== undefined) return yield* bytes;
+  try {
+    yield* path === '-' ? io.stdin : createReadStream(path, { highWaterMark: 262_144 });
+  } catch (error) {
+    throw isOfSystem(error) ? unreadable(nameOf(path), error) : error;
+  }
+}
+
+/** Node's own errors have codes with an underscore, such as `ERR_INVALID_ARG_TYPE`. */
+function isOfSystem(error: unknown): boolean {
+  return /^E[A-Z]+$/.test(codeOf(error) ?? '');
 }
 
 /** Whether an input can be read only once: standard input, and what a shell makes of `<(…)`. */
@@ -14,8 +30,4 @@ export async function isReadOnce(path: string): Promise<boolean> {
   if (path === '-') return true;
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && !found.isFile();
-}
-
-async function* oneByOne(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
 }

@@ -1,9 +1,7 @@
 import { DeviceFileError, type DeviceRow, readDevices } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
-import { codeOf } from '../codeOf.js';
 import { inputBytes } from './inputBytes.js';
 import { nameOf } from './readInput.js';
-import { unreadable } from './unreadable.js';
 import { webStream } from './webStream.js';
 
 /**
@@ -22,12 +20,7 @@ export async function* readDeviceFiles(
       yield* readDevices(webStream(inputBytes(path, cli)), { file: nameOf(path), badRows: 'yield' });
     } catch (error) {
       if (error instanceof DeviceFileError) yield error;
-      else throw isOfSystem(error) ? unreadable(nameOf(path), error) : error;
+      else throw error;
     }
   }
-}
-
-/** Node's own errors have codes with an underscore, such as `ERR_INVALID_ARG_TYPE`. */
-function isOfSystem(error: unknown): boolean {
-  return /^E[A-Z]+$/.test(codeOf(error) ?? '');
 }

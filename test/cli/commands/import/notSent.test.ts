@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { captured, capturedSamples } from '../../../support/captures.js';
@@ -104,6 +105,17 @@ describe('before anything is sent', () => {
     expect(stderr).toContain('Import 2 devices? [y/N]');
     expect(code).toBe(expected);
     expect(created()).toHaveLength(devices);
+  });
+
+  test('a file that is gone when the answer comes is named, and nothing is sent', async () => {
+    const onWrite = (text: string) => {
+      if (text.endsWith('[y/N] ')) rmSync(file, { force: true });
+    };
+    const { code, stderr } = await run([file], { stdin: 'y\n', isTTY: true, onWrite });
+    expect(stderr).toContain(`error: ${file}: cannot be read (ENOENT).`);
+    expect(stderr).not.toContain('fault of graph-autopilot');
+    expect(code).toBe(2);
+    expect(created()).toEqual([]);
   });
 
   test('--dry-run shows each row, sends nothing, and leaves no journal', async () => {
