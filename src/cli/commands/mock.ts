@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { MockOptions, MockRequest } from '../../mock/index.js';
 import type { Cli } from '../Cli.js';
+import { exitCodes } from '../exitCodes.js';
 import { addOutputOptions, type OutputOptions } from '../options.js';
 import { print } from '../output/print.js';
 import { createTalk, type Talk } from '../output/talk.js';
@@ -94,8 +95,10 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
   const talk = createTalk(cli, options);
   // Asked before anything is awaited, so that an early Ctrl-C is not lost.
   const interrupted = new Promise<void>((resolve) => {
-    const stop = cli.io.onInterrupt(() => {
-      stop();
+    let isAsked = false;
+    cli.io.onInterrupt(() => {
+      if (isAsked) cli.io.exit(exitCodes.done);
+      isAsked = true;
       resolve();
     });
   });

@@ -3,13 +3,13 @@ import type { Clock } from '../../client/clock.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
 import { limitOptions } from '../../client/limits.js';
 import type { AutopilotClient } from '../../client/types.js';
+import { spedUp } from '../../mock/clock.js';
 import { signIn } from '../auth/signIn.js';
 import type { Cli } from '../Cli.js';
 import type { ServiceOptions } from '../options.js';
 import type { Talk } from '../output/talk.js';
 import { endpointOf } from './endpointOf.js';
 import { proxyFetch } from './proxyFetch.js';
-import { spedUp } from './spedUp.js';
 import { startEmbeddedMock } from './startEmbeddedMock.js';
 import { type Repeats, tellRepeats } from './tellRepeats.js';
 

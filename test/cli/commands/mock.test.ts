@@ -44,6 +44,22 @@ test('serves a tenant that keeps what was created, until it is interrupted', asy
   expect(refused).toBeInstanceOf(TypeError);
 });
 
+test('a second interruption ends it at once, as well as the first', async () => {
+  let again: unknown;
+  await runCli(['mock', '--port', '0', '--format', 'json'], {
+    onWrite(text, interrupt) {
+      if (!text.includes('Ctrl-C ends it')) return;
+      interrupt();
+      try {
+        interrupt();
+      } catch (error) {
+        again = error;
+      }
+    },
+  });
+  expect(again).toEqual(new Error('The program would have ended at once, with 0.'));
+});
+
 test('--stateless serves the examples of the contract', async () => {
   await serving(['--stateless'], async (url) => {
     const { id } = await clientFor(url).create(device('A'));
