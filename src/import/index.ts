@@ -2,7 +2,7 @@ export { type CleanOptions, type CleanResult, cleanImport } from './cleanImport.
 export { deviceError } from './deviceError.js';
 export type { ImportCounts, ImportEvent, WaitReason } from './ImportEvent.js';
 export type { ImportJournal, ImportMode, JournalEntry, JournalResult, SentRow } from './ImportJournal.js';
-export type { ImportOptions } from './ImportOptions.js';
+export { type ImportOptions, importNumbers } from './ImportOptions.js';
 export type {
   ImportOutcome,
   ImportReport,

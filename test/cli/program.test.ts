@@ -50,3 +50,9 @@ test('help is coloured on a terminal only', async () => {
   expect((await runCli(['--help'], { isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
   expect((await runCli(['--help'])).stdout).not.toContain('\u001b');
 });
+
+test('the help of import tells its waits as they are typed', async () => {
+  const { stdout } = await runCli(['import', '--help']);
+  expect(stdout).toMatch(/--wait <time>[^-]*\(default: 30m\)/);
+  expect(stdout).toMatch(/--poll-interval <time>[^-]*\(default: 15s\)/);
+});

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { importNumbers } from '../../import/index.js';
 import type { Cli } from '../Cli.js';
 import { exitCodes } from '../exitCodes.js';
 import { carryOut } from '../import/carryOut.js';
@@ -7,7 +8,7 @@ import type { ImportCommandOptions } from '../import/ImportCommandOptions.js';
 import { prepare } from '../import/prepare.js';
 import { addOutputOptions, addServiceOptions } from '../options.js';
 import { createTalk } from '../output/talk.js';
-import { duration } from '../parse/duration.js';
+import { duration, typed } from '../parse/duration.js';
 import { reportPath } from '../report/writeReport.js';
 import { withService } from '../service/withService.js';
 
@@ -26,6 +27,8 @@ remembers what was sent, so that an import that was stopped, by Ctrl-C, a crash 
 Exit code 0: every device is registered; 1: finished, some failed; 2: nothing was sent; 3: sign-in or
 permission; 4: stopped before every result was known, run it again with --resume; 5: every device is
 registered, but --clean, --sync or --report failed. That it is too early for --sync is no failure.`;
+
+const { waitMs, pollIntervalMs } = importNumbers;
 
 /** Adds `import`: checks, hands in, waits for the results and reports. */
 export function addImport(program: Command, cli: Cli): void {
@@ -47,7 +50,7 @@ export function addImport(program: Command, cli: Cli): void {
     .addOption(
       new Option('--wait <time>', 'the longest wait for results')
         .argParser(duration('0s'))
-        .default(30 * 60_000, '30m'),
+        .default(waitMs.default, typed(waitMs.default)),
     )
     .addOption(
       new Option(
@@ -55,7 +58,7 @@ export function addImport(program: Command, cli: Cli): void {
         'the first wait between two looks at the results; it grows to a minute',
       )
         .argParser(duration('1ms'))
-        .default(15_000, '15s'),
+        .default(pollIntervalMs.default, typed(pollIntervalMs.default)),
     )
     .option('--one-by-one', 'a call for each device: for tenants where the import action misbehaves')
     .option('--clean', 'delete the finished records of this import at its end; devices stay registered')

@@ -16,6 +16,12 @@ export function duration(least: string, most = longest): (text: string) => numbe
   };
 }
 
+/** A time as a person would type it, in the greatest unit of which it is a whole number. */
+export function typed(ms: number): string {
+  const [unit, unitMs] = Object.entries(units).findLast(([, each]) => ms % each === 0) ?? ['ms', 1];
+  return `${ms / unitMs}${unit}`;
+}
+
 /** `NaN` for what is no time. */
 function milliseconds(text: string): number {
   const [, amount = 'none', unit = 'ms'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text.trim()) ?? [];
