@@ -1,4 +1,5 @@
 import { systemClock } from '../client/clock.js';
+import { onAbort } from '../client/onAbort.js';
 import type { AutopilotClient } from '../client/types.js';
 import { Chunks } from './Chunks.js';
 import { followUp } from './followUp.js';
@@ -75,7 +76,7 @@ export async function* importDevices(
   };
   const input = new Input(run, devices);
   if (signal?.aborted) stop();
-  else signal?.addEventListener('abort', stop);
+  const stopListening = signal && onAbort(signal, stop);
   try {
     let stopped: Stop | undefined;
     try {
@@ -89,7 +90,7 @@ export async function* importDevices(
   } finally {
     // Also when whoever reads the events has left: then nothing goes on behind his back.
     stop();
-    signal?.removeEventListener('abort', stop);
+    stopListening?.();
     await input.close();
   }
 }

@@ -1,3 +1,4 @@
+import { onAbort } from '../client/onAbort.js';
 import { aborted } from './aborted.js';
 
 /**
@@ -7,8 +8,7 @@ import { aborted } from './aborted.js';
  */
 export function untilAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const stop = () => reject(aborted());
-    signal.addEventListener('abort', stop);
-    promise.finally(() => signal.removeEventListener('abort', stop)).then(resolve, reject);
+    const stopListening = onAbort(signal, () => reject(aborted()));
+    promise.finally(stopListening).then(resolve, reject);
   });
 }
