@@ -2,7 +2,7 @@
  * Why a journal cannot be used:
  * - `inUse`: another process works with it
  * - `otherInput`: it belongs to another input, or to other options
- * - `damaged`: a line that is not the last one is no entry
+ * - `damaged`: a line that is not the last one is no entry, or one tells of what was never sent
  * - `otherVersion`: another version of this package wrote it
  * - `unusable`: it cannot be read or written; the cause says why
  */

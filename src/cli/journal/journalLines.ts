@@ -1,6 +1,8 @@
 import type { JournalEntry } from '../../import/index.js';
+import { isJournalEntry, isJournalInput } from './isJournalEntry.js';
 import { JournalError } from './JournalError.js';
 import type { JournalInput } from './JournalInput.js';
+import { sentBefore } from './sentBefore.js';
 
 /** The form that this version writes; another one is refused. */
 export const formatVersion = 1;
@@ -25,31 +27,39 @@ export interface JournalContent {
  * Reads a journal. Its last line may be damaged: the process ended, or the power failed, while it was written, so nothing
  * that it announces was done.
  *
- * @throws JournalError `damaged` for any other line, `otherVersion` for another form.
+ * @throws JournalError `damaged` for any other line, and for an entry that tells of what was never sent, `otherVersion` for another form.
  */
 export function parseJournal(path: string, bytes: Buffer): JournalContent {
-  const entries: unknown[] = [];
+  const entries: JournalEntry[] = [];
+  const isKnown = sentBefore();
   if (!canBegin(bytes)) throw noJournal(path);
+  let header: JournalHeader | undefined;
   let length = 0;
   for (let line = 1; length < bytes.length; line++) {
     const end = bytes.indexOf('\n', length);
     const entry = end === -1 ? undefined : parse(bytes.toString('utf8', length, end));
     if (entry === undefined) {
       if (end === -1 || end === bytes.length - 1) break;
-      throw new JournalError(
-        'damaged',
-        path,
-        'This is no entry of a journal, and what follows cannot be trusted. ' +
-          'Restore the file, or begin anew with --new and look in the tenant for what has arrived.',
-        line,
-      );
+      throw damaged(path, line, 'This is no entry of a journal, and what follows cannot be trusted.');
     }
-    entries.push(entry);
+    if (header === undefined) header = headerOf(path, entry);
+    else if (!isJournalEntry(entry)) {
+      throw damaged(
+        path,
+        line,
+        'This is no entry that this version of graph-autopilot knows: it is damaged, or a newer version has written it. ' +
+          'In that case go on with the newer version.',
+      );
+    } else if (isKnown(entry)) entries.push(entry);
+    else throw damaged(path, line, 'This tells of what no entry before it has sent: one of those is lost.');
     length = end + 1;
   }
-  const [header, ...rest] = entries;
-  if (header === undefined) return { header: undefined, entries: [], length: 0 };
-  return { header: headerOf(path, header), entries: rest as JournalEntry[], length };
+  return { header, entries, length };
+}
+
+function damaged(path: string, line: number, problem: string): JournalError {
+  const remedy = 'Restore the file, or begin anew with --new and look in the tenant for what has arrived.';
+  return new JournalError('damaged', path, `${problem} ${remedy}`, line);
 }
 
 const beginning = '{"type":"journal"';
@@ -67,9 +77,7 @@ function noJournal(path: string): JournalError {
 
 function headerOf(path: string, entry: unknown): JournalHeader {
   const header = entry as Partial<JournalHeader>;
-  if (header.type !== 'journal' || !Array.isArray(header.input?.files)) {
-    throw noJournal(path);
-  }
+  if (header.type !== 'journal') throw noJournal(path);
   if (header.format !== formatVersion) {
     throw new JournalError(
       'otherVersion',
@@ -78,6 +86,7 @@ function headerOf(path: string, entry: unknown): JournalHeader {
         'Finish the run with the version that began it.',
     );
   }
+  if (!isJournalInput(header.input)) throw noJournal(path);
   return header as JournalHeader;
 }
 

@@ -194,6 +194,42 @@ describe('a damaged journal', () => {
     expect(await readFile(path, 'utf8')).toBe(before);
   });
 
+  const taken: JournalEntry = { type: 'taken', importId: send.importId };
+  const { rows, ...withoutRows } = send;
+  test.each<[string, object[], number]>([
+    ['taken, but never sent', [begun, taken, finished], 3],
+    ['not taken, but never sent', [begun, { type: 'notTaken', importId: send.importId }], 3],
+    ['of a row that was not sent with it', [begun, send, { ...taken, rows: [1] }], 4],
+    ['a result of what was never sent', [{ type: 'results', results: [{ row: 0, outcome: 'failed' }] }], 2],
+    ['a send without its rows', [begun, { ...withoutRows, lines: rows }, taken], 3],
+    ['a send with a row of another shape', [begun, { ...send, rows: [{ row: '0' }] }], 3],
+    ['a send in a way that is none', [begun, { ...send, mode: 'batch' }], 3],
+    ['results without results, at its end', [begun, send, { type: 'results' }], 4],
+    ['an outcome that is none', [send, { type: 'results', results: [{ row: 0, outcome: 'pending' }] }], 3],
+    ['an entry of a type that nobody knows, at its end', [begun, { type: 'weird' }], 3],
+    ['a type that only the prototype has', [begun, { type: 'toString' }], 3],
+    ['a second beginning', [begun, { type: 'journal', format: 1, input }], 3],
+  ])('is refused with its line: %s', async (_, entries, line) => {
+    await written();
+    await appendFile(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    const before = await readFile(path, 'utf8');
+    expect(await refusal()).toMatchObject({
+      code: 'damaged',
+      line,
+      message: expect.stringContaining('begin anew with --new'),
+    });
+    await expect(inspectJournal(path)).rejects.toMatchObject({ code: 'damaged', line });
+    expect(await readFile(path, 'utf8')).toBe(before);
+  });
+
+  test.each([{ files: [null] }, { files: [{ name: 'a', size: 1 }] }, { ...input, options: { a: 1 } }])(
+    'that does not say what it belongs to is none: %j',
+    async (other) => {
+      await writeFile(path, `${JSON.stringify({ type: 'journal', format: 1, input: other })}\n`);
+      expect(await refusal()).toMatchObject({ code: 'damaged', line: 1 });
+    },
+  );
+
   test('of another form, or that is none, is refused and left as it is', async () => {
     await written(begun);
     const text = await readFile(path, 'utf8');

@@ -170,6 +170,20 @@ describe('the journal', () => {
     expect(await readFile(`${journal()}.1`, 'utf8')).toBe(damaged);
   });
 
+  test('one that has lost what was sent is told as damaged with --resume, and nothing is sent', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    await run([file, '--yes', '--wait', '0s']);
+    const lines = (await readFile(journal(), 'utf8')).split('\n');
+    await writeFile(journal(), lines.filter((line) => !line.includes('"send"')).join('\n'));
+    const { code, stderr } = await run([file, '--yes', '--wait', '0s', '--resume']);
+    expect(stderr).toMatch(/^error: .*devices\.csv\.journal, line 3: .* --new/m);
+    expect(stderr).not.toContain('    at ');
+    expect(stderr).toContain('Nothing was sent.');
+    expect(code).toBe(2);
+    expect(writes()).toHaveLength(1);
+  });
+
   test('whose lock cannot be taken away is told of, and the import stays as good as it is', async () => {
     const lock = `${journal()}.lock`;
     await tenant({
