@@ -13,7 +13,7 @@ export function scrubAll(texts: readonly string[], secrets: readonly string[] = 
       (left, secret) => left.replaceAll(secret, hidden),
       withoutPieces(text, shown),
     );
-    return visible.replace(encodedRun, hidden);
+    return withoutEncoded(visible);
   });
 }
 
@@ -24,7 +24,16 @@ export function scrub(text: string, secrets?: readonly string[]): string {
 
 /** The first characters of a body, fit for a message. What looks like a secret is hidden while it is still whole. */
 export function beginning(body: string): string {
-  return body.slice(0, 20_000).replace(encodedRun, hidden).slice(0, 200);
+  return bounded(body, 200);
+}
+
+/** The first `most` characters of a text, without what looks like a hash or a token: that is hidden while it is whole. */
+export function bounded(text: string, most: number): string {
+  return withoutEncoded(text.slice(0, 20_000)).slice(0, most);
+}
+
+function withoutEncoded(text: string): string {
+  return text.replace(encodedRun, hidden);
 }
 
 const hidden = '[…]';

@@ -32,7 +32,7 @@ export interface ReportedDevice {
   readonly id: string | undefined;
   /** As the service says it, known or not. */
   readonly deviceErrorCode: number | undefined;
-  /** As the service says it, known or not. */
+  /** As the service says it, known or not; its first 200 characters, without what looks like a hash. */
   readonly deviceErrorName: string | undefined;
   /** What the outcome means, where the word alone does not say it. */
   readonly message: string | undefined;

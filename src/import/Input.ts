@@ -5,6 +5,7 @@ import { aborted } from './aborted.js';
 import type { ImportRow } from './ImportRow.js';
 import type { LoadedRow, Row, Run } from './Run.js';
 import { Stop } from './Stop.js';
+import { toldOf } from './told.js';
 import { untilAborted } from './untilAborted.js';
 
 type Result = IteratorResult<ImportRow, unknown>;
@@ -92,7 +93,7 @@ export class Input {
     } catch (error) {
       if (error instanceof Stop || error instanceof Interrupted) throw error;
       this.state = 'failed';
-      throw new Stop('devices', error instanceof Error ? error.message : String(error), error);
+      throw new Stop('devices', toldOf(error), error);
     }
     this.state = 'ended';
     return undefined;

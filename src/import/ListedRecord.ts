@@ -1,4 +1,5 @@
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js';
+import { told } from './told.js';
 
 /** What is kept of a record that a list shows. */
 export interface ListedRecord {
@@ -10,7 +11,7 @@ export interface ListedRecord {
 
 export function listed(record: ImportedWindowsAutopilotDeviceIdentity): ListedRecord {
   return {
-    id: record.id,
+    id: told(record.id),
     serialNumber: record.serialNumber ?? undefined,
     importId: record.importId ?? undefined,
     state: record.state,

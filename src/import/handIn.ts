@@ -13,6 +13,7 @@ import { resolveUnknown } from './resolveUnknown.js';
 import type { Stop } from './Stop.js';
 import { sameImportId } from './sameImportId.js';
 import { serialKey } from './serialKey.js';
+import { told } from './told.js';
 import { write } from './write.js';
 
 /** Hands rows in until the service has each of them or has refused it by itself. */
@@ -111,7 +112,7 @@ async function* accept(
   if (answer.some((record) => record.importId && !sameImportId(record.importId, importId))) {
     run.importIdsReplaced = true;
   }
-  const records = answer.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+  const records = answer.flatMap(({ id }) => (typeof id === 'string' ? [told(id)] : []));
   await run.record({
     type: 'taken',
     importId,

@@ -15,6 +15,7 @@ import type { Run } from './Run.js';
 import { report } from './report.js';
 import { resolveUnknown } from './resolveUnknown.js';
 import { Stop } from './Stop.js';
+import { toldOf } from './told.js';
 
 /**
  * Imports devices: hands them in in chunks, finds out what became of each, and reports.
@@ -135,8 +136,7 @@ async function record(
   try {
     await journal?.append(entry);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Stop('journal', `The journal could not be written: ${why}`, error);
+    throw new Stop('journal', `The journal could not be written: ${toldOf(error)}`, error);
   }
   ledger.apply(entry);
 }

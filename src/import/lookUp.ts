@@ -7,6 +7,7 @@ import type { Run } from './Run.js';
 import { recordsOfImport } from './recordsOfImport.js';
 import { sameImportId } from './sameImportId.js';
 import { serialKey } from './serialKey.js';
+import { told } from './told.js';
 
 /** What lists show of the records of each send. */
 export type Found = ReadonlyMap<Send, readonly ListedRecord[]>;
@@ -77,10 +78,10 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
     }
   }
   return ({ id, importId, serialNumber }: ImportedWindowsAutopilotDeviceIdentity) => {
-    const certain = byId.get(id) ?? byImportId.get(importIdKey(importId ?? ''));
+    const certain = byId.get(told(id)) ?? byImportId.get(importIdKey(importId ?? ''));
     if (certain !== undefined) return { certain, guessed: [] };
     const candidates = bySerial.get(serialKey(serialNumber ?? '')) ?? [];
-    return { certain, guessed: candidates.filter(({ before }) => !before?.has(id)) };
+    return { certain, guessed: candidates.filter(({ before }) => !before?.has(told(id))) };
   };
 }
 
@@ -88,7 +89,7 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
 export async function listBaseline(run: Run): Promise<Map<string, string[]>> {
   const bySerial = new Map<string, string[]>();
   for await (const { id, serialNumber } of run.client.list({}, { signal: run.signal })) {
-    if (serialNumber) addTo(bySerial, serialKey(serialNumber), id);
+    if (serialNumber) addTo(bySerial, serialKey(serialNumber), told(id));
   }
   return bySerial;
 }
