@@ -1,4 +1,5 @@
-import { access, constants, stat, writeFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { access, constants, lstat, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { ImportReport } from '../../import/index.js';
@@ -38,10 +39,11 @@ export async function checkReportPlace(path: string, kept: readonly string[]): P
     );
   }
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) {
+  const problem = found === undefined ? await danglingLink(path) : problemOf(found);
+  if (problem !== undefined) {
     throw new CliError(
       exitCodes.input,
-      `${path}: this is a folder. Give a file to --report. Nothing was sent.`,
+      `${path}: this is ${problem}. Give a file to --report. Nothing was sent.`,
     );
   }
   // Of a file that stands where a folder should, only what lies in it can tell.
@@ -51,6 +53,18 @@ export async function checkReportPlace(path: string, kept: readonly string[]): P
       cause,
     });
   });
+}
+
+/** A pipe that nobody reads would be waited for, for ever, when all is done. */
+function problemOf(found: Stats): string | undefined {
+  if (found.isFile()) return undefined;
+  if (found.isDirectory()) return 'a folder';
+  return found.isFIFO() ? 'a pipe' : 'no file';
+}
+
+async function danglingLink(path: string): Promise<string | undefined> {
+  const found = await lstat(path).catch(() => undefined);
+  return found && 'a link to what does not exist';
 }
 
 /** What two names of one file have in common. */

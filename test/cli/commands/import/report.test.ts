@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { link, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -43,6 +44,23 @@ describe('--report', () => {
     const { code, stdout, stderr } = await run([file, '--yes', '--report', join(folder, ...path)]);
     expect(stderr).toMatch(message);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(mock.requests()).toEqual([]);
+  });
+
+  // Windows has no pipes among its files, and lets few people make links.
+  test.skipIf(process.platform === 'win32').each([
+    ['a pipe, which nobody may ever read', 'pipe.html', 'this is a pipe'],
+    ['a device', 'device.csv', 'this is no file'],
+    ['a link to nothing', 'dangling.json', 'this is a link to what does not exist'],
+  ])('a report instead of %s is refused before anything is sent', async (_, name, message) => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    execFileSync('mkfifo', [join(folder, 'pipe.html')]);
+    await symlink('/dev/null', join(folder, 'device.csv'));
+    await symlink(join(folder, 'nowhere', 'report.json'), join(folder, 'dangling.json'));
+    const { code, stderr } = await run([file, '--yes', '--report', join(folder, name)]);
+    expect(stderr).toContain(`${name}: ${message}. Give a file to --report. Nothing was sent.`);
+    expect(code).toBe(2);
     expect(mock.requests()).toEqual([]);
   });
 
