@@ -1,5 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, open } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { promisify } from 'node:util';
 import type { Cli } from '../Cli.js';
 import { codeOf } from '../codeOf.js';
 import { nameOf } from './readInput.js';
@@ -14,10 +16,22 @@ export async function* inputBytes(path: string, { io, held }: Cli): AsyncGenerat
   const bytes = held?.get(path);
   if (bytes !== undefined) return yield* bytes;
   try {
-    yield* path === '-' ? io.stdin : createReadStream(path, { highWaterMark: 262_144 });
+    yield* path === '-' ? io.stdin : await bytesOf(path);
   } catch (error) {
     throw isOfSystem(error) ? unreadable(nameOf(path), error) : error;
   }
+}
+
+/**
+ * To open or read a pipe waits for who writes to it, in a thread without which the process cannot end: one that is
+ * interrupted would stay. Linux alone has pipes that can be waited for otherwise before anybody writes.
+ */
+async function bytesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
+  if (process.platform === 'linux' && (await stat(path)).isFIFO()) {
+    const fd = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    return new Socket({ fd, readable: true, writable: false });
+  }
+  return createReadStream(path, { highWaterMark: 262_144 });
 }
 
 /** Node's own errors have codes with an underscore, such as `ERR_INVALID_ARG_TYPE`. */

@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { constants } from 'node:os';
-import { expect, onTestFinished, test } from 'vitest';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, constants as files, openSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { startMock } from '../../../src/mock/index.js';
 import { bareEnv, main } from './binary.js';
 
@@ -29,3 +31,45 @@ test.runIf(process.platform === 'linux')(
     }
   },
 );
+
+// Elsewhere a pipe cannot be waited for in any other way.
+test.runIf(process.platform === 'linux')(
+  'ends an import that waits for what a pipe will give, and says that nothing was sent',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-pipe-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const pipe = join(folder, 'in.csv');
+    execFileSync('mkfifo', [pipe]);
+    const child = spawn(process.execPath, [main, 'import', pipe, '--yes', '--journal', join(folder, 'j')], {
+      env: { ...bareEnv(), GRAPH_ACCESS_TOKEN: 'a-token' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    // That it can be opened shows that somebody reads.
+    await expect.poll(() => opened(pipe), { timeout: 30_000 }).not.toBeUndefined();
+    child.kill('SIGINT');
+    expect(await ended).toBe(2);
+    expect(said).toContain('Interrupted. Nothing was sent.');
+  },
+);
+
+const openPipes: number[] = [];
+afterEach(() => {
+  for (const fd of openPipes.splice(0)) closeSync(fd);
+});
+
+/** The end of a pipe to write to; `undefined` where nobody reads it. */
+function opened(pipe: string): number | undefined {
+  try {
+    const fd = openSync(pipe, files.O_WRONLY | files.O_NONBLOCK);
+    openPipes.push(fd);
+    return fd;
+  } catch {
+    return undefined;
+  }
+}
