@@ -21,7 +21,7 @@ export type SyncResult =
       readonly started: false;
       /** `running`: one is in progress. `tooSoon`: less than ten minutes have passed since the last one began. */
       readonly reason: 'running' | 'tooSoon';
-      /** When it can be tried again; `undefined` where nobody says when the last one began. */
+      /** When it can be tried again; `undefined` where nobody says when the last one began, or no date is so late. */
       readonly retryAt: Date | undefined;
     };
 
@@ -36,9 +36,10 @@ export async function syncTenant(client: AutopilotClient, options: SyncOptions =
   const { now = Date.now, ...call } = options;
   const { lastManualSyncTriggerDateTime, syncStatus } = await client.settings(call);
   const last = Date.parse(lastManualSyncTriggerDateTime ?? '');
-  const retryAt = last + intervalMs > now() ? new Date(last + intervalMs) : undefined;
+  const isTooSoon = last + intervalMs > now();
+  const retryAt = isTooSoon ? dateAt(last + intervalMs) : undefined;
   if (syncStatus === 'inProgress') return { started: false, reason: 'running', retryAt };
-  if (retryAt !== undefined) return { started: false, reason: 'tooSoon', retryAt };
+  if (isTooSoon) return { started: false, reason: 'tooSoon', retryAt };
   try {
     await client.sync(call);
     return { started: true };
@@ -48,6 +49,12 @@ export async function syncTenant(client: AutopilotClient, options: SyncOptions =
     if (error.code === 'conflict') return { started: false, reason: 'running', retryAt };
     if (error.code !== 'throttled') throw error;
     const waitMs = (error.retryAfterSeconds ?? intervalMs / 1000) * 1000;
-    return { started: false, reason: 'tooSoon', retryAt: new Date(now() + waitMs) };
+    return { started: false, reason: 'tooSoon', retryAt: dateAt(now() + waitMs) };
   }
+}
+
+/** The calendar of JavaScript ends in the year 275760, and a date beyond cannot be printed. */
+function dateAt(ms: number): Date | undefined {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? undefined : date;
 }

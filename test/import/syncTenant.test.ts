@@ -55,3 +55,16 @@ test('what else goes wrong is thrown', async () => {
   const { autopilot: forbidden } = client(json(403, {}));
   await expect(syncTenant(forbidden)).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+test('a time to try again that no calendar has is not told', async () => {
+  const unknown = { started: false, reason: 'tooSoon', retryAt: undefined };
+  const { autopilot } = client(
+    settings({ syncStatus: 'completed', lastManualSyncTriggerDateTime: '+275760-09-12T23:59:59Z' }),
+  );
+  expect(await syncTenant(autopilot, { now })).toEqual(unknown);
+  const { autopilot: throttled } = client(
+    settings({ syncStatus: 'completed' }),
+    new Response(null, { status: 429, headers: { 'Retry-After': '99999999999999' } }),
+  );
+  expect(await syncTenant(throttled, { now })).toEqual(unknown);
+});
