@@ -57,8 +57,9 @@ export async function connect(
   const { scope, baseUrl: urlOf } = endpointOf(options);
   const url = urlOf(operations.listImportedWindowsAutopilotDeviceIdentities);
   const destination = { cloud, scope, elsewhere: baseUrl !== undefined };
-  const credential = await signIn(options.auth, destination, cli, talk, signal);
+  // Before the sign-in, which takes the same proxy.
   const fetch = await proxyFetch(env, url);
+  const credential = await signIn(options.auth, destination, cli, talk, signal);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
   return { client, clock, name: url, isTold, close: async () => {} };
 }

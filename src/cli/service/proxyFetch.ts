@@ -1,3 +1,5 @@
+import { CliError } from '../CliError.js';
+import { exitCodes } from '../exitCodes.js';
 import type { Io } from '../Io.js';
 
 type Fetch = typeof globalThis.fetch;
@@ -6,21 +8,23 @@ type Fetch = typeof globalThis.fetch;
  * A `fetch` that goes through the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, in either case), or
  * `undefined` where there is none for this address. Node's own takes notice of them in new versions only, and only if it
  * is told to.
+ *
+ * @throws CliError when what names the proxy is no address of one.
  */
 export async function proxyFetch(env: Io['env'], baseUrl: string): Promise<Fetch | undefined> {
-  const httpProxy = env.http_proxy ?? env.HTTP_PROXY ?? '';
-  const httpsProxy = env.https_proxy ?? env.HTTPS_PROXY ?? '';
+  const proxy = proxyOf(env);
   const noProxy = env.no_proxy ?? env.NO_PROXY ?? '';
   // A token goes to this machine without TLS, so it must not take the way over another one.
-  if ((httpProxy === '' && httpsProxy === '') || baseUrl.startsWith('http:')) return undefined;
+  if (proxy === undefined || baseUrl.startsWith('http:')) return undefined;
   const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy });
+  // All that is sent is https:, for which the first of the two counts.
+  const dispatcher = new EnvHttpProxyAgent({ httpProxy: '', httpsProxy: proxy.href, noProxy });
   const proxied = fetch as unknown as (input: unknown, init: object) => ReturnType<Fetch>;
   return (input, init) =>
     proxied(input, { ...init, dispatcher }).catch((error: unknown) => {
       const status = /Proxy response \((\d+)\)/.exec(messagesOf(error))?.[1];
       if (status === undefined) throw error;
-      return refusedByProxy(Number(status), hostOf(httpsProxy || httpProxy));
+      return refusedByProxy(Number(status), proxy.host);
     });
 }
 
@@ -40,6 +44,32 @@ function messagesOf(error: unknown): string {
   return error instanceof Error ? `${error.message} ${messagesOf(error.cause)}` : '';
 }
 
-function hostOf(proxy: string): string {
-  return URL.canParse(proxy) ? new URL(proxy).host : proxy;
+/** The proxy for https:, or the one for http: where there is no other; a variable that is empty takes the place of its other case. */
+function proxyOf(env: Io['env']): URL | undefined {
+  for (const [small, great] of [
+    ['https_proxy', 'HTTPS_PROXY'],
+    ['http_proxy', 'HTTP_PROXY'],
+  ] as const) {
+    const name = env[small] === undefined ? great : small;
+    const value = env[name];
+    if (value) return proxyAddress(name, value);
+  }
+  return undefined;
+}
+
+/** `proxy:8080` is none to sign in through either: `@azure/identity` wants a URL, and reads the variables itself. */
+function proxyAddress(name: string, value: string): URL {
+  try {
+    const url = new URL(value);
+    // Undici decodes them, and fails where they cannot be.
+    decodeURIComponent(url.username + url.password);
+    if (url.host !== '' && /^(https?|socks5?):$/.test(url.protocol)) return url;
+  } catch {
+    // The error repeats the value, and with it a password.
+  }
+  throw new CliError(
+    exitCodes.input,
+    `what ${name} holds is no address of a proxy. It must be a URL with the scheme in front, such as http://proxy:8080 ` +
+      'or http://user:password@proxy:8080, in which special characters are percent-encoded. Nothing was sent.',
+  );
 }

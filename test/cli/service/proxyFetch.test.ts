@@ -19,3 +19,37 @@ test('a proxy that cannot connect is tried again, and nothing is thought to have
     await proxy.close();
   }
 });
+
+test.each([
+  'squid:8080',
+  ':::bad',
+  'http://u:a-password@h:99999',
+  'http://u:a%password@h',
+  'ftp://h',
+  'file:///a',
+])(
+  'what names no proxy is refused before anybody signs in, without the password in it: %s',
+  async (value) => {
+    for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY']) {
+      const env = { [name]: value };
+      const { code, stderr } = await runCli(['status', '--base-url', 'https://graph.example'], { env });
+      expect(stderr).toContain(`error: what ${name} holds is no address of a proxy.`);
+      expect(stderr).toContain('such as http://proxy:8080');
+      expect(stderr).toContain('Nothing was sent.');
+      expect(stderr).not.toContain(value);
+      expect(code).toBe(2);
+    }
+  },
+);
+
+test('of two proxies only the one that counts is looked at', async () => {
+  const proxy = await startConnectProxy(407);
+  try {
+    const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTPS_PROXY: proxy.url, HTTP_PROXY: 'proxy:8080' };
+    const { code } = await runCli(['status', '--base-url', 'https://graph.example'], { env });
+    expect(code).toBe(3);
+    expect(proxy.tunnels).toEqual(['graph.example:443']);
+  } finally {
+    await proxy.close();
+  }
+});
