@@ -13,6 +13,7 @@ import {
   JournalError,
   type JournalSummary,
   openJournal,
+  refuseInUse,
 } from '../journal/index.js';
 
 /** What the user has decided about an earlier run, and what makes this one another. */
@@ -25,6 +26,7 @@ export interface JournalChoice {
 /**
  * Looks whether there is a run that has not been finished.
  *
+ * @throws JournalError when another process is working on it.
  * @throws CliError when there is one and nobody has said what is to become of it, or none that could be resumed.
  */
 export async function lookForEarlier(
@@ -33,6 +35,8 @@ export async function lookForEarlier(
   choice: JournalChoice,
   cli: Cli,
 ): Promise<void> {
+  // What is being worked on is not finished, and must neither be gone on with nor be begun again.
+  await refuseInUse(path);
   const earlier = await inspectJournal(path).catch((error: unknown) => {
     // It is moved aside whatever it holds, unless it has never been a journal.
     if (choice.new && error instanceof JournalError && error.line !== 1) return undefined;
@@ -58,7 +62,9 @@ export async function lookForEarlier(
     // What is no journal, or a damaged one, says nothing about these files.
     const found = await inspectJournal(other).catch(() => undefined);
     const isOurs = found?.input?.files.some(({ sha256 }) => digests.has(sha256));
-    if (found?.state === 'unfinished' && isOurs) throw unfinished(other, found);
+    if (found?.state !== 'unfinished' || !isOurs) continue;
+    await refuseInUse(other);
+    throw unfinished(other, found);
   }
 }
 

@@ -23,23 +23,20 @@ const held = new Set<string>();
  * Windows as elsewhere. It names its process, so that the lock of one that was killed is taken over.
  *
  * @returns what ends the lock
- * @throws JournalError `inUse`
+ * @throws JournalError `inUse`, or `unusable` where what has the name of the lock cannot be read
  */
 export async function lockJournal(path: string): Promise<() => Promise<void>> {
-  const file = `${resolve(path)}.lock`;
+  const file = lockOf(path);
   const { pid } = process;
   const holder: Holder = { pid, host: hostname(), token: randomUUID(), began: await beginningOf(pid) };
   // From before the file exists: others of this process find it at once.
   held.add(holder.token);
   try {
     while (!(await created(file, holder))) {
-      const found = await read(file);
+      const found = await lookAt(path, file);
       // Gone in between.
       if (found === undefined) continue;
-      const { text, age } = found;
-      const other = parse(text);
-      if (other === undefined ? age < writingMs : await isAlive(other)) throw inUse(path, file, other);
-      if (!(await removeStale(file, text, holder))) throw inUse(path, file, undefined);
+      if (!(await removeStale(file, found.text, holder))) throw inUse(path, file, undefined);
     }
   } catch (error) {
     held.delete(holder.token);
@@ -49,6 +46,36 @@ export async function lockJournal(path: string): Promise<() => Promise<void>> {
     held.delete(holder.token);
     await rm(file, { force: true });
   };
+}
+
+/**
+ * Looks whether another process works with a journal, and takes no lock.
+ *
+ * @throws JournalError `inUse`
+ */
+export async function refuseInUse(path: string): Promise<void> {
+  await lookAt(path, lockOf(path));
+}
+
+function lockOf(path: string): string {
+  return `${resolve(path)}.lock`;
+}
+
+/** The lock of a process that works no more; `undefined` where there is none at all. */
+async function lookAt(path: string, file: string): Promise<Found | undefined> {
+  const found = await read(file).catch((cause: unknown) => {
+    throw new JournalError(
+      'unusable',
+      path,
+      `Its lock cannot be read (${codeOf(cause)}). If nothing works with the journal, delete ${file}.`,
+      undefined,
+      { cause },
+    );
+  });
+  if (found === undefined) return undefined;
+  const other = parse(found.text);
+  if (other === undefined ? found.age < writingMs : await isAlive(other)) throw inUse(path, file, other);
+  return found;
 }
 
 /** A lock that names nobody is being written, or was when its process or the machine died. */
@@ -66,7 +93,13 @@ function inUse(path: string, file: string, holder: Holder | undefined): JournalE
   );
 }
 
-async function read(file: string): Promise<{ text: string; age: number } | undefined> {
+interface Found {
+  readonly text: string;
+  /** In milliseconds. */
+  readonly age: number;
+}
+
+async function read(file: string): Promise<Found | undefined> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
     return { text, age: Date.now() - mtimeMs };

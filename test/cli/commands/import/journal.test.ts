@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { captured, capturedSamples } from '../../../support/captures.js';
+import type { CliRun } from '../../../support/runCli.js';
 import {
   created,
   file,
@@ -97,6 +98,42 @@ describe('the journal', () => {
     expect(stderr).toContain(`Its journal is ${journal()}.`);
     expect(code).toBe(2);
     expect((await run([other, '--yes', '--wait', '0s', '--new'])).code).toBe(4);
+  });
+
+  test('one that is running is neither gone on with nor begun again by another', async () => {
+    const others: Promise<CliRun[]>[] = [];
+    await tenant({
+      onEffect({ devices }) {
+        if (devices === 0 || others.length > 0) return;
+        const second = (...more: string[]) => run([file, '--yes', ...more]);
+        const beside = run([other, '--yes', '--journal', join(folder, 'another')]);
+        others.push(Promise.all([second(), second('--resume'), second('--new'), beside]));
+        return others[0]?.then(() => undefined);
+      },
+    });
+    const other = join(folder, 'other.csv');
+    await writeFile(file, await captured([{ serialNumber: 'A' }]));
+    await writeFile(other, await captured([{ serialNumber: 'B' }]));
+    expect((await run([file, other, '--yes'])).code).toBe(0);
+    const refused = await others[0];
+    expect(refused).toHaveLength(4);
+    for (const { code, stderr } of refused ?? []) {
+      expect(stderr).toContain(`${journal()}: Process ${process.pid} is working with it.`);
+      expect(stderr).not.toContain('has not been finished');
+      expect(code).toBe(2);
+    }
+    expect(timesCreated()).toEqual([1, 1]);
+  });
+
+  test('whose lock is a folder is refused, and the folder named', async () => {
+    await tenant();
+    await writeFile(file, await capturedSamples(1));
+    await mkdir(`${journal()}.lock`);
+    const { code, stderr } = await run([file, '--yes']);
+    expect(stderr).toContain(
+      `Its lock cannot be read (EISDIR). If nothing works with the journal, delete ${journal()}.lock.`,
+    );
+    expect(code).toBe(2);
   });
 
   test('--new begins again, and keeps the journal of the import before', async () => {
