@@ -11,7 +11,7 @@ export interface Secrets {
 export function createSecrets(env: Io['env']): Secrets {
   const secrets = new Set<string>();
   const add = (text: string | undefined) => {
-    // A shorter text would blot out half of what is printed, and is no secret worth the name.
+    // A shorter text would blot out what is printed, serial numbers too, and is no secret worth the name.
     if (text !== undefined && text.length >= shortest) secrets.add(text);
   };
   for (const name of variables) add(env[name]);
@@ -35,7 +35,8 @@ export function createSecrets(env: Io['env']): Secrets {
   };
 }
 
-const shortest = 6;
+/** What Microsoft Entra asks of a password at least; the secret of an application has 40 characters. */
+const shortest = 8;
 
 /** Those that hold a secret, of this program and of `@azure/identity`. */
 const variables = [

@@ -96,3 +96,20 @@ test('no sink shows a secret of the environment', () => {
   sink.write('a the-token b the-secret c the-password d');
   expect(shown).toBe('a […] b […] c […] d');
 });
+
+test('what is too short for a secret hides no data', () => {
+  let text = '';
+  const sink = {
+    ...pipe,
+    write(written: string) {
+      text += written;
+    },
+  };
+  const secrets = createSecrets({
+    AZURE_CLIENT_SECRET: 'SAMPLE',
+    GRAPH_ACCESS_TOKEN: '-000123',
+    AZURE_PASSWORD: '12345678',
+  });
+  secrets.hiddenFrom(sink).write('SAMPLE-000123 12345678');
+  expect(text).toBe('SAMPLE-000123 […]');
+});
