@@ -37,6 +37,19 @@ test.each([
   ['a mistyped command', ['creat'], /Did you mean create\?/],
   ['a mistyped option', ['create', '--seriall', 'A'], /Did you mean --serial\?/],
   ['a format that there is not', ['create', '--format', 'xml'], /table, json, csv/],
+  [
+    'an import of no name to clean',
+    ['clean', '--import-id', ''],
+    /--import-id <id>' argument '' is invalid\. It is empty/,
+  ],
+  [
+    'an import of no name to show',
+    ['status', '--import-id', ' '],
+    /--import-id <id>' argument ' ' is invalid\. It is empty/,
+  ],
+  ['a journal of no name', ['import', 'a.csv', '--journal', ''], /--journal <file>' .* It is empty/],
+  ['a copy of no name', ['check', 'a.csv', '--fix', ''], /--fix <file>' .* It is empty/],
+  ['a file of no name', ['check', ''], /one of the files has an empty name/],
   ['quiet and verbose', ['create', '--quiet', '--verbose'], /cannot be used with/],
 ])('wrong usage exits 2 and speaks on stderr: %s', async (_, args, message) => {
   const { code, stdout, stderr } = await runCli(args);

@@ -18,6 +18,7 @@ import { addOutputOptions, type OutputOptions } from '../options.js';
 import { paintFor } from '../output/paint.js';
 import { formats, print } from '../output/print.js';
 import { printable } from '../output/printable.js';
+import { filled } from '../parse/filled.js';
 
 interface CheckOptions extends Omit<OutputOptions, 'format'> {
   readonly format: OutputOptions['format'] | 'github';
@@ -46,6 +47,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .option(
       '--fix <file>',
       'write a copy as the portal takes it, with base64, spaces and encoding set right',
+      filled,
     );
   addOutputOptions(command, [...formats, 'github'])
     .addHelpText('after', examples)

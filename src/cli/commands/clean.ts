@@ -7,6 +7,7 @@ import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOp
 import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
 import type { View } from '../output/View.js';
+import { filled } from '../parse/filled.js';
 import { withService } from '../service/withService.js';
 
 interface CleanOptions extends ServiceOptions, OutputOptions {
@@ -28,7 +29,7 @@ export function addClean(program: Command, cli: Cli): void {
     .command('clean')
     .summary('delete the finished records of one import')
     .description('Deletes the finished records of one import, and no others. Devices stay registered.')
-    .requiredOption('--import-id <id>', 'the import whose records are to be deleted');
+    .requiredOption('--import-id <id>', 'the import whose records are to be deleted', filled);
   addServiceOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: CleanOptions) => {

@@ -9,6 +9,7 @@ import { prepare } from '../import/prepare.js';
 import { addOutputOptions, addServiceOptions } from '../options.js';
 import { createTalk } from '../output/talk.js';
 import { duration, typed } from '../parse/duration.js';
+import { filled } from '../parse/filled.js';
 import { reportPath } from '../report/writeReport.js';
 import { withService } from '../service/withService.js';
 
@@ -46,7 +47,7 @@ export function addImport(program: Command, cli: Cli): void {
     .option('--yes', 'do not ask')
     .addOption(new Option('--resume', 'go on with an import that was not finished').conflicts('new'))
     .option('--new', 'begin again, although an import was not finished')
-    .option('--journal <file>', 'where the import is remembered (default: <first file>.journal)')
+    .option('--journal <file>', 'where the import is remembered (default: <first file>.journal)', filled)
     .addOption(
       new Option('--wait <time>', 'the longest wait for results')
         .argParser(duration('0s'))

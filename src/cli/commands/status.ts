@@ -7,6 +7,7 @@ import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { recordColumns } from '../output/recordColumns.js';
+import { filled } from '../parse/filled.js';
 import { withService } from '../service/withService.js';
 
 interface StatusOptions extends ServiceOptions, OutputOptions {
@@ -26,7 +27,11 @@ export function addStatus(program: Command, cli: Cli): void {
     .description(
       'Shows the records of imports that the tenant holds. A new record may take a minute to appear.',
     )
-    .option('--import-id <id>', 'only the records of this import; without it all that the tenant has');
+    .option(
+      '--import-id <id>',
+      'only the records of this import; without it all that the tenant has',
+      filled,
+    );
   addServiceOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: StatusOptions) => {

@@ -26,6 +26,12 @@ export async function findFiles(paths: readonly string[]): Promise<readonly stri
 
 async function filesOf(path: string): Promise<readonly string[]> {
   if (path === '-') return [path];
+  if (path.trim() === '') {
+    throw new CliError(
+      exitCodes.input,
+      'one of the files has an empty name. Name a file, a folder or a pattern.',
+    );
+  }
   const found = await statOf(path);
   if (found === undefined) return matchesOf(path);
   if (!found.isDirectory()) return [path];
