@@ -1,11 +1,12 @@
 import type { Clock } from './clock.js';
 
-/** Waits by the clock, all of which can be ended at once. */
+/** Waits by the clock, all of which can be ended at once; from then on nothing waits any more. */
 export function pauses(clock: Clock) {
   const ends = new Set<() => void>();
+  let areEnded = false;
   return {
     pause(ms: number): Promise<void> | undefined {
-      if (ms <= 0) return;
+      if (ms <= 0 || areEnded) return;
       return new Promise((resolve) => {
         const cancel = clock.setTimer(end, ms);
         ends.add(end);
@@ -17,6 +18,7 @@ export function pauses(clock: Clock) {
       });
     },
     endPauses(): void {
+      areEnded = true;
       for (const end of ends) end();
     },
   };

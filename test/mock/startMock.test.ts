@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
+import { fakeClock } from '../support/fakeClock.js';
 
 test.each([true, false])(
   'several mocks live side by side and leave none behind, stateful: %s',
@@ -23,3 +24,36 @@ test.each([true, false])('a port that is taken is named, stateful: %s', async (s
   await expect(startMock({ port, stateful })).rejects.toThrow(`port ${port}`);
   await new Promise((closed) => other.close(closed));
 });
+
+test('a mock that is closed waits for nothing more, not even for a request that came before', async () => {
+  const clock = fakeClock();
+  const { promise: held, resolve: letGo } = deferred();
+  const { promise: come, resolve: comes } = deferred();
+  const { promise: taken, resolve: takesEffect } = deferred();
+  const mock = await startMock({
+    clock,
+    latency: 20_000,
+    onRequest() {
+      comes();
+      return held;
+    },
+    onEffect: takesEffect,
+  });
+  const answered = fetch(mock.url).catch(() => 'the connection was ended');
+  await come;
+  await mock.close();
+  expect(await answered).toBe('the connection was ended');
+  letGo();
+  await taken;
+  // What follows the effect follows at once.
+  await new Promise((done) => setImmediate(done));
+  expect(clock.pending).toBe(0);
+});
+
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((resolves) => {
+    resolve = resolves;
+  });
+  return { promise, resolve: () => resolve() };
+}
