@@ -17,7 +17,11 @@ export interface GraphMock extends Mock {
   requests(): readonly MockRequest[];
   /** Where an answer of the mock itself left the contract: always empty, unless the mock has a fault of its own. */
   violations(): readonly MockViolation[];
-  /** Injects one more fault, from the next request on. */
+  /**
+   * Injects one more fault, from the next request on.
+   *
+   * @throws TypeError when it is none, for example one for an operation that there is not.
+   */
   addFault(fault: Fault): void;
 }
 

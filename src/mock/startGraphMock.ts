@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { befall } from './befall.js';
 import { cannotListen } from './cannotListen.js';
+import { checkFault } from './checkOptions.js';
 import { spedUp } from './clock.js';
 import { corsHeaders } from './cors.js';
 import { faultPlan } from './faultPlan.js';
@@ -97,7 +98,10 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
     records: () => ours.records(clock.now()),
     requests: () => requests.map((entry) => ({ ...entry })),
     violations: () => [...violations],
-    addFault: faults.add,
+    addFault(fault) {
+      checkFault(fault);
+      faults.add(fault);
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,3 +1,4 @@
+import { checkOptions } from './checkOptions.js';
 import type { GraphMock, Mock } from './Mock.js';
 import type { ContractMockOptions, GraphMockOptions, MockOptions } from './MockOptions.js';
 import { startContractMock } from './startContractMock.js';
@@ -12,11 +13,13 @@ import { startGraphMock } from './startGraphMock.js';
  * `pending` to an end, requests are limited, and whatever can go wrong can be made to. Without state every valid request
  * gets the first example of the success (`create`: the response that Microsoft publishes).
  *
+ * @throws TypeError when an option is unknown, or has a value that it cannot have.
  * @throws Error when Prism is not installed (the message holds the command), or when the port is taken.
  */
 export function startMock(options: ContractMockOptions): Promise<Mock>;
 export function startMock(options?: GraphMockOptions): Promise<GraphMock>;
 export function startMock(options: MockOptions): Promise<Mock>;
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  checkOptions(options);
   return options.stateful === false ? startContractMock(options.port ?? 0) : startGraphMock(options);
 }
