@@ -45,6 +45,6 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     delete: (id, call = {}) => transport.delete(id, call),
     import: async (devices, call = {}) => (await transport.import(devices, call)).value.map(concealHash),
     sync: (call = {}) => transport.sync(call),
-    settings: (call = {}) => transport.settings(call),
+    settings: async (call = {}) => transport.settings(call),
   };
 }

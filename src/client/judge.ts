@@ -42,7 +42,12 @@ export function judge(attempted: Attempted): Outcome {
       if (keepsPromises(json, outgoing.operation)) return { json };
     }
   }
-  return failed(attempted);
+  try {
+    return failed(attempted);
+  } catch {
+    // Looking at it throws, as at an answer of `fetch` that is no Response.
+    return failed({ ...attempted, response: undefined, thrown: 'fetch gave or threw what cannot be read' });
+  }
 }
 
 function failed({ outgoing, token, clientRequestId, response, text, thrown, ms }: Attempted): Outcome {

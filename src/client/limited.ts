@@ -10,28 +10,28 @@ export class Interrupted {
  * Runs something that may take at most `ms`, and that the caller may end. Rejects with {@link Interrupted} at once then,
  * whether or not `run` heeds the signal that it gets, and leaves no timer and no listener behind.
  */
-export function limited<T>(
+export async function limited<T>(
   clock: Clock,
   ms: number,
   caller: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    if (caller?.aborted) return reject(new Interrupted('aborted'));
-    const controller = new AbortController();
-    const interrupt = (why: 'aborted' | 'timeout') => {
-      release();
-      reject(new Interrupted(why));
-      controller.abort();
-    };
-    const cancelTimer = clock.setTimer(() => interrupt('timeout'), ms);
-    const stopListening = caller && onAbort(caller, () => interrupt('aborted'));
-    function release() {
-      cancelTimer();
-      stopListening?.();
-    }
-    run(controller.signal).finally(release).then(resolve, reject);
-  });
+  if (caller?.aborted) throw new Interrupted('aborted');
+  const controller = new AbortController();
+  const release: (() => void)[] = [];
+  try {
+    return await new Promise((resolve, reject) => {
+      const interrupt = (why: 'aborted' | 'timeout') => {
+        reject(new Interrupted(why));
+        controller.abort();
+      };
+      if (caller) release.push(onAbort(caller, () => interrupt('aborted')));
+      release.push(clock.setTimer(() => interrupt('timeout'), ms));
+      run(controller.signal).then(resolve, reject);
+    });
+  } finally {
+    for (const each of release) each();
+  }
 }
 
 /** Waits `ms`. Rejects with {@link Interrupted} when the caller ends it. */

@@ -9,6 +9,12 @@ class Waiting {
 
 const waiting = new WeakMap<AbortSignal, Waiting>();
 
+/** @throws TypeError for what is no signal, such as the controller of one. */
+export function checkSignal(signal: AbortSignal | undefined): void {
+  // Not by its class: that of a polyfill or of another realm is another one.
+  if (signal && !signal.addEventListener) throw new TypeError('signal must be an AbortSignal');
+}
+
 /**
  * Calls `listener` when the signal is aborted, until the returned function is called. However many calls share a signal,
  * they add one listener to it: at the eleventh, Node warns of a leak.

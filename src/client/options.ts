@@ -20,7 +20,7 @@ export interface AutopilotClientOptions {
    * machine; no credentials, no query. Graph's own ends with the version. Links to a next page must lead to the same host.
    */
   readonly baseUrl?: string | undefined;
-  /** The `fetch` to send with. Default: the platform's. */
+  /** The `fetch` to send with. Default: the platform's. A TypeError for what is no function. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
    * Name and version of your program, put before this package's own in `User-Agent`: printable ASCII, a TypeError otherwise.

@@ -5,6 +5,7 @@ import { systemClock } from './clock.js';
 import { Interrupted, limited, wait } from './limited.js';
 import { limits } from './limits.js';
 import type { Outgoing } from './Outgoing.js';
+import { checkSignal } from './onAbort.js';
 import type { AutopilotClientOptions } from './options.js';
 import { retryWait } from './retryWait.js';
 import { tokenSource } from './tokenSource.js';
@@ -25,10 +26,14 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     userAgent: userAgent(options.userAgent),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
   };
+  if (typeof platform.fetch !== 'function' || !clock?.setTimer) {
+    throw new TypeError('createAutopilotClient: fetch must be a function, and clock a Clock');
+  }
   const tokens = tokenSource(options.credential, scope);
 
   return async (outgoing) => {
     const { operation, signal } = outgoing;
+    checkSignal(signal);
     const end = clock.now() + totalTimeoutMs;
     if (signal?.aborted) throw aborted(outgoing, signal.reason);
 

@@ -52,8 +52,8 @@ export interface CallOptions {
 }
 
 /**
- * The seven operations of the contract. A request that fails ends in an `AutopilotError`; what is no device at all, such as
- * `undefined`, in a TypeError.
+ * The seven operations of the contract. A call that fails is rejected with an `AutopilotError`, whatever service, network,
+ * `fetch` and credential do; with a TypeError, and nothing is sent, where options, `signal` or device are none at all.
  */
 export interface AutopilotClient {
   /**

@@ -1,5 +1,5 @@
 import { systemClock } from '../client/clock.js';
-import { onAbort } from '../client/onAbort.js';
+import { checkSignal, onAbort } from '../client/onAbort.js';
 import type { AutopilotClient } from '../client/types.js';
 import { Chunks } from './Chunks.js';
 import { followUp } from './followUp.js';
@@ -54,6 +54,7 @@ export async function* importDevices(
 ): AsyncGenerator<ImportEvent, void, void> {
   const chosen = settings(options);
   const { journal, signal, clock = systemClock } = options;
+  checkSignal(signal);
   const startedAt = new Date().toISOString();
   const ledger = new Ledger();
   for await (const entry of (await journal?.read()) ?? []) ledger.apply(entry);
