@@ -37,11 +37,9 @@ export async function attempt(
       const init: RequestInit = { method: operation.method, headers, redirect: 'manual', signal };
       if (body !== undefined) init.body = body;
       response = await fetch(url, init);
-      if (response.ok) text = await response.text();
-      else
-        await readBounded(response, (soFar) => {
-          text = soFar;
-        });
+      await readBounded(response, (soFar) => {
+        text = soFar;
+      });
     });
   } catch (cause) {
     thrown = cause;

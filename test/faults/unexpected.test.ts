@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { answer, bodyTooLong } from '../support/faultServer.js';
+import { answer, bodyTooLong, endlessBody } from '../support/faultServer.js';
 import { calls, device, failure, hash, id, reads, situation, success, token } from './situation.js';
 
 const json = { 'Content-Type': 'application/json' };
@@ -184,4 +185,51 @@ describe('the hash of a record', () => {
       expect({ ...returned }).toEqual({ id });
     },
   );
+});
+
+describe('a success of more than 64 MiB is unexpectedResponse, and its connection is given up', () => {
+  const piece = ' '.repeat(2 ** 16);
+
+  test.each(['create', 'list', 'delete'] as const)('%s answered without an end', async (name) => {
+    const { call, server, retries } = await situation([endlessBody(200, piece, json)]);
+    const error = await failure(call(name));
+    expect(error).toMatchObject({ code: 'unexpectedResponse', status: 200 });
+    expect(error.message).toContain('more than 64 MiB');
+    await server.exchanges[0]?.closed;
+    expect(retries).toEqual([]);
+  });
+
+  test('a record that blanks without an end follow', async () => {
+    const { call } = await situation([
+      ({ response }) => {
+        response.writeHead(201, json).write(JSON.stringify({ id }));
+        const pour = () => {
+          while (!response.destroyed && response.write(piece));
+        };
+        response.on('drain', pour);
+        pour();
+      },
+    ]);
+    expect(await failure(call('create'))).toMatchObject({ code: 'unexpectedResponse', status: 201 });
+  });
+
+  test('a short body that is long when it is unpacked', async () => {
+    const bomb = gzipSync(Buffer.alloc(65 * 2 ** 20, ' '));
+    const headers = { ...json, 'Content-Encoding': 'gzip', 'Content-Length': `${bomb.length}` };
+    const { call } = await situation([answer(200, bomb, headers)]);
+    const error = await failure(call('get'));
+    expect(error).toMatchObject({ code: 'unexpectedResponse', status: 200 });
+    expect(error.message).toContain('more than 64 MiB');
+  });
+});
+
+test.each([
+  ['in pieces', false],
+  ['of a length that is told', true],
+])('a record of 5 MB %s is read whole, wherever its characters are cut', async (_, tellsLength) => {
+  const record = { id, groupTag: '\u20ac'.repeat(1_700_000) };
+  const body = JSON.stringify(record);
+  const length = { 'Content-Length': `${Buffer.byteLength(body)}` };
+  const { call } = await situation([answer(200, body, { ...json, ...(tellsLength && length) })]);
+  expect((await success(call('get'))) as typeof record).toEqual(record);
 });
