@@ -5,7 +5,7 @@ import type { ImportReport, ReportedDevice } from './ImportReport.js';
 export interface ImportCounts {
   /** Those that were read so far: the sum of the others. */
   readonly read: number;
-  /** Those with problems. */
+  /** Those with problems, and those that cannot be sent. */
   readonly skipped: number;
   /** Neither sent nor decided. */
   readonly unsent: number;
@@ -63,6 +63,10 @@ export type ImportEvent =
       readonly waitMs: number;
       readonly error?: AutopilotError;
     }
-  | { readonly type: 'device'; readonly device: ReportedDevice }
+  | {
+      /** Its outcome has become known. Rows that are not sent are in the report only. */
+      readonly type: 'device';
+      readonly device: ReportedDevice;
+    }
   | { readonly type: 'progress'; readonly counts: ImportCounts }
   | { readonly type: 'report'; readonly report: ImportReport };

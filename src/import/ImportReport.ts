@@ -5,7 +5,8 @@
  * - `failed`: the service refused it after a look at it: see `deviceErrorName`
  * - `partial`: the service says so, and no public page says what it means
  * - `pending`: sent, and not decided when the run ended
- * - `rejected`: the service did not take it, for example because its hash is not base64
+ * - `rejected`: the service did not take it, for example because its hash is not base64; or it cannot be sent, for example
+ *   because it has no serial number
  * - `skipped`: not sent
  */
 export type ImportOutcome =

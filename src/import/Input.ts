@@ -1,9 +1,8 @@
 import { Interrupted, limited } from '../client/limited.js';
-import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
-import { isBase64, repairBase64 } from '../hardware-hash/index.js';
 import { aborted } from './aborted.js';
 import type { ImportRow } from './ImportRow.js';
 import type { LoadedRow, Row, Run } from './Run.js';
+import { readRow } from './readRow.js';
 import { Stop } from './Stop.js';
 import { toldOf } from './told.js';
 import { untilAborted } from './untilAborted.js';
@@ -46,12 +45,12 @@ export class Input {
    */
   async next(): Promise<LoadedRow | undefined> {
     const { ledger, rows } = this.run;
-    for (let input = await this.read(); input !== undefined; input = await this.read()) {
-      const row = rowOf(input, rows.length);
+    for (let given = await this.read(); given !== undefined; given = await this.read()) {
+      const { row, device } = readRow(given.value, rows.length);
       this.recognise(row);
       rows.push(row);
-      if (row.problem !== undefined) this.run.skipped++;
-      else if (ledger.standing(row.row).at === 'unsent') return { ...row, device: sendable(input.device) };
+      if (device === undefined) this.run.skipped++;
+      else if (ledger.standing(row.row).at === 'unsent') return { ...row, device };
     }
     if (ledger.highestRow >= rows.length) {
       this.refuse(`the journal knows of ${ledger.highestRow + 1} rows, and the input has ${rows.length}`);
@@ -84,12 +83,13 @@ export class Input {
     await limited(this.run.clock, patienceMs, undefined, () => released).catch(() => {});
   }
 
-  private async read(): Promise<ImportRow | undefined> {
+  /** What the input gives next, whatever it is; `undefined` when it has no more. */
+  private async read(): Promise<IteratorYieldResult<ImportRow> | undefined> {
     if (this.state !== 'open') return undefined;
     try {
-      const { done, value } = await this.answer();
+      const result = await this.answer();
       this.asked = undefined;
-      if (!done) return value;
+      if (!result.done) return result;
     } catch (error) {
       if (error instanceof Stop || error instanceof Interrupted) throw error;
       this.state = 'failed';
@@ -99,7 +99,7 @@ export class Input {
     return undefined;
   }
 
-  /** What the input gives next, if it gives it in time. What comes too late for one who waits is there for the next. */
+  /** The same, if it comes in time. What comes too late for one who waits is there for the next. */
   private answer(): Result | Promise<Result> {
     const { end } = this;
     const { signal, clock } = this.run;
@@ -126,26 +126,4 @@ export class Input {
     this.state = 'refused';
     throw new Stop('devices', `The journal belongs to another input: ${how}.`);
   }
-}
-
-/** The service refuses base64 without its padding, in the alphabet of URLs or with blanks. To mend that guesses nothing. */
-function sendable(
-  device: ImportedWindowsAutopilotDeviceIdentityCreate,
-): ImportedWindowsAutopilotDeviceIdentityCreate {
-  const { hardwareIdentifier } = device;
-  if (isBase64(hardwareIdentifier)) return device;
-  const repaired = repairBase64(hardwareIdentifier);
-  return repaired === undefined ? device : { ...device, hardwareIdentifier: repaired.base64 };
-}
-
-function rowOf({ device, file = '', line, problems = [] }: ImportRow, row: number): Row {
-  const { serialNumber, groupTag } = device;
-  return {
-    row,
-    file,
-    line: line ?? row + 1,
-    serialNumber,
-    groupTag: groupTag ?? undefined,
-    problem: problems[0],
-  };
 }

@@ -16,7 +16,7 @@ export interface Run {
   readonly pace: Pace;
   /** The rows that were read so far, without their hashes. */
   readonly rows: Row[];
-  /** How many of them have a problem. */
+  /** How many of them have a problem, and are not sent. */
   skipped: number;
   /** Makes an entry durable, then takes it into the ledger. */
   record(entry: JournalEntry): Promise<void>;
@@ -30,6 +30,13 @@ export interface Run {
   progressedAt: number;
 }
 
+/** Why a row is not sent: whoever gave it says so, or it cannot be. */
+export interface RowProblem {
+  readonly outcome: 'skipped' | 'rejected';
+  readonly problem: string;
+  readonly remedy: string;
+}
+
 /** What the report needs of a row. */
 export interface Row {
   /** From 0, in the order of the input. */
@@ -38,7 +45,8 @@ export interface Row {
   readonly line: number;
   readonly serialNumber: string;
   readonly groupTag: string | undefined;
-  readonly problem: { readonly problem: string; readonly remedy: string } | undefined;
+  /** Why it is not sent. */
+  readonly problem: RowProblem | undefined;
 }
 
 /** A row that is about to be sent. Its hash is forgotten with it. */

@@ -33,6 +33,7 @@ import { toldOf } from './told.js';
  *
  * - **Chunks.** At most 500 devices and 3 MB go with one call of the `import` action. A chunk that is refused with 400 or 413
  *   is halved until the bad row is alone: `rejected`.
+ * - **Rows that cannot be sent**, without a serial number for example, are `rejected` as they come in; the others go on.
  * - **Nothing twice.** Each chunk gets an importId, which the journal has before the chunk is sent. Where the outcome of a
  *   write is not known, or a run ended in between, the importId is looked up, for as long as lists may lag, and only what is
  *   missing is sent again. A service that replaces importIds is noticed; then records are found by id, or, where no answer
@@ -44,7 +45,7 @@ import { toldOf } from './told.js';
  * A loop that is left early stops the run as its signal does.
  *
  * @param devices read once, in order. To resume a run, the same rows must come again, in the same order.
- * @throws TypeError when an option cannot be used, or a device is none; and whatever reading the journal throws:
+ * @throws TypeError when an option cannot be used, or `devices` cannot be iterated; and whatever reading the journal throws:
  *   nothing was sent then, and no report comes.
  */
 export async function* importDevices(

@@ -8,7 +8,8 @@ export function reportedDevice({ ledger }: Run, row: Row): ReportedDevice {
   const { file, line, serialNumber, groupTag } = row;
   const device = { file, line, serialNumber, groupTag, ...nothing };
   if (row.problem) {
-    return { ...device, outcome: 'skipped', message: row.problem.problem, remedy: row.problem.remedy };
+    const { outcome, problem, remedy } = row.problem;
+    return { ...device, outcome, message: problem, remedy };
   }
   const standing = ledger.standing(row.row);
   switch (standing.at) {
