@@ -12,8 +12,13 @@ export interface ListedRecord {
 export function listed(record: ImportedWindowsAutopilotDeviceIdentity): ListedRecord {
   return {
     id: told(record.id),
-    serialNumber: record.serialNumber ?? undefined,
-    importId: record.importId ?? undefined,
+    serialNumber: textOf(record.serialNumber),
+    importId: textOf(record.importId),
     state: record.state,
   };
+}
+
+/** The service may give anything; what is no text is told by nothing. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

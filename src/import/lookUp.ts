@@ -78,9 +78,9 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
     }
   }
   return ({ id, importId, serialNumber }: ImportedWindowsAutopilotDeviceIdentity) => {
-    const certain = byId.get(told(id)) ?? byImportId.get(importIdKey(importId ?? ''));
+    const certain = byId.get(told(id)) ?? byImportId.get(importIdKey(importId));
     if (certain !== undefined) return { certain, guessed: [] };
-    const candidates = bySerial.get(serialKey(serialNumber ?? '')) ?? [];
+    const candidates = bySerial.get(serialKey(serialNumber)) ?? [];
     return { certain, guessed: candidates.filter(({ before }) => !before?.has(told(id))) };
   };
 }

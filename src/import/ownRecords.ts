@@ -22,7 +22,7 @@ export async function ownRecords(
   const wanted = new Map([...importIds].map((importId) => [importIdKey(importId), importId]));
   const own = new Map<string, ImportedWindowsAutopilotDeviceIdentity>();
   const keep = (record: ImportedWindowsAutopilotDeviceIdentity) => {
-    const isOwn = wantedIds.has(record.id) || wanted.has(importIdKey(record.importId ?? ''));
+    const isOwn = wantedIds.has(record.id) || wanted.has(importIdKey(record.importId));
     if (isOwn) own.set(record.id, record);
   };
   let isRefused = false;

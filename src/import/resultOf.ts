@@ -10,7 +10,7 @@ export function resultOf(
 ): JournalResult | undefined {
   // The service may write there whatever it was sent, and in whatever type.
   const code = typeof state?.deviceErrorCode === 'number' ? state.deviceErrorCode : 0;
-  const name = typeof state?.deviceErrorName === 'string' ? told(state.deviceErrorName) : '';
+  const name = told(state?.deviceErrorName);
   const outcome = outcomeOf(state?.deviceImportStatus, name, code);
   if (outcome === undefined) return undefined;
   return {

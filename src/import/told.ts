@@ -1,8 +1,11 @@
 import { bounded } from '../errors/scrub.js';
 
-/** A text of the service, fit for events, report and journal: without what looks like a hash or a token, and not too long. */
-export function told(text: string): string {
-  return bounded(text, 200);
+/**
+ * A text of the service, fit for events, report and journal: without what looks like a hash or a token, and not too long. Empty
+ * for what is no text.
+ */
+export function told(text: unknown): string {
+  return typeof text === 'string' ? bounded(text, 200) : '';
 }
 
 /** What was thrown in somebody else's code, in words that are fit for the same. */
