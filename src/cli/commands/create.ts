@@ -8,6 +8,7 @@ import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOp
 import { print } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { recordColumns } from '../output/recordColumns.js';
+import { shownRecord } from '../output/shownRecord.js';
 import { withService } from '../service/withService.js';
 import { type Device, parseDevice } from './create/parseDevice.js';
 
@@ -55,7 +56,7 @@ async function create(options: CreateOptions, cli: Cli): Promise<void> {
   const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
   await withService(options, cli, async ({ client, talk, signal }) => {
     talk.say(printable(`Creating ${device.serialNumber} …`));
-    const record = await client.create(device, { signal });
+    const record = shownRecord(await client.create(device, { signal }));
     print(cli, { json: record, rows: [record], columns: recordColumns }, options);
     const importId = record.importId ?? device.importId;
     talk.say(printable(`Later: graph-autopilot status --import-id ${importId}`));

@@ -7,6 +7,7 @@ import { counted } from '../output/counted.js';
 import { print } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { recordColumns } from '../output/recordColumns.js';
+import { shownRecord } from '../output/shownRecord.js';
 import { filled } from '../parse/filled.js';
 import { withService } from '../service/withService.js';
 
@@ -41,8 +42,9 @@ export function addStatus(program: Command, cli: Cli): void {
         importId === undefined
           ? await allRecords(client, signal)
           : await ownRecords(client, [importId], { signal });
-      print(cli, { json: records, rows: records, columns: recordColumns }, options);
-      talk.say(printable(summary(records)));
+      const shown = records.map(shownRecord);
+      print(cli, { json: shown, rows: shown, columns: recordColumns }, options);
+      talk.say(printable(summary(shown)));
       if (records.length === 0 && importId !== undefined) {
         talk.say('If it was handed in just now, look again in a minute: lists may lag.');
       }

@@ -134,3 +134,15 @@ test('what a service says is told without anything that a terminal would obey, a
   expect(page.stderr).toContain('Look for a proxy or a sign-in page in between');
   expect(page.stderr).not.toContain('write');
 });
+
+test.each(['table', 'json', 'csv'])(
+  'shows no hash that the service writes into a state, as %s',
+  async (format) => {
+    const hash = `${'LEAKHASH+/AB'.repeat(333)}AA==`;
+    await tenant({ outcomes: { B: { deviceErrorCode: 999, deviceErrorName: `bad ${hash}` } } });
+    const { code, stdout, stderr } = await status('--format', format);
+    expect(code).toBe(0);
+    expect(stdout).toContain('bad […]');
+    expect((stdout + stderr).includes('LEAKHASH')).toBe(false);
+  },
+);
