@@ -40,13 +40,12 @@ interface ReportedChange {
 /**
  * What the change from one bundled contract to another (paths below `root`) means for its users: what `redocly diff` finds
  * under the ruleset of redocly.yaml, and what it overlooks. An enum that is marked as open may grow: a minor change.
+ *
+ * @throws ScriptError where one of them is none.
  */
 export async function rate(root: string, base: string, revision: string): Promise<Rating> {
-  const [before, after, report] = await Promise.all([
-    read(join(root, base)),
-    read(join(root, revision)),
-    diff(root, base, revision),
-  ]);
+  const [before, after] = await Promise.all([read(root, base), read(root, revision)]);
+  const report = await diff(root, base, revision);
   const reported = report.changes.map((change) => ({
     impact: growsOpenEnum(change, after) ? ('minor' as const) : change.impact,
     what: describe(change),
@@ -56,8 +55,15 @@ export async function rate(root: string, base: string, revision: string): Promis
   return { impact: greatest(changes.map(({ impact }) => impact)), changes };
 }
 
-async function read(file: string): Promise<Contract> {
-  return parse(await readFile(file, 'utf8'));
+/** Redocly crashes on what is no contract. */
+async function read(root: string, file: string): Promise<Contract> {
+  const contract = await readFile(join(root, file), 'utf8')
+    .then(parse)
+    .catch((error: Error) => {
+      throw new ScriptError(`${file}: this cannot be read: ${error.message}`);
+    });
+  if (typeof contract?.openapi === 'string' && typeof contract.paths === 'object') return contract;
+  throw new ScriptError(`${file}: this is no contract: it has no openapi, or no paths`);
 }
 
 async function diff(root: string, base: string, revision: string): Promise<Report> {

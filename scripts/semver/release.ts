@@ -16,7 +16,7 @@ export function fileOf(version: Version): string {
 
 /** The one file of releases/. Older ones are in the history: two would leave open which of them is meant. */
 export async function lastRelease(root: string): Promise<Release> {
-  const names = (await readdir(join(root, 'releases'))).sort();
+  const names = (await namesIn(join(root, 'releases'))).sort();
   const [name, ...others] = names;
   const version = /^openapi-(.+)\.yaml$/.exec(name ?? '')?.[1];
   if (version === undefined || others.length > 0) {
@@ -25,4 +25,12 @@ export async function lastRelease(root: string): Promise<Release> {
     );
   }
   return { version: Version.of(version, `releases/${name}`), file: `releases/${name}` };
+}
+
+/** A folder that is not there holds nothing. */
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
 }

@@ -13,7 +13,14 @@ beforeEach(async () => {
   for (const folder of ['src', 'generated', 'dist']) await mkdir(join(root, folder));
   await writeFile(join(root, 'dist/old.js'), '');
   await writeFile(join(root, 'generated/schema.d.ts'), 'export type Size = number;\n');
-  const exports = { '.': { default: './dist/src/index.js' }, './twice': { default: './dist/src/twice.js' } };
+  await writeFile(join(root, 'generated/data.json'), '{}');
+  await writeFile(join(root, 'generated/data.yaml'), 'openapi: 3.0.3');
+  const exports = {
+    '.': { default: './dist/src/index.js' },
+    './twice': { default: './dist/src/twice.js' },
+    './data.json': './generated/data.json',
+    './data.yaml': './generated/data.yaml',
+  };
   await writeFile(join(root, 'package.json'), JSON.stringify({ type: 'module', exports }));
   await writeFile(
     join(root, 'src/twice.ts'),
@@ -72,5 +79,21 @@ test('a layer is a file of its own, so that who does not use it can leave it out
 test('a type error fails the build, says what the compiler says, and leaves no dist/', async () => {
   await writeFile(join(root, 'src/index.ts'), source("'one'"));
   await expect(build({ root })).rejects.toThrow(/src\/index\.ts\(2,14\): error TS2322/);
+  await expect(readFile(join(root, 'dist/src/index.js'))).rejects.toThrow('ENOENT');
+});
+
+test.each([
+  ['data.json', ''],
+  ['data.json', '{"openapi":"3.0.3"'],
+  ['data.json', '"3.0.3"'],
+  ['data.yaml', 'openapi: ['],
+  ['data.yaml', undefined],
+])('exported data that cannot be read fails the build, and is named: %s, %j', async (name, text) => {
+  await writeFile(join(root, 'src/index.ts'), source('1'));
+  await rm(join(root, 'generated', name));
+  if (text !== undefined) await writeFile(join(root, 'generated', name), text);
+  await expect(build({ root })).rejects.toThrow(
+    `./generated/${name}, which package.json exports, cannot be read: `,
+  );
   await expect(readFile(join(root, 'dist/src/index.js'))).rejects.toThrow('ENOENT');
 });

@@ -1,9 +1,10 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { type Edit, remove } from '../../scripts/mutate/edits.js';
 import { semver } from '../../scripts/semver/semver.js';
+import { ScriptError } from '../../scripts/shared/ScriptError.js';
 import { Lab } from '../generate/lab.js';
 
 let lab: Lab;
@@ -65,4 +66,32 @@ test('with two released contracts nobody knows which one counts', async () => {
   await given(nothing, '0.1.0', '');
   await lab.write('releases/openapi-0.1.1.yaml', '');
   await expect(semver({ root: lab.root })).rejects.toThrow('openapi-0.1.0.yaml, openapi-0.1.1.yaml');
+});
+
+test('without a released contract it is said what is missing', async () => {
+  await given(nothing, '0.1.0', '');
+  await rm(join(lab.root, 'releases'), { recursive: true });
+  const refused = semver({ root: lab.root });
+  await expect(refused).rejects.toThrow(ScriptError);
+  await expect(refused).rejects.toThrow('releases/ must hold one file, openapi-VERSION.yaml, not: nothing');
+});
+
+test.each([
+  ['generated/openapi.yaml', '', 'this is no contract'],
+  ['generated/openapi.yaml', 'openapi: 3.0.3\n', 'this is no contract'],
+  ['releases/openapi-0.1.0.yaml', 'paths: [', 'this cannot be read'],
+])('what is no contract is named: %s, %j', async (file, text, message) => {
+  await given(nothing, '0.1.0', '');
+  await lab.write(file, text);
+  const refused = semver({ root: lab.root });
+  await expect(refused).rejects.toThrow(ScriptError);
+  await expect(refused).rejects.toThrow(`${file}: ${message}`);
+});
+
+test('a contract that was never bundled is named', async () => {
+  await given(nothing, '0.1.0', '');
+  await rm(join(lab.root, 'generated/openapi.yaml'));
+  await expect(semver({ root: lab.root })).rejects.toThrow(
+    'generated/openapi.yaml: this cannot be read: ENOENT',
+  );
 });
