@@ -58,7 +58,8 @@ export const explanations: Readonly<
     remedy: 'Before sending a write again, look for it by `importId`.',
   },
   unexpectedResponse: {
-    meaning: 'A success whose body is not the JSON that the contract promises, or a link to another host.',
+    meaning:
+      'A success whose body is not the JSON that the contract promises, or longer than 64 MiB; or a link to another host.',
     remedy:
       'Look for a proxy or a sign-in page in between, and at `baseUrl`. A write has most likely happened: look for it.',
   },
