@@ -11,12 +11,19 @@ const bytesOfPiece = 100;
  *
  * @throws what the platform throws when a success has no end; what came of a refusal has to do.
  */
-export async function readBounded(response: Response, soFar: (text: string) => void): Promise<void> {
+export function readBounded(response: Response, soFar: (text: string) => void): Promise<void> {
   const { ok, body, headers } = response;
   const length = headers.get('content-length');
   // The platform reads no more than the length of what is not compressed, and has the fastest way to do so.
   const isBounded = ok && length && +length <= longestAnswer && !headers.get('content-encoding');
-  if (isBounded || !body) return soFar(await response.text());
+  return isBounded || !body ? response.text().then(soFar) : readPieces(body, ok, soFar);
+}
+
+async function readPieces(
+  body: ReadableStream<Uint8Array>,
+  ok: boolean,
+  soFar: (text: string) => void,
+): Promise<void> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
