@@ -3,7 +3,7 @@ import { mayHoldLicenceKey } from './licenceKey.js';
 
 /** Longer texts are not repeated: they may be a piece of a hash, as shorter ones may that begin so. */
 const longest = 64;
-const longestBeginning = 24;
+const longestBeginning = 23;
 
 /** A text of a file, fit for a message: in quotes, on one line, without what a terminal would obey, and no secret. */
 export function quoted(text: string): string {
