@@ -1,6 +1,6 @@
 import { DeviceFileError } from '../csv/index.js';
 import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
-import { scrub } from '../errors/scrub.js';
+import { scrub } from '../shared/redact.js';
 import { CliError } from './CliError.js';
 import { type ExitCode, exitCodes } from './exitCodes.js';
 import { JournalError } from './journal/index.js';

@@ -1,5 +1,5 @@
 import type { Operation } from '../../generated/operations.js';
-import type { Subject } from '../errors/Facts.js';
+import type { Subject } from '../errors/failures.js';
 import type { RetryEvent } from './options.js';
 
 /** One request, before it gets its token and its headers. */

@@ -1,10 +1,13 @@
 import type { AutopilotError } from '../errors/AutopilotError.js';
-import { aborted } from '../errors/aborted.js';
-import type { Facts } from '../errors/Facts.js';
-import { neverSent, noAnswer } from '../errors/noAnswer.js';
-import { refused } from '../errors/refused.js';
-import { timedOut } from '../errors/timedOut.js';
-import { unexpected } from '../errors/unexpected.js';
+import {
+  aborted,
+  type Facts,
+  neverSent,
+  noAnswer,
+  refused,
+  timedOut,
+  unexpected,
+} from '../errors/failures.js';
 import { keepsPromises } from './keepsPromises.js';
 import { Interrupted } from './limited.js';
 import type { Outgoing } from './Outgoing.js';

@@ -1,5 +1,4 @@
-import { aborted } from '../errors/aborted.js';
-import { timedOut } from '../errors/timedOut.js';
+import { aborted, timedOut } from '../errors/failures.js';
 import { attempt, type Platform } from './attempt.js';
 import { systemClock } from './clock.js';
 import { Interrupted, limited, wait } from './limited.js';

@@ -1,5 +1,5 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { reducedCause } from '../errors/reducedCause.js';
+import { reducedCause } from '../shared/redact.js';
 import type { Credential, TokenCredential } from './credential.js';
 import { isToken } from './isToken.js';
 

@@ -1,5 +1,5 @@
 import { operations } from '../../../generated/operations.js';
-import { scrub } from '../../errors/scrub.js';
+import { scrub } from '../../shared/redact.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 import { printable } from '../output/printable.js';

@@ -1,5 +1,5 @@
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
-import { bounded } from '../../errors/scrub.js';
+import { bounded } from '../../shared/redact.js';
 
 /** A record as it is printed: the service may write a hash or a token into any of its texts. */
 export function shownRecord(
