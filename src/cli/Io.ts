@@ -1,4 +1,4 @@
-import type { Clock } from '../client/clock.js';
+import type { Clock } from '../shared/timing.js';
 
 /** A stream that the program writes to. */
 export interface Sink {

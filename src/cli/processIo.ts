@@ -1,4 +1,4 @@
-import { systemClock } from '../client/clock.js';
+import { systemClock } from '../shared/timing.js';
 import { exitCodes } from './exitCodes.js';
 import type { Io, Sink } from './Io.js';
 

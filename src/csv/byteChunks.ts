@@ -2,7 +2,7 @@
  * Bytes that are decoded at once, so that a file held in memory costs little more than itself. V8 gives a string of more
  * than 128 KB pages of its own, which takes longer than to parse it, and a character may take two bytes there.
  */
-const chunkLength = 32_768;
+export const chunkLength = 32_768;
 
 /** Bytes in memory, in whatever form. */
 export type Bytes = ArrayBuffer | ArrayBufferView;

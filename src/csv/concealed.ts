@@ -1,14 +1,14 @@
 import { mayHoldLicenceKey } from './licenceKey.js';
 
-/** The longest text that is shown. A hash has some 4,000 characters, and the longest that is none, a user's name, 113. */
-const longest = 120;
+/** The longestShown text that is shown. A hash has some 4,000 characters, and the longestShown that is none, a user's name, 113. */
+const longestShown = 120;
 
 /** Has Node print an object without secrets, wherever a shifted row has put them. */
 export const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
 /** A text, unless it could be a hash or a licence key. */
 export function harmless(text: string): string {
-  return text.length > longest || mayHoldLicenceKey(text) ? '[…]' : text;
+  return text.length > longestShown || mayHoldLicenceKey(text) ? '[…]' : text;
 }
 
 /** The properties of an object, fit to be printed. */

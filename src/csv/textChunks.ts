@@ -1,4 +1,4 @@
-const chunkLength = 32_768;
+import { chunkLength } from './byteChunks.js';
 
 /** A text without its byte order mark, piece by piece, so that its rows are never all in memory at once. */
 export async function* textChunks(text: string): AsyncGenerator<string> {

@@ -22,7 +22,7 @@ export function utf8OrAnsiDecoder(): ByteDecoder {
       if (ascii !== undefined) return ascii;
       const at = bytes.findIndex((byte) => byte >= 0x80);
       if (bytes.length - at >= longest) {
-        chosen = decoderFor(bytes.subarray(at));
+        chosen = utf8OrAnsi(bytes.subarray(at));
         return chosen.decode(bytes);
       }
       held = bytes.slice(at);
@@ -30,13 +30,13 @@ export function utf8OrAnsiDecoder(): ByteDecoder {
     },
     end() {
       if (chosen !== undefined) return chosen.end();
-      const decoder = decoderFor(held);
+      const decoder = utf8OrAnsi(held);
       return decoder.decode(held) + decoder.end();
     },
   };
 }
 
-function decoderFor(bytes: Uint8Array): ByteDecoder {
+function utf8OrAnsi(bytes: Uint8Array): ByteDecoder {
   const startsAsUtf8 = [2, 3, longest].some((length) => isUtf8(bytes.subarray(0, length)));
   return startsAsUtf8 ? utf8Decoder() : ansiDecoder();
 }

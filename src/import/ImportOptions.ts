@@ -1,5 +1,5 @@
-import type { Clock } from '../client/clock.js';
-import { numberOptions } from '../client/numberOptions.js';
+import { numberOptions } from '../shared/numberOptions.js';
+import type { Clock } from '../shared/timing.js';
 import type { ImportJournal, ImportMode } from './ImportJournal.js';
 
 /** What {@link importDevices} takes besides client and devices. All times are milliseconds. */

@@ -1,4 +1,4 @@
-import { Interrupted, limited } from '../client/limited.js';
+import { Interrupted, limited } from '../shared/timing.js';
 import { aborted } from './aborted.js';
 import type { ImportRow } from './ImportRow.js';
 import type { LoadedRow, Row, Run } from './Run.js';

@@ -1,5 +1,5 @@
-import type { Clock } from '../client/clock.js';
 import type { AutopilotClient } from '../client/types.js';
+import type { Clock } from '../shared/timing.js';
 import type { JournalEntry } from './ImportJournal.js';
 import type { Settings } from './ImportOptions.js';
 import type { ImportRow } from './ImportRow.js';

@@ -1,7 +1,6 @@
-import { type Clock, systemClock } from '../client/clock.js';
-import { wait } from '../client/limited.js';
-import { numberOptions } from '../client/numberOptions.js';
 import type { AutopilotClient } from '../client/types.js';
+import { numberOptions } from '../shared/numberOptions.js';
+import { type Clock, systemClock, wait } from '../shared/timing.js';
 import { importNumbers } from './ImportOptions.js';
 import { ownRecords } from './ownRecords.js';
 import { Pace } from './Pace.js';

@@ -1,6 +1,5 @@
-import { systemClock } from '../client/clock.js';
-import { checkSignal, onAbort } from '../client/onAbort.js';
 import type { AutopilotClient } from '../client/types.js';
+import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
 import { Chunks } from './Chunks.js';
 import { followUp } from './followUp.js';
 import { handIn } from './handIn.js';

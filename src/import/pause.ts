@@ -1,5 +1,5 @@
-import { wait } from '../client/limited.js';
 import type { AutopilotError } from '../errors/AutopilotError.js';
+import { wait } from '../shared/timing.js';
 import { aborted } from './aborted.js';
 import type { ImportEvent, WaitReason } from './ImportEvent.js';
 import type { Run } from './Run.js';

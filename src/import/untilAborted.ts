@@ -1,4 +1,4 @@
-import { onAbort } from '../client/onAbort.js';
+import { onAbort } from '../shared/timing.js';
 import { aborted } from './aborted.js';
 
 /**

@@ -1,4 +1,4 @@
-const junk = new Set([
+const junkSerialNumbers = new Set([
   '0123456789',
   '1234567890',
   '123456789',
@@ -29,5 +29,5 @@ const junk = new Set([
  */
 export function isJunkSerialNumber(serialNumber: string): boolean {
   const plain = serialNumber.toLowerCase().replace(/[\s./_-]/g, '');
-  return plain === '' || junk.has(plain) || /^(.)\1{2,}$/.test(plain);
+  return plain === '' || junkSerialNumbers.has(plain) || /^(.)\1{2,}$/.test(plain);
 }

@@ -1,5 +1,5 @@
 import { clouds } from '../../../generated/operations.js';
-import { isToken } from '../../client/isToken.js';
+import { isToken } from '../../client/tokenSource.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';
 import type { Destination } from './Destination.js';

@@ -1,5 +1,5 @@
 import { clouds } from '../../../generated/operations.js';
-import type { Credential, TokenCredential } from '../../client/credential.js';
+import type { Credential, TokenCredential } from '../../client/types.js';
 import type { Cli } from '../Cli.js';
 import { CliError } from '../CliError.js';
 import { exitCodes } from '../exitCodes.js';

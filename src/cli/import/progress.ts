@@ -1,6 +1,6 @@
-import type { Clock } from '../../client/clock.js';
 import type { AutopilotError } from '../../errors/AutopilotError.js';
 import type { ImportCounts, ImportEvent, WaitReason } from '../../import/index.js';
+import type { Clock } from '../../shared/timing.js';
 import { counted, grouped } from '../output/counted.js';
 import { span } from '../output/span.js';
 import type { Talk } from '../output/talk.js';

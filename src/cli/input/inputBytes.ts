@@ -16,7 +16,7 @@ export async function* inputBytes(path: string, { io, held }: Cli): AsyncGenerat
   const bytes = held?.get(path);
   if (bytes !== undefined) return yield* bytes;
   try {
-    yield* path === '-' ? io.stdin : await bytesOf(path);
+    yield* path === '-' ? io.stdin : await openBytes(path);
   } catch (error) {
     throw isOfSystem(error) ? unreadable(nameOf(path), error) : error;
   }
@@ -26,7 +26,7 @@ export async function* inputBytes(path: string, { io, held }: Cli): AsyncGenerat
  * To open or read a pipe waits for who writes to it, in a thread without which the process cannot end: one that is
  * interrupted would stay. Linux alone has pipes that can be waited for otherwise before anybody writes.
  */
-async function bytesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
+async function openBytes(path: string): Promise<AsyncIterable<Uint8Array>> {
   if (process.platform === 'linux' && (await stat(path)).isFIFO()) {
     const fd = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
     return new Socket({ fd, readable: true, writable: false });

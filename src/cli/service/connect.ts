@@ -1,9 +1,9 @@
 import { operations } from '../../../generated/operations.js';
-import type { Clock } from '../../client/clock.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
-import { limitOptions } from '../../client/limits.js';
+import { limitOptions } from '../../client/send.js';
 import type { AutopilotClient } from '../../client/types.js';
 import { spedUp } from '../../mock/clock.js';
+import type { Clock } from '../../shared/timing.js';
 import { signIn } from '../auth/signIn.js';
 import type { Cli } from '../Cli.js';
 import type { ServiceOptions } from '../options.js';

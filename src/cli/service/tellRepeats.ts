@@ -1,4 +1,4 @@
-import type { RetryEvent } from '../../client/options.js';
+import type { RetryEvent } from '../../client/types.js';
 import type { AutopilotError } from '../../errors/AutopilotError.js';
 import { printable } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
