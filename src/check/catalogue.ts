@@ -1,4 +1,4 @@
-import { quoted } from '../csv/quoted.js';
+import { quoted } from '../csv/redact.js';
 import type { Base64Repair } from '../hardware-hash/index.js';
 import type { Severity } from './Finding.js';
 

@@ -1,5 +1,5 @@
 import type { Column, CsvDevice, DeviceFileError, DeviceRow, RowProblem } from '../csv/index.js';
-import { unquoted } from '../csv/quoted.js';
+import { unquoted } from '../csv/redact.js';
 import { type CatalogueCode, catalogue, type DetailsOf } from './catalogue.js';
 import type { Finding } from './Finding.js';
 

@@ -1,5 +1,5 @@
-import { beginsAsBase64Hash } from '../../csv/beginsAsBase64Hash.js';
 import type { CsvDevice, DeviceRow } from '../../csv/index.js';
+import { beginsAsBase64Hash } from '../../csv/redact.js';
 import { at, makeFinding, type Place } from '../makeFinding.js';
 import type { RowRule } from '../Rule.js';
 

@@ -1,5 +1,5 @@
 import type { CsvDevice } from '../../csv/index.js';
-import { isLicenceKey } from '../../csv/licenceKey.js';
+import { isLicenceKey } from '../../csv/redact.js';
 import { at, makeFinding } from '../makeFinding.js';
 import type { RowRule } from '../Rule.js';
 

@@ -1,4 +1,4 @@
-import { isLicenceKey } from '../../csv/licenceKey.js';
+import { isLicenceKey } from '../../csv/redact.js';
 import { isReadable } from '../isReadable.js';
 import { at, makeFinding } from '../makeFinding.js';
 import type { RowRule } from '../Rule.js';

@@ -1,7 +1,14 @@
-import type { CsvFault, CsvRecord } from './CsvRecord.js';
-import type { CsvDevice, RowProblem } from './DeviceRow.js';
-import type { Header } from './Header.js';
-import { quoted } from './quoted.js';
+import { detached, type Header } from './Header.js';
+import { concealed, inspect, quoted } from './redact.js';
+import type {
+  Column,
+  CsvDevice,
+  CsvFault,
+  CsvRecord,
+  DeviceColumns,
+  ExtraCell,
+  RowProblem,
+} from './types.js';
 
 const faults: Record<CsvFault['code'], Pick<RowProblem, 'problem' | 'remedy'>> = {
   unterminatedQuote: {
@@ -76,4 +83,53 @@ export function* fieldProblems(device: CsvDevice, header: Header): Generator<Row
  */
 function isScientific(text: string): boolean {
   return text.length < 24 && /^(\d([.,]\d+)?E\+\d{2,3}|\d[.,]\d+E-\d{2,3})$/i.test(text.trim());
+}
+
+/** The device of a row. */
+export function deviceOf(cells: readonly string[], columns: DeviceColumns): CsvDevice {
+  const cell = (name: keyof CsvDevice): string => cells[(columns[name]?.number ?? 0) - 1] ?? '';
+  const productKey = detached(cell('productKey').trim());
+  const groupTag = detached(cell('groupTag'));
+  const assignedUserPrincipalName = detached(cell('assignedUserPrincipalName').trim());
+  return withHashConcealed({
+    serialNumber: detached(cell('serialNumber').trim()),
+    hardwareIdentifier: cell('hardwareIdentifier').trim(),
+    ...(productKey !== '' && { productKey }),
+    ...(groupTag !== '' && { groupTag }),
+    ...(assignedUserPrincipalName !== '' && { assignedUserPrincipalName }),
+  });
+}
+
+/**
+ * Has Node print the device without its hash. Everything else sees it, because a device is there to be copied and sent.
+ */
+function withHashConcealed(device: CsvDevice): CsvDevice {
+  return Object.defineProperty(device, inspect, {
+    value: () => concealed({ ...device, hardwareIdentifier: '[…]' }),
+  });
+}
+
+/** The cells of a row that belong to no field, also those beyond the last header. */
+export function extraCells(cells: readonly string[], { all, extra }: Header): ExtraCell[] {
+  const named = extra.map(({ column, meaning }) => new Cell(column, cells[column.number - 1] ?? '', meaning));
+  const beyond = cells
+    .slice(all.length)
+    .map((text, index) => new Cell({ number: all.length + index + 1, header: '' }, text));
+  return beyond.length === 0 ? named : [...named, ...beyond];
+}
+
+class Cell implements ExtraCell {
+  readonly column: Column;
+  readonly value: string;
+  declare readonly meaning?: 'manufacturer' | 'model';
+
+  constructor(column: Column, text: string, meaning?: 'manufacturer' | 'model') {
+    this.column = column;
+    this.value = detached(text.trim());
+    if (meaning !== undefined) this.meaning = meaning;
+  }
+
+  [inspect](): object {
+    return concealed(this);
+  }
 }
