@@ -1,10 +1,10 @@
 import type { AutopilotClient } from '../client/types.js';
 import { numberOptions } from '../shared/numberOptions.js';
 import { type Clock, systemClock, wait } from '../shared/timing.js';
-import { importNumbers } from './ImportOptions.js';
-import { ownRecords } from './ownRecords.js';
-import { Pace } from './Pace.js';
-import { resultOf } from './resultOf.js';
+import { Pace } from './calls.js';
+import { resultOf } from './outcomes.js';
+import { ownRecords } from './records.js';
+import { importNumbers } from './types.js';
 
 /** What {@link cleanImport} takes besides client and importIds. */
 export interface CleanOptions {
