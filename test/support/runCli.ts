@@ -1,4 +1,4 @@
-import type { Io, Sink } from '../../src/cli/Io.js';
+import type { Io, Sink } from '../../src/cli/Cli.js';
 import { run } from '../../src/cli/run.js';
 import { type Clock, systemClock } from '../../src/shared/timing.js';
 

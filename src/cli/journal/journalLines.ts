@@ -1,14 +1,11 @@
-import type { JournalEntry } from '../../import/index.js';
-import { isJournalEntry, isJournalInput } from './isJournalEntry.js';
-import { JournalError } from './JournalError.js';
-import type { JournalInput } from './JournalInput.js';
-import { sentBefore } from './sentBefore.js';
+import type { JournalEntry, JournalResult } from '../../import/index.js';
+import { JournalError, type JournalInput } from './JournalInput.js';
 
 /** The form that this version writes; another one is refused. */
 export const formatVersion = 1;
 
 /** The first line of a journal. */
-export interface JournalHeader {
+interface JournalHeader {
   readonly type: 'journal';
   readonly format: number;
   readonly input: JournalInput;
@@ -98,4 +95,103 @@ function parse(line: string): object | undefined {
   } catch {
     return undefined;
   }
+}
+
+type Shape = (value: unknown) => boolean;
+
+const text: Shape = (value) => typeof value === 'string';
+const number: Shape = (value) => typeof value === 'number';
+const whole: Shape = (value) => Number.isInteger(value);
+const optional =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === undefined || shape(value);
+const list =
+  (shape: Shape): Shape =>
+  (value) =>
+    Array.isArray(value) && value.every(shape);
+const oneOf =
+  (values: Readonly<Record<string, true>>): Shape =>
+  (value) =>
+    typeof value === 'string' && Object.hasOwn(values, value);
+/** An object with these members. What else it has is of no use to anybody, and does no harm. */
+const object =
+  (members: Readonly<Record<string, Shape>>): Shape =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(members).every(([name, shape]) => shape((value as Record<string, unknown>)[name]));
+
+const outcomes: Record<JournalResult['outcome'], true> = {
+  complete: true,
+  alreadyInTenant: true,
+  failed: true,
+  partial: true,
+  rejected: true,
+};
+
+const result = object({
+  row: whole,
+  outcome: oneOf(outcomes),
+  id: optional(text),
+  deviceErrorCode: optional(number),
+  deviceErrorName: optional(text),
+  message: optional(text),
+});
+
+/** What an entry of each type has besides its type. */
+const shapes: Readonly<Record<JournalEntry['type'], Shape>> = {
+  begun: object({ at: text }),
+  send: object({
+    importId: text,
+    mode: oneOf({ action: true, create: true }),
+    rows: list(object({ row: whole, line: whole, serialNumber: text })),
+    before: optional(list(text)),
+  }),
+  taken: object({ importId: text, rows: optional(list(whole)), records: optional(list(text)) }),
+  notTaken: object({ importId: text, rows: optional(list(whole)) }),
+  results: object({ results: list(result) }),
+  finished: object({ at: text }),
+};
+
+/** Whether a line holds what an import can go on with. One of a type that is not known here may have been sent. */
+function isJournalEntry(entry: object): entry is JournalEntry {
+  const { type } = entry as { readonly type?: unknown };
+  return (
+    typeof type === 'string' && Object.hasOwn(shapes, type) && shapes[type as JournalEntry['type']](entry)
+  );
+}
+
+/** Whether it holds what a journal belongs to. */
+const isJournalInput = object({
+  files: list(object({ name: text, size: number, sha256: text })),
+  options: optional((options) => object({})(options) && Object.values(options as object).every(text)),
+});
+
+/**
+ * Whether an entry tells only of what entries before it have sent. Where one of those is lost, devices that were sent would
+ * be taken for unsent, or the other way round.
+ */
+function sentBefore(): (entry: JournalEntry) => boolean {
+  const sends = new Map<string, ReadonlySet<number>>();
+  const rows = new Set<number>();
+  return (entry) => {
+    switch (entry.type) {
+      case 'send': {
+        const sent = entry.rows.map(({ row }) => row);
+        sends.set(entry.importId, new Set(sent));
+        for (const row of sent) rows.add(row);
+        return true;
+      }
+      case 'taken':
+      case 'notTaken': {
+        const sent = sends.get(entry.importId);
+        return sent !== undefined && (entry.rows ?? []).every((row) => sent.has(row));
+      }
+      case 'results':
+        return entry.results.every(({ row }) => rows.has(row));
+      default:
+        return true;
+    }
+  };
 }
