@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { checkFault } from './checkOptions.js';
 import { type Clock, guidFrom, type Random, randomFrom, spedUp, within } from './clock.js';
-import { type Answer, answerCall, type Call, graphError } from './graph/answers.js';
+import { type Answer, type Call, graphError } from './graph/answers.js';
 import { graphService } from './graph/graphService.js';
-import { insidePrism, unauthorized } from './graph/insidePrism.js';
+import { answerCall, insidePrism, unauthorized } from './graph/insidePrism.js';
 import { tenant } from './graph/tenant.js';
 import { cannotListen } from './loadPrism.js';
 import type {

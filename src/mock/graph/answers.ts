@@ -1,6 +1,4 @@
-import type { OperationId, RetryAfterStyle } from '../MockOptions.js';
-import type { ReadBody } from '../readCall.js';
-import { type insidePrism, preferred, type Violation, violationsHeader } from './insidePrism.js';
+import type { OperationId } from '../MockOptions.js';
 
 export type Ids = Pick<Call, 'ids'>;
 
@@ -88,51 +86,4 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
-}
-
-/** What {@link answerCall} needs besides the call. */
-interface Answering {
-  readonly judge: Awaited<ReturnType<typeof insidePrism>>;
-  readonly retryAfter: RetryAfterStyle;
-  readonly speed: number;
-  /** Told of every answer of the mock that leaves the contract. */
-  onViolation(status: number, violation: Violation): void;
-}
-
-/** The service's answer to a call, as it goes out. */
-export async function answerCall(call: Call, read: ReadBody, answering: Answering): Promise<Answer> {
-  if ('problem' in read) {
-    return read.problem === 'tooLarge'
-      ? graphError(call, 413, 'RequestEntityTooLarge', 'The request body is too large.')
-      : graphError(call, 400, 'BadRequest', 'The request body is not JSON.');
-  }
-  const judged = await answering.judge(call);
-  const { request, response } = judged;
-  for (const violation of response) answering.onViolation(judged.answer.status, violation);
-  // As Prism's own server does: what is not the contract's goes to nobody.
-  const answer = response.some(({ severity }) => severity === 0)
-    ? graphError(call, 500, 'InternalServerError', 'The mock left the contract; see sl-violations.')
-    : judged.answer;
-  const { 'Retry-After': seconds, ...headers } = answer.headers;
-  const wait =
-    seconds === undefined || preferred(call)
-      ? seconds
-      : retryAfterText(Number(seconds) / answering.speed, answering.retryAfter, call.ids.date);
-  return {
-    ...answer,
-    headers: {
-      ...headers,
-      ...(wait !== undefined && { 'Retry-After': wait }),
-      ...(request.length + response.length > 0 && { 'sl-violations': violationsHeader(request, response) }),
-    },
-  };
-}
-
-/** How the header `Retry-After` tells of a wait, if at all; never less than the wait, except within a thousandth. */
-function retryAfterText(seconds: number, style: RetryAfterStyle, now: Date): string | undefined {
-  if (style === 'absent') return;
-  if (style === 'fraction') return String(Math.ceil(seconds * 1_000) / 1_000);
-  if (style === 'integer') return String(Math.ceil(seconds));
-  // A date has whole seconds, so it must not be the one that has begun already.
-  return new Date(Math.ceil(now.getTime() / 1_000 + seconds) * 1_000).toUTCString();
 }
