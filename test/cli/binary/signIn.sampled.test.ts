@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeEntra, issuedToken, startFakeEntra } from '../../support/fakeEntra.js';
+import { sample } from '../../support/sample.js';
 import { type Ended, runBinary } from './binary.js';
 
 const tenant = '11111111-1111-1111-1111-111111111111';
@@ -115,14 +116,19 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
 });
 
 describe('what is missing is said: exit 3, the scope and the cloud are named, and nothing is sent', () => {
-  test.each([
-    ['environment', {}, /needs AZURE_TENANT_ID and AZURE_CLIENT_ID\. .* AZURE_CLIENT_SECRET/],
-    ['environment', application, /EnvironmentCredential is unavailable[\s\S]*AZURE_CLIENT_SECRET or/],
-    ['workload-identity', application, /needs AZURE_FEDERATED_TOKEN_FILE/],
-    ['device-code', {}, /needs AZURE_CLIENT_ID\. Register an application/],
-    ['browser', {}, /needs AZURE_CLIENT_ID\. .*redirect URI is http:\/\/localhost/],
-    ['azure-cli', { PATH: '' }, /az login/],
-  ])('--auth %s with %j', async (auth, env, message) => {
+  test.each(
+    sample(
+      [
+        ['environment', {}, /needs AZURE_TENANT_ID and AZURE_CLIENT_ID\. .* AZURE_CLIENT_SECRET/],
+        ['environment', application, /EnvironmentCredential is unavailable[\s\S]*AZURE_CLIENT_SECRET or/],
+        ['workload-identity', application, /needs AZURE_FEDERATED_TOKEN_FILE/],
+        ['device-code', {}, /needs AZURE_CLIENT_ID\. Register an application/],
+        ['browser', {}, /needs AZURE_CLIENT_ID\. .*redirect URI is http:\/\/localhost/],
+        ['azure-cli', { PATH: '' }, /az login/],
+      ] as const,
+      3,
+    ),
+  )('--auth %s with %j', async (auth, env, message) => {
     const { code, stdout, stderr } = await createWith(['--auth', auth], env);
     expect(stderr).toMatch(message);
     expect(stderr).toContain('Nothing was sent.');
@@ -131,22 +137,37 @@ describe('what is missing is said: exit 3, the scope and the cloud are named, an
     expect(entra.graphTokens).toEqual([]);
   });
 
-  test.each([
-    [
-      'no consent',
-      'invalid_grant',
-      'AADSTS65001: The user or administrator has not consented',
-      /admin consent/,
-    ],
-    ['no such tenant', 'invalid_request', 'AADSTS90002: Tenant not found.', /AZURE_TENANT_ID and --cloud/],
-    [
-      'another cloud',
-      'invalid_resource',
-      'AADSTS500011: The resource principal was not found',
-      /in another cloud/,
-    ],
-    ['a wrong secret', 'invalid_client', 'AADSTS7000215: Invalid client secret provided.', /Make a new one/],
-  ])('%s', async (_, error, description, remedy) => {
+  test.each(
+    sample(
+      [
+        [
+          'no consent',
+          'invalid_grant',
+          'AADSTS65001: The user or administrator has not consented',
+          /admin consent/,
+        ],
+        [
+          'no such tenant',
+          'invalid_request',
+          'AADSTS90002: Tenant not found.',
+          /AZURE_TENANT_ID and --cloud/,
+        ],
+        [
+          'another cloud',
+          'invalid_resource',
+          'AADSTS500011: The resource principal was not found',
+          /in another cloud/,
+        ],
+        [
+          'a wrong secret',
+          'invalid_client',
+          'AADSTS7000215: Invalid client secret provided.',
+          /Make a new one/,
+        ],
+      ] as const,
+      2,
+    ),
+  )('%s', async (_, error, description, remedy) => {
     entra.refuse(error, `${description} Trace ID: 0000 Correlation ID: 0000`);
     const { code, stderr } = await createWith(['--auth', 'environment', '--cloud', 'usGov'], withSecret);
     expect(stderr).toContain(`https://graph.microsoft.us/.default (cloud usGov, authority ${entra.origin})`);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { add, append, type Edit, remove, rename, replace } from '../../scripts/mutate/edits.js';
 import type { Impact } from '../../scripts/semver/Impact.js';
 import type { Rating } from '../../scripts/semver/rating.js';
+import { isLongRun } from '../support/sample.js';
 import { Revisions } from './revisions.js';
 
 const collection = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
@@ -138,7 +139,7 @@ test('what Redocly overlooks is a major change too', async () => {
   expect(ofImpact(rating, 'major').sort()).toEqual(overlooked.map(([told]) => told).sort());
 });
 
-test('what clients need not notice is not', async () => {
+test.runIf(isLongRun)('what clients need not notice is not', async () => {
   const rating = await revisions.rate([
     add({ type: 'string' }, ...record, 'properties', 'model'),
     add({ type: 'string' }, ...device, 'properties', 'model'),
@@ -163,7 +164,7 @@ test('what clients need not notice is not', async () => {
   expect(rating.impact).toBe('minor');
 });
 
-test('words and examples are a patch', async () => {
+test.runIf(isLongRun)('words and examples are a patch', async () => {
   const rating = await revisions.rate([
     replace('Another description.', 'info', 'description'),
     replace('Kiosk', ...record, 'properties', 'groupTag', 'example'),
@@ -180,7 +181,7 @@ describe('an enum', () => {
     expect(rating.changes.map(({ impact }) => impact)).toEqual(['minor', 'minor']);
   });
 
-  test('that is closed may not', async () => {
+  test.runIf(isLongRun)('that is closed may not', async () => {
     const close = [remove(...importStatus, 'x-ms-enum'), remove(...syncStatus, 'x-ms-enum')];
     const rating = await revisions.rate(grow, close);
     expect(rating.changes.map(({ impact }) => impact)).toEqual(['major', 'major']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
 import { captured, capturedSamples } from '../../support/captures.js';
+import { sample } from '../../support/sample.js';
 import { runBinary } from './binary.js';
 import { ctrlC, hasTerminals, runOnTerminal, type Typed } from './terminal.js';
 
@@ -168,7 +169,7 @@ describe.concurrent('without a terminal: data on stdout, the rest on stderr, and
 });
 
 describe.runIf(hasTerminals).concurrent('on a terminal: the same code', () => {
-  test.each([...cases, ...onTerminalOnly])('$code $name', async (each) => {
+  test.each([...sample(cases, 8), ...onTerminalOnly])('$code $name', async (each) => {
     const { code, output } = await inItsOwn(each, (args, options) =>
       runOnTerminal(args, { ...options, ...(each.typed && { typed: each.typed }) }),
     );

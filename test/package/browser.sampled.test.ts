@@ -9,6 +9,7 @@ import { check } from '../check/support.js';
 import { badFiles } from '../fixtures/badFiles.js';
 import { answer, type FaultServer, startFaultServer } from '../support/faultServer.js';
 import { packageRoot } from '../support/packageRoot.js';
+import { sample } from '../support/sample.js';
 
 const stranger = inject('stranger');
 
@@ -59,8 +60,8 @@ async function choose(name: string, buffer: Buffer) {
 }
 
 test('a page reads a capture from a file input, and shows what the hashes say and what is wrong', async () => {
-  const sample = await readFile(join(packageRoot, 'test/fixtures/devices.csv'));
-  const { devices, findings } = await choose('devices.csv', sample);
+  const capture = await readFile(join(packageRoot, 'test/fixtures/devices.csv'));
+  const { devices, findings } = await choose('devices.csv', capture);
   expect(devices).toEqual([
     '2: SAMPLE-0001, Contoso Notebook 14',
     '3: SAMPLE-0002, Contoso Notebook 14',
@@ -75,7 +76,7 @@ test('a page reads a capture from a file input, and shows what the hashes say an
 });
 
 test('a page finds in each bad file what Node finds', async () => {
-  for (const { name, bytes } of await badFiles()) {
+  for (const { name, bytes } of sample(await badFiles(), 10)) {
     const [found] = await check(bytes, {}, name);
     const { findings } = await choose(name, Buffer.from(bytes));
     expect(findings).toEqual([
