@@ -164,14 +164,14 @@ function createTransport(endpoint: Endpoint, send: Send) {
   /** What openapi-fetch needs to know to make one call of `operation`. */
   function call(
     operation: Operation,
-    { signal, onRetry }: CallOptions,
+    { signal, onRetry, retryUnavailable }: CallOptions,
     about?: Pick<Outgoing, 'subject' | 'secrets'>,
   ) {
     return {
       baseUrl: endpoint.baseUrl(operation),
       fetch: async (request: Request) => {
         const { url, body } = request as unknown as PlainRequest;
-        return answer(await send({ operation, url, body, signal, onRetry, ...about }));
+        return answer(await send({ operation, url, body, signal, onRetry, retryUnavailable, ...about }));
       },
     };
   }

@@ -87,6 +87,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
         status: answered ? (error.status ?? 0) : undefined,
         retryAfterSeconds: error.retryAfterSeconds,
         neverSent,
+        retryUnavailable: outgoing.retryUnavailable,
         retries,
         maxRetries,
         remainingMs: end - clock.now(),
@@ -110,6 +111,7 @@ export interface Outgoing {
   readonly body?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  readonly retryUnavailable?: boolean | undefined;
   /** What a write is about. */
   readonly subject?: Subject | undefined;
   /** Texts within the body that no message may repeat: the hardware hashes. */

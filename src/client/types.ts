@@ -51,6 +51,12 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called before each repeat of a request of this call, after the client's own `onRetry`. What it throws ends the call. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /**
+   * Whether a create, import or sync is repeated after a 503 with `Retry-After`. Default: `true`. With `false` the call
+   * fails with `serviceUnavailable`, and the write may have happened: a service that is going down says so with the same
+   * status. 429 proves that nothing was accepted and is always repeated; GET and DELETE do not change.
+   */
+  readonly retryUnavailable?: boolean | undefined;
 }
 
 /**
