@@ -1,4 +1,5 @@
-import type { JournalEntry, JournalResult } from '../../import/index.js';
+import * as v from 'valibot';
+import type { JournalEntry } from '../../import/index.js';
 import { JournalError, type JournalInput } from './JournalInput.js';
 
 /** The form that this version writes; another one is refused. */
@@ -40,7 +41,7 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
       throw damaged(path, line, 'This is no entry of a journal, and what follows cannot be trusted.');
     }
     if (header === undefined) header = headerOf(path, entry);
-    else if (!isJournalEntry(entry)) {
+    else if (!v.is(journalEntry, entry)) {
       throw damaged(
         path,
         line,
@@ -72,19 +73,17 @@ function noJournal(path: string): JournalError {
   return new JournalError('damaged', path, problem, 1);
 }
 
-function headerOf(path: string, entry: unknown): JournalHeader {
-  const header = entry as Partial<JournalHeader>;
-  if (header.type !== 'journal') throw noJournal(path);
-  if (header.format !== formatVersion) {
-    throw new JournalError(
-      'otherVersion',
-      path,
-      `It has the form ${header.format}, and this version of graph-autopilot knows ${formatVersion}. ` +
-        'Finish the run with the version that began it.',
-    );
-  }
-  if (!isJournalInput(header.input)) throw noJournal(path);
-  return header as JournalHeader;
+function headerOf(path: string, entry: object): JournalHeader {
+  const header = v.safeParse(journalHeader, entry);
+  if (header.success) return header.output;
+  const other = v.safeParse(v.object({ type: v.literal('journal'), format: v.unknown() }), entry);
+  if (!other.success || other.output.format === formatVersion) throw noJournal(path);
+  throw new JournalError(
+    'otherVersion',
+    path,
+    `It has the form ${other.output.format}, and this version of graph-autopilot knows ${formatVersion}. ` +
+      'Finish the run with the version that began it.',
+  );
 }
 
 function parse(line: string): object | undefined {
@@ -97,75 +96,44 @@ function parse(line: string): object | undefined {
   }
 }
 
-type Shape = (value: unknown) => boolean;
+const whole = v.pipe(v.number(), v.integer());
+const texts = v.array(v.string());
+const rows = v.exactOptional(v.array(whole));
 
-const text: Shape = (value) => typeof value === 'string';
-const number: Shape = (value) => typeof value === 'number';
-const whole: Shape = (value) => Number.isInteger(value);
-const optional =
-  (shape: Shape): Shape =>
-  (value) =>
-    value === undefined || shape(value);
-const list =
-  (shape: Shape): Shape =>
-  (value) =>
-    Array.isArray(value) && value.every(shape);
-const oneOf =
-  (values: Readonly<Record<string, true>>): Shape =>
-  (value) =>
-    typeof value === 'string' && Object.hasOwn(values, value);
-/** An object with these members. What else it has is of no use to anybody, and does no harm. */
-const object =
-  (members: Readonly<Record<string, Shape>>): Shape =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(members).every(([name, shape]) => shape((value as Record<string, unknown>)[name]));
-
-const outcomes: Record<JournalResult['outcome'], true> = {
-  complete: true,
-  alreadyInTenant: true,
-  failed: true,
-  partial: true,
-  rejected: true,
-};
-
-const result = object({
+const result = v.object({
   row: whole,
-  outcome: oneOf(outcomes),
-  id: optional(text),
-  deviceErrorCode: optional(number),
-  deviceErrorName: optional(text),
-  message: optional(text),
+  outcome: v.picklist(['complete', 'alreadyInTenant', 'failed', 'partial', 'rejected']),
+  id: v.exactOptional(v.string()),
+  deviceErrorCode: v.exactOptional(v.number()),
+  deviceErrorName: v.exactOptional(v.string()),
+  message: v.exactOptional(v.string()),
 });
 
-/** What an entry of each type has besides its type. */
-const shapes: Readonly<Record<JournalEntry['type'], Shape>> = {
-  begun: object({ at: text }),
-  send: object({
-    importId: text,
-    mode: oneOf({ action: true, create: true }),
-    rows: list(object({ row: whole, line: whole, serialNumber: text })),
-    before: optional(list(text)),
+/** An entry of another type may announce a send, so a journal that has one cannot be resumed. */
+const journalEntry = v.variant('type', [
+  v.object({ type: v.literal('begun'), at: v.string() }),
+  v.object({
+    type: v.literal('send'),
+    importId: v.string(),
+    mode: v.picklist(['action', 'create']),
+    rows: v.array(v.object({ row: whole, line: whole, serialNumber: v.string() })),
+    before: v.exactOptional(texts),
   }),
-  taken: object({ importId: text, rows: optional(list(whole)), records: optional(list(text)) }),
-  notTaken: object({ importId: text, rows: optional(list(whole)) }),
-  results: object({ results: list(result) }),
-  finished: object({ at: text }),
-};
+  v.object({ type: v.literal('taken'), importId: v.string(), rows, records: v.exactOptional(texts) }),
+  v.object({ type: v.literal('notTaken'), importId: v.string(), rows }),
+  v.object({ type: v.literal('results'), results: v.array(result) }),
+  v.object({ type: v.literal('finished'), at: v.string() }),
+]) satisfies v.GenericSchema<JournalEntry>;
 
-/** Whether a line holds what an import can go on with. One of a type that is not known here may have been sent. */
-function isJournalEntry(entry: object): entry is JournalEntry {
-  const { type } = entry as { readonly type?: unknown };
-  return (
-    typeof type === 'string' && Object.hasOwn(shapes, type) && shapes[type as JournalEntry['type']](entry)
-  );
-}
+const journalInput = v.object({
+  files: v.array(v.object({ name: v.string(), size: v.number(), sha256: v.string() })),
+  options: v.exactOptional(v.record(v.string(), v.string())),
+}) satisfies v.GenericSchema<JournalInput>;
 
-/** Whether it holds what a journal belongs to. */
-const isJournalInput = object({
-  files: list(object({ name: text, size: number, sha256: text })),
-  options: optional((options) => object({})(options) && Object.values(options as object).every(text)),
+const journalHeader = v.object({
+  type: v.literal('journal'),
+  format: v.literal(formatVersion),
+  input: journalInput,
 });
 
 /**

@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createAutopilotClient, type JournalEntry, readDevices } from '../../../src/index.js';
+import { createAutopilotClient, type ImportRow, type JournalEntry, readDevices } from '../../../src/index.js';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
 import { packageRoot } from '../../support/packageRoot.js';
 import { runCli } from '../../support/runCli.js';
@@ -16,7 +16,7 @@ const fixtures = join(packageRoot, 'test/fixtures/journals');
 /** Brings the tenant to where the killed process left it: the mock gives the same ids to the same requests. */
 async function arriveAgain(mock: GraphMock, journal: string): Promise<void> {
   const client = createAutopilotClient({ credential: 'a-token', baseUrl: mock.url });
-  const devices = [];
+  const devices: ImportRow['device'][] = [];
   const csv = await readFile(join(fixtures, 'devices.csv'), 'utf8');
   for await (const { device } of readDevices(csv, { file: 'devices.csv' })) devices.push(device);
   const [, ...entries] = journal.trim().split('\n');
