@@ -1,7 +1,7 @@
 import type { AutopilotClient } from '../client/types.js';
 import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
 import { Pace } from './calls.js';
-import { followUp, handIn, resolveUnknown } from './handIn.js';
+import { followUp, resolveUnknown, submit } from './submit.js';
 import { Input } from './Input.js';
 import { Ledger } from './Ledger.js';
 import { report } from './outcomes.js';
@@ -111,10 +111,10 @@ async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenera
   const chunks = new Chunks(settings);
   for (let row = await input.next(); row !== undefined; row = await input.next()) {
     const chunk = chunks.add(row);
-    if (chunk.length > 0) yield* handIn(run, chunk);
+    if (chunk.length > 0) yield* submit(run, chunk);
   }
   const rest = chunks.take();
-  if (rest.length > 0) yield* handIn(run, rest);
+  if (rest.length > 0) yield* submit(run, rest);
   // What only an earlier run sent may be decided by now.
   const nothingNew = resumed && ledger.sends.size === sends;
   yield* followUp(run, nothingNew ? 0 : settings.pollIntervalMs);

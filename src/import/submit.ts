@@ -19,16 +19,16 @@ import { type LoadedRow, pause, progress, type Row, type Run, Stop, stopFor } fr
 import { told } from './told.js';
 import type { ImportEvent, JournalResult } from './types.js';
 
-/** Hands rows in until the service has each of them or has refused it by itself. */
-export async function* handIn(run: Run, rows: readonly LoadedRow[]): AsyncGenerator<ImportEvent, void, void> {
+/** Submits rows until the service has accepted or refused each of them. */
+export async function* submit(run: Run, rows: readonly LoadedRow[]): AsyncGenerator<ImportEvent, void, void> {
   // The first half stays on top.
   const stack = [rows];
   for (let due = stack.pop(); due !== undefined; due = stack.pop()) {
     const send = yield* recordSend(run, due);
     yield { type: 'sending', importId: send.importId, devices: due.length };
     const halves = yield* run.settings.mode === 'action'
-      ? handInAll(run, send, due)
-      : handInEach(run, send, due);
+      ? submitTogether(run, send, due)
+      : submitEach(run, send, due);
     const again = halves.map((half) => half.filter(({ row }) => run.ledger.standing(row).at === 'unsent'));
     stack.push(...again.filter(({ length }) => length > 0).reverse());
   }
@@ -51,8 +51,8 @@ async function* recordSend(run: Run, rows: readonly LoadedRow[]): AsyncGenerator
   return ledger.sends.get(importId) as Send;
 }
 
-/** Hands rows in with one call. Gives those that are left, in the parts in which they are to be sent. */
-async function* handInAll(
+/** Submits rows with one call. Returns those that are left, in the parts in which to send them. */
+async function* submitTogether(
   run: Run,
   send: Send,
   rows: readonly LoadedRow[],
@@ -73,8 +73,8 @@ async function* handInAll(
   return [rows];
 }
 
-/** Hands rows in one by one, up to the first whose outcome is unknown. Gives those that are left. */
-async function* handInEach(
+/** Submits rows one by one, up to the first whose outcome is unknown. Returns those that are left. */
+async function* submitEach(
   run: Run,
   send: Send,
   rows: readonly LoadedRow[],
