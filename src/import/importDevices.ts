@@ -1,11 +1,11 @@
 import type { AutopilotClient } from '../client/types.js';
 import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
 import { Pace } from './calls.js';
-import { followUp, resolveUnknown, submit } from './submit.js';
 import { Input } from './Input.js';
 import { Ledger } from './Ledger.js';
 import { report } from './outcomes.js';
 import { type LoadedRow, type Run, Stop } from './run.js';
+import { followUp, resolveUnknown, submit } from './submit.js';
 import { toldOf } from './told.js';
 import {
   type ImportEvent,

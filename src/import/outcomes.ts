@@ -115,8 +115,13 @@ export function report(run: Run, startedAt: string, stopped: ImportStop | undefi
     finishedAt: new Date().toISOString(),
     summary,
     devices,
-    stopped: stopped && { ...stopped },
+    stopped: stopped && stopOf(stopped),
   };
+}
+
+/** Only what the report promises, without the stack of what was thrown. */
+function stopOf({ reason, message, error }: ImportStop): ImportStop {
+  return { reason, message, ...(error !== undefined && { error }) };
 }
 
 /** What a record says for good about its row; `undefined` as long as the service has not decided. */

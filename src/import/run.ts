@@ -62,12 +62,18 @@ export interface LoadedRow extends Row {
 }
 
 /** Ends a run from wherever it is; the report says why. */
-export class Stop implements ImportStop {
+export class Stop extends Error implements ImportStop {
+  static {
+    Stop.prototype.name = 'Stop';
+  }
+
   constructor(
     readonly reason: StopReason,
-    readonly message: string,
+    message: string,
     readonly error?: unknown,
-  ) {}
+  ) {
+    super(message);
+  }
 }
 
 /** The end of a run that its signal stops. */

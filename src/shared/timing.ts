@@ -1,6 +1,12 @@
 /** Why something was ended before it was done. */
-export class Interrupted {
-  constructor(readonly why: 'aborted' | 'timeout') {}
+export class Interrupted extends Error {
+  static {
+    Interrupted.prototype.name = 'Interrupted';
+  }
+
+  constructor(readonly why: 'aborted' | 'timeout') {
+    super(why);
+  }
 }
 
 /**
