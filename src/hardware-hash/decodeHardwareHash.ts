@@ -1,7 +1,7 @@
 import { readFields } from './fields.js';
 import type { DecodedHardwareHash, HardwareHashProblem, HardwareHashRecord } from './HardwareHashFields.js';
-import { equalBytes, hex, type Writable } from './hex.js';
-import { viewOf } from './layouts/struct.js';
+import { equalBytes, viewOf, type Writable } from './layouts/struct.js';
+import { hex } from './layouts/text.js';
 import { type Base64Fault, type Base64Reading, type Base64Repair, readBase64 } from './readBase64.js';
 import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
 

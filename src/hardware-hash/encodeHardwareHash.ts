@@ -1,7 +1,6 @@
 import { type Field, readFields, fields as table } from './fields.js';
 import type { HardwareHashFields, HardwareHashRecord } from './HardwareHashFields.js';
-import { equalBytes } from './hex.js';
-import { viewOf } from './layouts/struct.js';
+import { equalBytes, viewOf } from './layouts/struct.js';
 import { checksumLength, hashLength, headerLength, recordHeaderLength } from './readFrame.js';
 
 /**

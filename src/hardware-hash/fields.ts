@@ -8,8 +8,7 @@ import type {
   HardwareHashProcessor,
   HardwareHashVersions,
 } from './HardwareHashFields.js';
-import type { Writable } from './hex.js';
-import { flag, type Layout, named, struct, u8, u16, u64, version } from './layouts/struct.js';
+import { flag, type Layout, named, struct, u8, u16, u64, version, type Writable } from './layouts/struct.js';
 import {
   bytes,
   graphicsMemory,

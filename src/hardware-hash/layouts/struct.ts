@@ -151,3 +151,11 @@ export function bytesOf<Bytes extends ArrayBufferLike>(
 ): Uint8Array<Bytes> {
   return new Uint8Array(view.buffer, view.byteOffset + at, end - at);
 }
+
+export type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}

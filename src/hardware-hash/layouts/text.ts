@@ -1,6 +1,5 @@
 import { offlineDeviceIdSources, physicalMedia } from '../codes.js';
 import type { HardwareHashNetworkAdapter, HardwareHashOfflineDeviceId } from '../HardwareHashFields.js';
-import { hexBytes, hexPair } from '../hex.js';
 import { bytesOf, type Layout, named, struct, u8, u32, u64, viewOf } from './struct.js';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -133,3 +132,20 @@ export const uuid: Layout<string> = {
     return Uint8Array.from(order, (place) => bytes[place] ?? 0);
   },
 };
+
+/** Two digits for every byte. */
+const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hexPair(byte = 0): string {
+  return hexadecimal[byte] ?? '';
+}
+
+export function hex(data: Uint8Array): string {
+  let digits = '';
+  for (let at = 0; at < data.length; at++) digits += hexPair(data[at]);
+  return digits;
+}
+
+function hexBytes(digits: string): number[] {
+  return (digits.match(/[\da-f]{2}/gi) ?? []).map((pair) => Number.parseInt(pair, 16));
+}
