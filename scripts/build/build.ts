@@ -1,27 +1,52 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { type Manifest, modulesOf, sourceOf } from '../shared/modulesOf.js';
 import { ScriptError } from '../shared/ScriptError.js';
 import { bundle } from './bundle.js';
 import { checkData } from './checkData.js';
+import { rollUpDeclarations } from './declarations.js';
+import { writeNotices } from './notices.js';
+
+interface Package extends Manifest {
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 /**
- * Makes the dist/ of the package in the folder `root`: tsc checks the source and writes the declarations, esbuild the
- * modules. What was in dist/ is gone, whatever happens.
+ * Builds the dist/ of the package in the folder `root` from nothing: tsc checks the source, rollup joins the declarations
+ * of each entry, esbuild bundles the library and the command line.
  *
- * @throws ScriptError with what the compiler says, or about data that cannot be read.
+ * @throws ScriptError with the errors of the compiler, about data that cannot be read, or about a license without a text.
  */
 export async function build({ root }: { readonly root: string }): Promise<string> {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const dist = join(root, 'dist');
+  rmSync(dist, { recursive: true, force: true });
   await checkData(root);
-  const args = [tsc, '-p', 'tsconfig.build.json', '--noEmitOnError'];
+  const manifest: Package = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const modules = modulesOf(manifest).map(({ source }) => source);
+  const programs = Object.values(manifest.bin ?? {}).map(sourceOf);
+  try {
+    const declarations = join(dist, 'declarations');
+    compile(root, declarations);
+    await rollUpDeclarations(root, declarations, modules);
+    rmSync(declarations, { recursive: true });
+    const external = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const inputs = await bundle(root, { modules, programs, external });
+    await writeNotices(root, inputs, join(dist, 'THIRD-PARTY-NOTICES'));
+  } catch (error) {
+    rmSync(dist, { recursive: true, force: true });
+    throw error;
+  }
+  return 'Wrote dist/.';
+}
+
+function compile(root: string, outDir: string): void {
+  const args = [tsc, '-p', 'tsconfig.build.json', '--noEmitOnError', '--outDir', outDir];
   const { status, stdout } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new ScriptError(`tsc failed, and dist/ was not written:\n${stdout.trim()}`);
-  // tsc leaves out what is a declaration already; without it every type of the package would silently be `any`.
-  cpSync(join(root, 'generated', 'schema.d.ts'), join(root, 'dist', 'generated', 'schema.d.ts'));
-  await bundle(root);
-  return 'Wrote dist/.';
 }

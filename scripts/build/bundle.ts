@@ -1,46 +1,97 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
-import { type Manifest, modulesOf, sourceOf } from '../shared/modulesOf.js';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
 
-interface Package extends Manifest {
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly bin?: Readonly<Record<string, string>>;
+interface Parts {
+  /** The modules that programs import. */
+  readonly modules: readonly string[];
+  /** The command lines. */
+  readonly programs: readonly string[];
+  /** The packages that are not bundled. */
+  readonly external: readonly string[];
 }
 
 /**
- * Makes one module of each entry that package.json names, and chunks of what they share. Node takes longer to find and
- * open a file than to read all that this package has in one: a hundred small modules cost a start 30 ms.
+ * Bundles each entry to a module, and what several of them need to chunks. Node takes longer to find and open a file than to
+ * read all that this package has in one: a hundred small modules cost a start 30 ms. What only the command line needs is
+ * minified, the rest stays readable. Returns the files that went in.
  */
-export async function bundle(root: string): Promise<void> {
-  const manifest: Package = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const programs = Object.values(manifest.bin ?? {}).map(sourceOf);
-  const entries = [...modulesOf(manifest).map(({ source }) => source), ...programs];
-  // Who imports the package into a page leaves out whole files (`sideEffects` is false), but not every statement of a file
-  // that it uses. Named as entries, the layers become chunks of their own; nothing asks for the entries themselves.
+export async function bundle(root: string, { modules, programs, external }: Parts): Promise<string[]> {
+  // A bundler leaves out whole files (`sideEffects` is false), but not every statement of a file that is used. Named as
+  // entries, the layers become chunks of their own; nothing needs the entries themselves.
+  const entries = [...modules, ...programs];
   const layers = layersOf(root).filter((layer) => !entries.includes(layer));
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [...entries, ...layers],
     outdir: 'dist',
-    outbase: '.',
+    outbase: 'src',
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
-    external: [...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }), 'node:*'],
+    external: [...external],
+    // It writes to stderr what DEBUG asks for, the password of a proxy too.
+    alias: { debug: fileURLToPath(new URL('silentDebug.ts', import.meta.url)) },
     format: 'esm',
-    platform: 'neutral',
+    platform: 'node',
     target: 'es2022',
     logLevel: 'error',
+    metafile: true,
   });
-  for (const layer of layers) await rm(join(root, 'dist', layer.replace(/\.ts$/, '.js')));
+  const readable = await tidied(root, [...modules, ...layers].map(builtOf));
+  for (const path of Object.keys(metafile.outputs)) {
+    const file = join(root, path);
+    if (layers.map(builtOf).includes(path)) await rm(file);
+    else if (!readable.has(path)) await minify(file);
+  }
+  // Only what is left of them after tree shaking.
+  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+  );
 }
 
-/** The folders of src/ that say by an index.ts what they give to others. */
+/** The folders of src/ with an index.ts. */
 function layersOf(root: string): string[] {
   return readdirSync(join(root, 'src'))
     .map((name) => `src/${name}/index.ts`)
     .filter((path) => existsSync(join(root, path)));
+}
+
+const builtOf = (source: string) => source.replace(/^src/, 'dist').replace(/\.ts$/, '.js');
+
+/**
+ * The outputs `entries` and all that they load, at once or later. Takes out imports of nothing: esbuild lets every entry
+ * load the helpers that packages in CommonJS need, though only the command line has such packages.
+ */
+async function tidied(root: string, entries: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  const visit = async (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
+    const code = (await readFile(join(root, path), 'utf8')).replaceAll(/^import "\.[^"]*";\n/gm, '');
+    await writeFile(join(root, path), code);
+    for (const [, imported = ''] of code.matchAll(
+      /^(?:import|export|\}) .*from "(\.[^"]+)"|\bimport\("(\.[^"]+)"\)/gm,
+    )) {
+      await visit(posix.join(posix.dirname(path), imported));
+    }
+  };
+  for (const entry of entries) await visit(entry);
+  return found;
+}
+
+/** Packages in CommonJS load modules of Node by `require`, which there is none of in a module. */
+const banner = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
+
+async function minify(file: string): Promise<void> {
+  const code = await readFile(file, 'utf8');
+  const minified = await transform(code, {
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    banner: code.includes('typeof require') ? banner : '',
+  });
+  await writeFile(file, minified.code);
 }

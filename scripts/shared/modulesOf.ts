@@ -25,5 +25,5 @@ export function modulesOf({ name, exports }: Manifest): Module[] {
 
 /** The source, below the folder of the package, of a file of dist/ that package.json names. */
 export function sourceOf(built: string): string {
-  return built.replace(/^(\.\/)?dist\//, '').replace(/\.js$/, '.ts');
+  return built.replace(/^(\.\/)?dist\//, 'src/').replace(/\.js$/, '.ts');
 }

@@ -16,8 +16,8 @@ beforeEach(async () => {
   await writeFile(join(root, 'generated/data.json'), '{}');
   await writeFile(join(root, 'generated/data.yaml'), 'openapi: 3.0.3');
   const exports = {
-    '.': { default: './dist/src/index.js' },
-    './twice': { default: './dist/src/twice.js' },
+    '.': { default: './dist/index.js' },
+    './twice': { default: './dist/twice.js' },
     './data.json': './generated/data.json',
     './data.yaml': './generated/data.yaml',
   };
@@ -33,6 +33,8 @@ beforeEach(async () => {
     rootDir: '.',
     outDir: 'dist',
     types: [],
+    lib: ['es2022'],
+    skipLibCheck: true,
   };
   await writeFile(
     join(root, 'tsconfig.build.json'),
@@ -48,21 +50,19 @@ const source = (value: string) =>
 test('dist/ holds what was compiled, the generated types too, and nothing old', async () => {
   await writeFile(join(root, 'src/index.ts'), source('1'));
   await build({ root });
-  expect(await readFile(join(root, 'dist/src/index.d.ts'), 'utf8')).toContain(
-    'export declare const size: Size;',
-  );
-  expect(await readFile(join(root, 'dist/generated/schema.d.ts'), 'utf8')).toContain('Size = number');
+  expect(await readFile(join(root, 'dist/index.d.ts'), 'utf8')).toContain('declare const size: Size;');
+  expect(await readFile(join(root, 'dist/schema.d.ts'), 'utf8')).toContain('Size = number');
   await expect(readFile(join(root, 'dist/old.js'))).rejects.toThrow('ENOENT');
 });
 
 test('each entry of package.json is a module, and what two of them need is there once', async () => {
   await writeFile(join(root, 'src/index.ts'), source('21'));
   await build({ root });
-  const { twice } = await import(pathToFileURL(join(root, 'dist/src/twice.js')).href);
+  const { twice } = await import(pathToFileURL(join(root, 'dist/twice.js')).href);
   expect(twice()).toBe(42);
   const chunks = await readdir(join(root, 'dist/chunks'));
   expect(chunks).toHaveLength(1);
-  expect(await readFile(join(root, 'dist/src/twice.js'), 'utf8')).not.toContain('21');
+  expect(await readFile(join(root, 'dist/twice.js'), 'utf8')).not.toContain('21');
 });
 
 test('a layer is a file of its own, so that who does not use it can leave it out', async () => {
@@ -70,16 +70,78 @@ test('a layer is a file of its own, so that who does not use it can leave it out
   await writeFile(join(root, 'src/layer/index.ts'), "export const depth = 'deep down';\n");
   await writeFile(join(root, 'src/index.ts'), `export * from './layer/index.js';\n${source('1')}`);
   await build({ root });
-  expect(await readFile(join(root, 'dist/src/index.js'), 'utf8')).not.toContain('deep down');
-  expect((await import(pathToFileURL(join(root, 'dist/src/index.js')).href)).depth).toBe('deep down');
-  // The declarations of the layer are there, but no module besides.
-  expect(await readdir(join(root, 'dist/src/layer'))).toEqual(['index.d.ts']);
+  expect(await readFile(join(root, 'dist/index.js'), 'utf8')).not.toContain('deep down');
+  expect((await import(pathToFileURL(join(root, 'dist/index.js')).href)).depth).toBe('deep down');
+  // The layer is a chunk, and not a module of its own as well.
+  expect(await readdir(join(root, 'dist/layer'))).toEqual([]);
+});
+
+test('the declarations of a module are one file, which imports the generated types alone', async () => {
+  await writeFile(join(root, 'src/index.ts'), `${source('1')}export type Sizes = readonly Size[];\n`);
+  await writeFile(
+    join(root, 'src/twice.ts'),
+    "import type { Sizes } from './index.js';\nexport const twice = (sizes: Sizes): Sizes => sizes;\n",
+  );
+  await build({ root });
+  const declared = await readFile(join(root, 'dist/twice.d.ts'), 'utf8');
+  expect(declared.match(/from '.+'/g)).toEqual(["from './schema.js'"]);
+  expect(declared).toContain('type Sizes = readonly Size[]');
+  expect(await readdir(join(root, 'dist'))).not.toContain('declarations');
+});
+
+/** A package that only the command line of `root` uses. */
+async function bundledPackage(files: Readonly<Record<string, string>>): Promise<void> {
+  const folder = join(root, 'node_modules/greeting');
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: 'greeting', version: '1.2.3', license: 'MIT', main: 'index.js' };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(
+    join(folder, 'index.js'),
+    "exports.end = require('node:os').EOL; exports.greeting = 'hello';\n",
+  );
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  await mkdir(join(root, 'src/cli'));
+  await writeFile(
+    join(root, 'src/cli/main.ts'),
+    `#!/usr/bin/env node
+import { greeting } from 'greeting';
+import { size } from '../index.js';
+export const longNameOfText: string = greeting + size;
+`,
+  );
+  await writeFile(join(root, 'src/greeting.d.ts'), "declare module 'greeting' { const greeting: string; }\n");
+  await writeFile(join(root, 'src/index.ts'), source('1'));
+  const manifestOfRoot = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const bin = { program: 'dist/cli/main.js' };
+  await writeFile(join(root, 'package.json'), JSON.stringify({ ...manifestOfRoot, bin }));
+}
+
+test('the command line is minified and contains its packages, whose licenses come with it; the library is neither', async () => {
+  await bundledPackage({ LICENSE: 'Copyright somebody\n' });
+  await build({ root });
+  const main = await readFile(join(root, 'dist/cli/main.js'), 'utf8');
+  expect(main).toMatch(/^#!\/usr\/bin\/env node\n/);
+  await rm(join(root, 'node_modules'), { recursive: true });
+  const program = await import(pathToFileURL(join(root, 'dist/cli/main.js')).href);
+  expect(program.longNameOfText).toBe('hello1');
+  expect(main).not.toMatch(/longNameOfText\s*=/);
+  const notices = await readFile(join(root, 'dist/THIRD-PARTY-NOTICES'), 'utf8');
+  expect(notices).toContain('greeting 1.2.3 (MIT)\n\nCopyright somebody\n');
+  expect(await readFile(join(root, 'dist/index.js'), 'utf8')).not.toContain('import "');
+});
+
+test('a bundled package without a license text fails the build, and is named', async () => {
+  await bundledPackage({});
+  await expect(build({ root })).rejects.toThrow(
+    'greeting 1.2.3 (MIT) is bundled, but has no license text in its folder',
+  );
+  await expect(readFile(join(root, 'dist/cli/main.js'))).rejects.toThrow('ENOENT');
 });
 
 test('a type error fails the build, says what the compiler says, and leaves no dist/', async () => {
   await writeFile(join(root, 'src/index.ts'), source("'one'"));
   await expect(build({ root })).rejects.toThrow(/src\/index\.ts\(2,14\): error TS2322/);
-  await expect(readFile(join(root, 'dist/src/index.js'))).rejects.toThrow('ENOENT');
+  await expect(readFile(join(root, 'dist/index.js'))).rejects.toThrow('ENOENT');
 });
 
 test.each([
@@ -95,5 +157,5 @@ test.each([
   await expect(build({ root })).rejects.toThrow(
     `./generated/${name}, which package.json exports, cannot be read: `,
   );
-  await expect(readFile(join(root, 'dist/src/index.js'))).rejects.toThrow('ENOENT');
+  await expect(readFile(join(root, 'dist/index.js'))).rejects.toThrow('ENOENT');
 });

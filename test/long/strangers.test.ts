@@ -80,7 +80,7 @@ describe.each([
     await run(process.execPath, [join(folder, 'node_modules', name, bin[name]), ...args], { cwd: project });
     const source = `console.log(typeof (await import('graph-autopilot')).createAutopilotClient);`;
     expect(await evaluate(project, source)).toBe('function');
-    const main = join(project, 'node_modules/graph-autopilot/dist/src/cli/main.js');
+    const main = join(project, 'node_modules/graph-autopilot/dist/cli/main.js');
     const { stdout } = await run(process.execPath, [main, '--version']);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

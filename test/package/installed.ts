@@ -47,7 +47,7 @@ export async function install(): Promise<{ installed: Installed; remove(): Promi
   try {
     const source = join(root, 'source');
     const tarball = await pack(source);
-    const main = join(source, 'dist/src/cli/main.js');
+    const main = join(source, 'dist/cli/main.js');
     const folder = await emptyProject(join(root, 'stranger'));
     await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
     const files = await filesIn(join(folder, 'node_modules', 'graph-autopilot'));

@@ -1,0 +1,2 @@
+/** Replaces the package `debug` in the bundled command line. */
+export default () => () => {};
