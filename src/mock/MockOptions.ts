@@ -229,4 +229,6 @@ export interface HandedIn {
 }
 
 /** Decides what becomes of devices: by serial number, or by a rule. What it does not decide becomes `complete`. */
-export type Outcomes = Readonly<Record<string, Outcome>> | ((device: HandedIn) => Outcome | undefined);
+export type Outcomes =
+  | Readonly<Record<string, Outcome | undefined>>
+  | ((device: HandedIn) => Outcome | undefined);

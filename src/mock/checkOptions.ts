@@ -1,232 +1,232 @@
 import { inspect } from 'node:util';
+import * as v from 'valibot';
 import { deviceErrors } from '../../generated/deviceErrors.js';
 import { enums, operations } from '../../generated/operations.js';
+import type { Clock } from './clock.js';
 import type {
   ContractMockOptions,
   Fault,
-  ForeignRecord,
   GraphMockOptions,
+  HandedIn,
   MockOptions,
+  MockRequest,
+  OperationId,
+  Outcome,
 } from './MockOptions.js';
 
 /**
- * Looks at the options as they were given: a test whose fault is misspelt would pass although nothing goes wrong in it.
+ * Checks options at run time: a test whose fault is misspelled would pass although nothing goes wrong in it.
  *
- * @throws TypeError that names the option, its value and what it takes.
+ * @throws TypeError that names the option, its value and what it accepts.
  */
 export function checkOptions(options: MockOptions): void {
-  const table = Object(options).stateful === false ? contractMock : graphMock;
-  refuse('startMock', table(options, 'options'));
+  check('startMock', Object(options).stateful === false ? contractMock : graphMock, options);
 }
 
 /** @throws TypeError, as {@link checkOptions} does. */
 export function checkFault(given: Fault): void {
-  refuse('addFault', fault(given, 'fault'));
+  check('addFault', fault, given);
 }
 
-/** What is wrong with a value, as a sentence, if anything; `path` says which it is. */
-type Check = (value: unknown, path: string) => string | undefined;
-
-function refuse(caller: string, problem: string | undefined): void {
-  if (problem !== undefined) throw new TypeError(`${caller}: ${problem.replace(/^options\./, '')}`);
+function check(caller: string, schema: v.GenericSchema, value: unknown): void {
+  const { issues } = v.safeParse(schema, value, { abortEarly: true });
+  if (issues) throw new TypeError(`${caller}: ${problem(issues[0])}.`);
 }
 
-function wrong(path: string, value: unknown, takes: string): string {
-  return `${path} must be ${takes}, not ${inspect(value, { depth: 1, breakLength: Infinity })}`;
+/** The message of a schema is what it accepts; this adds where, and what was found instead. */
+function problem({ path, message, input, expected }: v.BaseIssue<unknown>): string {
+  const name = [...(path ?? [])]
+    .map(({ key }) => (/^[a-z]\w*$/i.test(String(key)) ? `.${key}` : `[${JSON.stringify(key)}]`))
+    .join('')
+    .replace(/^\./, '');
+  if (expected === unknownKey) return `${name} is not a valid option. Valid options: ${message}`;
+  return `${name || 'the value'} must be ${message}, not ${inspect(input, { depth: 1, breakLength: Infinity })}`;
 }
 
-function is(takes: string, fits: (value: unknown) => boolean): Check {
-  return (value, path) => (fits(value) ? undefined : wrong(path, value, takes));
+/** What valibot expects in place of a key that is not in the schema. */
+const unknownKey = 'never';
+
+/** An object with these members and no others; `required` is what the member accepts that must be there, if one must. */
+function only<const Entries extends v.ObjectEntries>(entries: Entries, required = '') {
+  const names = Object.keys(entries).join(', ');
+  const schema = v.strictObject(entries, ({ expected }) => (expected === unknownKey ? names : required));
+  return v.lazy((input) => (isRecord(input) ? schema : v.custom<never>(isRecord, `an object with ${names}`)));
 }
 
-function listOf(check: Check): Check {
-  return (value, path) =>
-    Array.isArray(value)
-      ? first(value.entries(), ([index, each]) => check(each, `${path}[${index}]`))
-      : wrong(path, value, 'a list');
+/** An object that is neither a list nor a Map or the like. */
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !(Symbol.iterator in value);
 }
 
-/** An object with these members, and no others; those that are required must be there. */
-function members<Type extends object>(
-  checks: Readonly<Record<keyof Type & string, Check>>,
-  ...required: readonly (keyof Type & string)[]
-): Check {
-  const known = Object.entries<Check>(checks);
-  const names = known.map(([name]) => name).join(', ');
-  return (value, path) => {
-    if (!isObject(value)) return wrong(path, value, `an object with ${names}`);
-    const stranger = Object.keys(value).find((name) => !Object.hasOwn(checks, name));
-    if (stranger !== undefined) return `${path}.${stranger} is unknown; there are ${names}`;
-    return first(known, ([name, check]) => {
-      const member = (value as Record<string, unknown>)[name];
-      const isLeftOut = member === undefined && !required.some((each) => each === name);
-      return isLeftOut ? undefined : check(member, `${path}.${name}`);
-    });
-  };
-}
-
-function first<Item>(items: Iterable<Item>, check: (item: Item) => string | undefined): string | undefined {
-  for (const item of items) {
-    const problem = check(item);
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value);
-
-function whole(least: number, most = Number.MAX_SAFE_INTEGER): Check {
-  const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
-  return is(
-    `a whole number ${range}`,
-    (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
+function whole(least: number, most = Number.MAX_SAFE_INTEGER, accepts?: string) {
+  const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} through ${most}`;
+  const message = accepts ?? `a whole number ${range}`;
+  return v.pipe(
+    v.number(message),
+    v.safeInteger(message),
+    v.minValue(least, message),
+    v.maxValue(most, message),
   );
 }
 
-function oneOf(...values: readonly (string | number)[]): Check {
-  return is(`one of ${values.join(', ')}`, (value) => values.some((each) => each === value));
+function within(least: number, most: number, accepts: string) {
+  return v.pipe(v.number(accepts), v.minValue(least, accepts), v.maxValue(most, accepts));
 }
 
-const text = is('a text', (value) => typeof value === 'string');
-const flag = is('true or false', (value) => typeof value === 'boolean');
-const callback = is('a function', (value) => typeof value === 'function');
-const count = is(
-  'a whole number of 0 or more, or Infinity',
-  (value) => isNumber(value) && value >= 0 && (Number.isInteger(value) || value === Infinity),
-);
+const isFunction = (value: unknown) => typeof value === 'function';
+
+function callback<Callback>() {
+  return v.optional(v.custom<Callback>(isFunction, 'a function'));
+}
+
+const flag = v.boolean('true or false');
+const countAccepts = 'a whole number of 0 or more, or Infinity';
+const count = v.union([v.literal(Infinity), whole(0, undefined, countAccepts)], countAccepts);
+
+function listOf<const Item extends v.GenericSchema>(item: Item) {
+  return v.array(item, 'an array');
+}
+
+function oneOf<const Word extends string>(...words: readonly Word[]) {
+  return v.picklist(words, `one of ${words.join(', ')}`);
+}
+
+const time = within(0, Infinity, 'a number of milliseconds');
+
+function timeOrRange(most: number) {
+  const accepts = 'a number of milliseconds, or a range [least, greatest]';
+  const bound = within(0, Math.min(most, Number.MAX_VALUE), accepts);
+  const range = v.pipe(
+    v.strictTuple([bound, bound]),
+    v.check(([least, greatest]) => least <= greatest, accepts),
+  );
+  return v.union([within(0, most, accepts), range], accepts);
+}
 
 /** Platforms keep a timer's delay in 31 bits, and fire at once beyond. */
 const longestTimer = 2 ** 31 - 1;
-const isTime = (value: unknown) => isNumber(value) && value >= 0;
-const time = is('a number of milliseconds', isTime);
-const timeOrNever = is(
-  'a number of milliseconds, or false for never',
-  (value) => value === false || isTime(value),
-);
-
-function timeOrRange(most: number): Check {
-  const isWithin = (value: unknown) => isTime(value) && (value as number) <= most;
-  return is(
-    'a number of milliseconds, or a range [least, greatest]',
-    (value) =>
-      isWithin(value) ||
-      (Array.isArray(value) &&
-        value.length === 2 &&
-        value.every((each) => isWithin(each) && Number.isFinite(each)) &&
-        value[0] <= value[1]),
-  );
-}
 
 const statuses = enums.importedWindowsAutopilotDeviceIdentityImportStatus.filter(
   (status) => status !== 'error',
 );
-const words = new Set<unknown>([
-  ...statuses,
-  // An error without a code cannot be answered by its name alone.
-  ...deviceErrors.flatMap((error) => ('code' in error ? error.names : [])),
-]);
-const outcome = is(
+// An error without a code cannot be answered by its name alone.
+const errorNames = deviceErrors.flatMap((error) => ('code' in error ? error.names : []));
+const outcome = v.union(
+  [
+    v.picklist([...statuses, ...errorNames]),
+    v.object({ deviceErrorCode: v.number(), deviceErrorName: v.string() }),
+  ],
   `${statuses.join(', ')}, the name of a device error, or { deviceErrorCode, deviceErrorName }`,
-  (value) =>
-    words.has(value) ||
-    (isObject(value) &&
-      'deviceErrorCode' in value &&
-      isNumber(value.deviceErrorCode) &&
-      'deviceErrorName' in value &&
-      typeof value.deviceErrorName === 'string'),
+);
+const outcomes = v.lazy((input) =>
+  isRecord(input)
+    ? v.record(v.string(), v.optional(outcome))
+    : v.custom<(device: HandedIn) => Outcome | undefined>(
+        isFunction,
+        'an object of outcomes by serial number, or a function',
+      ),
 );
 
-const outcomes: Check = (value, path) => {
-  if (typeof value === 'function') return undefined;
-  if (!isObject(value) || value instanceof Map) {
-    return wrong(path, value, 'an object of outcomes by serial number, or a function');
-  }
-  return first(Object.entries(value), ([serialNumber, each]) =>
-    each === undefined ? undefined : outcome(each, `${path}[${JSON.stringify(serialNumber)}]`),
-  );
-};
-
-const record = members<ForeignRecord>(
-  { serialNumber: text, groupTag: text, importId: text, outcome },
-  'serialNumber',
-);
-const records: Check = (value, path) =>
-  Array.isArray(value)
-    ? listOf(record)(value, path)
-    : is('a whole number of 0 or more, or a list of records', (given) => whole(0)(given, path) === undefined)(
-        value,
-        path,
-      );
-
-const limits = members({ writes: count, requests: count });
-
-const misfortunes = ['reset', 'silence', 'html', 'expiredToken'];
-const fault = members<Fault>(
+const record = only(
   {
-    fault: is(
-      `a status from 200 to 599, or one of ${misfortunes.join(', ')}`,
-      (value) => misfortunes.some((each) => each === value) || whole(200, 599)(value, '') === undefined,
-    ),
-    takesEffect: flag,
-    operations: listOf(oneOf(...Object.keys(operations))),
-    skip: whole(0),
-    times: count,
-    probability: is('a number from 0 to 1', (value) => isNumber(value) && value >= 0 && value <= 1),
-    from: time,
-    until: time,
-    retryAfter: is(
-      'a text that a header can hold',
-      (value) => typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value),
-    ),
+    serialNumber: v.string('a string'),
+    groupTag: v.optional(v.string('a string')),
+    importId: v.optional(v.string('a string')),
+    outcome: v.optional(outcome),
   },
-  'fault',
+  'a string',
+);
+const records = v.lazy((input) =>
+  Array.isArray(input)
+    ? listOf(record)
+    : whole(0, undefined, 'a whole number of 0 or more, or an array of records'),
 );
 
-const port = whole(0, 65_535);
+const limits = only({ writes: v.optional(count), requests: v.optional(count) });
+const limitsOrNone = v.lazy((input) =>
+  isRecord(input) ? limits : v.literal(false, 'an object with writes, requests, or false for no limits'),
+);
 
-const contractMock = members<ContractMockOptions>({
-  stateful: is('false', (value) => value === false),
-  port,
-});
-
-const graphMock = members<GraphMockOptions>({
-  stateful: flag,
-  port,
-  clock: is(
-    'an object with the functions now and setTimer',
-    (value) =>
-      isObject(value) &&
-      'now' in value &&
-      typeof value.now === 'function' &&
-      'setTimer' in value &&
-      typeof value.setTimer === 'function',
+const misfortunes = ['reset', 'silence', 'html', 'expiredToken'] as const;
+const faultAccepts = `a status from 200 through 599, or one of ${misfortunes.join(', ')}`;
+const fault = exactly<Fault>()(
+  only(
+    {
+      fault: v.union([v.picklist(misfortunes), whole(200, 599, faultAccepts)], faultAccepts),
+      takesEffect: v.optional(flag),
+      operations: v.optional(listOf(oneOf(...(Object.keys(operations) as OperationId[])))),
+      skip: v.optional(whole(0)),
+      times: v.optional(count),
+      probability: v.optional(within(0, 1, 'a number from 0 through 1')),
+      from: v.optional(time),
+      until: v.optional(time),
+      retryAfter: v.optional(
+        v.pipe(
+          v.string('a valid header value'),
+          v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'a valid header value'),
+        ),
+      ),
+    },
+    faultAccepts,
   ),
-  speed: is('a number greater than 0', (value) => isNumber(value) && value > 0 && value < Infinity),
-  seed: is('a number', Number.isFinite),
-  pendingAfter: timeOrNever,
-  decidedAfter: timeOrRange(Infinity),
-  outcomes,
-  records,
-  syncDuration: time,
-  lag: time,
-  pageSize: whole(1),
-  filter: flag,
-  importIds: oneOf('keep', 'replace'),
-  // One that the contract does not list is told among the violations.
-  largestImport: members({ devices: count, bytes: count, status: whole(400, 499) }),
-  limits: (value, path) =>
-    value === false || isObject(value)
-      ? value === false
-        ? undefined
-        : limits(value, path)
-      : wrong(path, value, 'an object with writes and requests, or false for none'),
-  retryAfter: oneOf('integer', 'fraction', 'date', 'absent'),
-  latency: timeOrRange(longestTimer),
-  faults: listOf(fault),
-  onRequest: callback,
-  onEffect: callback,
-});
+);
+
+const port = v.optional(whole(0, 65_535));
+
+const contractMock = exactly<ContractMockOptions>()(only({ stateful: v.literal(false), port }, 'false'));
+
+const graphMock = exactly<GraphMockOptions>()(
+  only({
+    stateful: v.optional(v.literal(true, 'true or false')),
+    port,
+    clock: v.optional(
+      v.custom<Clock>(
+        (value) => isFunction(Object(value).now) && isFunction(Object(value).setTimer),
+        'an object with the functions now and setTimer',
+      ),
+    ),
+    speed: v.optional(within(Number.MIN_VALUE, Number.MAX_VALUE, 'a number greater than 0')),
+    seed: v.optional(v.pipe(v.number('a number'), v.finite('a number'))),
+    pendingAfter: v.optional(
+      v.union([time, v.literal(false)], 'a number of milliseconds, or false for never'),
+    ),
+    decidedAfter: v.optional(timeOrRange(Infinity)),
+    outcomes: v.optional(outcomes),
+    records: v.optional(records),
+    syncDuration: v.optional(time),
+    lag: v.optional(time),
+    pageSize: v.optional(whole(1)),
+    filter: v.optional(flag),
+    importIds: v.optional(oneOf('keep', 'replace')),
+    largestImport: v.optional(
+      only({
+        devices: v.optional(count),
+        bytes: v.optional(count),
+        // The mock answers any; one that the contract does not list is among the violations.
+        status: v.optional(
+          v.custom<400 | 413>((value) => v.is(whole(400, 499), value), 'a whole number from 400 through 499'),
+        ),
+      }),
+    ),
+    limits: v.optional(limitsOrNone),
+    retryAfter: v.optional(oneOf('integer', 'fraction', 'date', 'absent')),
+    latency: v.optional(timeOrRange(longestTimer)),
+    faults: v.optional(listOf(fault)),
+    onRequest: callback<(request: MockRequest) => void | Promise<void>>(),
+    onEffect: callback<(request: MockRequest) => void | Promise<void>>(),
+  }),
+);
+
+/** Compiles only where a schema accepts exactly what the documented type allows, so that the two cannot diverge. */
+function exactly<Type>() {
+  return <Schema extends v.GenericSchema>(
+    schema: Schema & (Same<Frozen<v.InferInput<Schema>>, Type> extends true ? unknown : never),
+  ): Schema => schema;
+}
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** The documented types are read-only, the inferred ones are not. */
+type Frozen<T> = T extends Clock | ((...args: never[]) => unknown)
+  ? T
+  : { readonly [Key in keyof T]: Frozen<T[Key]> };

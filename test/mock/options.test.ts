@@ -5,11 +5,12 @@ import { type GraphMockOptions, type MockOptions, startMock } from '../../src/mo
 const loose = (options: object) => options as MockOptions;
 
 test.each<[object, string]>([
-  [{ port: 'x' }, "port must be a whole number from 0 to 65535, not 'x'"],
-  [{ port: 65_536, stateful: false }, 'port must be a whole number from 0 to 65535, not 65536'],
+  [[], 'the value must be an object with stateful, port, clock, '],
+  [{ port: 'x' }, "port must be a whole number from 0 through 65535, not 'x'"],
+  [{ port: 65_536, stateful: false }, 'port must be a whole number from 0 through 65535, not 65536'],
   [{ stateful: 'no' }, "stateful must be true or false, not 'no'"],
-  [{ stateful: false, latency: 5 }, 'latency is unknown; there are stateful, port'],
-  [{ latencyy: 5 }, 'latencyy is unknown; there are '],
+  [{ stateful: false, latency: 5 }, 'latency is not a valid option. Valid options: stateful, port.'],
+  [{ latencyy: 5 }, 'latencyy is not a valid option. Valid options: stateful, port, clock, '],
   [{ clock: {} }, 'clock must be an object with the functions now and setTimer, not {}'],
   [{ speed: 0 }, 'speed must be a number greater than 0, not 0'],
   [{ speed: -1 }, 'speed must be a number greater than 0, not -1'],
@@ -29,36 +30,37 @@ test.each<[object, string]>([
   [{ syncDuration: '1' }, "syncDuration must be a number of milliseconds, not '1'"],
   [
     { outcomes: { A: 'lol' } },
-    'outcomes["A"] must be unknown, pending, partial, complete, the name of a device error',
+    'outcomes.A must be unknown, pending, partial, complete, the name of a device error',
   ],
-  [{ outcomes: { A: 'error' } }, 'outcomes["A"] must be '],
-  [{ outcomes: { A: { deviceErrorCode: '8' } } }, 'outcomes["A"] must be '],
+  [{ outcomes: { A: 'error' } }, 'outcomes.A must be '],
+  [{ outcomes: { A: { deviceErrorCode: '8' } } }, 'outcomes.A must be '],
   [
     { outcomes: new Map([['A', 'pending']]) },
     'outcomes must be an object of outcomes by serial number, or a function',
   ],
-  [{ records: -1 }, 'records must be a whole number of 0 or more, or a list of records, not -1'],
-  [{ records: [{}] }, 'records[0].serialNumber must be a text, not undefined'],
+  [{ records: -1 }, 'records must be a whole number of 0 or more, or an array of records, not -1'],
+  [{ records: [{}] }, 'records[0].serialNumber must be a string, not undefined'],
   [{ records: [{ serialNumber: 'A', outcome: 'lol' }] }, 'records[0].outcome must be '],
   [{ pageSize: 0 }, 'pageSize must be a whole number of 1 or more, not 0'],
   [{ filter: 1 }, 'filter must be true or false, not 1'],
   [{ importIds: 'drop' }, "importIds must be one of keep, replace, not 'drop'"],
   [
     { largestImport: { status: 200 } },
-    'largestImport.status must be a whole number from 400 to 499, not 200',
+    'largestImport.status must be a whole number from 400 through 499, not 200',
   ],
+  [{ outcomes: { 'A 1': undefined, 'B 2': 'lol' } }, 'outcomes["B 2"] must be '],
   [{ largestImport: 5 }, 'largestImport must be an object with devices, bytes, status, not 5'],
   [
     { limits: { writes: Number.NaN } },
     'limits.writes must be a whole number of 0 or more, or Infinity, not NaN',
   ],
-  [{ limits: true }, 'limits must be an object with writes and requests, or false for none, not true'],
+  [{ limits: true }, 'limits must be an object with writes, requests, or false for no limits, not true'],
   [{ retryAfter: 'x' }, "retryAfter must be one of integer, fraction, date, absent, not 'x'"],
   [{ onRequest: 1 }, 'onRequest must be a function, not 1'],
-  [{ faults: { fault: 500 } }, 'faults must be a list, not { fault: 500 }'],
+  [{ faults: { fault: 500 } }, 'faults must be an array, not { fault: 500 }'],
   [
     { faults: [{ times: 1 }] },
-    'faults[0].fault must be a status from 200 to 599, or one of reset, silence, html, expiredToken',
+    'faults[0].fault must be a status from 200 through 599, or one of reset, silence, html, expiredToken',
   ],
 ])('startMock refuses an option and says what it takes: %j', async (options, message) => {
   const starting = startMock(loose(options));
@@ -73,18 +75,18 @@ test.each<[object, string]>([
 const faults: [object, string][] = [
   [
     { fault: 99 },
-    'fault must be a status from 200 to 599, or one of reset, silence, html, expiredToken, not 99',
+    'fault must be a status from 200 through 599, or one of reset, silence, html, expiredToken, not 99',
   ],
   [{ fault: 'rest' }, "not 'rest'"],
   [{ fault: 500, operations: ['createDevice'] }, 'operations[0] must be one of '],
-  [{ fault: 500, operations: 'all' }, "operations must be a list, not 'all'"],
-  [{ fault: 500, operation: [] }, 'operation is unknown; there are fault, takesEffect'],
+  [{ fault: 500, operations: 'all' }, "operations must be an array, not 'all'"],
+  [{ fault: 500, operation: [] }, 'operation is not a valid option. Valid options: fault, takesEffect'],
   [{ fault: 500, skip: -1 }, 'skip must be a whole number of 0 or more, not -1'],
   [{ fault: 500, times: 0.5 }, 'times must be a whole number of 0 or more, or Infinity, not 0.5'],
-  [{ fault: 500, probability: 50 }, 'probability must be a number from 0 to 1, not 50'],
+  [{ fault: 500, probability: 50 }, 'probability must be a number from 0 through 1, not 50'],
   [{ fault: 500, from: 'now' }, "from must be a number of milliseconds, not 'now'"],
-  [{ fault: 429, retryAfter: 5 }, 'retryAfter must be a text that a header can hold, not 5'],
-  [{ fault: 429, retryAfter: '5\r\n' }, 'retryAfter must be a text that a header can hold'],
+  [{ fault: 429, retryAfter: 5 }, 'retryAfter must be a valid header value, not 5'],
+  [{ fault: 429, retryAfter: '5\r\n' }, 'retryAfter must be a valid header value'],
 ];
 
 test.each(faults)(
