@@ -1,6 +1,6 @@
+import { html } from '../../src/cli/report/html.js';
 import { type Contract, placedOperations } from '../shared/Contract.js';
 import type { Manifest, Module } from '../shared/modulesOf.js';
-import { html } from './html.js';
 
 interface Landing {
   readonly manifest: Manifest;

@@ -1,49 +1,46 @@
 import type { ImportReport, ImportSummary, ReportedDevice } from '../../import/index.js';
 import { counted, grouped, span } from '../output/printable.js';
+import { type Html, html } from './html.js';
 import { outcomeOf, outcomes, remedies } from './reportView.js';
 
 /**
- * The report as one page that needs nothing else: no script, nothing loaded, for light and dark. All that comes from files
- * or the service is escaped, and the page's own policy forbids what would get through.
+ * The report as one page that needs nothing else: no script, nothing loaded, for light and dark. The page's own policy
+ * forbids what might get through the escaping.
  */
 export function htmlReport(report: ImportReport, target: string): string {
-  const { summary, stopped } = report;
+  const { summary, stopped, importIds, devices } = report;
   const groups = outcomes.filter(({ outcome }) => summary[outcome] > 0);
-  const well = outcomes
-    .filter(({ isWell }) => isWell)
-    .reduce((sum, { outcome }) => sum + summary[outcome], 0);
-  const files = [...new Set(report.devices.map(({ file }) => file))];
-  return `<!doctype html>
+  const files = [...new Set(devices.map(({ file }) => file))];
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Import of ${escaped(counted(summary.total, 'device'))}</title>
-<style>${style}</style>
+<title>Import of ${counted(summary.total, 'device')}</title>
+<style>${html.raw(style)}</style>
 </head>
 <body>
 <header>
-<h1>${headline(well, summary.total)}</h1>
-<p>${escaped(fileNames(files))} · ${escaped(target)} · ${escaped(period(report))}</p>
-${stopped === undefined ? '' : `<p class="stopped"><strong>Stopped before every result was known.</strong> ${escaped(stopped.message)}</p>`}
+<h1>${headline(summary)}</h1>
+<p>${fileNames(files)} · ${target} · ${period(report)}</p>
+${stopped && html`<p class="stopped"><strong>Stopped before every result was known.</strong> ${stopped.message}</p>`}
 </header>
 ${picture(summary)}
-${whatToDo(report.devices)}
-${groups.map((group) => section(group, report.devices)).join('\n')}
-<footer>
-<p>importId${report.importIds.length === 1 ? '' : 's'}: ${report.importIds.map((id) => `<code>${escaped(id)}</code>`).join(', ') || 'none'}</p>
+${whatToDo(devices)}
+${groups.map((group) => section(group, devices))}<footer>
+<p>importId${importIds.length === 1 ? '' : 's'}: ${importIds.length === 0 ? 'none' : importIds.map((id, at) => html`${at === 0 ? '' : ', '}<code>${id}</code>`)}</p>
 </footer>
 </body>
 </html>
-`;
+`.toString();
 }
 
-function headline(well: number, total: number): string {
-  return well === total
-    ? `All ${escaped(counted(total, 'device'))} are registered`
-    : `${grouped(well)} of ${escaped(counted(total, 'device'))} are registered`;
+function headline(summary: ImportSummary): string {
+  const all = counted(summary.total, 'device');
+  const well = outcomes.reduce((sum, { outcome, isWell }) => sum + (isWell ? summary[outcome] : 0), 0);
+  return well === summary.total ? `All ${all} are registered` : `${grouped(well)} of ${all} are registered`;
 }
 
 function fileNames(files: readonly string[]): string {
@@ -56,52 +53,52 @@ function period({ startedAt, finishedAt }: ImportReport): string {
   return `${minute(startedAt)} UTC, ${span(Date.parse(finishedAt) - Date.parse(startedAt))}`;
 }
 
-function whatToDo(devices: readonly ReportedDevice[]): string {
+function whatToDo(devices: readonly ReportedDevice[]): Html | undefined {
   const found = remedies(devices);
-  if (found.length === 0) return '';
-  const items = found.map(([remedy, [first, ...rest]]) => {
-    const who = rest.length === 0 ? escaped(first?.serialNumber ?? '') : counted(rest.length + 1, 'device');
-    const what = first && (errorOf(first) || outcomeOf(first.outcome)?.words);
-    return `<li><strong>${who}</strong> <small>${escaped(what ?? '')}</small><br>${escaped(remedy)}</li>`;
-  });
-  return `<section>\n<h2>What to do</h2>\n<ul class="remedies">\n${items.join('\n')}\n</ul>\n</section>`;
+  if (found.length === 0) return undefined;
+  return html`<section>
+<h2>What to do</h2>
+<ul class="remedies">
+${found.map(([remedy, [first, ...rest]]) => {
+  const who = rest.length === 0 ? first?.serialNumber : counted(rest.length + 1, 'device');
+  const what = first && (errorOf(first) || outcomeOf(first.outcome)?.words);
+  return html`<li><strong>${who}</strong> <small>${what}</small><br>${remedy}</li>
+`;
+})}</ul>
+</section>`;
 }
 
 /** The devices of one outcome; what is well is folded up. */
 function section(
-  { outcome, words, isWell: well }: (typeof outcomes)[number],
+  { outcome, words, isWell }: (typeof outcomes)[number],
   devices: readonly ReportedDevice[],
-): string {
+): Html {
   const rows = devices.filter((device) => device.outcome === outcome);
-  return `<details${well && devices.length > 50 ? '' : ' open'}>
-<summary><i class="dot ${outcome}"></i>${escaped(capitalized(words))} <span>${grouped(rows.length)}</span></summary>
+  return html`<details${isWell && devices.length > 50 ? '' : ' open'}>
+<summary><i class="dot ${outcome}"></i>${capitalized(words)} <span>${grouped(rows.length)}</span></summary>
 <div class="scroll"><table>
-<thead><tr><th>Serial number</th><th>Group tag</th><th>File</th><th class="number">Line</th>${well ? '' : '<th>Why</th>'}<th>Record</th></tr></thead>
+<thead><tr><th>Serial number</th><th>Group tag</th><th>File</th><th class="number">Line</th>${isWell ? '' : html`<th>Why</th>`}<th>Record</th></tr></thead>
 <tbody>
-${rows.map((device) => row(device, well)).join('\n')}
-</tbody>
+${rows.map((device) => row(device, isWell))}</tbody>
 </table></div>
-</details>`;
+</details>
+`;
 }
 
 function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function row(device: ReportedDevice, well: boolean): string {
-  const { serialNumber, groupTag, file, line, id } = device;
-  const why = [errorOf(device), device.message ?? ''].filter(Boolean).join(': ');
-  return `<tr><td>${escaped(serialNumber)}</td><td>${escaped(groupTag ?? '')}</td><td>${escaped(file)}</td><td class="number">${line}</td>${well ? '' : `<td class="why">${escaped(why)}</td>`}<td><code>${escaped(id ?? '')}</code></td></tr>`;
+function row(device: ReportedDevice, isWell: boolean): Html {
+  const { serialNumber, groupTag, file, line, id, message } = device;
+  const why = [errorOf(device), message].filter(Boolean).join(': ');
+  return html`<tr><td>${serialNumber}</td><td>${groupTag}</td><td>${file}</td><td class="number">${line}</td>${isWell ? '' : html`<td class="why">${why}</td>`}<td><code>${id}</code></td></tr>
+`;
 }
 
 /** Code and name, as the service says them. */
 function errorOf({ deviceErrorCode, deviceErrorName }: ReportedDevice): string {
   return [deviceErrorCode || '', deviceErrorName ?? ''].filter(Boolean).join(' ');
-}
-
-/** Text that stands for itself in HTML, whatever a file or a service put into it. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 const width = 1000;
@@ -110,31 +107,36 @@ const height = 40;
 const narrowest = 6;
 
 /** One bar that shows how many devices there are of each outcome, and what its colours mean. */
-function picture(summary: ImportSummary): string {
-  const parts = outcomes.filter(({ outcome }) => summary[outcome] > 0).reverse();
-  if (parts.length === 0) return '';
-  const wanted = parts.map(({ outcome }) => Math.max(narrowest, (summary[outcome] / summary.total) * width));
-  const scale = width / wanted.reduce((sum, each) => sum + each, 0);
+function picture(summary: ImportSummary): Html | undefined {
+  const parts = outcomes
+    .filter(({ outcome }) => summary[outcome] > 0)
+    .reverse()
+    .map((part) => ({
+      ...part,
+      share: summary[part.outcome] / summary.total,
+      label: `${grouped(summary[part.outcome])} ${part.words}`,
+    }));
+  if (parts.length === 0) return undefined;
+  const sizes = parts.map(({ share }) => Math.max(narrowest, share * width));
+  const scale = width / sizes.reduce((sum, each) => sum + each, 0);
   let x = 0;
-  const bars = parts.map(({ outcome, words }, at) => {
-    const size = (wanted[at] ?? 0) * scale;
-    const title = `<title>${escaped(`${grouped(summary[outcome])} ${words}`)}</title>`;
-    const bar = `<rect class="${outcome}" x="${x.toFixed(1)}" y="0" width="${size.toFixed(1)}" height="${height}">${title}</rect>`;
+  const bars = parts.map(({ outcome, label }, at) => {
+    const size = (sizes[at] ?? 0) * scale;
+    const bar = html`<rect class="${outcome}" x="${x.toFixed(1)}" y="0" width="${size.toFixed(1)}" height="${height}"><title>${label}</title></rect>
+`;
     x += size;
     return bar;
   });
-  const legend = parts.map(({ outcome, words }) => {
-    const share = Math.round((summary[outcome] / summary.total) * 100);
-    return `<li><i class="dot ${outcome}"></i><b>${grouped(summary[outcome])}</b> ${escaped(words)} <small>${share === 0 ? '&lt; 1' : share} %</small></li>`;
-  });
-  const label = parts.map(({ outcome, words }) => `${grouped(summary[outcome])} ${words}`).join(', ');
-  return `<figure>
-<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${escaped(`${counted(summary.total, 'device')}: ${label}`)}">
-${bars.join('\n')}
-</svg>
+  const all = `${counted(summary.total, 'device')}: ${parts.map(({ label }) => label).join(', ')}`;
+  return html`<figure>
+<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${all}">
+${bars}</svg>
 <ul class="legend">
-${legend.join('\n')}
-</ul>
+${parts.map(
+  ({ outcome, words, share }) =>
+    html`<li><i class="dot ${outcome}"></i><b>${grouped(summary[outcome])}</b> ${words} <small>${Math.round(share * 100) || '< 1'} %</small></li>
+`,
+)}</ul>
 </figure>`;
 }
 
