@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Place, placed } from '../../check/index.js';
 import { type CsvDevice, DeviceFileError, type DeviceRow, quoted, writeIntuneCsv } from '../../csv/index.js';
 import { repairBase64 } from '../../hardware-hash/index.js';
-import { CliError, codeOf, exitCodes, type Io } from '../Cli.js';
+import { CliError, exitCodes, type Io } from '../Cli.js';
+import { isDanglingLink, type NewFile, replaceFiles, WriteError } from '../output/replaceFiles.js';
 import type { Reported } from './Reported.js';
 
 /** Is told of every repair. */
@@ -90,40 +91,39 @@ export async function writeRepaired(
   input: string,
   { onInterrupt }: Pick<Io, 'onInterrupt'>,
 ): Promise<readonly string[]> {
-  const written: { readonly path: string; readonly draft: string }[] = [];
   let interrupted = false;
   const stopListening = onInterrupt(() => {
     interrupted = true;
   });
-  try {
+  async function* files(): AsyncGenerator<NewFile> {
     for await (const { name, bytes } of writeIntuneCsv(rows, { name: basename(out) })) {
       if (interrupted) throw new CliError(exitCodes.unfinished, 'Interrupted: nothing was written.');
       const path = join(dirname(out), name);
       await refuseOther(path, input);
-      const draft = `${path}.${process.pid}.draft`;
-      written.push({ path, draft });
-      await writeFile(draft, bytes, { flag: 'wx', flush: true });
+      yield { path, content: bytes };
     }
-    for (const { path, draft } of written) await rename(draft, path);
-    return written.map(({ path }) => path);
+  }
+  try {
+    return await replaceFiles(files());
   } catch (error) {
-    const isOfSystem = error instanceof Error && 'syscall' in error;
-    if (!isOfSystem) throw error;
-    throw new CliError(exitCodes.input, `${out}: cannot be written (${codeOf(error)}).`, { cause: error });
+    if (!(error instanceof WriteError)) throw error;
+    throw new CliError(exitCodes.input, `${out}: cannot be written (${error.code}).`, { cause: error });
   } finally {
     stopListening();
-    // A draft that could not be made, because its name is too long or its folder is a file, cannot be removed either.
-    for (const { draft } of written) await rm(draft, { force: true }).catch(() => {});
   }
 }
 
 /** Refuses what must stay as it is: the input, and what is no file, such as a folder or `/dev/null`. */
 async function refuseOther(path: string, input: string): Promise<void> {
   const target = await stat(path).catch(() => undefined);
+  if (await isDanglingLink(path)) throw refused(path, 'this is a link to what does not exist');
   if (target === undefined) return;
   const source = input === '-' ? undefined : await stat(input);
   const isInput = target.ino === source?.ino && target.dev === source.dev;
   if (target.isFile() && !isInput) return;
-  const what = isInput ? 'this is the input, which stays as it is' : 'this is no file';
-  throw new CliError(exitCodes.input, `${path}: ${what}. Give another file to --fix.`);
+  throw refused(path, isInput ? 'this is the input, which stays as it is' : 'this is no file');
+}
+
+function refused(path: string, problem: string): CliError {
+  return new CliError(exitCodes.input, `${path}: ${problem}. Give another file to --fix.`);
 }

@@ -22,6 +22,83 @@ import { type Plan, type PlannedRow, sentRows, tagged } from './Plan.js';
 import type { ImportCommandOptions } from './prepare.js';
 import { createProgress } from './progress.js';
 
+/** Hands the devices in, shows how that goes on, and waits for the results. */
+export async function carryOut(
+  plan: Plan,
+  path: string | undefined,
+  options: ImportCommandOptions,
+  { client, clock, signal, talk, isTold }: Session,
+  cli: Cli,
+): Promise<ImportReport> {
+  const journal = path === undefined ? undefined : await journalFor(path, plan.files, options, cli);
+  const progress = createProgress({
+    talk,
+    clock,
+    drawing: cli.io.clock,
+    total: sentRows(plan).length,
+    columns: () => cli.io.stderr.columns,
+    isTold,
+  });
+  signal.addEventListener('abort', () =>
+    talk.warn('Stopping. What is on its way may still arrive; Ctrl-C again ends it at once.'),
+  );
+  try {
+    const rows = importRows(tagged(readDeviceFiles(plan.files, cli), options.groupTag), plan.rows);
+    const events = importDevices(client, rows, {
+      journal,
+      signal,
+      clock,
+      mode: options.oneByOne ? 'create' : 'action',
+      waitMs: options.wait,
+      pollIntervalMs: options.pollInterval,
+    });
+    for await (const event of events) {
+      if (event.type === 'report') return event.report;
+      progress.show(event);
+    }
+    throw new Error('The import ended without a report.');
+  } finally {
+    progress.end();
+    // What the import came to is told in any case.
+    await journal?.close().catch((error: unknown) => talk.warn(warningOf(error)));
+  }
+}
+
+/**
+ * The rows as they are to be sent: read a second time, now with their hashes, beside the plan that was made at the first.
+ *
+ * @throws CliError when they are not those of the plan: somebody has changed the file in between.
+ */
+async function* importRows(
+  input: AsyncIterable<DeviceRow | DeviceFileError>,
+  plan: readonly PlannedRow[],
+): AsyncGenerator<ImportRow> {
+  let at = 0;
+  for await (const item of input) {
+    if (item instanceof DeviceFileError) throw item;
+    const planned = plan[at++];
+    if (planned?.serialNumber !== item.device.serialNumber || planned.line !== item.line) throw changed(item);
+    const { file, line, device } = item;
+    yield {
+      file,
+      line,
+      device,
+      ...(planned.skips.length > 0 && { problems: planned.skips }),
+    };
+  }
+}
+
+function changed({ file, line }: DeviceRow): CliError {
+  return new CliError(
+    exitCodes.unfinished,
+    `${file}, line ${line}: the file has changed since it was checked. Put it back as it was, and go on with --resume.`,
+  );
+}
+
+function warningOf(error: unknown): string {
+  return `warning: ${printable(error instanceof Error ? error.message : String(error))}`;
+}
+
 /** Shows and writes the report, and does what is to follow an import that is finished. Returns the exit code. */
 export async function finish(
   report: ImportReport,
@@ -104,52 +181,6 @@ async function sync(session: Session): Promise<void> {
   session.talk.say(`warning: Intune was not synchronised: ${refusal}: graph-autopilot sync`);
 }
 
-/** Hands the devices in, shows how that goes on, and waits for the results. */
-export async function carryOut(
-  plan: Plan,
-  path: string | undefined,
-  options: ImportCommandOptions,
-  { client, clock, signal, talk, isTold }: Session,
-  cli: Cli,
-): Promise<ImportReport> {
-  const journal = path === undefined ? undefined : await journalFor(path, plan.files, options, cli);
-  const progress = createProgress({
-    talk,
-    clock,
-    drawing: cli.io.clock,
-    total: sentRows(plan).length,
-    columns: () => cli.io.stderr.columns,
-    isTold,
-  });
-  signal.addEventListener('abort', () =>
-    talk.warn('Stopping. What is on its way may still arrive; Ctrl-C again ends it at once.'),
-  );
-  try {
-    const rows = importRows(tagged(readDeviceFiles(plan.files, cli), options.groupTag), plan.rows);
-    const events = importDevices(client, rows, {
-      journal,
-      signal,
-      clock,
-      mode: options.oneByOne ? 'create' : 'action',
-      waitMs: options.wait,
-      pollIntervalMs: options.pollInterval,
-    });
-    for await (const event of events) {
-      if (event.type === 'report') return event.report;
-      progress.show(event);
-    }
-    throw new Error('The import ended without a report.');
-  } finally {
-    progress.end();
-    // What the import came to is told in any case.
-    await journal?.close().catch((error: unknown) => talk.warn(warningOf(error)));
-  }
-}
-
-function warningOf(error: unknown): string {
-  return `warning: ${printable(error instanceof Error ? error.message : String(error))}`;
-}
-
 const stops: Readonly<Record<StopReason, ExitCode>> = {
   aborted: exitCodes.unfinished,
   signIn: exitCodes.permission,
@@ -167,37 +198,6 @@ function exitCodeOf({ stopped, summary, importIds }: ImportReport): ExitCode {
   if (stopped !== undefined) return stops[stopped.reason];
   const isBad = outcomes.some(({ outcome, isWell }) => !isWell && summary[outcome] > 0);
   return isBad ? exitCodes.failed : exitCodes.done;
-}
-
-/**
- * The rows as they are to be sent: read a second time, now with their hashes, beside the plan that was made at the first.
- *
- * @throws CliError when they are not those of the plan: somebody has changed the file in between.
- */
-async function* importRows(
-  input: AsyncIterable<DeviceRow | DeviceFileError>,
-  plan: readonly PlannedRow[],
-): AsyncGenerator<ImportRow> {
-  let at = 0;
-  for await (const item of input) {
-    if (item instanceof DeviceFileError) throw item;
-    const planned = plan[at++];
-    if (planned?.serialNumber !== item.device.serialNumber || planned.line !== item.line) throw changed(item);
-    const { file, line, device } = item;
-    yield {
-      file,
-      line,
-      device,
-      ...(planned.skips.length > 0 && { problems: planned.skips }),
-    };
-  }
-}
-
-function changed({ file, line }: DeviceRow): CliError {
-  return new CliError(
-    exitCodes.unfinished,
-    `${file}, line ${line}: the file has changed since it was checked. Put it back as it was, and go on with --resume.`,
-  );
 }
 
 /** The command that goes on where this one stopped, to be typed as it is. */

@@ -1,5 +1,5 @@
 import { constants, createReadStream, open } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { decodeText } from '../../csv/index.js';
@@ -59,11 +59,11 @@ export async function heldInput(files: readonly string[], cli: Cli): Promise<Cli
 /**
  * The text of a file, or of standard input for `-`, in whatever encoding it has: PowerShell writes UTF-16.
  *
- * @throws CliError when there is no such file.
+ * @throws CliError when it cannot be read.
  */
-export async function readInput(path: string, { io }: Cli): Promise<string> {
+export async function readInput(path: string, cli: Cli): Promise<string> {
   let text = '';
-  for await (const piece of decodeText(path === '-' ? io.stdin : bytesOf(path), nameOf(path))) text += piece;
+  for await (const piece of decodeText(inputBytes(path, cli), nameOf(path))) text += piece;
   return text;
 }
 
@@ -72,14 +72,9 @@ export function nameOf(path: string): string {
   return path === '-' ? 'standard input' : path;
 }
 
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  yield await readFile(path).catch((error: unknown) => {
-    throw unreadable(path, error, 'Check the path. Nothing was sent.');
-  });
-}
-
-/** Says that an input cannot be read, why in the system's word for it, and what to do, where anything is known of that. */
-export function unreadable(name: string, cause: unknown, ...advice: readonly string[]): CliError {
-  const message = [`${name}: cannot be read (${codeOf(cause)}).`, ...advice].join(' ');
-  return new CliError(exitCodes.input, message, { cause });
+/** An input that cannot be read, with the system's word for the reason. */
+export function unreadable(name: string, cause: unknown): CliError {
+  const code = codeOf(cause);
+  const advice = code === 'ENOENT' ? ' Check the path.' : '';
+  return new CliError(exitCodes.input, `${name}: cannot be read (${code}).${advice}`, { cause });
 }

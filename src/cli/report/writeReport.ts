@@ -1,10 +1,11 @@
 import type { Stats } from 'node:fs';
-import { access, constants, lstat, stat, writeFile } from 'node:fs/promises';
+import { access, constants, realpath, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { ImportReport } from '../../import/index.js';
 import { CliError, exitCodes } from '../Cli.js';
 import { csv } from '../output/print.js';
+import { isDanglingLink, replaceFiles, WriteError } from '../output/replaceFiles.js';
 import { htmlReport } from './htmlReport.js';
 import { reportJson, reportView } from './reportView.js';
 
@@ -38,32 +39,30 @@ export async function checkReportPlace(path: string, kept: readonly string[]): P
     );
   }
   const found = await stat(path).catch(() => undefined);
-  const problem = found === undefined ? await danglingLink(path) : problemOf(found);
+  const problem = (await isDanglingLink(path)) ? 'a link to what does not exist' : problemOf(found);
   if (problem !== undefined) {
     throw new CliError(
       exitCodes.input,
       `${path}: this is ${problem}. Give a file to --report. Nothing was sent.`,
     );
   }
-  // Of a file that stands where a folder should, only what lies in it can tell.
-  const place = found === undefined ? join(dirname(resolve(path)), '/') : path;
-  await access(place, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
-    throw new CliError(exitCodes.input, `${path}: cannot be written (${cause.code}). Nothing was sent.`, {
-      cause,
+  // It is written beside the old one, and only what lies in a folder can tell that this is one.
+  const places = found === undefined ? [] : [path];
+  places.push(join(dirname(await realpath(path).catch(() => resolve(path))), '/'));
+  for (const place of places) {
+    await access(place, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
+      throw new CliError(exitCodes.input, `${path}: cannot be written (${cause.code}). Nothing was sent.`, {
+        cause,
+      });
     });
-  });
+  }
 }
 
 /** A pipe that nobody reads would be waited for, for ever, when all is done. */
-function problemOf(found: Stats): string | undefined {
-  if (found.isFile()) return undefined;
+function problemOf(found: Stats | undefined): string | undefined {
+  if (found === undefined || found.isFile()) return undefined;
   if (found.isDirectory()) return 'a folder';
   return found.isFIFO() ? 'a pipe' : 'no file';
-}
-
-async function danglingLink(path: string): Promise<string | undefined> {
-  const found = await lstat(path).catch(() => undefined);
-  return found && 'a link to what does not exist';
 }
 
 /** What two names of one file have in common. */
@@ -80,7 +79,8 @@ async function identityOf(path: string): Promise<string> {
 export async function writeReport(path: string, report: ImportReport, target: string): Promise<void> {
   const write = writers[extname(path).toLowerCase()];
   if (write === undefined) return;
-  await writeFile(path, write(report, target)).catch((cause: NodeJS.ErrnoException) => {
+  await replaceFiles([{ path, content: write(report, target) }]).catch((cause: unknown) => {
+    if (!(cause instanceof WriteError)) throw cause;
     throw new CliError(exitCodes.leftUndone, `${path}: the report could not be written (${cause.code}).`, {
       cause,
     });

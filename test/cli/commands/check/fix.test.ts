@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { link, mkdir, stat, symlink } from 'node:fs/promises';
+import { chmod, link, mkdir, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { writeRepaired } from '../../../../src/cli/check/repairing.js';
@@ -102,6 +102,20 @@ describe('--fix', () => {
   });
 });
 
+// Windows has other rights.
+test.skipIf(process.platform === 'win32')(
+  '--fix writes for its owner only, or for those of the file it replaces',
+  async () => {
+    const { of } = await folder({ 'a.csv': toRepair });
+    const args = ['check', of('a.csv'), '--fix', of('out.csv')];
+    await runCli(args);
+    expect((await stat(of('out.csv'))).mode & 0o777).toBe(0o600);
+    await chmod(of('out.csv'), 0o640);
+    await runCli(args);
+    expect((await stat(of('out.csv'))).mode & 0o777).toBe(0o640);
+  },
+);
+
 describe('--fix writes nothing', () => {
   const before = { 'a.csv': toRepair, 'out.csv': 'old' };
 
@@ -154,6 +168,16 @@ describe('--fix writes nothing', () => {
     }
     expect(await read('a.csv')).toBe(Buffer.from(toRepair).toString('latin1'));
     expect(await names()).toHaveLength(3);
+  });
+
+  // Windows lets few people make links.
+  test.skipIf(process.platform === 'win32')('over a link to nothing', async () => {
+    const { of, names } = await folder({ 'a.csv': toRepair });
+    await symlink(of('nowhere.csv'), of('link.csv'));
+    const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of('link.csv')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('link.csv: this is a link to what does not exist. Give another file to --fix.');
+    expect(await names()).toEqual(['a.csv', 'link.csv']);
   });
 
   test('over its input, when that has one of the numbered names', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { link, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { captured, capturedSamples } from '../../../support/captures.js';
@@ -28,6 +28,24 @@ describe('--report', () => {
     expect(text.startsWith('\ufefffile,line,serialNumber')).toBe(true);
     expect(text).toContain(`,A,"'=1+1",complete,`);
   });
+
+  // Windows has other rights.
+  test.skipIf(process.platform === 'win32')(
+    'is for its owner only, or for those of the file it replaces',
+    async () => {
+      await tenant();
+      await writeFile(file, await capturedSamples(1));
+      const path = join(folder, 'report.csv');
+      await run([file, '--yes', '--report', path]);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      await chmod(path, 0o664);
+      await symlink(path, join(folder, 'link.csv'));
+      await run([file, '--yes', '--report', join(folder, 'link.csv')]);
+      expect((await stat(path)).mode & 0o777).toBe(0o664);
+      expect((await lstat(join(folder, 'link.csv'))).isSymbolicLink()).toBe(true);
+      expect((await stat(`${file}.journal`)).mode & 0o777).toBe(0o600);
+    },
+  );
 
   test.each([
     [

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { codeOf } from '../Cli.js';
+
+/** A file to write, in place of one that may exist. */
+export interface NewFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** A file that could not be written. No file was replaced, unless the system failed while it renamed several. */
+export class WriteError extends Error {
+  static {
+    WriteError.prototype.name = 'WriteError';
+  }
+
+  /** The system's word for the reason, for example `ENOSPC`. */
+  readonly code = codeOf(this.cause);
+
+  constructor(path: string, cause: unknown) {
+    super(`Cannot write ${path}.`, { cause });
+  }
+}
+
+/**
+ * Writes files in full or not at all: each is written beside its place and renamed when all are on the disk, so that a
+ * full disk leaves the old files whole. A new file can be read by its owner only (mode 0600), because serial numbers and
+ * users are personal data; one that replaces another keeps its mode. A link stays a link to the file that is replaced.
+ *
+ * @returns the paths
+ * @throws WriteError
+ */
+export async function replaceFiles(
+  files: AsyncIterable<NewFile> | Iterable<NewFile>,
+): Promise<readonly string[]> {
+  const drafts: { readonly path: string; readonly draft: string; readonly target: string }[] = [];
+  try {
+    for await (const { path, content } of files) {
+      const target = await realpath(path).catch(() => path);
+      // Its name is short, so that it fits wherever the name of the file does, and is left over by no other run.
+      const draft = join(dirname(target), `.${randomUUID()}.draft`);
+      drafts.push({ path, draft, target });
+      await writeDraft(draft, content, await modeOf(target)).catch((error: unknown) => {
+        throw new WriteError(path, error);
+      });
+    }
+    for (const { path, draft, target } of drafts) {
+      await rename(draft, target).catch((error: unknown) => {
+        throw new WriteError(path, error);
+      });
+    }
+    return drafts.map(({ path }) => path);
+  } finally {
+    for (const { draft } of drafts) await rm(draft, { force: true }).catch(() => {});
+  }
+}
+
+async function writeDraft(draft: string, content: string | Uint8Array, mode: number): Promise<void> {
+  const file = await open(draft, 'wx', mode);
+  try {
+    // The umask may have taken from it what the replaced file allows.
+    await file.chmod(mode);
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function modeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  return found === undefined ? 0o600 : found.mode & 0o777;
+}
+
+/** Whether a path is a link to something that does not exist, which a file would silently replace. */
+export async function isDanglingLink(path: string): Promise<boolean> {
+  const isLink = await lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
+  return isLink && (await stat(path).catch(() => undefined)) === undefined;
+}

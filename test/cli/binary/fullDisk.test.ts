@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startMock } from '../../../src/mock/index.js';
+import { capturedSamples } from '../../support/captures.js';
+import { bareEnv, main } from './binary.js';
+
+// Windows has no such limit.
+test.skipIf(process.platform === 'win32')(
+  'A report that does not fit on the disk leaves the old one whole, and exits 5',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-full-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const mock = await startMock({ pendingAfter: 0, decidedAfter: 0 });
+    onTestFinished(() => mock.close());
+    const file = join(folder, 'devices.csv');
+    const report = join(folder, 'report.html');
+    await writeFile(file, await capturedSamples(40));
+    await writeFile(report, 'old');
+    const args = [
+      'import',
+      file,
+      '--yes',
+      '--base-url',
+      mock.url,
+      '--poll-interval',
+      '1ms',
+      '--report',
+      report,
+    ];
+    // The report needs more than 8 KiB, the journal less.
+    const child = spawn('sh', ['-c', 'ulimit -f 16; exec "$0" "$@"', process.execPath, main, ...args], {
+      env: { ...bareEnv(), GRAPH_ACCESS_TOKEN: 'a-token' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(stderr).toContain(`${report}: the report could not be written (EFBIG).`);
+    expect(code).toBe(5);
+    expect(await readFile(report, 'utf8')).toBe('old');
+    expect((await readdir(folder)).sort()).toEqual(['devices.csv', 'devices.csv.journal', 'report.html']);
+  },
+);
