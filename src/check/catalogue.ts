@@ -5,6 +5,8 @@ import type { Base64Repair } from '../hardware-hash/index.js';
 /** What is known about a finding before it is made. */
 interface CatalogueEntry<Details> {
   readonly severity: Severity;
+  /** Whether a user may send such a row, because what comes of it is not known. */
+  readonly canAllow: boolean;
   readonly message: (details: Details) => string;
   readonly remedy: string;
 }
@@ -15,14 +17,14 @@ function error<Details = Nothing>(
   message: (details: Details) => string,
   remedy: string,
 ): CatalogueEntry<Details> {
-  return { severity: 'error', message, remedy };
+  return { severity: 'error', canAllow: false, message, remedy };
 }
 
 function warning<Details = Nothing>(
   message: (details: Details) => string,
   remedy: string,
 ): CatalogueEntry<Details> {
-  return { severity: 'warning', message, remedy };
+  return { severity: 'warning', canAllow: true, message, remedy };
 }
 
 /** The same thing, as the row and as its hash have it. */
@@ -71,10 +73,13 @@ export const catalogue = {
   ),
 
   notHardwareHash: warning(() => 'The hardware hash is base64, but not of a hardware hash.', captureAgain),
-  hashTruncated: warning(
-    () => 'The hardware hash is cut off.',
-    `${captureAgain} Some programs cut long cells.`,
-  ),
+  hashTruncated: {
+    ...error<{ problem: string }>(
+      ({ problem }) => problem,
+      'Capture the device again, or take the hash from the original file: spreadsheets and databases cut off long cells.',
+    ),
+    canAllow: true,
+  },
   hashChecksumWrong: warning(() => 'The hardware hash is damaged: its checksum is wrong.', captureAgain),
   hashChecksumMissing: warning(
     () => 'The hardware hash has no checksum, so whether it is whole cannot be told.',
@@ -139,6 +144,11 @@ export const catalogue = {
     ({ written }) => `The group tag ${quoted(written)} begins or ends with a space.`,
     'Remove the space, unless the rule of your dynamic group has it too: there it counts. graph-autopilot check FILE --fix OUT removes it.',
   ),
+  groupTagTooLong: warning<{ length: number; limit: number }>(
+    ({ length, limit }) =>
+      `The group tag has ${length} characters. The service most likely refuses more than ${limit}.`,
+    'Shorten the group tag.',
+  ),
   groupTagOnSomeRows: warning<{ untagged: number; rows: number }>(
     ({ untagged, rows }) =>
       `${untagged} of the ${rows} devices in this file have no group tag; the first of them is here.`,
@@ -186,6 +196,11 @@ export const catalogue = {
 /** The code of a finding that {@link catalogue} words. */
 export type CatalogueCode = keyof typeof catalogue;
 
+/** Every code that {@link CheckDevicesOptions.allow} accepts: the service may import such a device after all. */
+export const allowableCodes: readonly CatalogueCode[] = (Object.keys(catalogue) as CatalogueCode[]).filter(
+  (code) => catalogue[code].canAllow,
+);
+
 /** What the message of a finding tells of. */
 export type DetailsOf<Code extends CatalogueCode> = Parameters<(typeof catalogue)[Code]['message']>[0];
 
@@ -219,6 +234,8 @@ export interface Finding {
   /** The column, where the trouble has one. A header that is long or secret is not repeated. */
   readonly column?: Column;
   readonly severity: Severity;
+  /** `true` where the finding is only a warning because its code is allowed. */
+  readonly allowed?: true;
   readonly code: FindingCode;
   /** What is wrong: a sentence or two, on one line. */
   readonly message: string;

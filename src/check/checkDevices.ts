@@ -1,6 +1,10 @@
 import { DeviceFileError, type DeviceRow, type RowProblem } from '../csv/index.js';
-import { type DecodedHardwareHash, decodeHardwareHash } from '../hardware-hash/index.js';
-import type { Finding } from './catalogue.js';
+import {
+  type DecodedHardwareHash,
+  decodeHardwareHash,
+  type HardwareHashProblemCode,
+} from '../hardware-hash/index.js';
+import { allowableCodes, type Finding, type FindingCode } from './catalogue.js';
 import { type CheckedRow, type FileRule, fileFinding, type RowRule, readerFinding } from './Rule.js';
 import { duplicates } from './rules/duplicates.js';
 import { extraColumns, rowLimit } from './rules/extraColumns.js';
@@ -17,6 +21,11 @@ export interface CheckDevicesOptions {
    * Microsoft Graph has no such limit. Default: `true`.
    */
   readonly portalLimit?: boolean | undefined;
+  /**
+   * Codes of findings that never count as an error, although they do by themselves or under `strict`. Codes whose devices
+   * certainly fail cannot be allowed. Default: none.
+   */
+  readonly allow?: readonly FindingCode[] | undefined;
 }
 
 /** Hashes that are decoded at once: Web Crypto is three times as fast when it does not wait for the next one. */
@@ -50,11 +59,20 @@ const rulesOfSoundRows: readonly RowRule[] = [
  */
 export async function* checkDevices(
   rows: AsyncIterable<DeviceRow | DeviceFileError> | Iterable<DeviceRow | DeviceFileError>,
-  { strict = false, portalLimit = true }: CheckDevicesOptions = {},
+  { strict = false, portalLimit = true, allow = [] }: CheckDevicesOptions = {},
 ): AsyncIterable<Finding> {
-  for await (const found of findings(rows, portalLimit)) {
-    yield strict ? { ...found, severity: 'error' } : found;
+  const harmful = allow.find((code) => !allowableCodes.some((allowable) => allowable === code));
+  if (harmful !== undefined) {
+    throw new TypeError(`checkDevices() cannot allow ${harmful}. Allowable: ${allowableCodes.join(', ')}.`);
   }
+  for await (const found of findings(rows, portalLimit)) {
+    const severity = strict ? 'error' : found.severity;
+    yield severity === 'error' && allow.includes(found.code) ? allowed(found) : { ...found, severity };
+  }
+}
+
+function allowed(found: Finding): Finding {
+  return { ...found, severity: 'warning', allowed: true, message: `${found.message} It is allowed.` };
 }
 
 async function* findings(
@@ -110,8 +128,15 @@ async function checkedRow(row: DeviceRow | DeviceFileError): Promise<CheckedRow 
   return { row, hash: decoded, isWhole: isWhole(decoded) };
 }
 
+/** What leaves the checksum, and all that it covers, as it was. */
+const harmlessProblems: ReadonlySet<HardwareHashProblemCode> = new Set([
+  'not4K',
+  'doubleEncoded',
+  'truncated',
+]);
+
 function isWhole({ checksumValid, problems }: DecodedHardwareHash): boolean {
-  return checksumValid && problems.every(({ code }) => code === 'not4K' || code === 'doubleEncoded');
+  return checksumValid && problems.every(({ code }) => harmlessProblems.has(code));
 }
 
 /** Whether the values of a row stand in their own columns. */

@@ -1,3 +1,3 @@
-export type { Finding, FindingCode, Severity } from './catalogue.js';
+export { allowableCodes, type Finding, type FindingCode, type Severity } from './catalogue.js';
 export { type CheckDevicesOptions, checkDevices } from './checkDevices.js';
 export { fileFinding, type Place, placed } from './Rule.js';

@@ -6,6 +6,7 @@ import {
   defaultApiVersion,
   defaultCloud,
 } from '../../generated/operations.js';
+import { allowableCodes, type FindingCode } from '../check/index.js';
 import { type Format, formats } from './output/print.js';
 
 /** What {@link addOutputOptions} gives to the action of a command. */
@@ -14,6 +15,27 @@ export interface OutputOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color: boolean;
+}
+
+/** What {@link allowOption} gives to the action of a command. */
+export interface AllowOptions {
+  readonly allow?: readonly FindingCode[];
+}
+
+/** The option of every command that checks devices. */
+export function allowOption(): Option {
+  return new Option(
+    '--allow <code>',
+    'finding code to report as a warning instead of an error, such as hashTruncated; repeatable',
+  ).argParser((text, before: readonly FindingCode[] = []) => {
+    const code = allowableCodes.find((code) => code === text);
+    if (code === undefined) {
+      throw new InvalidArgumentError(
+        `This code cannot be allowed. Choose from ${allowableCodes.join(', ')}.`,
+      );
+    }
+    return [...before, code];
+  });
 }
 
 /** What {@link addServiceOptions} gives to the action of a command. */

@@ -153,7 +153,7 @@ export interface HardwareHashFields {
  * | `notBase64` | a character that base64 does not have, or one character too few or too many; what stands before it is read |
  * | `doubleEncoded` | base64 of base64; the inner one is read |
  * | `notHardwareHash` | base64 of something else |
- * | `truncated` | its end is missing |
+ * | `truncated` | it ends before the end of its checksum, or within the zeros that fill it to 3000 bytes |
  * | `malformedRecord` | a record does not fit; those before it are read |
  * | `checksumMissing` | no checksum where the header says that it begins |
  * | `checksumWrong` | something was changed after the capture |

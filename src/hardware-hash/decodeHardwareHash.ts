@@ -26,7 +26,7 @@ export async function decodeHardwareHash(base64: string): Promise<DecodedHardwar
   const problems: HardwareHashProblem[] = inner ? [doubleEncoded] : [];
   let frame = noFrame;
   if (fault) problems.push(notBase64(fault));
-  if (beginsAsHash(bytes)) frame = readFrame(bytes, fault !== undefined);
+  if (beginsAsHash(bytes)) frame = readFrame(bytes, fault?.atEnd === false);
   else if (!fault) problems.push(bytes.length === 0 ? empty : notHardwareHash);
   problems.push(...frame.problems);
 

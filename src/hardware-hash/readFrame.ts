@@ -27,7 +27,8 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
   const { length } = bytes;
   const end = length < headerLength ? headerLength : view.getUint16(2, true);
   const checksumEnd = end + checksumLength;
-  const truncated = checksumEnd > length && length < hashLength && !cut;
+  // Bytes that end with the checksum are a whole capture of an old tool, which did not fill it up with zeros.
+  const truncated = length < hashLength && length !== checksumEnd && zerosFrom(bytes, checksumEnd) && !cut;
   const checksum = checksumAt(view, bytes, end);
   const { places, malformedAt } = readPlaces(view, end);
 
@@ -41,7 +42,7 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
     );
   }
   if (truncated) {
-    problem('truncated', `The hardware hash breaks off after ${length} bytes: its end is missing.`);
+    problem('truncated', `The hardware hash is cut off after ${length} of ${hashLength} bytes.`);
   } else if (!cut) {
     if (checksum === undefined) {
       problem('checksumMissing', `The hardware hash has no checksum at byte ${end}, where it should begin.`);
@@ -58,12 +59,9 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
 function zerosFrom(bytes: Uint8Array, start: number): boolean {
   const { length } = bytes;
   // By words where they can be, which takes a quarter of the time: this is half of a hash.
-  const wordsFrom = start + ((4 - ((bytes.byteOffset + start) % 4)) % 4);
-  const words = new Uint32Array(
-    bytes.buffer,
-    bytes.byteOffset + wordsFrom,
-    Math.max(0, (length - wordsFrom) >> 2),
-  );
+  const wordsFrom = Math.min(length, start + ((4 - ((bytes.byteOffset + start) % 4)) % 4));
+  const count = (length - wordsFrom) >> 2;
+  const words = count > 0 ? new Uint32Array(bytes.buffer, bytes.byteOffset + wordsFrom, count) : [];
   let all = 0;
   for (let at = start; at < Math.min(wordsFrom, length); at++) all |= bytes[at] ?? 0;
   for (let word = 0; word < words.length; word++) all |= words[word] ?? 0;

@@ -132,6 +132,44 @@ describe('the rows', () => {
   });
 });
 
+describe('allow', () => {
+  const cutOff = async () => fileOf(row(1, { hash: (await hashOf(1)).slice(0, 255) }));
+
+  test('makes an error a warning that says so, also under strict', async () => {
+    for (const strict of [false, true]) {
+      expect(await check(await cutOff(), { strict, allow: ['hashTruncated'] })).toMatchObject([
+        {
+          severity: 'warning',
+          allowed: true,
+          code: 'hashTruncated',
+          message: 'The hardware hash is cut off after 191 of 3000 bytes. It is allowed.',
+        },
+      ]);
+    }
+    const spaces = await fileOf(row(1, { groupTag: ' Kiosk' }));
+    expect(await check(spaces, { strict: true, allow: ['groupTagSpaces'] })).toMatchObject([
+      { severity: 'warning', allowed: true },
+    ]);
+    const [plain] = await check(spaces, { allow: ['groupTagSpaces'] });
+    expect(plain).not.toHaveProperty('allowed');
+  });
+
+  test('takes no code of what certainly fails', async () => {
+    await expect(check(await cutOff(), { allow: ['licenceKey'] })).rejects.toThrow(
+      /^checkDevices\(\) cannot allow licenceKey\. Allowable: .*hashTruncated/,
+    );
+  });
+
+  test('does not lift what else keeps a hash that is cut off from being read', async () => {
+    const text = await fileOf(row(1, { hash: (await hashOf(1)).slice(0, 3997) }));
+    const findings = await check(text, { allow: ['hashTruncated'] });
+    expect(findings.map(({ severity, code }) => [severity, code])).toEqual([
+      ['warning', 'hashTruncated'],
+      ['error', 'hashNotBase64'],
+    ]);
+  });
+});
+
 describe('portalLimit', () => {
   test('is not told to whoever imports through Microsoft Graph', async () => {
     const [good] = await rowsOf(await fileOf(row(1, { hash: '', groupTag: '' })), 'a.csv');

@@ -13,6 +13,7 @@ const hash = await encodeHardwareHash(syntheticDevice);
 const bytes = Buffer.from(hash, 'base64');
 const end = bytes.readUInt16LE(2);
 
+const cut = (length: number) => base64(bytes.subarray(0, length));
 const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64');
 const record = (type: number, data: string | Uint8Array): HardwareHashRecord => ({
   type,
@@ -201,10 +202,19 @@ describe('decodeHardwareHash says that a hash', () => {
     ['is encoded twice, in UTF-16', base64(Buffer.from(hash, 'utf16le')), ['doubleEncoded']],
     ['is encoded twice and cut', base64(Buffer.from(hash.slice(0, 400))), ['doubleEncoded', 'truncated']],
     ['has a foreign character', `${hash.slice(0, 3000)}*${hash.slice(3001)}`, ['notBase64']],
-    ['breaks off within a byte', hash.slice(0, -3), ['notBase64']],
+    ['breaks off within a byte', hash.slice(0, -3), ['notBase64', 'truncated']],
     ['breaks off in its records', hash.slice(0, 400), ['truncated']],
     ['breaks off in its header', 'T0E=', ['truncated']],
-    ['breaks off in its zeros', hash.slice(0, -400), ['not4K']],
+    ['breaks off in its checksum', cut(end + 35), ['truncated']],
+    ['breaks off in its zeros', hash.slice(0, -400), ['truncated']],
+    ['breaks off in its first zeros', cut(end + 37), ['truncated']],
+    ['breaks off in its last zeros', cut(2999), ['truncated']],
+    ['ends with its checksum, as old tools wrote it', cut(end + 36), ['not4K']],
+    [
+      'goes on behind its checksum, but not with zeros',
+      base64(Buffer.concat([bytes.subarray(0, end + 36), Buffer.from('x')])),
+      ['not4K'],
+    ],
     ['goes on behind its end', `${hash}AAAA`, ['not4K']],
     ['has more than zeros behind its checksum', withBytes(2999, 1), ['not4K']],
     ['has a changed text', withBytes(12, 0x58), ['checksumWrong']],

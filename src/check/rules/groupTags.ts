@@ -30,12 +30,17 @@ function domainOf(text: string): string | undefined {
   return text.length > longest ? undefined : userPrincipalName.exec(text)?.[1]?.toLowerCase();
 }
 
-/** Spaces around a group tag: nobody sees them, but the rule of a dynamic group does. */
+/** Not documented by Microsoft: github.com/ennnbeee/AutopilotGroupTagger, issue 3. */
+const longestGroupTag = 512;
+
+/** The length of a group tag, and spaces around it: nobody sees them, but the rule of a dynamic group does. */
 export const groupTag: RowRule = function* ({ row }) {
-  const written = row.device.groupTag;
-  if (written !== undefined && written !== written.trim()) {
-    yield makeFinding('groupTagSpaces', at(row, 'groupTag'), { written });
-  }
+  const written = row.device.groupTag ?? '';
+  const place = at(row, 'groupTag');
+  if (written !== written.trim()) yield makeFinding('groupTagSpaces', place, { written });
+  const { length } = written;
+  if (length > longestGroupTag)
+    yield makeFinding('groupTagTooLong', place, { length, limit: longestGroupTag });
 };
 
 /** The form of the assigned user. Whether there is one of this name only the service knows. */

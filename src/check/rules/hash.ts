@@ -7,20 +7,31 @@ import { at, makeFinding, type Place, type RowRule } from '../Rule.js';
 /** The hash itself: whether it is there, can be sent, and is whole. */
 export const hash: RowRule = function* ({ row, hash }) {
   const place = at(row, 'hardwareIdentifier');
-  // What is cut off is shorter too and lacks its checksum: the first reason explains the others.
-  const first = problemCodes.flatMap((each) => hash.problems.find(({ code }) => code === each) ?? []).at(0);
-  if (first !== undefined) yield makeFinding(codes[first.code], place, { problem: first.message });
-  if (hash.repairs.length > 0 && hash.problems.every(({ code }) => code !== 'notBase64')) {
+  // What is cut off is shorter too and lacks its checksum: the first reason explains the others. But when that is allowed, the
+  // service must still be able to read it.
+  const found = problemCodes.flatMap((each) => hash.problems.find(({ code }) => code === each) ?? []);
+  const [first] = found;
+  const told = hash.truncated
+    ? found.filter(({ code }) => code === first?.code || isUnsendable(code))
+    : [first];
+  for (const problem of told) {
+    if (problem !== undefined) yield makeFinding(codes[problem.code], place, { problem: problem.message });
+  }
+  if (hash.repairs.length > 0 && !hash.truncated && !found.some(({ code }) => code === 'notBase64')) {
     yield makeFinding('hashNeedsRepair', place, { repairs: hash.repairs });
   }
 };
 
+function isUnsendable(code: HardwareHashProblemCode): boolean {
+  return code === 'doubleEncoded' || code === 'notBase64';
+}
+
 const codes = {
   empty: 'hashMissing',
+  truncated: 'hashTruncated',
   doubleEncoded: 'hashDoubleEncoded',
   notBase64: 'hashNotBase64',
   notHardwareHash: 'notHardwareHash',
-  truncated: 'hashTruncated',
   checksumWrong: 'hashChecksumWrong',
   checksumMissing: 'hashChecksumMissing',
   malformedRecord: 'hashMalformed',

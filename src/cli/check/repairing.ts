@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Place, placed } from '../../check/index.js';
 import { type CsvDevice, DeviceFileError, type DeviceRow, quoted, writeIntuneCsv } from '../../csv/index.js';
-import { repairBase64 } from '../../hardware-hash/index.js';
+import { decodeHardwareHash, repairBase64 } from '../../hardware-hash/index.js';
 import { CliError, exitCodes, type Io } from '../Cli.js';
 import { isDanglingLink, type NewFile, replaceFiles, WriteError } from '../output/replaceFiles.js';
 import type { Reported } from './Reported.js';
@@ -40,7 +40,7 @@ export async function* repairing(
       const message = 'The column was left out: it is no part of a device.';
       tell(repair('columnLeftOut', { file: row.file, column }, message));
     }
-    const device = repairedDevice(row, tell);
+    const device = await repairedDevice(row, tell);
     // A digest that two devices might share by chance would cost one of them its row.
     const digest = createHash('sha256').update(JSON.stringify(device)).digest('base64');
     const earlier = lines.get(digest);
@@ -54,10 +54,12 @@ export async function* repairing(
   }
 }
 
-function repairedDevice({ file, line, columns, device }: DeviceRow, tell: Tell): CsvDevice {
+async function repairedDevice({ file, line, columns, device }: DeviceRow, tell: Tell): Promise<CsvDevice> {
   const repaired = { ...device };
   const hash = repairBase64(device.hardwareIdentifier);
-  if (hash !== undefined && hash.repairs.length > 0) {
+  // Right base64 would only hide that the hash is cut off.
+  const isWorthwhile = hash !== undefined && hash.repairs.length > 0;
+  if (isWorthwhile && !(await decodeHardwareHash(hash.base64)).truncated) {
     repaired.hardwareIdentifier = hash.base64;
     const message = `The hardware hash was repaired: ${hash.repairs.map((each) => done[each]).join(', ')}.`;
     tell(repair('hashRepaired', { file, line, column: columns.hardwareIdentifier }, message));

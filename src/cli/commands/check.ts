@@ -9,12 +9,12 @@ import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
-import { addOutputOptions, filled, type OutputOptions } from '../options.js';
+import { type AllowOptions, addOutputOptions, allowOption, filled, type OutputOptions } from '../options.js';
 import { formats, print } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { paintFor } from '../output/talk.js';
 
-interface CheckOptions extends Omit<OutputOptions, 'format'> {
+interface CheckOptions extends Omit<OutputOptions, 'format'>, AllowOptions {
   readonly format: OutputOptions['format'] | 'github';
   readonly strict?: boolean;
   readonly fix?: string;
@@ -38,6 +38,7 @@ export function addCheck(program: Command, cli: Cli): void {
     .description('Checks files of captured devices offline: line by line, column by column, hash by hash.')
     .argument('<files...>', 'CSV files, folders of them, or patterns; - for standard input')
     .option('--strict', 'count every warning as an error')
+    .addOption(allowOption())
     .option(
       '--fix <file>',
       'write a copy as the portal takes it, with base64, spaces and encoding set right',
@@ -78,7 +79,7 @@ async function findAndFix(
   options: CheckOptions,
   cli: Cli,
 ): Promise<Outcome> {
-  const { strict, verbose } = options;
+  const { strict, allow, verbose } = options;
   const [input = '', another] = files;
   if (another !== undefined) {
     throw new CliError(exitCodes.input, `--fix takes one file at a time, and these are ${files.length}.`);
@@ -89,7 +90,7 @@ async function findAndFix(
   const repairs = createTally(verbose);
   const rows = repairing(devices.counted(readDeviceFiles(files, source)), repairs.add);
   // What is written is split as the portal wants it.
-  const findings = await tallied(checkDevices(rows, { strict, portalLimit: false }), options);
+  const findings = await tallied(checkDevices(rows, { strict, allow, portalLimit: false }), options);
   try {
     const again = withoutErrors(repairing(readDeviceFiles(files, source), () => undefined));
     const written = await writeRepaired(again, out, input, cli.io);

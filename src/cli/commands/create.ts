@@ -1,14 +1,23 @@
 import { type Command, Option } from 'commander';
+import { checkDevices } from '../../check/index.js';
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../../client/types.js';
 import { isBase64, repairBase64 } from '../../hardware-hash/index.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { nameOf, readInput } from '../input/inputBytes.js';
-import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
+import {
+  type AllowOptions,
+  addOutputOptions,
+  addServiceOptions,
+  allowOption,
+  type OutputOptions,
+  type ServiceOptions,
+} from '../options.js';
 import { print, recordColumns, shownRecord } from '../output/print.js';
 import { printable } from '../output/printable.js';
+import { createTalk, type Talk } from '../output/talk.js';
 import { withService } from '../service/connect.js';
 
-interface CreateOptions extends ServiceOptions, OutputOptions {
+interface CreateOptions extends ServiceOptions, OutputOptions, AllowOptions {
   readonly serial?: string;
   readonly hashFile?: string;
   readonly groupTag?: string;
@@ -40,7 +49,8 @@ export function addCreate(program: Command, cli: Cli): void {
         '--json <file>',
         'the whole device in the words of Microsoft Graph; - for standard input',
       ).conflicts(['serial', 'hashFile', 'groupTag', 'user']),
-    );
+    )
+    .addOption(allowOption());
   addServiceOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: CreateOptions) => create(options, cli));
@@ -48,6 +58,7 @@ export function addCreate(program: Command, cli: Cli): void {
 
 async function create(options: CreateOptions, cli: Cli): Promise<void> {
   const given = await deviceOf(options, cli);
+  await checkDevice(given, options, createTalk(cli, options));
   // Chosen before it is sent, so that the record can be looked up if no answer comes.
   const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
   await withService(options, cli, async ({ client, talk, signal }) => {
@@ -57,6 +68,27 @@ async function create(options: CreateOptions, cli: Cli): Promise<void> {
     const importId = record.importId ?? device.importId;
     talk.say(printable(`Later: graph-autopilot status --import-id ${importId}`));
   });
+}
+
+/**
+ * Checks the device as `check` does.
+ *
+ * @throws CliError when there is an error that is not allowed.
+ */
+async function checkDevice(given: Device, options: CreateOptions, talk: Talk): Promise<void> {
+  const { hashFile = '-', json = hashFile, allow } = options;
+  const file = nameOf(json);
+  // What is no text in the JSON is for the service to refuse.
+  const texts = Object.entries<unknown>(given).filter(([, value]) => typeof value === 'string');
+  const { serialNumber, hardwareIdentifier } = given;
+  const device = { ...Object.fromEntries(texts), serialNumber, hardwareIdentifier };
+  const row = { file, line: 1, device, columns: {}, layout: 'intune', extra: [], problems: [] } as const;
+  const errors: string[] = [];
+  for await (const { severity, message, remedy } of checkDevices([row], { allow })) {
+    if (severity === 'error') errors.push(`${message} ${remedy}`);
+    else talk.say(printable(`warning: ${message} ${remedy}`));
+  }
+  if (errors.length > 0) throw refused(file, errors.join(' '));
 }
 
 async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
@@ -103,6 +135,9 @@ function parseDevice(text: string, file: string): Device {
     throw refused(file, 'This is JSON, but not an object. Give one device.');
   }
   const device = json as Partial<Record<keyof Device, unknown>>;
+  if ('orderIdentifier' in device) {
+    throw refused(file, 'orderIdentifier is the old name of groupTag. Rename it to groupTag.');
+  }
   if (typeof device.serialNumber !== 'string' || device.serialNumber.trim() === '') {
     throw refused(file, 'serialNumber is missing. Give the one that the firmware reports.');
   }

@@ -3,7 +3,7 @@ import { importNumbers } from '../../import/index.js';
 import { type Cli, exitCodes } from '../Cli.js';
 import { carryOut, finish } from '../import/finish.js';
 import { type ImportCommandOptions, prepare } from '../import/prepare.js';
-import { addOutputOptions, addServiceOptions, duration, filled, typed } from '../options.js';
+import { addOutputOptions, addServiceOptions, allowOption, duration, filled, typed } from '../options.js';
 import { createTalk } from '../output/talk.js';
 import { reportPath } from '../report/writeReport.js';
 import { withService } from '../service/connect.js';
@@ -37,6 +37,7 @@ export function addImport(program: Command, cli: Cli): void {
     .argument('<files...>', 'CSV files, folders of them, or patterns; - for standard input')
     .option('--group-tag <tag>', 'for all devices, instead of what the files say')
     .addOption(new Option('--strict', 'count every warning as an error').conflicts('skipBad'))
+    .addOption(allowOption())
     .option('--skip-bad', 'leave out what has errors, and import the rest')
     .option('--dry-run', 'check, show the plan, and send nothing')
     .option('--yes', 'do not ask')

@@ -1,6 +1,7 @@
 import { checkDevices } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import { createTally, type Tallied } from '../check/Reported.js';
+import type { AllowOptions } from '../options.js';
 import { counted, grouped, printable } from '../output/printable.js';
 import type { View } from '../output/table.js';
 import type { Paint } from '../output/talk.js';
@@ -37,7 +38,7 @@ export function sentRows({ rows }: Plan): readonly PlannedRow[] {
   return rows.filter(({ skips }) => skips.length === 0);
 }
 
-interface PlanOptions {
+interface PlanOptions extends AllowOptions {
   readonly strict?: boolean;
   /** Whether to list every finding. */
   readonly verbose?: boolean;
@@ -47,7 +48,7 @@ interface PlanOptions {
 export async function makePlan(
   files: readonly string[],
   input: AsyncIterable<DeviceRow | DeviceFileError>,
-  { strict, verbose }: PlanOptions,
+  { strict, allow, verbose }: PlanOptions,
 ): Promise<Plan> {
   const rows: PlannedRow[] = [];
   const findings = createTally(verbose);
@@ -66,7 +67,7 @@ export async function makePlan(
   }
 
   // The portal's limit of rows is none of Microsoft Graph.
-  for await (const finding of checkDevices(noted(), { strict, portalLimit: false })) {
+  for await (const finding of checkDevices(noted(), { strict, allow, portalLimit: false })) {
     findings.add(finding);
     if (finding.severity !== 'error') continue;
     const row = finding.line === undefined ? undefined : byPlace.get(place(finding));

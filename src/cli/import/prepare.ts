@@ -3,7 +3,7 @@ import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput, isReadOnce, nameOf } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
-import type { OutputOptions, ServiceOptions } from '../options.js';
+import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
 import { counted } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
@@ -73,7 +73,7 @@ async function journalPath(
 }
 
 /** What `import` is told to do. Times are milliseconds. */
-export interface ImportCommandOptions extends ServiceOptions, OutputOptions {
+export interface ImportCommandOptions extends ServiceOptions, OutputOptions, AllowOptions {
   readonly groupTag?: string;
   readonly strict?: boolean;
   readonly skipBad?: boolean;

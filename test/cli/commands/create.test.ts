@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { encodeHardwareHash } from '../../../src/hardware-hash/index.js';
 import {
   answer,
   type FaultServer,
@@ -14,7 +15,7 @@ import {
 import { hurriedClock } from '../../support/hurriedClock.js';
 import { runCli } from '../../support/runCli.js';
 
-const hash = 'aGFyZHdhcmVJZGVudGlmaWVyIG9mIGEgZGV2aWNl';
+const hash = await encodeHardwareHash({ serialNumber: 'SAMPLE-0001', manufacturer: 'Contoso' });
 const token = 'a-token-that-nobody-may-see';
 const env = { GRAPH_ACCESS_TOKEN: token };
 const record = {
@@ -87,6 +88,41 @@ describe('what is sent', () => {
     const { code } = await runCli(['create', '--json', '-', ...to], { stdin: JSON.stringify(device), env });
     expect(code).toBe(0);
     expect(sent()).toEqual(device);
+  });
+});
+
+describe('what check finds', () => {
+  const cut = hash.slice(0, 400);
+
+  test('as an error is not sent', async () => {
+    const to = await serving([answer(201, record)]);
+    for (const args of [given, ['create', '--json', '-']]) {
+      const device = { serialNumber: 'SAMPLE-0001', hardwareIdentifier: cut };
+      const stdin = args === given ? cut : JSON.stringify(device);
+      const { code, stderr } = await runCli([...args, ...to], { stdin, env });
+      expect(stderr).toMatch(/^error: standard input: The hardware hash is cut off .* Nothing was sent\.\n$/);
+      expect(code).toBe(2);
+    }
+    expect(service?.exchanges).toEqual([]);
+  });
+
+  test('as an error is sent where it is allowed, with a warning', async () => {
+    const to = await serving([answer(201, record)]);
+    const args = [...given, ...to, '--allow', 'hashTruncated'];
+    const { code, stderr } = await runCli(args, { stdin: cut, env });
+    expect(stderr).toContain('warning: The hardware hash is cut off after 300 of 3000 bytes. It is allowed.');
+    expect(code).toBe(0);
+    expect(sent().hardwareIdentifier).toBe(cut);
+  });
+
+  test('as a warning is sent, with a warning', async () => {
+    const to = await serving([answer(201, record)]);
+    const { code, stderr } = await runCli(['create', '--serial', 'Other', '--hash-file', '-', ...to], {
+      stdin: hash,
+      env,
+    });
+    expect(stderr).toContain('warning: The serial number is "Other", but the hash says "SAMPLE-0001".');
+    expect(code).toBe(0);
   });
 });
 
@@ -166,6 +202,12 @@ describe('input that cannot be sent: exit 2, and nothing is sent', () => {
       ['create', '--json', '-'],
       '{"serialNumber":"A"}',
       /hardwareIdentifier is not a hardware hash/,
+    ],
+    [
+      'JSON with the old name of the group tag',
+      ['create', '--json', '-'],
+      JSON.stringify({ serialNumber: 'A', hardwareIdentifier: hash, orderIdentifier: 'Kiosk' }),
+      /orderIdentifier is the old name of groupTag\. Rename it to groupTag\./,
     ],
     ['both ways at once', [...given, '--json', '-'], hash, /cannot be used with option/],
     ['a mistyped option', [...given, '--grouptag', 'A'], hash, /Did you mean --group-tag\?/],

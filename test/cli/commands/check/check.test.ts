@@ -50,6 +50,26 @@ describe('exit codes', () => {
   });
 });
 
+test('--allow makes a cut off hash a warning, and the report says so', async () => {
+  const { of } = await folder({
+    'devices.csv': await fileOf(row(1, { hash: (await hashOf(1)).slice(0, 60) })),
+  });
+  const refused = await runCli(['check', of('devices.csv')]);
+  expect(refused.code).toBe(2);
+  expect(refused.stdout).toMatch(
+    /error +line 2 +Hardware Hash +The hardware hash is cut off after 45 of 3000/,
+  );
+  const args = ['check', of('devices.csv'), '--allow', 'hashTruncated', '--allow', 'userMalformed'];
+  const allowed = await runCli([...args, '--format', 'json']);
+  expect(allowed.code).toBe(0);
+  expect(JSON.parse(allowed.stdout).findings).toMatchObject([
+    { severity: 'warning', code: 'hashTruncated', allowed: true },
+  ]);
+  const { code, stderr } = await runCli(['check', of('devices.csv'), '--allow', 'licenceKey']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/This code cannot be allowed\. Choose from .*hashTruncated/);
+});
+
 describe('inputs', () => {
   const seen = async (args: readonly string[], stdin = '') => {
     const { stdout } = await runCli(['check', ...args, '--format', 'json'], { stdin });

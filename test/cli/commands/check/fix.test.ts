@@ -17,6 +17,16 @@ const toRepair = await fileOf(
 );
 
 describe('--fix', () => {
+  test('repairs no hash that is cut off', async () => {
+    const cut = (await hashOf(1)).slice(0, 255);
+    const { of } = await folder({ 'devices.csv': await fileOf(row(1, { hash: cut })) });
+    const args = ['check', of('devices.csv'), '--fix', of('out.csv'), '--format', 'json'];
+    const { code, stdout } = await runCli(args);
+    const { findings, repairs } = JSON.parse(stdout);
+    expect(findings).toMatchObject([{ code: 'hashTruncated', severity: 'error' }]);
+    expect({ code, repairs }).toEqual({ code: 2, repairs: [] });
+  });
+
   test('writes a copy that the portal takes, lists what it changed, and leaves the input as it is', async () => {
     const bytes = Buffer.from(`\uFEFF${toRepair}`, 'utf16le');
     const { of, read, names } = await folder({ 'devices.csv': bytes });

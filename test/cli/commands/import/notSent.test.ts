@@ -40,6 +40,20 @@ describe('what has errors is not sent', () => {
     expect(code).toBe(2);
   });
 
+  test('a hash that is cut off is sent only when it is allowed by name', async () => {
+    await tenant();
+    const whole = await captured([{ serialNumber: 'A' }, { serialNumber: 'B' }]);
+    await writeFile(file, whole.replace(/(?<=^A,,[^,]{255})[^,\r\n]+/m, ''));
+    const refused = await run([file, '--yes']);
+    expect(refused.stderr).toMatch(/error +line 2 +Hardware Hash +The hardware hash is cut off/);
+    expect(refused.code).toBe(2);
+    await run([file, '--yes', '--skip-bad']);
+    expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['B']);
+    const allowed = await run([file, '--yes', '--new', '--allow', 'hashTruncated']);
+    expect(allowed.stderr).toMatch(/warning +line 2 .* It is allowed\./);
+    expect(created().map(({ serialNumber }) => serialNumber)).toContain('A');
+  });
+
   test('--strict stops for warnings too', async () => {
     await tenant();
     await writeFile(file, await captured([{ serialNumber: 'A' }, { serialNumber: 'B', groupTag: '' }]));
