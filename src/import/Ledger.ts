@@ -1,20 +1,27 @@
 import type { ImportMode, JournalEntry, JournalResult, SentRow } from './types.js';
 
 /** Rows that were sent under one importId. */
-export interface Send {
-  readonly importId: string;
-  readonly mode: ImportMode;
-  readonly rows: readonly SentRow[];
-  /** See `before` in the journal. */
-  readonly before: ReadonlySet<string> | undefined;
+export class Send {
   /** Ids of its records, where the importId may not tell them. */
-  readonly records: Set<string>;
-  /** Which record belongs to which row, as far as lists have shown it. */
-  readonly recordOf: Map<number, string>;
+  readonly records = new Set<string>();
+  /** Which record belongs to which row, as far as lists have shown it and the row is not decided. */
+  readonly recordOf = new Map<number, string>();
+  /** Rows of which the answer had no record. */
+  readonly missing = new Set<number>();
   /** How many of its rows are neither decided nor unsent again. */
-  open: number;
+  open = 0;
   /** Whether the service has any of its rows. */
-  taken: boolean;
+  taken = false;
+  readonly unknown: Standing & { readonly at: 'unknown' } = { at: 'unknown', send: this };
+  readonly accepted: Standing & { readonly at: 'accepted' } = { at: 'accepted', send: this };
+
+  constructor(
+    readonly importId: string,
+    readonly mode: ImportMode,
+    readonly rows: readonly SentRow[],
+    /** See `before` in the journal. */
+    readonly before: ReadonlySet<string> | undefined,
+  ) {}
 }
 
 /** Where a row stands. */
@@ -25,7 +32,7 @@ export type Standing =
   | { readonly at: 'accepted'; readonly send: Send }
   | { readonly at: 'decided'; readonly result: JournalResult };
 
-const unsent: Standing = { at: 'unsent' };
+const unsent = { at: 'unsent' } as const;
 
 /**
  * All that is known of a run. It follows from the entries of the journal alone, in their order, so that what a resumed run
@@ -35,9 +42,15 @@ export class Ledger {
   startedAt: string | undefined;
   /** By importId. */
   readonly sends = new Map<string, Send>();
-  private readonly standings = new Map<number, Standing>();
+  /**
+   * By row. An import has up to hundreds of thousands of rows, so these hold as little of each as they can: standings are
+   * shared, and a decided row has nothing but its result.
+   */
+  private readonly standings: (Exclude<Standing, { at: 'decided' }> | JournalResult)[] = [];
   /** How each row was sent first: to recognise the input by. */
-  private readonly sentRows = new Map<number, SentRow>();
+  private readonly sentRows: SentRow[] = [];
+  /** How often a row was sent and got no record, although the service accepted it. */
+  private readonly lost = new Map<number, number>();
   private readonly keepers = new Set<ImportMode>();
   private readonly totals = { unknown: 0, accepted: 0, decided: 0 };
 
@@ -51,38 +64,59 @@ export class Ledger {
         return;
       case 'taken': {
         const send = this.sendOf(entry.importId);
-        send.taken = true;
+        const rows = entry.rows ?? rowsOf(send);
+        send.taken ||= rows.length > 0;
         for (const id of entry.records ?? []) send.records.add(id);
         if (entry.records === undefined) this.keepers.add(send.mode);
-        for (const row of entry.rows ?? rowsOf(send)) this.set(row, { at: 'accepted', send });
+        for (const row of rows) this.set(row, send.accepted);
+        for (const row of entry.missing ?? []) send.missing.add(row);
         return;
       }
-      case 'notTaken':
-        for (const row of entry.rows ?? rowsOf(this.sendOf(entry.importId))) this.set(row, unsent);
+      case 'notTaken': {
+        const send = this.sendOf(entry.importId);
+        for (const row of entry.rows ?? rowsOf(send)) {
+          if (send.missing.has(row)) this.lost.set(row, this.timesLost(row) + 1);
+          this.set(row, unsent);
+        }
         return;
+      }
       case 'results':
         for (const result of entry.results) {
           const standing = this.standing(result.row);
-          // Its record is no other row's.
-          if ('send' in standing && result.id) standing.send.recordOf.set(result.row, result.id);
-          this.set(result.row, { at: 'decided', result });
+          // Its result has the id of its record, which is no other row's.
+          if ('send' in standing && result.id) standing.send.recordOf.delete(result.row);
+          this.set(result.row, result);
         }
     }
   }
 
   standing(row: number): Standing {
-    return this.standings.get(row) ?? unsent;
+    const standing = this.standings[row] ?? unsent;
+    return 'outcome' in standing ? { at: 'decided', result: standing } : standing;
+  }
+
+  /** How often a row was sent and got no record, although the service accepted it. */
+  timesLost(row: number): number {
+    return this.lost.get(row) ?? 0;
+  }
+
+  /** The ids of the records of a send, by row. */
+  recordsOf(send: Send): Map<number, string> {
+    const records = new Map(send.recordOf);
+    for (const { row } of send.rows) {
+      const standing = this.standings[row];
+      if (standing !== undefined && 'outcome' in standing && standing.id) records.set(row, standing.id);
+    }
+    return records;
   }
 
   sentRow(row: number): SentRow | undefined {
-    return this.sentRows.get(row);
+    return this.sentRows[row];
   }
 
   /** The number of the last row that was sent at any time, from 0 as all rows are numbered; -1 where none was. */
   get highestRow(): number {
-    let highest = -1;
-    for (const row of this.sentRows.keys()) highest = Math.max(highest, row);
-    return highest;
+    return this.sentRows.length - 1;
   }
 
   /** Whether the service has been seen to keep the importIds that it is sent. */
@@ -108,20 +142,11 @@ export class Ledger {
   }
 
   private addSend({ importId, mode, rows, before }: Extract<JournalEntry, { type: 'send' }>): void {
-    const send: Send = {
-      importId,
-      mode,
-      rows,
-      before: before && new Set(before),
-      records: new Set(),
-      recordOf: new Map(),
-      open: 0,
-      taken: false,
-    };
+    const send = new Send(importId, mode, rows, before && new Set(before));
     this.sends.set(importId, send);
     for (const sent of rows) {
-      if (!this.sentRows.has(sent.row)) this.sentRows.set(sent.row, sent);
-      this.set(sent.row, { at: 'unknown', send });
+      this.sentRows[sent.row] ??= sent;
+      this.set(sent.row, send.unknown);
     }
   }
 
@@ -131,13 +156,14 @@ export class Ledger {
     return send;
   }
 
-  private set(row: number, standing: Standing): void {
+  private set(row: number, next: Exclude<Standing, { at: 'decided' }> | JournalResult): void {
     const before = this.standing(row);
     if (before.at !== 'unsent') this.totals[before.at]--;
     if ('send' in before) before.send.open--;
-    if (standing.at !== 'unsent') this.totals[standing.at]++;
-    if ('send' in standing) standing.send.open++;
-    this.standings.set(row, standing);
+    this.standings[row] = next;
+    const after = this.standing(row);
+    if (after.at !== 'unsent') this.totals[after.at]++;
+    if ('send' in after) after.send.open++;
   }
 }
 

@@ -1,31 +1,48 @@
 import type { CallOptions } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { pause, type Run, type Stop, stopFor } from './run.js';
+import { Interrupted, limited } from '../shared/timing.js';
+import { aborted, duration, pause, type Run, Stop, stopFor } from './run.js';
 import type { ImportEvent, WaitReason } from './types.js';
 
 /** What came of a write. An abort leaves it open, and is thrown. */
 type Written<Answer> =
   | { readonly answer: Answer }
+  /** 400 or 413, which a service may give although it accepted some of the devices. */
   | { readonly refused: AutopilotError }
+  /** 503 with a time to come back, which proves as little. */
+  | { readonly unavailable: AutopilotError }
   | { readonly unknown: AutopilotError }
-  /** The service did not take it, and the run cannot go on. */
+  /** The service did not accept it, and the run cannot go on. */
   | { readonly stop: Stop };
 
-/** Makes a write at the run's pace, again and again as long as the service certainly did not take it. */
+/**
+ * Makes a write at the run's pace, and repeats it as long as the service certainly did not accept it: after 429, and where
+ * the platform proves that nothing was sent. The client repeats nothing itself, because the journal must be confirmed first.
+ */
 export async function* write<Answer>(
   run: Run,
   call: (options: CallOptions) => Promise<Answer>,
 ): AsyncGenerator<ImportEvent, Written<Answer>, void> {
+  const options: CallOptions = {
+    signal: run.signal,
+    retryUnavailable: false,
+    onRetry({ error }) {
+      if (error.status !== 401) throw error;
+      run.pace.sent();
+    },
+  };
   for (let failures = 0; ; failures++) {
     const waitMs = run.pace.wait();
     if (waitMs > 0) yield* pause(run, 'pace', waitMs);
+    await run.confirm();
     run.pace.sent();
     try {
-      return { answer: yield* relay((tell) => call(told(run, tell))) };
+      return { answer: await call(options) };
     } catch (error) {
       if (!(error instanceof AutopilotError)) throw error;
       const { code, status } = error;
       if (code === 'badRequest' || status === 413) return { refused: error };
+      if (code === 'serviceUnavailable') return { unavailable: error };
       if (code === 'outcomeUnknown' || code === 'unexpectedResponse') return { unknown: error };
       if (code === 'aborted') throw stopFor(error);
       if (!isPassing(error)) return { stop: stopFor(error) };
@@ -34,18 +51,6 @@ export async function* write<Answer>(
       yield* backOff(run, failures, error);
     }
   }
-}
-
-/** Call options that tell of the client's own repeats. */
-function told(run: Run, tell: (event: ImportEvent) => void): CallOptions {
-  return {
-    signal: run.signal,
-    onRetry: ({ reason, error, waitMs }) => {
-      if (reason === 'throttled') run.pace.throttled();
-      run.pace.sent();
-      tell({ type: 'waiting', why: waitReason(error), waitMs, error });
-    },
-  };
 }
 
 /** The stretch of time that Microsoft's limits count in. */
@@ -104,7 +109,7 @@ export class Pace {
 }
 
 /** Waits after a failure. */
-async function* backOff(
+export async function* backOff(
   run: Run,
   failures: number,
   error: AutopilotError,
@@ -113,13 +118,14 @@ async function* backOff(
 }
 
 /** Whether nothing would have gone forward for too long after the next wait. */
-function isHopeless(run: Run, failures: number, error: AutopilotError): boolean {
+export function isHopeless(run: Run, failures: number, error: AutopilotError): boolean {
   return run.clock.now() + backOffMs(failures, error) - run.progressedAt > run.settings.waitMs;
 }
 
-/** As long as the service says, otherwise longer from time to time, to a minute. */
+/** As long as the service asks, at least longer each time; a wait that it does not name grows to a minute. */
 function backOffMs(failures: number, { retryAfterSeconds }: AutopilotError): number {
-  return (retryAfterSeconds ?? Math.min(5 * 2 ** failures, 60)) * 1000;
+  const least = failures === 0 ? 0 : Math.min(2 ** (failures - 1), 60);
+  return Math.max(retryAfterSeconds ?? Math.min(5 * 2 ** failures, 60), least) * 1000;
 }
 
 /** Whether a call that failed so may succeed later. */
@@ -135,12 +141,12 @@ export function isPassing({ code, status = 0 }: AutopilotError): boolean {
  */
 export async function* patiently<Result>(
   run: Run,
-  read: () => Promise<Result>,
+  read: (signal: AbortSignal) => Promise<Result>,
 ): AsyncGenerator<ImportEvent, Result, void> {
   const begun = run.ledger.sends.size > 0;
   for (let failures = 0; ; failures++) {
     try {
-      return await read();
+      return await inTime(run, read);
     } catch (error) {
       if (!(error instanceof AutopilotError)) throw error;
       // Before anything was sent there is nothing to wait for.
@@ -150,28 +156,25 @@ export async function* patiently<Result>(
   }
 }
 
-/** Yields what `work` tells, as soon as it tells it, and returns what it resolves to. */
-async function* relay<Told, Result>(
-  work: (tell: (told: Told) => void) => Promise<Result>,
-): AsyncGenerator<Told, Result, void> {
-  const told: Told[] = [];
-  let done = false;
-  let wake = () => {};
-  const result = work((event) => {
-    told.push(event);
-    wake();
-  });
-  const settled = () => {
-    done = true;
-    wake();
-  };
-  result.then(settled, settled);
-  for (;;) {
-    for (let next = told.shift(); next !== undefined; next = told.shift()) yield next;
-    if (done) return result;
-    await new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+/** Even a run that is not to wait for results has this long for a read. */
+const leastReadMs = 10_000;
+
+/**
+ * The result of a read that ends with the run's patience: a list may be endless.
+ *
+ * @throws Stop when it takes longer.
+ */
+export async function inTime<Result>(
+  { clock, signal, settings, progressedAt }: Run,
+  read: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const ms = Math.max(progressedAt + settings.waitMs - clock.now(), leastReadMs);
+  try {
+    return await limited(clock, ms, signal, read);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    if (error.why === 'aborted') throw aborted();
+    throw new Stop('service', `The service did not come to the end of a list within ${duration(ms)}.`);
   }
 }
 

@@ -32,12 +32,15 @@ import {
  * ten seconds; what it has not given then was never seen, and is not in the report.
  *
  * - **Chunks.** At most 500 devices and 3 MB go with one call of the `import` action. A chunk that is refused with 400 or 413
- *   is halved until the bad row is alone: `rejected`.
+ *   is looked up, and what did not arrive is halved until the bad row is alone: `rejected`.
  * - **Rows that cannot be sent**, without a serial number for example, are `rejected` as they come in; the others go on.
  * - **Nothing twice.** Each chunk gets an importId, which the journal has before the chunk is sent. Where the outcome of a
  *   write is not known, or a run ended in between, the importId is looked up, for as long as lists may lag, and only what is
  *   missing is sent again. A service that replaces importIds is noticed; then records are found by id, or, where no answer
- *   told their ids, by serial number, if they were not there before.
+ *   told their ids, by serial number, if they were not there before. Of all refusals only 429 is believed at once. After
+ *   400, 413 and 503 the importId is looked up before anything is sent again, because a service may have accepted a part.
+ * - **Fewer records than devices** in an answer: the others are looked up for 30 seconds, then submitted again, at most twice,
+ *   then `failed`.
  * - **Only our own records** are looked at, found by importId and serial number, never by hash.
  * - **Memory.** Rows are read as they are sent, and a hash is forgotten once its chunk was accepted; what the report needs
  *   of a row is kept.
@@ -72,10 +75,13 @@ export async function* importDevices(
     rows: [],
     skipped: 0,
     record: (entry) => record(entry, ledger, journal),
+    confirm: () => confirm(journal),
     baseline: undefined,
     filterRefused: false,
     importIdsReplaced: false,
     progressedAt: clock.now(),
+    unanswered: 0,
+    unavailable: 0,
   };
   const input = new Input(run, devices);
   if (signal?.aborted) stop();
@@ -141,6 +147,15 @@ async function record(
     throw new Stop('journal', `The journal could not be written: ${toldOf(error)}`, error);
   }
   ledger.apply(entry);
+}
+
+/** @throws Stop when the journal belongs to another run now. */
+async function confirm(journal: ImportJournal | undefined): Promise<void> {
+  try {
+    await journal?.confirm?.();
+  } catch (error) {
+    throw new Stop('journal', toldOf(error), error);
+  }
 }
 
 /** Collects rows into the parts in which they are sent. Holds no more than one of them. */

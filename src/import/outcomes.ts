@@ -65,6 +65,8 @@ function decided({ outcome, id, deviceErrorCode, deviceErrorName, message }: Jou
         remedy: known?.remedy ?? 'Look for the device among the Autopilot devices of the tenant.',
       };
     case 'failed':
+      // The run itself has given up on it.
+      if (message !== undefined) return { ...shared, message, remedy: importLater };
       return {
         ...shared,
         message: known?.meaning ?? 'The service gives a reason that no public page explains.',
@@ -74,6 +76,8 @@ function decided({ outcome, id, deviceErrorCode, deviceErrorName, message }: Jou
       return { ...shared, message: known?.meaning, remedy: known?.remedy };
   }
 }
+
+const importLater = 'Import it again later. If that fails too, ask Microsoft support.';
 
 const errors: readonly KnownDeviceError[] = deviceErrors;
 

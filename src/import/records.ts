@@ -18,35 +18,40 @@ export type Found = ReadonlyMap<Send, readonly ListedRecord[]>;
  *
  * @throws AutopilotError what the list call throws.
  */
-export async function lookUp(run: Run, sends: readonly Send[]): Promise<Found> {
+export async function lookUp(run: Run, sends: readonly Send[], signal: AbortSignal): Promise<Found> {
   const found = new Map<Send, readonly ListedRecord[]>();
   const others: Send[] = [];
   for (const send of sends) {
-    const records = await byImportId(run, send);
+    const records = await byImportId(run, send, signal);
     found.set(send, records);
     // Where the service keeps importIds, nothing found by one is an answer.
     if (records.length === 0 && (run.filterRefused || !run.ledger.keepsImportIds(send.mode))) {
       others.push(send);
     }
   }
-  if (others.length > 0) for (const [send, records] of await amongAll(run, others)) found.set(send, records);
+  if (others.length > 0)
+    for (const [send, records] of await amongAll(run, others, signal)) found.set(send, records);
   return found;
 }
 
-async function byImportId(run: Run, { importId }: Send): Promise<readonly ListedRecord[]> {
+async function byImportId(
+  run: Run,
+  { importId }: Send,
+  signal: AbortSignal,
+): Promise<readonly ListedRecord[]> {
   if (run.filterRefused || run.importIdsReplaced) return [];
-  const records = await recordsOfImport(run.client, importId, { signal: run.signal });
+  const records = await recordsOfImport(run.client, importId, { signal });
   run.filterRefused = records === undefined;
   return (records ?? []).map(listed);
 }
 
-async function amongAll(run: Run, sends: readonly Send[]): Promise<Found> {
+async function amongAll(run: Run, sends: readonly Send[], signal: AbortSignal): Promise<Found> {
   const found = new Map<Send, ListedRecord[]>(sends.map((send) => [send, []]));
   const guesses = new Map<Send, ListedRecord[]>();
   // Where the importId has led to any record of a send, it would have led to all.
   const led = new Set<Send>();
   const search = searchFor(run, sends);
-  for await (const record of run.client.list({}, { signal: run.signal })) {
+  for await (const record of run.client.list({}, { signal })) {
     const { certain, guessed } = search(record);
     if (certain !== undefined) {
       found.get(certain)?.push(listed(record));
@@ -68,7 +73,7 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
   const byImportId = new Map<string, Send>();
   for (const send of ledger.sends.values()) {
     byImportId.set(importIdKey(send.importId), send);
-    for (const id of [...send.records, ...send.recordOf.values()]) byId.set(id, send);
+    for (const id of [...send.records, ...ledger.recordsOf(send).values()]) byId.set(id, send);
   }
   const bySerial = new Map<string, Send[]>();
   for (const send of sends) {
@@ -86,9 +91,9 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
 }
 
 /** The ids of all records that the tenant has, by serial number. */
-export async function listBaseline(run: Run): Promise<Map<string, string[]>> {
+export async function listBaseline(run: Run, signal: AbortSignal): Promise<Map<string, string[]>> {
   const bySerial = new Map<string, string[]>();
-  for await (const { id, serialNumber } of run.client.list({}, { signal: run.signal })) {
+  for await (const { id, serialNumber } of run.client.list({}, { signal })) {
     if (serialNumber) addTo(bySerial, serialKey(serialNumber), told(id));
   }
   return bySerial;
@@ -102,7 +107,7 @@ export interface ListedRecord {
   readonly state: ImportedWindowsAutopilotDeviceIdentity['state'];
 }
 
-function listed(record: ImportedWindowsAutopilotDeviceIdentity): ListedRecord {
+export function listed(record: ImportedWindowsAutopilotDeviceIdentity): ListedRecord {
   return {
     id: told(record.id),
     serialNumber: textOf(record.serialNumber),
@@ -129,25 +134,27 @@ function importIdKey(importId: unknown): string {
 }
 
 /**
- * Gives each row its record, by serial number: first by the same text, then but for letter case and blanks. Rows with one
- * serial number get one record each. What belongs together stays together, in `recordOf`.
+ * Gives each row of a send its record, by serial number: first by the same text, then but for letter case and blanks. Rows
+ * with one serial number get one record each. What belongs together stays together: the send remembers it.
  *
  * Never by hash: answers do not hold it.
  */
 export function matchRecords(
+  { ledger }: Run,
+  send: Send,
   rows: readonly SentRow[],
   records: readonly ListedRecord[],
-  recordOf: Map<number, string>,
 ): Map<number, ListedRecord> {
   const byId = new Map(records.map((record) => [record.id, record]));
   const matched = new Map<number, ListedRecord>();
+  const known = ledger.recordsOf(send);
   // Also those of rows that are decided and not asked for: their records are given away.
-  for (const [row, id] of recordOf) {
+  for (const [row, id] of known) {
     const record = byId.get(id);
     byId.delete(id);
     if (record !== undefined) matched.set(row, record);
   }
-  let free = rows.filter(({ row }) => !recordOf.has(row));
+  let free = rows.filter(({ row }) => !known.has(row));
   for (const keyOf of [(serialNumber: string) => serialNumber, serialKey]) {
     const bySerial = new Map<string, ListedRecord[]>();
     for (const record of byId.values()) {
@@ -157,7 +164,7 @@ export function matchRecords(
       const record = bySerial.get(keyOf(serialNumber))?.shift();
       if (record === undefined) return true;
       byId.delete(record.id);
-      recordOf.set(row, record.id);
+      send.recordOf.set(row, record.id);
       matched.set(row, record);
       return false;
     });

@@ -27,6 +27,8 @@ export interface Run {
   skipped: number;
   /** Makes an entry durable, then takes it into the ledger. */
   record(entry: JournalEntry): Promise<void>;
+  /** Checks that the journal still belongs to this run. Called right before each write. */
+  confirm(): Promise<void>;
   /** The records that the tenant had before, by serial number; only until the service is known to keep importIds. */
   baseline: ReadonlyMap<string, readonly string[]> | undefined;
   /** Whether the service has refused to filter a list. */
@@ -35,6 +37,10 @@ export interface Run {
   importIdsReplaced: boolean;
   /** When anything last went forward. */
   progressedAt: number;
+  /** How many writes in a row got no answer that says what became of them, and left nothing to be found. */
+  unanswered: number;
+  /** How many writes in a row the service refused because it is unavailable. */
+  unavailable: number;
 }
 
 /** Why a row is not sent: whoever gave it says so, or it cannot be. */
@@ -92,6 +98,11 @@ export async function* pause(
   await wait(run.clock, waitMs, run.signal).catch(() => {
     throw aborted();
   });
+}
+
+/** A time in words. */
+export function duration(ms: number): string {
+  return ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 6000) / 10} minutes`;
 }
 
 /** Where the rows stand now. */

@@ -3,21 +3,21 @@ import type {
   ImportedWindowsAutopilotDeviceIdentityCreate,
 } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { isPassing, patiently, waitReason, write } from './calls.js';
+import { backOff, inTime, isHopeless, isPassing, patiently, waitReason, write } from './calls.js';
 import type { Send } from './Ledger.js';
 import { reportedDevice, resultOf } from './outcomes.js';
 import {
   type Found,
-  type ListedRecord,
   listBaseline,
+  listed,
   lookUp,
   matchRecords,
   sameImportId,
   serialKey,
 } from './records.js';
-import { type LoadedRow, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
+import { duration, type LoadedRow, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
 import { told } from './told.js';
-import type { ImportEvent, JournalResult } from './types.js';
+import type { ImportEvent, JournalResult, SentRow } from './types.js';
 
 /** Submits rows until the service has accepted or refused each of them. */
 export async function* submit(run: Run, rows: readonly LoadedRow[]): AsyncGenerator<ImportEvent, void, void> {
@@ -42,7 +42,7 @@ async function* recordSend(run: Run, rows: readonly LoadedRow[]): AsyncGenerator
   let before: string[] | undefined;
   if (ledger.keepsImportIds(mode)) run.baseline = undefined;
   else {
-    run.baseline ??= yield* patiently(run, () => listBaseline(run));
+    run.baseline ??= yield* patiently(run, (signal) => listBaseline(run, signal));
     const keys = new Set(rows.map(({ serialNumber }) => serialKey(serialNumber)));
     before = [...keys].flatMap((key) => run.baseline?.get(key) ?? []);
   }
@@ -61,14 +61,20 @@ async function* submitTogether(
   const devices = rows.map((row) => deviceOf(row, send));
   const written = yield* write(run, (options) => run.client.import(devices, options));
   if ('answer' in written) yield* accept(run, send, rows, written.answer);
-  else if ('unknown' in written) yield* resolveUnknown(run, send, written.unknown);
+  else if ('unknown' in written) yield* resolveFailure(run, send, written.unknown);
   else if ('stop' in written) await giveUp(run, send, written.stop);
-  else if (rows.length === 1) yield* reject(run, rows, written.refused.message);
-  else {
-    await run.record({ type: 'notTaken', importId });
-    yield { type: 'halved', importId, devices: rows.length, error: written.refused };
-    const half = Math.ceil(rows.length / 2);
-    return [rows.slice(0, half), rows.slice(half)];
+  else if ('unavailable' in written) {
+    yield* waitUntilAvailable(run, written.unavailable);
+    await notTaken(run, send, yield* findArrived(run, send, rows));
+  } else {
+    const missing = yield* findArrived(run, send, rows);
+    if (rows.length === 1) yield* reject(run, missing, written.refused.message);
+    else if (missing.length > 0) {
+      await notTaken(run, send, missing);
+      yield { type: 'halved', importId, devices: missing.length, error: written.refused };
+      const half = Math.ceil(missing.length / 2);
+      return [missing.slice(0, half), missing.slice(half)];
+    }
   }
   return [rows];
 }
@@ -82,23 +88,54 @@ async function* submitEach(
   for (const [index, row] of rows.entries()) {
     const written = yield* write(run, (options) => run.client.create(deviceOf(row, send), options));
     if ('answer' in written) yield* accept(run, send, [row], [written.answer]);
-    else if ('refused' in written) yield* reject(run, [row], written.refused.message);
-    else if ('stop' in written) await giveUp(run, send, written.stop);
+    else if ('refused' in written) {
+      yield* reject(run, yield* findArrived(run, send, [row]), written.refused.message);
+    } else if ('stop' in written) await giveUp(run, send, written.stop);
     else {
-      const rest = rows.slice(index + 1).map(({ row }) => row);
-      if (rest.length > 0) await run.record({ type: 'notTaken', importId: send.importId, rows: rest });
-      yield* resolveUnknown(run, send, written.unknown);
+      await notTaken(run, send, rows.slice(index + 1));
+      if ('unknown' in written) yield* resolveFailure(run, send, written.unknown);
+      else {
+        yield* waitUntilAvailable(run, written.unavailable);
+        await notTaken(run, send, yield* findArrived(run, send, [row]));
+      }
       break;
     }
   }
   return [rows];
 }
 
+/** Remembers that the service has none of these. */
+async function notTaken(run: Run, { importId }: Send, rows: readonly SentRow[]): Promise<void> {
+  if (rows.length > 0) await run.record({ type: 'notTaken', importId, rows: rows.map(({ row }) => row) });
+}
+
 /** Remembers that the service has none of the rows that are open, and ends the run. */
 async function giveUp(run: Run, send: Send, stop: Stop): Promise<never> {
-  const rows = run.ledger.rowsAt(send, 'unknown').map(({ row }) => row);
-  await run.record({ type: 'notTaken', importId: send.importId, rows });
+  await notTaken(run, send, run.ledger.rowsAt(send, 'unknown'));
   throw stop;
+}
+
+/**
+ * Waits as long as the service asks.
+ *
+ * @throws Stop when it has been unavailable for too long. What was sent stays open, and is looked up when the run is resumed.
+ */
+async function* waitUntilAvailable(run: Run, error: AutopilotError): AsyncGenerator<ImportEvent, void, void> {
+  if (isHopeless(run, run.unavailable, error)) throw stopFor(error);
+  yield* backOff(run, run.unavailable++, error);
+}
+
+/** A service that answers no write is not asked for a minute about each: every look-up costs the grace period. */
+const mostUnanswered = 3;
+
+/** @throws Stop when this has happened too often in a row. What was sent is looked up when the run is resumed. */
+async function* resolveFailure(
+  run: Run,
+  send: Send,
+  error: AutopilotError,
+): AsyncGenerator<ImportEvent, void, void> {
+  if (++run.unanswered >= mostUnanswered) throw stopFor(error);
+  yield* resolveUnknown(run, send, error);
 }
 
 function deviceOf({ device }: LoadedRow, { importId }: Send): ImportedWindowsAutopilotDeviceIdentityCreate {
@@ -107,24 +144,37 @@ function deviceOf({ device }: LoadedRow, { importId }: Send): ImportedWindowsAut
 
 async function* accept(
   run: Run,
-  { importId }: Send,
+  send: Send,
   rows: readonly LoadedRow[],
   answer: readonly ImportedWindowsAutopilotDeviceIdentity[],
 ): AsyncGenerator<ImportEvent, void, void> {
+  const { importId } = send;
   const kept = answer.length > 0 && answer.every((record) => sameImportId(record.importId, importId));
   if (answer.some((record) => record.importId && !sameImportId(record.importId, importId))) {
     run.importIdsReplaced = true;
   }
+  const matched = answer.length < rows.length && matchRecords(run, send, rows, answer.map(listed));
+  const accepted = matched ? rows.filter(({ row }) => matched.has(row)) : rows;
+  const missing = matched ? rows.filter(({ row }) => !matched.has(row)) : [];
   const records = answer.flatMap(({ id }) => (typeof id === 'string' ? [told(id)] : []));
   await run.record({
     type: 'taken',
     importId,
-    rows: rows.map(({ row }) => row),
+    rows: accepted.map(({ row }) => row),
     ...(!kept && { records }),
+    ...(missing.length > 0 && { missing: missing.map(({ row }) => row) }),
   });
-  run.progressedAt = run.clock.now();
-  yield { type: 'accepted', importId, devices: rows.length };
+  movedOn(run);
+  yield { type: 'accepted', importId, devices: accepted.length };
   yield progress(run);
+  if (missing.length > 0) yield* resolveUnknown(run, send);
+}
+
+/** Notes that something went forward, so that nothing before counts as a failure in a row. */
+function movedOn(run: Run): void {
+  run.progressedAt = run.clock.now();
+  run.unanswered = 0;
+  run.unavailable = 0;
 }
 
 async function* reject(
@@ -132,11 +182,12 @@ async function* reject(
   rows: readonly LoadedRow[],
   message: string,
 ): AsyncGenerator<ImportEvent, void, void> {
+  if (rows.length === 0) return;
   await run.record({
     type: 'results',
     results: rows.map(({ row }) => ({ row, outcome: 'rejected', message })),
   });
-  run.progressedAt = run.clock.now();
+  movedOn(run);
   for (const row of rows) yield { type: 'device', device: reportedDevice(run, row) };
 }
 
@@ -152,10 +203,13 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
   const { ledger, clock, settings } = run;
   const end = clock.now() + settings.waitMs;
   let interval = settings.pollIntervalMs;
+  let trouble: Stop | undefined;
   for (let waitMs = firstMs; ledger.openSends().length > 0; waitMs = interval) {
     const left = end - clock.now();
     if (waitMs > 0) yield* pause(run, 'poll', Math.min(waitMs, Math.max(left, 0)));
-    const trouble = yield* look(run);
+    const seen = yield* look(run);
+    // That a look took too long says less than why one before failed.
+    if (seen === undefined || seen.error !== undefined || trouble === undefined) trouble = seen;
     if (ledger.openSends().length === 0) return;
     if (clock.now() >= end) throw trouble ?? timeIsOver(run);
     if (waitMs > 0) interval = Math.max(settings.pollIntervalMs, Math.min(interval * 1.5, longestInterval));
@@ -166,8 +220,9 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
 async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, void> {
   let found: Found;
   try {
-    found = await lookUp(run, run.ledger.openSends());
+    found = await inTime(run, (signal) => lookUp(run, run.ledger.openSends(), signal));
   } catch (error) {
+    if (error instanceof Stop && error.reason === 'service') return error;
     if (!(error instanceof AutopilotError)) throw error;
     if (!isPassing(error)) throw stopFor(error);
     yield { type: 'waiting', why: waitReason(error), waitMs: 0, error };
@@ -176,7 +231,7 @@ async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, vo
   const results: JournalResult[] = [];
   for (const [send, records] of found) {
     const rows = run.ledger.rowsAt(send, 'accepted');
-    const matched = matchRecords(rows, records, send.recordOf);
+    const matched = matchRecords(run, send, rows, records);
     for (const { row } of rows) {
       const record = matched.get(row);
       const result = record && resultOf(row, record);
@@ -196,16 +251,25 @@ async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, vo
 function timeIsOver({ ledger, settings }: Run): Stop {
   const { accepted } = ledger.counts;
   const devices = accepted === 1 ? '1 device' : `${accepted} devices`;
-  const { waitMs } = settings;
-  const time = waitMs < 60_000 ? `${waitMs / 1000} seconds` : `${Math.round(waitMs / 6000) / 10} minutes`;
-  return new Stop('wait', `The service has not decided about ${devices} within ${time}.`);
+  return new Stop(
+    'wait',
+    `The service has not decided about ${devices} within ${duration(settings.waitMs)}.`,
+  );
 }
 
 const firstLookMs = 5_000;
 
+/** How long devices that an answer leaves out are looked for: four looks. */
+const missingMs = 30_000;
+
+/** How often a device is submitted again that the service accepts, but creates no record of. */
+const mostResends = 2;
+
 /**
  * Finds out which rows of a send arrived. What is found is accepted; the rest, when it has not been found for the whole
- * grace period, is unsent again. As long as more turns up the list has not caught up, and the period begins anew.
+ * grace period, is unsent again. As long as more turns up the list has not caught up, and the period starts again.
+ *
+ * @throws Stop when the run's time is over before that. The rows stay open, and are looked up when the run is resumed.
  */
 export async function* resolveUnknown(
   run: Run,
@@ -214,40 +278,87 @@ export async function* resolveUnknown(
 ): AsyncGenerator<ImportEvent, void, void> {
   const { ledger, clock, settings } = run;
   const { importId } = send;
-  const devices = ledger.rowsAt(send, 'unknown').length;
+  const open = () => ledger.rowsAt(send, 'unknown');
+  const devices = open().length;
+  const periodMs = send.missing.size > 0 ? missingMs : settings.graceMs;
   yield { type: 'unknown', importId, devices, ...(error && { error }) };
 
-  let end = clock.now() + settings.graceMs;
-  for (let waitMs = firstLookMs; ; waitMs *= 2) {
+  let end = clock.now() + periodMs;
+  for (let waitMs = firstLookMs, before = devices; ; waitMs *= 2) {
     const isLast = clock.now() >= end;
-    const sends = await (yield* patiently(run, () => lookUp(run, [send])));
-    // Those first of which it is certain that they have a record, in case that others have the same serial number.
-    const rows = [...ledger.rowsAt(send, 'accepted'), ...ledger.rowsAt(send, 'unknown')];
-    const found = matchRecords(rows, sends.get(send) ?? [], send.recordOf);
-    const arrived = ledger.rowsAt(send, 'unknown').flatMap(({ row }) => found.get(row) ?? []);
-    if (arrived.length > 0) {
-      await recordArrived(run, send, found, arrived);
-      run.progressedAt = clock.now();
-      end = clock.now() + settings.graceMs;
-    }
-    const missing = ledger.rowsAt(send, 'unknown').map(({ row }) => row);
-    if (missing.length === 0 || (isLast && arrived.length === 0)) {
-      if (missing.length > 0) await run.record({ type: 'notTaken', importId, rows: missing });
+    const missing = yield* arrivals(run, send, open());
+    const foundMore = missing.length < before;
+    before = missing.length;
+    if (foundMore) end = clock.now() + periodMs;
+    if (missing.length === 0 || (isLast && !foundMore)) {
+      const lost = missing.filter(({ row }) => send.missing.has(row) && ledger.timesLost(row) >= mostResends);
+      yield* fail(run, lost);
+      await notTaken(run, send, open());
       yield { type: 'lookedUp', importId, found: devices - missing.length, missing: missing.length };
       return;
     }
-    yield* pause(run, 'grace', Math.max(0, Math.min(waitMs, end - clock.now())));
+    const left = run.progressedAt + settings.waitMs - clock.now();
+    if (left <= 0) throw isNotKnown(run, missing.length);
+    yield* pause(run, 'grace', Math.max(0, Math.min(waitMs, end - clock.now(), left)));
   }
 }
 
-async function recordArrived(
+function isNotKnown({ settings }: Run, count: number): Stop {
+  const devices = count === 1 ? '1 device' : `${count} devices`;
+  const time = duration(settings.waitMs);
+  return new Stop('wait', `Whether the service accepted ${devices} was not known within ${time}.`);
+}
+
+/** Looks once for rows whose write the service refused. Returns those that have no record. */
+async function* findArrived<Sent extends SentRow>(
   run: Run,
   send: Send,
-  found: ReadonlyMap<number, ListedRecord>,
-  arrived: readonly ListedRecord[],
-): Promise<void> {
-  const rows = run.ledger.rowsAt(send, 'unknown').flatMap(({ row }) => (found.has(row) ? [row] : []));
-  const kept = arrived.every((record) => sameImportId(record.importId, send.importId));
-  const records = arrived.map(({ id }) => id);
-  await run.record({ type: 'taken', importId: send.importId, rows, ...(!kept && { records }) });
+  rows: readonly Sent[],
+): AsyncGenerator<ImportEvent, readonly Sent[], void> {
+  const missing = yield* arrivals(run, send, rows);
+  const { importId } = send;
+  yield { type: 'lookedUp', importId, found: rows.length - missing.length, missing: missing.length };
+  return missing;
+}
+
+/** Looks once for rows, and accepts those that have a record. Returns the others. */
+async function* arrivals<Sent extends SentRow>(
+  run: Run,
+  send: Send,
+  rows: readonly Sent[],
+): AsyncGenerator<ImportEvent, readonly Sent[], void> {
+  const sends = yield* patiently(run, (signal) => lookUp(run, [send], signal));
+  // Those first of which it is certain that they have a record, in case that others have the same serial number.
+  const found = matchRecords(
+    run,
+    send,
+    [...run.ledger.rowsAt(send, 'accepted'), ...rows],
+    sends.get(send) ?? [],
+  );
+  const arrived = rows.filter(({ row }) => found.has(row));
+  if (arrived.length > 0) {
+    const records = arrived.flatMap(({ row }) => found.get(row) ?? []);
+    const kept = records.every((record) => sameImportId(record.importId, send.importId));
+    await run.record({
+      type: 'taken',
+      importId: send.importId,
+      rows: arrived.map(({ row }) => row),
+      ...(!kept && { records: records.map(({ id }) => id) }),
+    });
+    movedOn(run);
+  }
+  return rows.filter(({ row }) => !found.has(row));
+}
+
+async function* fail(run: Run, rows: readonly SentRow[]): AsyncGenerator<ImportEvent, void, void> {
+  if (rows.length === 0) return;
+  const message = `The service accepted the device ${mostResends + 1} times, but created no record of it.`;
+  await run.record({
+    type: 'results',
+    results: rows.map(({ row }) => ({ row, outcome: 'failed', message })),
+  });
+  // A resumed run has not read its input yet.
+  for (const row of rows.flatMap(({ row }) => run.rows[row] ?? [])) {
+    yield { type: 'device', device: reportedDevice(run, row) };
+  }
 }

@@ -165,6 +165,8 @@ export interface ImportJournal {
   read(): AsyncIterable<JournalEntry> | Promise<readonly JournalEntry[]>;
   /** Adds an entry. Resolves when it is durable: nothing is sent before. Entries are plain JSON, and hold no hash. */
   append(entry: JournalEntry): Promise<void>;
+  /** Called before each write to the service. Rejects where it must not happen: another process has the journal now. */
+  confirm?(): Promise<void>;
 }
 
 /** How devices are handed in: many with one call of the `import` action, or one by one with `create`. */
@@ -202,6 +204,10 @@ export type JournalEntry =
       readonly rows?: readonly number[];
       /** Ids of their records, to be found by. Left out where the service keeps importIds. */
       readonly records?: readonly string[];
+      /**
+       * Of these the answer had no record. They are looked up, then sent again at most twice; `notTaken` counts for these.
+       */
+      readonly missing?: readonly number[];
     }
   | {
       /** The service does not have these: it refused them, or they never arrived. */
@@ -249,8 +255,8 @@ export interface ImportOptions {
    */
   readonly writesPer20Seconds?: number | undefined;
   /**
-   * How long a device may be undecided after the last one was accepted, and how long the service may fail without any
-   * progress before the run stops. Default: 30 minutes.
+   * How long a device may be undecided after the last one was accepted, and how long nothing may go forward for any other
+   * reason, such as a service that fails or a list without an end, before the run stops. Default: 30 minutes.
    */
   readonly waitMs?: number | undefined;
   /** The wait before the first look at the outcomes; it grows by half each time, to a minute. Default: 15 seconds. */

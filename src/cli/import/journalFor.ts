@@ -10,7 +10,6 @@ import {
   JournalError,
   type JournalSummary,
   openJournal,
-  refuseInUse,
 } from '../journal/index.js';
 
 /** What the user has decided about an earlier run, and what makes this one another. */
@@ -32,14 +31,17 @@ export async function lookForEarlier(
   choice: JournalChoice,
   cli: Cli,
 ): Promise<void> {
-  // What is being worked on is not finished, and must neither be gone on with nor be begun again.
-  await refuseInUse(path);
   const earlier = await inspectJournal(path).catch((error: unknown) => {
     // It is moved aside whatever it holds, unless it has never been a journal.
-    if (choice.new && error instanceof JournalError && error.line !== 1) return undefined;
+    if (choice.new && error instanceof JournalError && error.code === 'damaged' && error.line !== 1) {
+      return undefined;
+    }
+    if (choice.new && error instanceof JournalError && error.code === 'otherVersion') return undefined;
     throw error;
   });
   if (earlier === undefined) return;
+  // What another process works with must be neither resumed nor started over.
+  if (earlier.inUse !== undefined) throw earlier.inUse;
   const { state, input } = earlier;
   // An import that was stopped before it sent anything has a journal too, and is told to go on like any other.
   if (input === undefined && choice.resume) {
@@ -60,8 +62,7 @@ export async function lookForEarlier(
     const found = await inspectJournal(other).catch(() => undefined);
     const isOurs = found?.input?.files.some(({ sha256 }) => digests.has(sha256));
     if (found?.state !== 'unfinished' || !isOurs) continue;
-    await refuseInUse(other);
-    throw unfinished(other, found);
+    throw found.inUse ?? unfinished(other, found);
   }
 }
 
@@ -86,7 +87,7 @@ function unfinished(path: string, { startedAt, importIds, input }: JournalSummar
       `an import of ${names} began at ${startedAt} and has not been finished (importId ${importIds.join(', ')}).`,
       `  Its journal is ${path}. Choose:`,
       '  --resume  goes on with it, given the same files: what has arrived is looked up, and only the rest is sent',
-      '  --new     begins again: devices that have arrived are handed in once more',
+      '  --new     starts over: devices that have already arrived are submitted again, and reported as alreadyInTenant',
       'Nothing was sent.',
     ].join('\n'),
   );

@@ -57,12 +57,13 @@ function shown(value: string | undefined): string {
 /**
  * Why a journal cannot be used:
  * - `inUse`: another process works with it
+ * - `lost`: another process has taken it over, or written to it
  * - `otherInput`: it belongs to another input, or to other options
  * - `damaged`: a line that is not the last one is no entry, or one tells of what was never sent
  * - `otherVersion`: another version of this package wrote it
  * - `unusable`: it cannot be read or written; the cause says why
  */
-export type JournalErrorCode = 'inUse' | 'otherInput' | 'damaged' | 'otherVersion' | 'unusable';
+export type JournalErrorCode = 'inUse' | 'lost' | 'otherInput' | 'damaged' | 'otherVersion' | 'unusable';
 
 /** A journal that cannot be used. The message says where, what, and what to do. */
 export class JournalError extends Error {

@@ -5,7 +5,6 @@ export {
   type JournalErrorCode,
   type JournalInput,
 } from './JournalInput.js';
-export { refuseInUse } from './lockJournal.js';
 export {
   type FileJournal,
   inspectJournal,

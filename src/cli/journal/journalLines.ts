@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { JournalEntry } from '../../import/index.js';
+import type { Holder } from './claim.js';
 import { JournalError, type JournalInput } from './JournalInput.js';
 
 /** The form that this version writes; another one is refused. */
@@ -17,30 +18,51 @@ export interface JournalContent {
   /** `undefined` where not even the first line is whole: then nothing was sent. */
   readonly header: JournalHeader | undefined;
   readonly entries: readonly JournalEntry[];
+  /** Who claimed the journal last, and did not release it. */
+  readonly holder: Holder | undefined;
   /** How many bytes at the start are whole lines. What follows is an entry that never became durable. */
   readonly length: number;
 }
 
+/** A line by which a process claims the journal. */
+export interface Claim extends Holder {
+  readonly type: 'claim';
+  /** Where whole lines ended. What is between there and the claim never became durable. */
+  readonly after: number;
+  /** Where the claim itself starts. One that another process overtook starts elsewhere, and is void. */
+  readonly at: number;
+}
+
 /**
  * Reads a journal. Its last line may be damaged: the process ended, or the power failed, while it was written, so nothing
- * that it announces was done.
+ * that it announces was done. So may a line before a claim that says so.
  *
- * @throws JournalError `damaged` for any other line, and for an entry that tells of what was never sent, `otherVersion` for another form.
+ * @throws JournalError `damaged` for any other line, and for an entry about what was never sent, `otherVersion` for another form.
  */
 export function parseJournal(path: string, bytes: Buffer): JournalContent {
   const entries: JournalEntry[] = [];
   const isKnown = sentBefore();
   if (!canBegin(bytes)) throw noJournal(path);
   let header: JournalHeader | undefined;
+  let holder: Holder | undefined;
   let length = 0;
-  for (let line = 1; length < bytes.length; line++) {
-    const end = bytes.indexOf('\n', length);
-    const entry = end === -1 ? undefined : parse(bytes.toString('utf8', length, end));
-    if (entry === undefined) {
-      if (end === -1 || end === bytes.length - 1) break;
-      throw damaged(path, line, 'This is no entry of a journal, and what follows cannot be trusted.');
-    }
-    if (header === undefined) header = headerOf(path, entry);
+  /** The first line that is not an entry, until a claim explains it. */
+  let torn: number | undefined;
+  for (let line = 1, start = 0; start < bytes.length; line++) {
+    const end = bytes.indexOf('\n', start);
+    const text = end === -1 ? undefined : bytes.toString('utf8', start, end);
+    const entry = text === undefined ? undefined : parse(text);
+    const isVoid = text === tornEnd || (v.is(claimLine, entry) && entry.at !== start);
+    if (v.is(claimLine, entry) && entry.at === start && entry.after === length) {
+      holder = entry;
+      torn = undefined;
+    } else if (isVoid && torn === undefined) {
+      // Another process was faster.
+    } else if (entry === undefined) torn ??= line;
+    else if (torn !== undefined) throw noEntry(path, torn);
+    else if (v.is(releaseLine, entry)) {
+      if (entry.token === holder?.token) holder = undefined;
+    } else if (header === undefined) header = headerOf(path, entry);
     else if (!v.is(journalEntry, entry)) {
       throw damaged(
         path,
@@ -50,9 +72,40 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
       );
     } else if (isKnown(entry)) entries.push(entry);
     else throw damaged(path, line, 'This tells of what no entry before it has sent: one of those is lost.');
-    length = end + 1;
+    start = end === -1 ? bytes.length : end + 1;
+    if (torn === undefined) length = start;
   }
-  return { header, entries, length };
+  if (torn !== undefined && !isTorn(bytes.toString('utf8', length))) throw noEntry(path, torn);
+  return { header, entries, holder, length };
+}
+
+/** Whether only the last of these lines is cut off, or each was when a process claimed the journal. */
+function isTorn(text: string): boolean {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines.slice(0, -1).every((line) => line.endsWith(tornEnd));
+}
+
+function noEntry(path: string, line: number): JournalError {
+  return damaged(path, line, 'This is no entry of a journal, and what follows cannot be trusted.');
+}
+
+/**
+ * Passes over the claims of processes that were too slow.
+ *
+ * @param start where `bytes` start in the journal
+ * @returns where what follows them starts
+ */
+export function passVoidClaims(bytes: Buffer, start: number): number {
+  let at = 0;
+  for (let end = bytes.indexOf('\n'); end !== -1; end = bytes.indexOf('\n', at)) {
+    const text = bytes.toString('utf8', at, end);
+    const entry = parse(text);
+    const isVoid = text === tornEnd || (v.is(claimLine, entry) && entry.at !== start + at);
+    if (!isVoid) break;
+    at = end + 1;
+  }
+  return start + at;
 }
 
 function damaged(path: string, line: number, problem: string): JournalError {
@@ -60,13 +113,19 @@ function damaged(path: string, line: number, problem: string): JournalError {
   return new JournalError('damaged', path, `${problem} ${remedy}`, line);
 }
 
-const beginning = '{"type":"journal"';
+const beginnings = ['{"type":"journal"', '{"type":"claim"'];
 
 /** Whether a journal may begin so. One of which not even that is whole has lost its end, or is zeros after a power failure. */
 function canBegin(bytes: Buffer): boolean {
-  const found = bytes.toString('latin1', 0, beginning.length).replace(/\0+$/, '');
-  return beginning.startsWith(found);
+  const end = bytes.indexOf(`${tornEnd}\n`);
+  const first = end === -1 ? bytes : bytes.subarray(0, end);
+  return beginnings.some((beginning) =>
+    beginning.startsWith(first.toString('latin1', 0, beginning.length).replace(/\0+$/, '')),
+  );
 }
+
+/** Ends a line that never became durable: not even one that lacks only its line break is an entry then. */
+export const tornEnd = '~';
 
 function noJournal(path: string): JournalError {
   const problem = 'This is no journal of an import, and is left as it is. Give another file to --journal.';
@@ -96,7 +155,7 @@ function parse(line: string): object | undefined {
   }
 }
 
-const whole = v.pipe(v.number(), v.integer());
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(v.string());
 const rows = v.exactOptional(v.array(whole));
 
@@ -119,11 +178,31 @@ const journalEntry = v.variant('type', [
     rows: v.array(v.object({ row: whole, line: whole, serialNumber: v.string() })),
     before: v.exactOptional(texts),
   }),
-  v.object({ type: v.literal('taken'), importId: v.string(), rows, records: v.exactOptional(texts) }),
+  v.object({
+    type: v.literal('taken'),
+    importId: v.string(),
+    rows,
+    records: v.exactOptional(texts),
+    missing: rows,
+  }),
   v.object({ type: v.literal('notTaken'), importId: v.string(), rows }),
   v.object({ type: v.literal('results'), results: v.array(result) }),
   v.object({ type: v.literal('finished'), at: v.string() }),
 ]) satisfies v.GenericSchema<JournalEntry>;
+
+const claimLine = v.object({
+  type: v.literal('claim'),
+  after: whole,
+  at: whole,
+  token: v.string(),
+  pid: whole,
+  host: v.string(),
+  boot: v.exactOptional(v.string()),
+  namespace: v.exactOptional(v.string()),
+  began: v.exactOptional(v.string()),
+}) satisfies v.GenericSchema<Claim>;
+
+const releaseLine = v.object({ type: v.literal('released'), token: v.string() });
 
 const journalInput = v.object({
   files: v.array(v.object({ name: v.string(), size: v.number(), sha256: v.string() })),
@@ -154,7 +233,9 @@ function sentBefore(): (entry: JournalEntry) => boolean {
       case 'taken':
       case 'notTaken': {
         const sent = sends.get(entry.importId);
-        return sent !== undefined && (entry.rows ?? []).every((row) => sent.has(row));
+        if (sent === undefined) return false;
+        const missing = entry.type === 'taken' ? (entry.missing ?? []) : [];
+        return [...(entry.rows ?? []), ...missing].every((row) => sent.has(row));
       }
       case 'results':
         return entry.results.every(({ row }) => rows.has(row));

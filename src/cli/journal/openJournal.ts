@@ -1,17 +1,35 @@
-import { access, type FileHandle, open, readFile, rename, stat, truncate } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { type FileHandle, lstat, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ImportJournal, JournalEntry } from '../../import/index.js';
 import { codeOf } from '../Cli.js';
+import {
+  forget,
+  type Holder,
+  lapse,
+  lockFileOf,
+  newHolder,
+  refuseLiveHolder,
+  refuseLockFile,
+} from './claim.js';
 import { differenceOf, JournalError, type JournalInput, usable } from './JournalInput.js';
-import { formatVersion, type JournalContent, parseJournal } from './journalLines.js';
-import { lockJournal } from './lockJournal.js';
+import {
+  type Claim,
+  formatVersion,
+  type JournalContent,
+  parseJournal,
+  passVoidClaims,
+  tornEnd,
+} from './journalLines.js';
 
-/** A journal in a file, locked against other processes until it is closed. */
+/** A journal in a file, claimed until it is closed. */
 export interface FileJournal extends ImportJournal {
   readonly path: string;
   /** Whether it had entries when it was opened. */
   readonly resumed: boolean;
-  /** @throws JournalError when its lock cannot be taken away. All that was appended is on the disk even so. */
+  /** @throws JournalError `lost` when another process has taken it over, or something else has written to it. */
+  confirm(): Promise<void>;
+  /** @throws JournalError when it cannot be released. All that was appended is on the disk even so. */
   close(): Promise<void>;
 }
 
@@ -19,13 +37,19 @@ export interface FileJournal extends ImportJournal {
 export interface OpenJournalOptions {
   /** What is imported. A journal that belongs to anything else is refused. */
   readonly input: JournalInput;
-  /** Begins anew: a journal under which something was sent is kept beside the new one, as `PATH.1`, `PATH.2` and so on. Default: false. */
+  /** Begins anew: a journal under which something was sent is kept beside the new one, as `PATH.1` to `PATH.9`. Default: false. */
   readonly fresh?: boolean | undefined;
+  /** How long a claim holds without a sign of life, in milliseconds: less in tests only. Default: one minute. */
+  readonly lapseMs?: number | undefined;
 }
 
 /**
  * Opens the journal of an import, or creates it: JSON lines, of which each is on the disk before `append` resolves. It holds
  * serial numbers, and neither a token nor a hash.
+ *
+ * A line of the journal itself claims it for this process, so that another name of the file, another host and another PID
+ * namespace meet the same claim. Its time of modification is the sign of life. All writes append, so that of two processes
+ * that claim at once the first in the file wins, and each sees what the other has written.
  *
  * Only its owner can read it (mode 0600). On Windows the folder decides who can, and that a new file can be found after a
  * power failure is left to the file system, because a folder cannot be synced there.
@@ -34,75 +58,211 @@ export interface OpenJournalOptions {
  */
 export async function openJournal(
   path: string,
-  { input, fresh = false }: OpenJournalOptions,
+  { input, fresh = false, lapseMs = lapse }: OpenJournalOptions,
 ): Promise<FileJournal> {
-  await refuseNoFile(path);
-  const unlock = await usable(path, () => lockJournal(path));
+  return usable(path, async () => {
+    const real = await realPath(path);
+    await refuseLockFile(path);
+    if (fresh && (await regularFile(path)) !== undefined) await setAside(path, real, lapseMs);
+    const { file, content, holder, position } = await claimFile(path, real, lapseMs, (header) => {
+      const difference = header && differenceOf(header.input, input);
+      if (difference !== undefined) throw otherInput(path, difference);
+    });
+    const journal = fileJournal(path, file, { content, holder, position, lapseMs });
+    try {
+      if (content.header === undefined) await begin(real, file, journal.appendLine, input);
+      await rm(lockFileOf(path), { force: true });
+      return journal;
+    } catch (error) {
+      await journal.close().catch(() => {});
+      throw error;
+    }
+  });
+}
+
+function otherInput(path: string, difference: string): JournalError {
+  return new JournalError(
+    'otherInput',
+    path,
+    `The journal belongs to another import: ${difference}. Put the input back as it was and use --resume, or use --new to ` +
+      'start over: then devices that have already arrived are submitted again, and Intune answers that they are in the tenant.',
+  );
+}
+
+/** The file that a symbolic link leads to. What is set aside or created is that file. */
+async function realPath(path: string): Promise<string> {
   try {
-    if (fresh) await usable(path, () => setAside(path));
-    const { file, content } = await usable(path, () => openFile(path, input));
-    return fileJournal(path, file, content, unlock);
+    return await realpath(path);
   } catch (error) {
-    // Why it cannot be opened is what a person must know.
-    await unlock().catch(() => {});
-    throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
+    const link = await lstat(path).catch(() => undefined);
+    if (link === undefined) return path;
+    throw new JournalError(
+      'unusable',
+      path,
+      'This symbolic link leads nowhere. Give another file to --journal.',
+    );
   }
 }
 
-/** What is no file, such as a folder or `/dev/null`, remembers nothing, and must not be moved aside either. */
-async function refuseNoFile(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined || found.isFile()) return;
-  throw new JournalError('unusable', path, 'This is no file. Give another one to --journal.');
+/**
+ * What is known of a file before it is opened; `undefined` where there is none.
+ *
+ * @throws JournalError for what is no regular file: a folder, a pipe or a device remembers nothing, or has no end.
+ */
+async function regularFile(path: string): Promise<Stats | undefined> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found === undefined || found.isFile()) return found;
+  throw new JournalError('unusable', path, 'This is not a regular file. Give another one to --journal.');
 }
 
-async function openFile(path: string, input: JournalInput) {
-  const file = await openOrCreate(path);
+interface Claimed {
+  readonly file: FileHandle;
+  readonly content: JournalContent;
+  readonly holder: Holder;
+  /** Where the journal ends. */
+  readonly position: number;
+}
+
+/**
+ * Claims a journal that no other process works with.
+ *
+ * @param accept throws where the journal must be left as it is
+ */
+async function claimFile(
+  path: string,
+  real: string,
+  lapseMs: number,
+  accept: (header: JournalContent['header']) => void,
+): Promise<Claimed> {
+  await regularFile(path);
+  const file = await open(real, 'a+', 0o600);
   try {
-    const content = parseJournal(path, await file.readFile());
-    const { header } = content;
-    if (header === undefined) return { file, content: await begin(path, file, input) };
-    const difference = differenceOf(header.input, input);
-    if (difference !== undefined) {
-      throw new JournalError('otherInput', path, `The journal belongs to another import: ${difference}.`);
+    const found = await file.stat();
+    if (found.nlink > 1) throw hardLink(path);
+    const bytes = await file.readFile();
+    const content = parseJournal(path, bytes);
+    if (content.holder) await refuseLiveHolder(path, content.holder, found.mtimeMs, lapseMs);
+    accept(content.header);
+    const holder = await newHolder();
+    try {
+      const torn = bytes.length > content.length ? `${tornEnd}\n` : '';
+      const claim: Claim = {
+        type: 'claim',
+        after: content.length,
+        at: bytes.length + torn.length,
+        ...holder,
+      };
+      const text = Buffer.from(`${torn}${JSON.stringify(claim)}\n`);
+      await appendBytes(file, text);
+      // What another process has appended in between comes first, and makes this claim void.
+      if (!(await readAt(file, bytes.length, text.length)).equals(text)) throw overtaken(path);
+      return { file, content, holder, position: bytes.length + text.length };
+    } catch (error) {
+      forget(holder);
+      throw error;
     }
-    // An entry that never became durable makes room for the next one.
-    await file.truncate(content.length);
-    await file.sync();
-    return { file, content };
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-async function openOrCreate(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'r+');
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    return open(path, 'wx+', 0o600);
-  }
+function hardLink(path: string): JournalError {
+  return new JournalError(
+    'unusable',
+    path,
+    'The journal has a second name (a hard link). Delete the name that is not needed, or copy the file.',
+  );
 }
 
-async function begin(path: string, file: FileHandle, input: JournalInput): Promise<JournalContent> {
-  const header = { type: 'journal', format: formatVersion, input } as const;
-  await file.truncate(0);
-  const length = await writeLine(file, 0, header);
-  await file.chmod(0o600);
-  await syncFolder(path);
-  return { header, entries: [], length };
+function overtaken(path: string): JournalError {
+  return new JournalError(
+    'inUse',
+    path,
+    'Another process has just started to work with it. Wait until it ends.',
+  );
+}
+
+/** Reads up to `length` bytes, fewer only at the end of the file. */
+async function readAt(file: FileHandle, start: number, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  let read = 0;
+  while (read < length) {
+    const { bytesRead } = await file.read(bytes, read, length - read, start + read);
+    if (bytesRead === 0) break;
+    read += bytesRead;
+  }
+  return bytes.subarray(0, read);
+}
+
+/** Appends bytes and waits until they are on the disk. */
+async function appendBytes(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    written += (await file.write(bytes, written)).bytesWritten;
+  }
+  await file.sync();
+}
+
+interface OwnJournal extends FileJournal {
+  appendLine(line: object): Promise<void>;
 }
 
 function fileJournal(
   path: string,
   file: FileHandle,
-  content: JournalContent,
-  unlock: () => Promise<void>,
-): FileJournal {
+  claimed: Omit<Claimed, 'file'> & { readonly lapseMs: number },
+): OwnJournal {
+  const { content, holder, lapseMs } = claimed;
+  let { position } = claimed;
   let entries: readonly JournalEntry[] | undefined = content.entries;
-  let position = content.length;
-  let last: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other, and nothing after one that failed: half a line may be there, or the lines of another process. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = last.then(() => usable(path, work));
+    last = done;
+    done.catch(() => {});
+    return done;
+  }
+
+  /** @throws JournalError `lost` */
+  async function confirmed(): Promise<void> {
+    for (let looks = 0; ; looks++) {
+      const { size, nlink } = await file.stat();
+      if (nlink === 0) throw lost(path, 'It has been deleted');
+      if (size < position) throw lost(path, 'It has been cut short');
+      position = passVoidClaims(await readAt(file, position, size - position), position);
+      if (size === position) return;
+      // Another process may be writing a claim that is void once it is whole.
+      if (looks === 20) throw lost(path, 'Another process has written to it');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  function appendLine(line: object): Promise<void> {
+    return inTurn(async () => {
+      await confirmed();
+      const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+      await appendBytes(file, bytes);
+      position += bytes.length;
+    });
+  }
+
+  const heart = setInterval(() => {
+    const now = new Date();
+    inTurn(async () => {
+      await confirmed();
+      // A sign of life that fails is no harm until another process claims the journal.
+      await file.utimes(now, now).catch(() => {});
+    }).catch(() => clearInterval(heart));
+  }, lapseMs / 4);
+  heart.unref();
+
+  let closing: Promise<void> | undefined;
   return {
     path,
     resumed: content.entries.length > 0,
@@ -114,28 +274,51 @@ function fileJournal(
     },
     append(entry) {
       entries = undefined;
-      // One after the other, and nothing after one that failed: half a line may stand there.
-      last = last.then(async () => {
-        position += await usable(path, () => writeLine(file, position, entry));
-      });
-      return last;
+      return appendLine(entry);
     },
-    async close() {
-      await last.catch(() => {});
-      await usable(path, () => file.close().finally(unlock));
+    appendLine,
+    confirm: () => inTurn(confirmed),
+    close() {
+      closing ??= (async () => {
+        clearInterval(heart);
+        const isWhole = await last.then(
+          () => true,
+          () => false,
+        );
+        try {
+          if (isWhole) await appendLine({ type: 'released', token: holder.token }).catch(unlessLost);
+        } finally {
+          forget(holder);
+          await file.close();
+        }
+      })();
+      return closing;
     },
   };
 }
 
-/** Writes a line and waits until it is on the disk. Gives its length. */
-async function writeLine(file: FileHandle, position: number, entry: object): Promise<number> {
-  const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
-  for (let written = 0; written < bytes.length; ) {
-    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, position + written);
-    written += bytesWritten;
-  }
-  await file.sync();
-  return bytes.length;
+/** What another process owns need not be released. */
+function unlessLost(error: unknown): void {
+  if (!(error instanceof JournalError && error.code === 'lost')) throw error;
+}
+
+function lost(path: string, how: string): JournalError {
+  return new JournalError(
+    'lost',
+    path,
+    `${how}, so this run no longer owns the journal and sends nothing more. See what the other process does before you resume.`,
+  );
+}
+
+async function begin(
+  real: string,
+  file: FileHandle,
+  appendLine: (line: object) => Promise<void>,
+  input: JournalInput,
+): Promise<void> {
+  await appendLine({ type: 'journal', format: formatVersion, input });
+  await file.chmod(0o600);
+  await syncFolder(real);
 }
 
 /** A new file is only found after a power failure if its folder is on the disk too. Windows has no such call. */
@@ -149,35 +332,56 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function setAside(path: string): Promise<void> {
-  if (!(await exists(path))) return;
-  // What a run leaves that has sent nothing is of no use to anybody.
-  if (await sentNothing(path)) return truncate(path);
-  let number = 1;
-  while (await exists(`${path}.${number}`)) number++;
-  await rename(path, `${path}.${number}`);
+/** The greatest number of earlier journals beside one. */
+const mostKept = 9;
+
+/** Makes room for a new journal. The earlier one is claimed first, so that no one resumes it meanwhile. */
+async function setAside(path: string, real: string, lapseMs: number): Promise<void> {
+  const { isWhole, hasSent } = await contentOf(path);
+  const place = hasSent ? await freePlace(path, real) : undefined;
+  // One that cannot be read cannot be claimed, and no process works with it.
+  if (isWhole) {
+    const { file, holder } = await claimFile(path, real, lapseMs, () => {});
+    // The claim stays in the file: a process that has opened it under its old name must not resume it.
+    forget(holder);
+    await file.close();
+  }
+  if (place === undefined) await rm(real);
+  else await rename(real, place);
 }
 
-/** Whether it is certain that nothing was sent under a journal; of one that cannot be read whole it is not. */
-async function sentNothing(path: string): Promise<boolean> {
+async function freePlace(path: string, real: string): Promise<string> {
+  const finished: string[] = [];
+  for (let number = 1; number <= mostKept; number++) {
+    const place = `${real}.${number}`;
+    if ((await lstat(place).catch(() => undefined)) === undefined) return place;
+    const kept = await inspectJournal(place).catch(() => undefined);
+    if (kept?.state === 'finished') finished.push(place);
+  }
+  throw new JournalError(
+    'unusable',
+    path,
+    `${mostKept} earlier journals are already kept beside it. ` +
+      (finished.length > 0
+        ? `These imports are finished, so you can delete their journals: ${finished.join(', ')}.`
+        : `None of their imports is finished: resume them with --journal, or move ${real}.1 to .${mostKept} elsewhere.`),
+  );
+}
+
+/** Whether a journal can be read, and whether something was sent under it; of one that lacks its end that is not certain. */
+async function contentOf(path: string): Promise<{ isWhole: boolean; hasSent: boolean }> {
   const bytes = await readFile(path);
   try {
-    const { header, entries, length } = parseJournal(path, bytes);
-    return header !== undefined && length === bytes.length && entries.every(({ type }) => type === 'begun');
+    const { entries, length } = parseJournal(path, bytes);
+    const hasSent = length !== bytes.length || entries.some(({ type }) => type !== 'begun');
+    return { isWhole: true, hasSent };
   } catch (error) {
-    if (error instanceof JournalError) return false;
+    if (error instanceof JournalError) return { isWhole: false, hasSent: true };
     throw error;
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** What a journal tells before anybody opens it. */
+/** What a journal says before it is opened. */
 export interface JournalSummary {
   /**
    * - `none`: there is none, or nothing was sent yet
@@ -191,22 +395,32 @@ export interface JournalSummary {
   readonly startedAt: string | undefined;
   /** The importIds that it has sent under. */
   readonly importIds: readonly string[];
+  /** Why it cannot be opened now, where another process works with it. */
+  readonly inUse: JournalError | undefined;
 }
 
 /**
- * Looks into a journal without locking it.
+ * Reads a journal without claiming it.
  *
  * @throws JournalError `damaged`, `otherVersion` or `unusable`.
  */
 export async function inspectJournal(path: string): Promise<JournalSummary> {
-  const bytes = await usable(path, () => readFile(path)).catch((error: JournalError) => {
-    if (codeOf(error.cause) === 'ENOENT') return Buffer.alloc(0);
-    throw error;
+  return usable(path, async () => {
+    const found = await regularFile(path);
+    const { header, entries, holder } = parseJournal(path, found ? await readFile(path) : Buffer.alloc(0));
+    const importIds = entries.flatMap((entry) => (entry.type === 'send' ? [entry.importId] : []));
+    const begun = entries.find((entry) => entry.type === 'begun');
+    const state =
+      importIds.length === 0 ? 'none' : entries.at(-1)?.type === 'finished' ? 'finished' : 'unfinished';
+    const inUse = await refuseLockFile(path)
+      .then(() => holder && refuseLiveHolder(path, holder, found?.mtimeMs ?? 0, lapse))
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          if (error instanceof JournalError) return error;
+          throw error;
+        },
+      );
+    return { state, input: header?.input, startedAt: begun?.at, importIds, inUse };
   });
-  const { header, entries } = parseJournal(path, bytes);
-  const importIds = entries.flatMap((entry) => (entry.type === 'send' ? [entry.importId] : []));
-  const begun = entries.find((entry) => entry.type === 'begun');
-  const state =
-    importIds.length === 0 ? 'none' : entries.at(-1)?.type === 'finished' ? 'finished' : 'unfinished';
-  return { state, input: header?.input, startedAt: begun?.at, importIds };
 }

@@ -13,6 +13,8 @@ export interface Order {
   readonly journal?: string;
   /** The point to be killed at: 1 for the first; 0 for none. */
   readonly killAt: number;
+  /** How long the claim on the journal holds without a sign of life. Default: that of the command line. */
+  readonly lapseMs?: number;
   readonly options: Omit<ImportOptions, 'journal' | 'signal' | 'clock'>;
 }
 
@@ -31,9 +33,13 @@ const mortalFetch: typeof fetch = async (input, init) => {
 };
 const client = createAutopilotClient({ credential: 'a-token', baseUrl: order.baseUrl, fetch: mortalFetch });
 const input = { files: [await inputFile(process.argv[1] ?? '')] };
-const journal = order.journal === undefined ? undefined : await openJournal(order.journal, { input });
+const journal =
+  order.journal === undefined
+    ? undefined
+    : await openJournal(order.journal, { input, lapseMs: order.lapseMs });
 const mortalJournal = journal && {
   read: () => journal.read(),
+  confirm: () => journal.confirm(),
   async append(entry: Parameters<typeof journal.append>[0]) {
     pass();
     await journal.append(entry);
