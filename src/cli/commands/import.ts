@@ -34,7 +34,10 @@ export function addImport(program: Command, cli: Cli): void {
     .description(
       'Imports files of captured devices: checks them, hands them in, waits for the results and reports.',
     )
-    .argument('<files...>', 'CSV files, folders of them, or patterns; - for standard input')
+    .argument(
+      '<files...>',
+      'CSV files, folders of them, or patterns; - for standard input (pipes are held in memory)',
+    )
     .option('--group-tag <tag>', 'for all devices, instead of what the files say')
     .addOption(new Option('--strict', 'count every warning as an error').conflicts('skipBad'))
     .addOption(allowOption())
@@ -43,9 +46,13 @@ export function addImport(program: Command, cli: Cli): void {
     .option('--yes', 'do not ask')
     .addOption(new Option('--resume', 'go on with an import that was not finished').conflicts('new'))
     .option('--new', 'begin again, although an import was not finished')
-    .option('--journal <file>', 'where the import is remembered (default: <first file>.journal)', filled)
+    .option(
+      '--journal <file>',
+      'where to record the import; elsewhere, only a run that names it again finds it (default: <first file>.journal)',
+      filled,
+    )
     .addOption(
-      new Option('--wait <time>', 'the longest wait for results')
+      new Option('--wait <time>', 'longest wait for results, and longest time without progress')
         .argParser(duration('0s'))
         .default(waitMs.default, typed(waitMs.default)),
     )
