@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Failure, retryWait } from '../../src/client/retryWait.js';
+import { type Failure, retryWait } from '../../src/client/send.js';
 
 /*
  * The decision to repeat is a pure function that is part of no public interface; here it is read as a table. What it
