@@ -56,7 +56,9 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
         // `send` has read the body of the response.
         parseAs: 'stream',
       };
-      request(operation, init).catch(reject);
+      request(operation, init).catch((thrown) => {
+        reject(thrown instanceof URIError ? unpairedSurrogate() : thrown);
+      });
     });
   }
 
@@ -166,14 +168,18 @@ function concealHash(record: ImportedWindowsAutopilotDeviceIdentity): ImportedWi
   return record;
 }
 
+function unpairedSurrogate(): AutopilotError {
+  return new AutopilotError('badRequest', 'An id or a query contains half a character. Nothing was sent.');
+}
+
 /**
  * The path parameter of a record.
  *
- * @throws AutopilotError `badRequest` for an id that is no text of a URL, or that would address another resource.
+ * @throws AutopilotError `badRequest` for an id that would address another resource.
  */
 function identity(id: string) {
-  if (typeof id !== 'string' || /^\.{0,2}$|\p{Surrogate}/u.test(id)) {
-    throw new AutopilotError('badRequest', 'The id of a record is a GUID; nothing was sent.');
+  if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) {
+    throw new AutopilotError('badRequest', 'The id of a record is a GUID. Nothing was sent.');
   }
   return { path: { importedWindowsAutopilotDeviceIdentityId: id } };
 }
