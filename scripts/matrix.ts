@@ -1,8 +1,7 @@
 /** `npm run test:matrix`: what the README tells a stranger to type, in a fresh clone, on each Node. Exit 0, 1 or 2. */
 
 import { tryOn } from './matrix/tryOn.js';
-import { command } from './shared/command.js';
-import { ScriptError } from './shared/ScriptError.js';
+import { command, ScriptError } from './shared/command.js';
 
 const usage = `Usage: npm run test:matrix [-- OPTION…]
   --node VERSION,…  the versions, as npm knows them (default: 20,22,24,latest)

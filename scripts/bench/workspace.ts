@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../build/build.js';
-import { npm } from '../shared/npm.js';
+import { npm } from '../shared/run.js';
 import { programs } from './contenders.js';
 import { heyApi } from './heyApi.js';
 import { peer } from './peers.js';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ScriptError } from '../shared/ScriptError.js';
+import { ScriptError } from '../shared/command.js';
 import { bundle } from './bundle.js';
 import { checkData } from './checkData.js';
 

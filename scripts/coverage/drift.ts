@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { redocly } from '../shared/redocly.js';
-import { ScriptError } from '../shared/ScriptError.js';
+import { ScriptError } from '../shared/command.js';
+import { redocly } from '../shared/run.js';
 import { type Har, hostOfTraffic } from './har.js';
 
 /** What `redocly drift` reports of traffic. */

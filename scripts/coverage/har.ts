@@ -1,3 +1,7 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ScriptError } from '../shared/command.js';
+
 /** The part of a HAR file that is written and read here: http://www.softwareishard.com/blog/har-12-spec/ */
 export interface Har {
   readonly log: {
@@ -37,3 +41,20 @@ export const hostOfTraffic = 'http://mock.test';
 
 /** The variable that names the folder for the traffic. Where it is not set, nothing is recorded. */
 export const trafficVariable = 'GRAPH_AUTOPILOT_TRAFFIC';
+
+/** All traffic of a folder of HAR files, by what brought it about. */
+export async function readTraffic(folder: string): Promise<Readonly<Record<Sender, Har>>> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.har'));
+  const files = await Promise.all(
+    names.map(async (name): Promise<Har> => JSON.parse(await readFile(join(folder, name), 'utf8'))),
+  );
+  const entries = files.flatMap(({ log }) => log.entries);
+  if (entries.length === 0)
+    throw new ScriptError('No contract test was run: there is no traffic to look at.');
+  return { client: of(entries, 'client'), prefer: of(entries, 'prefer') };
+}
+
+function of(entries: readonly HarEntry[], sender: Sender): Har {
+  const creator = { name: 'graph-autopilot', version: '1' };
+  return { log: { version: '1.2', creator, entries: entries.filter(({ comment }) => comment === sender) } };
+}

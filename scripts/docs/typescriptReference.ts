@@ -2,10 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Application, JSX, Logger, LogLevel, type ProjectReflection, ReflectionKind } from 'typedoc';
+import { ScriptError } from '../shared/command.js';
 import type { Manifest, Module } from '../shared/modulesOf.js';
-import { ScriptError } from '../shared/ScriptError.js';
-import { favicon } from './favicon.js';
-import { stylesheet } from './stylesheet.js';
 
 interface MarkdownIt {
   readonly linkify: { set(options: { readonly fuzzyLink: boolean }): unknown };
@@ -18,6 +16,10 @@ interface Reference {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
+  /** The text of its style sheet. */
+  readonly style: string;
+  /** The text of its icon, in SVG. */
+  readonly icon: string;
 }
 
 /**
@@ -25,12 +27,13 @@ interface Reference {
  *
  * @throws ScriptError when the source does not compile, or a comment links to what is not there.
  */
-export async function typescriptReference({ root, folder, manifest, modules }: Reference): Promise<void> {
+export async function typescriptReference(reference: Reference): Promise<void> {
+  const { root, folder, manifest, modules, style, icon } = reference;
   const temporary = await mkdtemp(join(tmpdir(), 'graph-autopilot-typedoc-'));
   try {
-    const [customCss, icon] = [join(temporary, 'site.css'), join(temporary, 'favicon.svg')];
-    await writeFile(customCss, stylesheet('typescript'));
-    await writeFile(icon, favicon);
+    const [customCss, favicon] = [join(temporary, 'site.css'), join(temporary, 'favicon.svg')];
+    await writeFile(customCss, style);
+    await writeFile(favicon, icon);
     const app = await Application.bootstrap({
       entryPoints: modules.map(({ source }) => join(root, source)),
       tsconfig: join(root, 'tsconfig.build.json'),
@@ -43,7 +46,7 @@ export async function typescriptReference({ root, folder, manifest, modules }: R
       // Where the source is published is not known here, and its lines would change the pages with every commit.
       disableSources: true,
       customCss,
-      favicon: icon,
+      favicon,
       githubPages: false,
       // The two whose colours all stand out enough.
       lightHighlightTheme: 'github-light-high-contrast',

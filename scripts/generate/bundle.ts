@@ -1,8 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { redocly } from '../shared/redocly.js';
-import { ScriptError } from '../shared/ScriptError.js';
+import { parse } from 'yaml';
+import type { Contract } from '../shared/Contract.js';
+import { ScriptError } from '../shared/command.js';
+import { redocly } from '../shared/run.js';
+import { origin } from './literal.js';
 
 /** The contract of the folder `root` as one YAML document. */
 export async function bundle(root: string): Promise<string> {
@@ -16,4 +19,19 @@ export async function bundle(root: string): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The bundled contract in the two formats that the package exports, and as an object. */
+export interface Documents {
+  readonly yaml: string;
+  readonly json: string;
+  readonly contract: Contract;
+}
+
+/** Marks the bundle as generated, in a comment and in a key, since JSON knows no comments and both are to be equal. */
+export function documents(bundle: string): Documents {
+  const made = origin('openapi/');
+  const yaml = `# ${made}\nx-generated-by: ${JSON.stringify(made)}\n${bundle}`;
+  const contract: Contract = parse(yaml);
+  return { yaml, json: `${JSON.stringify(contract, null, 2)}\n`, contract };
 }

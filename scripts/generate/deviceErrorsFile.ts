@@ -1,7 +1,6 @@
 import type { Contract } from '../shared/Contract.js';
-import { ScriptError } from '../shared/ScriptError.js';
-import { typescriptHeader } from './header.js';
-import { literal } from './literal.js';
+import { ScriptError } from '../shared/command.js';
+import { literal, typescriptHeader } from './literal.js';
 
 /** One entry of `x-device-errors`. */
 interface DeviceErrorEntry {

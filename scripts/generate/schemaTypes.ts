@@ -8,8 +8,8 @@ import openapiTS, {
   tsUnion,
 } from 'openapi-typescript';
 import ts from 'typescript';
-import { isOpenEnum } from './enums.js';
-import { typescriptHeader } from './header.js';
+import { isOpenEnum } from '../shared/Contract.js';
+import { typescriptHeader } from './literal.js';
 
 /**
  * The text of generated/schema.d.ts. openapi-typescript lints what it reads with an older Redocly of its own; through

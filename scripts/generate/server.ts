@@ -1,5 +1,5 @@
-import type { Server } from '../shared/Contract.js';
-import { ScriptError } from '../shared/ScriptError.js';
+import type { Server, ServerVariable } from '../shared/Contract.js';
+import { ScriptError } from '../shared/command.js';
 
 /** The one server of a list: a client that would have to choose between several would have to be told how. */
 export function onlyServer(servers: readonly Server[] | undefined, place: string): Server {
@@ -23,4 +23,52 @@ export function apiVersionsOf(server: Server, place: string): readonly string[] 
   if (versions === undefined)
     throw new ScriptError(`${place}/variables: apiVersion, or its enum, is missing`);
   return versions;
+}
+
+/** A cloud's two hosts. */
+export interface CloudHosts {
+  readonly graphHost: string;
+  readonly entraAuthority: string;
+}
+
+/** The clouds by name, from the parallel lists of the server variable `graphHost`, and which of them is the default. */
+export function cloudsOf(server: Server, place: string) {
+  const variable = server.variables?.graphHost;
+  if (variable === undefined) throw new ScriptError(`${place}/variables: graphHost is missing`);
+  const where = `${place}/variables/graphHost`;
+  const hosts = list(variable, 'enum', where);
+  const names = list(variable, 'x-enum-varnames', where);
+  const authorities = list(variable, 'x-entra-authorities', where);
+
+  const clouds: Record<string, CloudHosts> = {};
+  hosts.forEach((graphHost, index) => {
+    const name = names[index];
+    const entraAuthority = authorities[index];
+    if (
+      name === undefined ||
+      entraAuthority === undefined ||
+      hosts.length < Math.max(names.length, authorities.length)
+    ) {
+      throw new ScriptError(
+        `${where}: enum has ${hosts.length} members, x-enum-varnames ${names.length} and x-entra-authorities ` +
+          `${authorities.length}; they must be as many, since they belong together one by one`,
+      );
+    }
+    if (name in clouds) throw new ScriptError(`${where}/x-enum-varnames: ${name} occurs twice`);
+    clouds[name] = { graphHost, entraAuthority };
+  });
+
+  const defaultCloud = names[hosts.indexOf(variable.default)];
+  if (defaultCloud === undefined) {
+    throw new ScriptError(`${where}/default: ${variable.default} is no member of its enum`);
+  }
+  return { clouds, defaultCloud };
+}
+
+type ListName = 'enum' | 'x-enum-varnames' | 'x-entra-authorities';
+
+function list(variable: ServerVariable, name: ListName, where: string): readonly string[] {
+  const value = variable[name];
+  if (Array.isArray(value) && value.length > 0) return value;
+  throw new ScriptError(`${where}: ${name} is missing or empty`);
 }

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LintError } from '../generate/LintError.js';
-import { outputs } from '../generate/outputs.js';
-import { writeAll } from '../generate/writeAll.js';
-import { ScriptError } from '../shared/ScriptError.js';
+import { outputs, writeAll } from '../generate.js';
+import { LintError } from '../lint.js';
+import { ScriptError } from '../shared/command.js';
 
 /** What stands between a mistake in the contract and a release, in the order in which it is asked: the cheap ones first. */
 export const gates = ['lint', 'generation', 'document', 'types', 'contract tests', 'other tests'] as const;

@@ -1,8 +1,6 @@
-import { type CloudHosts, cloudsOf } from '../generate/clouds.js';
-import { isOpenEnum } from '../generate/enums.js';
-import { operationsOf } from '../generate/operationsOf.js';
-import { onlyServer } from '../generate/server.js';
-import type { Contract } from '../shared/Contract.js';
+import { operationsOf } from '../generate/operationsFile.js';
+import { type CloudHosts, cloudsOf, onlyServer } from '../generate/server.js';
+import { type Contract, isOpenEnum } from '../shared/Contract.js';
 
 /**
  * Changes that break a client and that `redocly diff` rates lower, one sentence each. test/semver/rating.test.ts proves of

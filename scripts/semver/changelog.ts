@@ -1,5 +1,4 @@
-import { greatest, type Impact } from './Impact.js';
-import { Version } from './Version.js';
+import { greatest, type Impact, Version } from './Impact.js';
 
 /** What CHANGELOG.md says of everything after a release. */
 export interface Announcement {

@@ -1,7 +1,6 @@
 import type { Announcement } from './changelog.js';
-import { greatest, isGreater } from './Impact.js';
+import { greatest, isGreater, type Version } from './Impact.js';
 import type { Rating } from './rating.js';
-import type { Version } from './Version.js';
 
 /**
  * Where the version of the package and its change log say less than what changed in the contract since the version that was

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { isOpenEnum } from '../generate/enums.js';
-import type { Contract } from '../shared/Contract.js';
-import { redocly } from '../shared/redocly.js';
-import { ScriptError } from '../shared/ScriptError.js';
+import { type Contract, isOpenEnum } from '../shared/Contract.js';
+import { ScriptError } from '../shared/command.js';
+import { redocly } from '../shared/run.js';
 import { blindSpots } from './blindSpots.js';
 import { greatest, type Impact } from './Impact.js';
 

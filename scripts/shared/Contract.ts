@@ -1,4 +1,4 @@
-import { ScriptError } from '../shared/ScriptError.js';
+import { ScriptError } from './command.js';
 
 /** The parts of the bundled contract that become code or pages. That they are well-formed is what the lint has proven. */
 export interface Contract {
@@ -97,4 +97,19 @@ export function resolve<T extends object>(contract: Contract, value: T | Referen
 
 function unescapePointer(key: string): string {
   return decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Microsoft's marker of an enum that has a name and, with `modelAsString`, may grow. */
+export interface MarkedEnum {
+  readonly enum?: readonly unknown[];
+  readonly 'x-ms-enum': { readonly name: string; readonly modelAsString?: boolean };
+}
+
+export function isMarkedEnum(node: unknown): node is MarkedEnum {
+  return typeof node === 'object' && node !== null && 'x-ms-enum' in node;
+}
+
+/** Whether it may grow: its generated type allows any other string too. */
+export function isOpenEnum(node: unknown): node is MarkedEnum {
+  return isMarkedEnum(node) && node['x-ms-enum'].modelAsString === true;
 }

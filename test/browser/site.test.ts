@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { site } from '../../scripts/docs/site.js';
+import { site } from '../../scripts/docs.js';
 import { contract, contractOperations } from '../support/contract.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { type StaticServer, serveFolder } from '../support/staticServer.js';

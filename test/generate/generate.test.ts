@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { generate } from '../../scripts/generate/generate.js';
-import { numberContract } from '../../scripts/release/numberContract.js';
+import { generate } from '../../scripts/generate.js';
+import { numberContract } from '../../scripts/numberContract.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { Lab } from './lab.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { redocly } from '../../scripts/shared/redocly.js';
+import { redocly } from '../../scripts/shared/run.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { type Breach, breaches, descriptions, responseDescription } from './breaches.js';
 import { applyEdit } from './lab.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { announcedSince } from '../../scripts/semver/changelog.js';
 import { disagreements } from '../../scripts/semver/disagreements.js';
 import type { Impact } from '../../scripts/semver/Impact.js';
-import { Version } from '../../scripts/semver/Version.js';
+import { Version } from '../../scripts/semver/Impact.js';
 
 interface State {
   readonly released: string;
