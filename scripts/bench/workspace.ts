@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../build/build.js';
-import { npm } from '../shared/run.js';
+import { npm, run } from '../shared/run.js';
 import { programs } from './contenders.js';
-import { heyApi } from './heyApi.js';
 import { peer } from './peers.js';
 
 /**
@@ -74,4 +73,20 @@ async function pack(root: string, source: string, target: string): Promise<void>
   const tarball = (await npm(source, 'pack', '--silent')).trim();
   await writeFile(join(target, 'package.json'), '{ "private": true }');
   await npm(target, 'install', join(source, tarball));
+}
+
+/**
+ * Lets hey-api generate its client from the contract into hey-api/ of the folder, and compiles it to the module
+ * `hey-api-client`, as a program's own build would.
+ */
+async function heyApi(folder: string, contract: string): Promise<void> {
+  const options = ['--client', '@hey-api/client-fetch', '--silent', '--no-log-file'];
+  const generator = peer('@hey-api/openapi-ts/bin/run.js');
+  await run(folder, generator, ['--input', contract, '--output', 'hey-api', ...options]);
+
+  const entry = join(folder, 'hey-api', 'client-and-sdk.ts');
+  await writeFile(entry, `* from './client.gen.js';\n* from './sdk.gen.js';\n`);
+  const module = join(folder, 'node_modules', 'hey-api-client', 'index.mjs');
+  await run(folder, peer('esbuild/bin/esbuild'), [entry, '--bundle', '--format=esm', `--outfile=${module}`]);
+  await writeFile(join(module, '..', 'package.json'), '{ "main": "index.mjs" }');
 }
