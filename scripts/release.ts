@@ -1,6 +1,7 @@
 /** Checks, before a release, that the tag, package.json and CHANGELOG.md speak of one version. Exit 0, 1 or 2. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sectionsOf } from './semver/changelog.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 
 const usage = `Usage: npx tsx scripts/release.ts --tag vVERSION
@@ -32,14 +33,13 @@ export function checkRelease({ tag, version, repository, changelog }: Release): 
       'package.json names no repository: npm publishes with provenance only what names the one that it comes from.',
     );
   }
-  const [, ...sections] = changelog.split(/^## /m);
-  const section = sections.find((text) => text.startsWith(`[${version}]`));
+  const section = sectionsOf(changelog).find(({ name }) => name === version);
   if (section === undefined) {
     throw new ScriptError(
       `CHANGELOG.md has no section [${version}]: give what is under Unreleased that name, and the date.`,
     );
   }
-  if (!/^- \S/m.test(section)) throw new ScriptError(`CHANGELOG.md says nothing under [${version}].`);
+  if (!/^- \S/m.test(section.text)) throw new ScriptError(`CHANGELOG.md says nothing under [${version}].`);
 }
 
 if (isProgram(import.meta.url)) {

@@ -4,9 +4,10 @@
  */
 import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SemVer } from 'semver';
 import { announcedSince } from './semver/changelog.js';
 import { disagreements } from './semver/disagreements.js';
-import { greatest, Version } from './semver/Impact.js';
+import { greatest, nextVersion, parseVersion } from './semver/Impact.js';
 import { rate } from './semver/rating.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 
@@ -45,23 +46,23 @@ export async function semver({ root, release = false }: SemverOptions): Promise<
     await copyFile(join(root, contract), join(root, fileOf(version)));
     return `${fileOf(version)} is the released contract.`;
   }
-  const next = last.version.next(greatest([rating.impact, announced.impact]));
+  const next = nextVersion(last.version, greatest([rating.impact, announced.impact]));
   return `The contract since ${last.version}: ${rating.impact}. The change log: ${announced.impact}. The next version is ${next} at least.`;
 }
 
-async function packageVersion(root: string): Promise<Version> {
+async function packageVersion(root: string): Promise<SemVer> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  return Version.of(version, 'package.json');
+  return parseVersion(version, 'package.json');
 }
 
 /** The contract as it was released last. */
 interface Release {
-  readonly version: Version;
+  readonly version: SemVer;
   /** Its file, as a path below the root of the package. */
   readonly file: string;
 }
 
-function fileOf(version: Version): string {
+function fileOf(version: SemVer): string {
   return `releases/openapi-${version}.yaml`;
 }
 
@@ -75,7 +76,7 @@ async function lastRelease(root: string): Promise<Release> {
       `releases/ must hold one file, openapi-VERSION.yaml, not: ${names.join(', ') || 'nothing'}`,
     );
   }
-  return { version: Version.of(version, `releases/${name}`), file: `releases/${name}` };
+  return { version: parseVersion(version, `releases/${name}`), file: `releases/${name}` };
 }
 
 /** A folder that is not there holds nothing. */

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Har } from 'har-format';
 import { ScriptError } from '../shared/command.js';
 import { redocly } from '../shared/run.js';
-import { type Har, hostOfTraffic } from './har.js';
+import { hostOfTraffic } from './har.js';
 
 /** What `redocly drift` reports of traffic. */
 export interface Drift {

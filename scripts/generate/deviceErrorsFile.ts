@@ -1,4 +1,4 @@
-import type { Contract } from '../shared/Contract.js';
+import { at, type Contract } from '../shared/Contract.js';
 import { ScriptError } from '../shared/command.js';
 import { literal, typescriptHeader } from './literal.js';
 
@@ -11,8 +11,8 @@ interface DeviceErrorEntry {
   readonly alreadyInTenant?: boolean;
 }
 
-const schemaName = 'ImportedWindowsAutopilotDeviceIdentityState';
-const place = `#/components/schemas/${schemaName}/properties/deviceErrorName/x-device-errors`;
+const place =
+  '#/components/schemas/ImportedWindowsAutopilotDeviceIdentityState/properties/deviceErrorName/x-device-errors';
 
 /**
  * The text of generated/deviceErrors.ts: the catalogue that the contract has beside `deviceErrorName`.
@@ -49,8 +49,7 @@ ${entries}] as const satisfies readonly KnownDeviceError[];
 }
 
 function entriesOf(contract: Contract): readonly DeviceErrorEntry[] {
-  const entries = contract.components?.schemas?.[schemaName]?.properties?.deviceErrorName;
-  const errors = entries && 'x-device-errors' in entries ? entries['x-device-errors'] : undefined;
+  const errors = at(contract, place);
   if (!Array.isArray(errors) || errors.length === 0) throw new ScriptError(`${place}: is missing or empty`);
   const seen = new Set<string | number>();
   for (const [index, entry] of errors.entries()) {

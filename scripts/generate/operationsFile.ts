@@ -1,7 +1,8 @@
 import {
   type Contract,
-  type ContractOperation,
   isMarkedEnum,
+  isObject,
+  type Operation,
   type PlacedOperation,
   placedOperations,
   resolve,
@@ -102,7 +103,7 @@ function enumsOf(contract: unknown): Record<string, readonly string[]> {
 }
 
 function walk(node: unknown, place: string, visit: (node: object, place: string) => void): void {
-  if (typeof node !== 'object' || node === null) return;
+  if (!isObject(node)) return;
   visit(node, place);
   for (const [key, child] of Object.entries(node))
     walk(child, `${place}/${key.replaceAll('/', '~1')}`, visit);
@@ -149,7 +150,7 @@ function factsOf(contract: Contract, { path, method, item, operation }: PlacedOp
 
 function queryStylesOf(
   contract: Contract,
-  parameters: NonNullable<ContractOperation['parameters']>,
+  parameters: NonNullable<Operation['parameters']>,
   place: string,
 ): Record<string, 'csv' | 'form'> {
   const styles: Record<string, 'csv' | 'form'> = {};
@@ -178,7 +179,7 @@ interface Scopes {
   readonly application: readonly string[];
 }
 
-function scopesOf({ security = [] }: ContractOperation, place: string): Scopes {
+function scopesOf({ security = [] }: Operation, place: string): Scopes {
   const of = (scheme: string) =>
     security.flatMap((requirement, index) => {
       const names = Object.keys(requirement);
@@ -201,7 +202,7 @@ function scopesOf({ security = [] }: ContractOperation, place: string): Scopes {
  */
 function promisesOf(
   contract: Contract,
-  operation: ContractOperation,
+  operation: Operation,
   success: readonly number[],
   place: string,
 ): Readonly<Record<string, 'string' | 'object[]'>> {
@@ -225,8 +226,8 @@ function promisesOf(
   return promises;
 }
 
-function promiseOf(contract: Contract, { type, items }: Schema): 'string' | 'object[]' | undefined {
-  if (type === 'string') return type;
-  if (type === 'array' && items && resolve(contract, items).type === 'object') return 'object[]';
+function promiseOf(contract: Contract, schema: Schema): 'string' | 'object[]' | undefined {
+  if (schema.type === 'string') return schema.type;
+  if (schema.type === 'array' && resolve(contract, schema.items).type === 'object') return 'object[]';
   return undefined;
 }

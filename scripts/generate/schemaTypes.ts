@@ -1,12 +1,4 @@
-import openapiTS, {
-  astToString,
-  NULL,
-  type OpenAPI3,
-  STRING,
-  tsIntersection,
-  tsLiteral,
-  tsUnion,
-} from 'openapi-typescript';
+import openapiTS, { astToString, NULL, STRING, tsIntersection, tsLiteral, tsUnion } from 'openapi-typescript';
 import ts from 'typescript';
 import { isOpenEnum } from '../shared/Contract.js';
 import { typescriptHeader } from './literal.js';
@@ -16,8 +8,7 @@ import { typescriptHeader } from './literal.js';
  * its Node API that one knows a minimal configuration and not redocly.yaml, which it would not understand.
  */
 export async function schemaTypes(json: string): Promise<string> {
-  const document: OpenAPI3 = JSON.parse(json);
-  const nodes = await openapiTS(document, { transform: openEnum, silent: true });
+  const nodes = await openapiTS(json, { transform: openEnum, silent: true });
   return `${typescriptHeader('openapi/')}${astToString(nodes.map(acceptUndefined))}`;
 }
 

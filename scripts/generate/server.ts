@@ -1,5 +1,7 @@
-import type { Server, ServerVariable } from '../shared/Contract.js';
+import type { OpenAPIV3 } from 'openapi-types';
 import { ScriptError } from '../shared/command.js';
+
+type Server = OpenAPIV3.ServerObject;
 
 /** The one server of a list: a client that would have to choose between several would have to be told how. */
 export function onlyServer(servers: readonly Server[] | undefined, place: string): Server {
@@ -25,6 +27,12 @@ export function apiVersionsOf(server: Server, place: string): readonly string[] 
   return versions;
 }
 
+/** The variable whose value names a cloud: in each of its lists, one entry for each cloud. */
+interface CloudVariable extends OpenAPIV3.ServerVariableObject {
+  readonly 'x-enum-varnames'?: readonly string[];
+  readonly 'x-entra-authorities'?: readonly string[];
+}
+
 /** A cloud's two hosts. */
 export interface CloudHosts {
   readonly graphHost: string;
@@ -33,7 +41,7 @@ export interface CloudHosts {
 
 /** The clouds by name, from the parallel lists of the server variable `graphHost`, and which of them is the default. */
 export function cloudsOf(server: Server, place: string) {
-  const variable = server.variables?.graphHost;
+  const variable: CloudVariable | undefined = server.variables?.graphHost;
   if (variable === undefined) throw new ScriptError(`${place}/variables: graphHost is missing`);
   const where = `${place}/variables/graphHost`;
   const hosts = list(variable, 'enum', where);
@@ -67,7 +75,7 @@ export function cloudsOf(server: Server, place: string) {
 
 type ListName = 'enum' | 'x-enum-varnames' | 'x-entra-authorities';
 
-function list(variable: ServerVariable, name: ListName, where: string): readonly string[] {
+function list(variable: CloudVariable, name: ListName, where: string): readonly string[] {
   const value = variable[name];
   if (Array.isArray(value) && value.length > 0) return value;
   throw new ScriptError(`${where}: ${name} is missing or empty`);
