@@ -3,8 +3,6 @@
  * wanted; 1: a test fails, or less was exercised than is wanted; 2: wrong usage.
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Drift, drift } from './coverage/drift.js';
 import { readTraffic, trafficVariable } from './coverage/har.js';
@@ -20,6 +18,7 @@ import {
   writeFloors,
 } from './coverage/measure.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
+import { temporaryFolder } from './shared/folders.js';
 
 const usage = `Usage: npm run coverage [-- OPTION…]
   --only TEXT  only the tests whose path contains it; may be given more than once (default: all)
@@ -91,17 +90,13 @@ function runTests(root: string, filters: readonly string[], folder: string): Pro
 
 if (isProgram(import.meta.url)) {
   await command(usage, options, async ({ root, only = [], raise }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-traffic-'));
-    try {
-      if ((await runTests(root, only, folder)) !== 0) throw new ScriptError('A test failed: see above.');
-      const floors = await readFloors();
-      const { coverages, table, complaints } = await coverage(root, folder, floors);
-      if (raise) await writeFloors(raised(floors, coverages));
-      const report = `\nExercised of the contract:\n${table}`;
-      if (complaints.length > 0) throw new ScriptError([report, ...complaints].join('\n'));
-      return report;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await using folder = await temporaryFolder();
+    if ((await runTests(root, only, folder.path)) !== 0) throw new ScriptError('A test failed: see above.');
+    const floors = await readFloors();
+    const { coverages, table, complaints } = await coverage(root, folder.path, floors);
+    if (raise) await writeFloors(raised(floors, coverages));
+    const report = `\nExercised of the contract:\n${table}`;
+    if (complaints.length > 0) throw new ScriptError([report, ...complaints].join('\n'));
+    return report;
   });
 }

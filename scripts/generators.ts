@@ -2,12 +2,12 @@
  * `npm run test:generators`: clients that other generators make of the contract compile, and work on the mock. Exit 0: they
  * do; 1: one does not; 2: wrong usage.
  */
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startMock } from '../src/mock/index.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
+import { temporaryFolder } from './shared/folders.js';
 import { installLocked, run } from './shared/run.js';
 
 const usage = `Usage: npm run test:generators [-- OPTION…]
@@ -82,7 +82,8 @@ export async function tryGenerators({ root }: { readonly root: string }): Promis
 }
 
 async function tryGenerator({ name, program, script, args }: Generator, contract: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-generator-'));
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
   const mock = await startMock();
   try {
     await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
@@ -110,7 +111,6 @@ async function tryGenerator({ name, program, script, args }: Generator, contract
     }
   } finally {
     await mock.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -2,13 +2,13 @@
  * `npm run mutate`: makes one mistake after the other in a copy of the contract, and tells which gate refuses it. Exit 0:
  * each is refused, or is known to be harmless; 1: one survives, or a reason is stale; 2: wrong usage.
  */
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { firstToRefuse, type Gate, gates } from './mutate/gates.js';
 import { type Mutation, mutations } from './mutate/mutations.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
+import { copyPackage, type TemporaryFolder, temporaryFolder } from './shared/folders.js';
 
 const usage = `Usage: npm run mutate [-- OPTION…]
   --only TEXT  only the mutations whose name contains it
@@ -51,30 +51,22 @@ export async function mutate({ root, only }: MutateOptions): Promise<string> {
 
 /** A gate that refuses the contract as it is would refuse every mutation. */
 async function prove(root: string): Promise<void> {
-  const copy = await Copy.of(root);
-  try {
-    const refused = await firstToRefuse(copy.root);
-    if (refused !== undefined) throw new ScriptError(`The contract as it is does not pass: ${refused}.`);
-  } finally {
-    await copy.close();
-  }
+  await using copy = await Copy.of(root);
+  const refused = await firstToRefuse(copy.root);
+  if (refused !== undefined) throw new ScriptError(`The contract as it is does not pass: ${refused}.`);
 }
 
 async function work(root: string, queue: Iterator<Mutation> & Iterable<Mutation>): Promise<Fate[]> {
-  const copy = await Copy.of(root);
-  try {
-    const fates: Fate[] = [];
-    for (const mutation of queue) {
-      await copy.mutate(mutation);
-      const gate = await firstToRefuse(copy.root);
-      console.error(`${(gate ?? 'survives').padEnd(14)}  ${mutation.name}`);
-      fates.push({ mutation, gate });
-      await copy.restore();
-    }
-    return fates;
-  } finally {
-    await copy.close();
+  await using copy = await Copy.of(root);
+  const fates: Fate[] = [];
+  for (const mutation of queue) {
+    await copy.mutate(mutation);
+    const gate = await firstToRefuse(copy.root);
+    console.error(`${(gate ?? 'survives').padEnd(14)}  ${mutation.name}`);
+    fates.push({ mutation, gate });
+    await copy.restore();
   }
+  return fates;
 }
 
 function report(fates: readonly Fate[], seconds: number): string {
@@ -98,37 +90,21 @@ function complaint({ mutation, gate }: Fate): string {
   return `Explained as harmless, but refused by ${gate}: ${mutation.name}`;
 }
 
-const parts = ['openapi', 'generated', 'src', 'test', 'scripts', 'examples', 'releases'];
-const files = [
-  'package.json',
-  'redocly.yaml',
-  'tsconfig.json',
-  'vitest.config.ts',
-  'README.md',
-  'CHANGELOG.md',
-];
-
 /** A copy of the package, in which one mutation after the other is made and taken back. */
-class Copy {
+class Copy implements AsyncDisposable {
   private constructor(
-    readonly root: string,
+    private readonly folder: TemporaryFolder,
     private readonly original: string,
   ) {}
 
   static async of(original: string): Promise<Copy> {
-    const root = await mkdtemp(join(tmpdir(), 'graph-autopilot-mutant-'));
-    const apart = new Set([
-      join(original, 'scripts', 'bench', 'node_modules'),
-      join(original, 'scripts', 'generators', 'node_modules'),
-    ]);
-    for (const name of [...parts, ...files]) {
-      await cp(join(original, name), join(root, name), {
-        recursive: true,
-        filter: (from) => !apart.has(from),
-      });
-    }
-    await symlink(join(original, 'node_modules'), join(root, 'node_modules'), 'junction');
-    return new Copy(root, original);
+    const folder = await temporaryFolder();
+    await copyPackage(original, folder.path);
+    return new Copy(folder, original);
+  }
+
+  get root(): string {
+    return this.folder.path;
   }
 
   /** Makes the mutation in openapi/. */
@@ -147,8 +123,8 @@ class Copy {
     }
   }
 
-  close(): Promise<void> {
-    return rm(this.root, { recursive: true, force: true });
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.folder[Symbol.asyncDispose]();
   }
 }
 

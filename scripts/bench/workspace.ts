@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../build/build.js';
+import { copyPackage } from '../shared/folders.js';
 import { npm, run } from '../shared/run.js';
 import { programs } from './contenders.js';
 import { peer } from './peers.js';
@@ -62,13 +63,7 @@ const tsconfig = {
 
 /** Builds and packs a copy of the package, and installs it as its user would. */
 async function pack(root: string, source: string, target: string): Promise<void> {
-  const parts = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'generated'];
-  const pages = ['README.md', 'CHANGELOG.md', 'LICENSE'];
-  await mkdir(source);
-  for (const name of [...parts, ...pages]) {
-    await cp(join(root, name), join(source, name), { recursive: true });
-  }
-  await symlink(join(root, 'node_modules'), join(source, 'node_modules'), 'junction');
+  await copyPackage(root, source);
   await build({ root: source });
   const tarball = (await npm(source, 'pack', '--silent')).trim();
   await writeFile(join(target, 'package.json'), '{ "private": true }');

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ScriptError } from '../shared/command.js';
+import { temporaryFolder } from '../shared/folders.js';
 import { redocly } from '../shared/run.js';
 
 /**
@@ -11,21 +11,17 @@ import { redocly } from '../shared/run.js';
  * @throws ScriptError when Redocly fails, or its page is not the one that `selfContained` knows.
  */
 export async function referencePage(root: string, file = join(root, 'site', 'rest.html')): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-docs-'));
-  try {
-    const made = join(folder, 'page.html');
-    const { ok, stderr } = await redocly(root, [
-      ...['build-docs', join('generated', 'openapi.yaml'), '--output', made],
-      // The script of the page within the page; otherwise it comes from Redocly's CDN.
-      '--inlineBundle',
-    ]);
-    if (!ok) throw new ScriptError(`redocly build-docs failed:\n${stderr.trim()}`);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, selfContained(await readFile(made, 'utf8')));
-    return file;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using folder = await temporaryFolder();
+  const made = join(folder.path, 'page.html');
+  const { ok, stderr } = await redocly(root, [
+    ...['build-docs', join('generated', 'openapi.yaml'), '--output', made],
+    // The script of the page within the page; otherwise it comes from Redocly's CDN.
+    '--inlineBundle',
+  ]);
+  if (!ok) throw new ScriptError(`redocly build-docs failed:\n${stderr.trim()}`);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, selfContained(await readFile(made, 'utf8')));
+  return file;
 }
 
 /** Redoc's script loads its logo from Redocly when the page opens, `--inlineBundle` or not. */

@@ -1,24 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Contract } from '../shared/Contract.js';
 import { ScriptError } from '../shared/command.js';
+import { temporaryFolder } from '../shared/folders.js';
 import { redocly } from '../shared/run.js';
 import { origin } from './literal.js';
 
 /** The contract of the folder `root` as one YAML document. */
 export async function bundle(root: string): Promise<string> {
   // By way of a file: a pipe may lose the end of what a process writes just before it exits.
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-bundle-'));
-  try {
-    const file = join(folder, 'openapi.yaml');
-    const { ok, stderr } = await redocly(root, ['bundle', 'main', '--output', file]);
-    if (!ok) throw new ScriptError(`redocly bundle failed:\n${stderr.trim()}`);
-    return await readFile(file, 'utf8');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, 'openapi.yaml');
+  const { ok, stderr } = await redocly(root, ['bundle', 'main', '--output', file]);
+  if (!ok) throw new ScriptError(`redocly bundle failed:\n${stderr.trim()}`);
+  return await readFile(file, 'utf8');
 }
 
 /** The bundled contract in the two formats that the package exports, and as an object. */
