@@ -49,15 +49,19 @@ export async function outputs(root: string): Promise<Map<string, string>> {
   await lint(root).finally(() => bundling);
   const [bundled] = await bundling;
   if (bundled.status === 'rejected') throw bundled.reason;
-  const { yaml, json, contract } = documents(bundled.value);
+  const manifest: Manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { name, version, devDependencies } = manifest;
+  const own = `${name} ${version}`;
+  const dependency = (name: string) => `${name} ${devDependencies[name]}`;
+  const { yaml, json, contract } = documents(bundled.value, dependency('@redocly/cli'));
   const { schemaTypes } = await compiler;
   return new Map([
     ['openapi.yaml', yaml],
     ['openapi.json', json],
-    ['deviceErrors.ts', deviceErrorsFile(contract)],
-    ['operations.ts', operationsFile(contract)],
-    ['package.ts', await packageFile(root, contract)],
-    ['schema.d.ts', await schemaTypes(json)],
+    ['deviceErrors.ts', deviceErrorsFile(contract, own)],
+    ['operations.ts', operationsFile(contract, own)],
+    ['package.ts', packageFile(manifest, contract, own)],
+    ['schema.d.ts', await schemaTypes(json, dependency('openapi-typescript'))],
   ]);
 }
 
@@ -74,16 +78,17 @@ const identity = '@azure/identity';
  *
  * @throws ScriptError where the contract has another version: nobody could tell which package enforces it.
  */
-async function packageFile(root: string, { info }: Contract): Promise<string> {
-  const { name, version, devDependencies }: Manifest = JSON.parse(
-    await readFile(join(root, 'package.json'), 'utf8'),
-  );
+function packageFile(
+  { name, version, devDependencies }: Manifest,
+  { info }: Contract,
+  generator: string,
+): string {
   if (info.version !== version) {
     throw new ScriptError(
       `openapi/openapi.yaml: info.version is ${info.version}, and the package's is ${version}: \`npm version\` gives both one number`,
     );
   }
-  return `${typescriptHeader('package.json')}export const packageName = ${literal(name)};
+  return `${typescriptHeader('package.json', generator)}export const packageName = ${literal(name)};
 export const packageVersion = ${literal(version)};
 /** The version of ${identity} that this one is tested with. */
 export const testedIdentity = ${literal(`${identity}@${devDependencies[identity]}`)};

@@ -24,10 +24,12 @@ export interface Documents {
   readonly contract: Contract;
 }
 
-/** Marks the bundle as generated, in a comment and in a key, since JSON knows no comments and both are to be equal. */
-export function documents(bundle: string): Documents {
-  const made = origin('openapi/');
-  const yaml = `# ${made}\nx-generated-by: ${JSON.stringify(made)}\n${bundle}`;
+/**
+ * Marks the bundle as generated, in a comment and in a key, since JSON knows no comments and both are to be equal. The key
+ * does not name Redocly: `redocly diff` would take each new version of it for a change of the contract.
+ */
+export function documents(bundle: string, generator: string): Documents {
+  const yaml = `# ${origin('openapi/', generator)}\nx-generated-by: ${JSON.stringify(origin('openapi/'))}\n${bundle}`;
   const contract: Contract = parse(yaml);
   return { yaml, json: `${JSON.stringify(contract, null, 2)}\n`, contract };
 }

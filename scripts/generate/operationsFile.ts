@@ -1,3 +1,4 @@
+import type { Operation as OperationEntry, QueryStyle } from '../../src/contract.js';
 import {
   type Contract,
   isMarkedEnum,
@@ -16,7 +17,7 @@ import { apiVersionsOf, cloudsOf, onlyServer } from './server.js';
  * The text of generated/operations.ts: what the contract knows and running code needs. One constant per subject, and
  * literals only, so that a bundler drops what nobody uses.
  */
-export function operationsFile(contract: Contract): string {
+export function operationsFile(contract: Contract, generator: string): string {
   const server = onlyServer(contract.servers, '#/servers');
   const { clouds, defaultCloud } = cloudsOf(server, '#/servers/0');
   const apiVersions = apiVersionsOf(server, '#/servers/0');
@@ -27,42 +28,12 @@ export function operationsFile(contract: Contract): string {
       throw new ScriptError(`${operationId}: its server's version ${unknown} is none of the root server's`);
     }
   }
-  return `${typescriptHeader('openapi/')}/** A cloud of Microsoft, by the name that the contract gives it. */
-export type Cloud = keyof typeof clouds;
+  return `${typescriptHeader('openapi/', generator)}import type { ApiVersion, Cloud, CloudHosts, Operation } from '../src/contract.js';
 
-/** A version of Microsoft Graph. */
-export type ApiVersion = (typeof apiVersions)[number];
-
-/** How a query parameter is written: \`csv\` is one list with commas, \`form\` one \`name=value\` for each value. */
-export type QueryStyle = 'csv' | 'form';
-
-/** One operation of the contract, as running code needs to know it. */
-export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
-  /** The path template below the server's URL. */
-  readonly path: string;
-  /** Permissions that suffice, each by itself, from the least privileged on. */
-  readonly scopes: {
-    readonly delegated: readonly string[];
-    readonly application: readonly string[];
-  };
-  /** The status codes of success. */
-  readonly success: readonly number[];
-  /** Whether sending it twice does what sending it once does (RFC 9110, 9.2.2). */
-  readonly repeatable: boolean;
-  /** Its query parameters. */
-  readonly query: Readonly<Record<string, QueryStyle>>;
-  /** The versions of Microsoft Graph in which it exists. */
-  readonly apiVersions: readonly ApiVersion[];
-  /** The properties that the JSON of success has for certain, each with what it is; none where there is no body. */
-  readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
-}
+export type { ApiVersion, Cloud, Operation, QueryStyle } from '../src/contract.js';
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
-export const clouds = ${literal(clouds)} as const satisfies Record<
-  string,
-  { readonly graphHost: string; readonly entraAuthority: string }
->;
+export const clouds = ${literal(clouds)} as const satisfies Record<string, CloudHosts>;
 
 export const defaultCloud = ${literal(defaultCloud)} satisfies Cloud;
 
@@ -109,17 +80,11 @@ function walk(node: unknown, place: string, visit: (node: object, place: string)
     walk(child, `${place}/${key.replaceAll('/', '~1')}`, visit);
 }
 
-/** One operation, as running code needs to know it. */
-interface OperationFacts {
+/** An operation of whatever contract, not only of the one that is in generated/ already. */
+type OperationFacts = Omit<OperationEntry, 'method' | 'apiVersions'> & {
   readonly method: string;
-  readonly path: string;
-  readonly scopes: Scopes;
-  readonly success: readonly number[];
-  readonly repeatable: boolean;
-  readonly query: Readonly<Record<string, 'csv' | 'form'>>;
   readonly apiVersions: readonly string[];
-  readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
-}
+};
 
 /** RFC 9110, 9.2.2: sending these twice does what sending them once does. */
 const idempotent = new Set(['get', 'put', 'delete', 'head', 'options', 'trace']);
@@ -131,8 +96,8 @@ export function operationsOf(contract: Contract): Record<string, OperationFacts>
   );
 }
 
-function factsOf(contract: Contract, { path, method, item, operation }: PlacedOperation): OperationFacts {
-  const place = `#/paths/${path.replaceAll('/', '~1')}/${method}`;
+function factsOf(contract: Contract, placed: PlacedOperation): OperationFacts {
+  const { place, path, method, item, operation } = placed;
   const statuses = Object.keys(operation.responses).map(Number);
   const success = statuses.filter((status) => status >= 200 && status < 300);
   const servers = operation.servers ?? item.servers ?? contract.servers;
@@ -152,8 +117,8 @@ function queryStylesOf(
   contract: Contract,
   parameters: NonNullable<Operation['parameters']>,
   place: string,
-): Record<string, 'csv' | 'form'> {
-  const styles: Record<string, 'csv' | 'form'> = {};
+): Record<string, QueryStyle> {
+  const styles: Record<string, QueryStyle> = {};
   for (const reference of parameters) {
     const {
       in: where,
@@ -173,13 +138,8 @@ function queryStylesOf(
   return styles;
 }
 
-/** The permissions that suffice, each by itself, from the least privileged on: the order of the document. */
-interface Scopes {
-  readonly delegated: readonly string[];
-  readonly application: readonly string[];
-}
-
-function scopesOf({ security = [] }: Operation, place: string): Scopes {
+/** The order is that of the document: from the least privileged on. */
+export function scopesOf({ security = [] }: Operation, place: string): OperationFacts['scopes'] {
   const of = (scheme: string) =>
     security.flatMap((requirement, index) => {
       const names = Object.keys(requirement);
@@ -205,7 +165,7 @@ function promisesOf(
   operation: Operation,
   success: readonly number[],
   place: string,
-): Readonly<Record<string, 'string' | 'object[]'>> {
+): OperationFacts['promises'] {
   const promises: Record<string, 'string' | 'object[]'> = {};
   for (const status of success) {
     const response = operation.responses[status];

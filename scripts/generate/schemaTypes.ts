@@ -7,9 +7,9 @@ import { typescriptHeader } from './literal.js';
  * The text of generated/schema.d.ts. openapi-typescript lints what it reads with an older Redocly of its own; through
  * its Node API that one knows a minimal configuration and not redocly.yaml, which it would not understand.
  */
-export async function schemaTypes(json: string): Promise<string> {
+export async function schemaTypes(json: string, generator: string): Promise<string> {
   const nodes = await openapiTS(json, { transform: openEnum, silent: true });
-  return `${typescriptHeader('openapi/')}${astToString(nodes.map(acceptUndefined))}`;
+  return `${typescriptHeader('openapi/', generator)}${astToString(nodes.map(acceptUndefined))}`;
 }
 
 /** An enum that may grow: its members complete in an editor, and any other string is allowed. */

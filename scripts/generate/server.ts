@@ -1,4 +1,5 @@
 import type { OpenAPIV3 } from 'openapi-types';
+import type { CloudHosts } from '../../src/contract.js';
 import { ScriptError } from '../shared/command.js';
 
 type Server = OpenAPIV3.ServerObject;
@@ -31,12 +32,6 @@ export function apiVersionsOf(server: Server, place: string): readonly string[] 
 interface CloudVariable extends OpenAPIV3.ServerVariableObject {
   readonly 'x-enum-varnames'?: readonly string[];
   readonly 'x-entra-authorities'?: readonly string[];
-}
-
-/** A cloud's two hosts. */
-export interface CloudHosts {
-  readonly graphHost: string;
-  readonly entraAuthority: string;
 }
 
 /** The clouds by name, from the parallel lists of the server variable `graphHost`, and which of them is the default. */

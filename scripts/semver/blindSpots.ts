@@ -1,5 +1,6 @@
+import type { CloudHosts } from '../../src/contract.js';
 import { operationsOf } from '../generate/operationsFile.js';
-import { type CloudHosts, cloudsOf, onlyServer } from '../generate/server.js';
+import { cloudsOf, onlyServer } from '../generate/server.js';
 import { type Contract, isObject, isOpenEnum } from '../shared/Contract.js';
 
 /**

@@ -25,6 +25,8 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 
 /** An operation, and where it stands in the contract. */
 export interface PlacedOperation {
+  /** As a JSON pointer. */
+  readonly place: string;
   readonly path: string;
   /** As a key of the contract: in small letters. */
   readonly method: (typeof methods)[number];
@@ -37,18 +39,21 @@ export function placedOperations({ paths }: Contract): PlacedOperation[] {
   return Object.entries(paths).flatMap(([path, item = {}]) =>
     methods.flatMap((method) => {
       const operation = item[method];
-      return operation === undefined ? [] : { path, method, item, operation };
+      const place = `#/paths/${path.replaceAll('/', '~1')}/${method}`;
+      return operation === undefined ? [] : { place, path, method, item, operation };
     }),
   );
 }
 
-/** What a JSON pointer, such as `#/components/schemas/Device`, names within a document; `undefined` where there is nothing. */
+/** The keys in a JSON pointer, such as `#/components/schemas/Device`. */
+export function keysOf(pointer: string): string[] {
+  const keys = pointer.split('/').slice(1);
+  return keys.map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What a JSON pointer names within a document; `undefined` where there is nothing. */
 export function at(document: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce((node, key) => (isObject(node) ? node[key] : undefined), document);
+  return keysOf(pointer).reduce((node, key) => (isObject(node) ? node[key] : undefined), document);
 }
 
 /** The object itself, or what its reference points to within the contract. */
