@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import type { Contract } from '../shared/Contract.js';
 import { ScriptError } from '../shared/command.js';
 import { temporaryFolder } from '../shared/folders.js';
 import { redocly } from '../shared/run.js';
 import { origin } from './literal.js';
+import { writeTables } from './tables.js';
 
 /** The contract of the folder `root` as one YAML document. */
 export async function bundle(root: string): Promise<string> {
@@ -29,7 +30,10 @@ export interface Documents {
  * does not name Redocly: `redocly diff` would take each new version of it for a change of the contract.
  */
 export function documents(bundle: string, generator: string): Documents {
-  const yaml = `# ${origin('openapi/', generator)}\nx-generated-by: ${JSON.stringify(origin('openapi/'))}\n${bundle}`;
+  const document = parseDocument(bundle);
+  writeTables(document);
+  const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
+  const yaml = `# ${origin('openapi/', generator)}\nx-generated-by: ${JSON.stringify(origin('openapi/'))}\n${text}`;
   const contract: Contract = parse(yaml);
   return { yaml, json: `${JSON.stringify(contract, null, 2)}\n`, contract };
 }

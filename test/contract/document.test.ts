@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { deviceErrors } from '../../generated/deviceErrors.js';
 import { clouds, defaultCloud, operations } from '../../generated/operations.js';
 import {
   contract,
@@ -116,6 +117,47 @@ describe('what the mock and the client take from the contract, they do not take 
     expect(Object.keys(contractOperation(id).operation.responses).map(Number)).toEqual(expected);
   });
 
+  test('the permissions that suffice', () => {
+    const write = ['DeviceManagementServiceConfig.ReadWrite.All'];
+    const read = ['DeviceManagementServiceConfig.Read.All', ...write];
+    const reading = [list, get, 'getWindowsAutopilotSettings'];
+    for (const [id, { scopes }] of Object.entries(operations)) {
+      const expected = reading.includes(id) ? read : write;
+      expect(scopes, id).toEqual({ delegated: expected, application: expected });
+    }
+  });
+
+  // https://learn.microsoft.com/graph/deployments
+  test('the clouds', () => {
+    expect(clouds).toEqual({
+      global: { graphHost: 'graph.microsoft.com', entraAuthority: 'login.microsoftonline.com' },
+      usGov: { graphHost: 'graph.microsoft.us', entraAuthority: 'login.microsoftonline.us' },
+      usGovDoD: { graphHost: 'dod-graph.microsoft.us', entraAuthority: 'login.microsoftonline.us' },
+      china: { graphHost: 'microsoftgraph.chinacloudapi.cn', entraAuthority: 'login.chinacloudapi.cn' },
+    });
+  });
+
+  test('the device errors', () => {
+    const known = deviceErrors.map((error) => ['code' in error ? error.code : undefined, ...error.names]);
+    expect(known).toEqual([
+      [640, 'StorageError'],
+      [801, 'InvalidZtdRequestBody'],
+      [802, 'InvalidZtdHardwareHash'],
+      [803, 'MissingZtdSerialNumberAndProductKey'],
+      [806, 'ZtdDeviceAlreadyAssigned'],
+      [807, 'ZtdDeviceIsNotRegistered'],
+      [808, 'ZtdDeviceAssignedToOtherTenant', 'ZtdDeviceAssignedToAnotherTenant'],
+      [809, 'ZtdProfileIsNotRegistered'],
+      [810, 'ZtdProfileAssignedToOtherTenant'],
+      [811, 'ZtdDeviceRegisteredByOtherTenant'],
+      [812, 'ZtdDeviceNotFound'],
+      [813, 'ZtdDeviceIsNotUnique'],
+      [814, 'ZtdDeviceAlreadyAadRegistered'],
+      [undefined, 'ZtdDeviceDuplicated'],
+      [undefined, 'HashNot4k'],
+    ]);
+  });
+
   test('every error has the headers that support asks for, and every answer its request-id', () => {
     for (const [name, response] of Object.entries(contract.components.responses ?? {})) {
       const { headers = {}, content } = resolve(response);
@@ -210,32 +252,65 @@ describe('what the mock and the client take from the contract, they do not take 
   });
 });
 
-describe('what the document says twice is said alike', () => {
-  test('the clouds stand in its description', () => {
-    const rows = [
-      ...contract.info.description.matchAll(/^\| .* \| `(\w+)` \| `([\w.-]+)` \| `([\w.-]+)` \|$/gm),
-    ];
-    const table = rows.map(([, name, graphHost, entraAuthority]) => [name, { graphHost, entraAuthority }]);
-    expect(Object.fromEntries(table)).toEqual(clouds);
+describe('the tables of the descriptions show the structure', () => {
+  /** The cells of the rows that begin with one of these. */
+  function rows(description: string, first: RegExp): string[][] {
+    const cells = description.split('\n').map((line) => line.split('|').slice(1, -1));
+    return cells
+      .map((row) => row.map((cell) => cell.trim()))
+      .filter(([cell]) => cell !== undefined && first.test(cell));
+  }
+  const codes = (...texts: readonly string[]) => texts.map((text) => `\`${text}\``).join(', ');
+  const scopesOf = (id: string) => operations[id as keyof typeof operations].scopes;
+
+  test('the clouds', () => {
+    const table = rows(contract.info.description, /^(Global|US|China)/);
+    expect(table.map(([, ...hosts]) => hosts)).toEqual(
+      Object.entries(clouds).map(([name, { graphHost, entraAuthority }]) =>
+        [name, graphHost, entraAuthority].map((text) => codes(text)),
+      ),
+    );
   });
 
+  test('the permissions of each operation', () => {
+    for (const { operation } of contractOperations) {
+      const { delegated, application } = scopesOf(operation.operationId);
+      expect(rows(operation.description, /^(Delegated|Application)/), operation.operationId).toEqual([
+        ['Delegated (work or school account)', codes(...delegated)],
+        ['Delegated (personal Microsoft account)', 'Not supported'],
+        ['Application', codes(...application)],
+      ]);
+    }
+  });
+
+  test('the least privileged permissions', () => {
+    const least = (id: string) => [codes(scopesOf(id).delegated[0]), codes(scopesOf(id).application[0])];
+    const [read, write] = [least(list), least(creation)];
+    expect(rows(contract.info.description, /^(list|create)/)).toEqual([
+      ['list, get, read the settings', read[0], 'Not supported', read[1]],
+      ['create, import, delete, sync', write[0], 'Not supported', write[1]],
+    ]);
+  });
+
+  test('the device errors', () => {
+    const [, section = ''] = contract.info.description.split('## Device error codes');
+    expect(rows(section, /^\d*$/)).toEqual(
+      deviceErrors.map((error) => [
+        'code' in error ? String(error.code) : '',
+        codes(...error.names),
+        error.meaning,
+        error.remedy,
+      ]),
+    );
+  });
+});
+
+describe('what the document says twice is said alike', () => {
   test('$select takes the properties of a record', () => {
     const select = resolve(resolve(contract.components.parameters?.select).schema);
     const members = 'items' in select ? resolve(select.items).enum : undefined;
     const properties = Object.keys(schema('ImportedWindowsAutopilotDeviceIdentity').properties ?? {});
     expect(members).toEqual(properties.filter((name) => !name.startsWith('@odata')));
-  });
-
-  test('the permissions of an operation stand in its description', () => {
-    for (const { operation } of contractOperations) {
-      const { delegated, application } = operations[operation.operationId as keyof typeof operations].scopes;
-      expect(delegated).toEqual(application);
-      const listed = delegated.map((scope) => `\`${scope}\``).join(', ');
-      expect(operation.description, operation.operationId).toContain(
-        `(work or school account) | ${listed} |`,
-      );
-      expect(operation.description, operation.operationId).toContain(`Application | ${listed} |`);
-    }
   });
 
   test('each operation has its three samples, and each sample an operation', () => {
