@@ -2,6 +2,7 @@
  * `npm start [-- FILE… OPTION…]`: the main job on the embedded mock, which is `graph-autopilot import --mock`, on the sample
  * of the repository where no file is given. The exit codes are those of the command: 2 for input that cannot be sent.
  */
+
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -7,18 +7,19 @@ export {
   type FindingCode,
   type Severity,
 } from './check/index.js';
-export type { Clock } from './client/clock.js';
 export { createAutopilotClient } from './client/createAutopilotClient.js';
-export type { Credential, TokenCredential } from './client/credential.js';
-export type { AutopilotClientOptions, RetryEvent } from './client/options.js';
 export type {
   AutopilotClient,
+  AutopilotClientOptions,
   CallOptions,
+  Credential,
   ImportedWindowsAutopilotDeviceIdentity,
   ImportedWindowsAutopilotDeviceIdentityCreate,
   ImportedWindowsAutopilotDeviceIdentityImportStatus,
   ImportedWindowsAutopilotDeviceIdentityState,
   ListQuery,
+  RetryEvent,
+  TokenCredential,
   WindowsAutopilotSettings,
 } from './client/types.js';
 export {
@@ -94,3 +95,4 @@ export {
   syncTenant,
   type WaitReason,
 } from './import/index.js';
+export type { Clock } from './shared/timing.js';

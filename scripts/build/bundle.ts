@@ -5,6 +5,8 @@ import { build } from 'esbuild';
 import { type Manifest, modulesOf, sourceOf } from '../shared/modulesOf.js';
 
 interface Package extends Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly bin?: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +29,7 @@ export async function bundle(root: string): Promise<void> {
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
-    packages: 'external',
+    external: [...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }), 'node:*'],
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',

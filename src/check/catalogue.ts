@@ -1,9 +1,9 @@
-import { quoted } from '../csv/quoted.js';
+import type { Column, DeviceFileErrorCode, RowProblemCode } from '../csv/index.js';
+import { quoted } from '../csv/redact.js';
 import type { Base64Repair } from '../hardware-hash/index.js';
-import type { Severity } from './Finding.js';
 
 /** What is known about a finding before it is made. */
-export interface CatalogueEntry<Details> {
+interface CatalogueEntry<Details> {
   readonly severity: Severity;
   readonly message: (details: Details) => string;
   readonly remedy: string;
@@ -26,13 +26,13 @@ function warning<Details = Nothing>(
 }
 
 /** The same thing, as the row and as its hash have it. */
-export interface Difference {
+interface Difference {
   readonly written: string;
   readonly inHash: string;
 }
 
 /** Where the same was read before: `line 2`, or `line 2 of other.csv`. */
-export interface Earlier {
+interface Earlier {
   readonly earlier: string;
 }
 
@@ -199,4 +199,29 @@ const flaws: Record<Base64Repair, string> = {
 function hintOn(written: string, inHash: string): string {
   const lostZeros = /^0+/.test(inHash) && inHash.replace(/^0+/, '') === written;
   return lostZeros ? ': a spreadsheet has dropped the leading zeros' : '';
+}
+
+/** An error makes the import of a device fail for certain, or do what nobody meant; a warning most likely does. */
+export type Severity = 'error' | 'warning';
+
+/**
+ * What can be found: the checks of this package, what is wrong with a row that could not be read as it should, and what is
+ * wrong with a whole file. The set may grow.
+ */
+export type FindingCode = CatalogueCode | RowProblemCode | DeviceFileErrorCode;
+
+/** Something about a file of devices that will fail, or will do what nobody meant. It never shows a hash or a licence key. */
+export interface Finding {
+  /** The name that was given to `readDevices`. */
+  readonly file: string;
+  /** The line on which the row begins: 1 for the first. Left out when the whole file is meant. */
+  readonly line?: number;
+  /** The column, where the trouble has one. A header that is long or secret is not repeated. */
+  readonly column?: Column;
+  readonly severity: Severity;
+  readonly code: FindingCode;
+  /** What is wrong: a sentence or two, on one line. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
 }

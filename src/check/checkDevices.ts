@@ -1,24 +1,12 @@
 import { DeviceFileError, type DeviceRow, type RowProblem } from '../csv/index.js';
 import { type DecodedHardwareHash, decodeHardwareHash } from '../hardware-hash/index.js';
-import type { CheckedRow } from './CheckedRow.js';
-import type { Finding } from './Finding.js';
-import { fileFinding, readerFinding } from './makeFinding.js';
-import { overlapped } from './overlapped.js';
-import type { FileRule, RowRule } from './Rule.js';
+import type { Finding } from './catalogue.js';
+import { type CheckedRow, type FileRule, fileFinding, type RowRule, readerFinding } from './Rule.js';
 import { duplicates } from './rules/duplicates.js';
-import { extraColumns } from './rules/extraColumns.js';
-import { groupTag } from './rules/groupTag.js';
-import { groupTags } from './rules/groupTags.js';
-import { hash } from './rules/hash.js';
-import { hashColumn, strayHashes } from './rules/hashColumn.js';
-import { hashIdentity } from './rules/hashIdentity.js';
-import { licenceKey } from './rules/licenceKey.js';
-import { makerAndModel } from './rules/makerAndModel.js';
-import { productId } from './rules/productId.js';
-import { rowLimit } from './rules/rowLimit.js';
-import { serialNumber } from './rules/serialNumber.js';
-import { user } from './rules/user.js';
-import { userDomains } from './rules/userDomains.js';
+import { extraColumns, rowLimit } from './rules/extraColumns.js';
+import { groupTag, groupTags, user, userDomains } from './rules/groupTags.js';
+import { hash, hashColumn, hashIdentity, strayHashes } from './rules/hash.js';
+import { licenceKey, makerAndModel, productId, serialNumber } from './rules/serialNumber.js';
 
 /** Options of {@link checkDevices}. */
 export interface CheckDevicesOptions {
@@ -134,4 +122,22 @@ function isSound(row: DeviceRow): boolean {
 /** Whether a problem of a row leaves its other cells as they are. */
 function concernsOneCell({ code }: RowProblem): boolean {
   return code === 'scientificNotation' || code === 'unreadableText';
+}
+
+/**
+ * The results of `work` on each item, in the order of the items, while up to `ahead` of them are under way. `work` must not
+ * reject: whoever leaves early does not wait for what was begun.
+ */
+async function* overlapped<Item, Result>(
+  items: AsyncIterable<Item>,
+  work: (item: Item) => Promise<Result>,
+  ahead: number,
+): AsyncGenerator<Result> {
+  const underWay: Promise<Result>[] = [];
+  for await (const item of items) {
+    const first = underWay.length === ahead ? underWay.shift() : undefined;
+    underWay.push(work(item));
+    if (first !== undefined) yield await first;
+  }
+  for (const each of underWay) yield await each;
 }

@@ -1,3 +1,3 @@
+export type { Finding, FindingCode, Severity } from './catalogue.js';
 export { type CheckDevicesOptions, checkDevices } from './checkDevices.js';
-export type { Finding, FindingCode, Severity } from './Finding.js';
-export { fileFinding, type Place, placed } from './makeFinding.js';
+export { fileFinding, type Place, placed } from './Rule.js';

@@ -1,8 +1,7 @@
 import { DeviceFileError } from '../csv/index.js';
 import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
-import { scrub } from '../errors/scrub.js';
-import { CliError } from './CliError.js';
-import { type ExitCode, exitCodes } from './exitCodes.js';
+import { scrub } from '../shared/redact.js';
+import { CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
 import { printable } from './output/printable.js';
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { exitCodes } from './exitCodes.js';
+import { exitCodes } from './Cli.js';
 import { processIo } from './processIo.js';
 import { run } from './run.js';
 

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   apiVersions,
   type Cloud,
@@ -6,7 +6,6 @@ import {
   defaultApiVersion,
   defaultCloud,
 } from '../../generated/operations.js';
-import { type AuthKind, authKinds } from './auth/authKinds.js';
 import { type Format, formats } from './output/print.js';
 
 /** What {@link addOutputOptions} gives to the action of a command. */
@@ -63,4 +62,61 @@ export function addServiceOptions(command: Command): Command {
         'auth',
       ]),
     );
+}
+
+/** The ways to sign in that `--auth` knows; each is a credential of `@azure/identity`. */
+export const authKinds = [
+  'environment',
+  'workload-identity',
+  'managed-identity',
+  'azure-cli',
+  'device-code',
+  'browser',
+  'default',
+] as const;
+
+export type AuthKind = (typeof authKinds)[number];
+
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** What every timer can wait: platforms keep its milliseconds in 31 bits, and fire at once beyond. */
+const longest = '596h';
+
+/** A parser of times such as `90s`, `30m`, `1.5h` or `500ms` within a range. It gives milliseconds. */
+export function duration(least: string, most = longest): (text: string) => number {
+  return (text) => {
+    const ms = milliseconds(text);
+    if (ms >= milliseconds(least) && ms <= milliseconds(most)) return ms;
+    throw new InvalidArgumentError(
+      `Give a number and a unit, such as 500ms, 15s, 30m or 2h, from ${least} to ${most}.`,
+    );
+  };
+}
+
+/** A time as a person would type it, in the greatest unit of which it is a whole number. */
+export function typed(ms: number): string {
+  const [unit, unitMs] = Object.entries(units).findLast(([, each]) => ms % each === 0) ?? ['ms', 1];
+  return `${ms / unitMs}${unit}`;
+}
+
+/** `NaN` for what is no time. */
+function milliseconds(text: string): number {
+  const [, amount = 'none', unit = 'ms'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text.trim()) ?? [];
+  return Number(amount) * units[unit as keyof typeof units];
+}
+
+/** A parser of texts that must say something: a variable of a script that is not set gives an empty one. */
+export function filled(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It is empty.');
+}
+
+/** A parser of whole numbers within a range. */
+export function integer(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
+    throw new InvalidArgumentError(`Give a whole number, ${range}.`);
+  };
 }

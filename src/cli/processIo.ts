@@ -1,6 +1,5 @@
-import { systemClock } from '../client/clock.js';
-import { exitCodes } from './exitCodes.js';
-import type { Io, Sink } from './Io.js';
+import { systemClock } from '../shared/timing.js';
+import { exitCodes, type Io, type Sink } from './Cli.js';
 
 /** The world outside, as this process has it. */
 export function processIo(): Io {

@@ -7,7 +7,7 @@ import {
   defaultCloud,
   type Operation,
 } from '../../generated/operations.js';
-import type { AutopilotClientOptions } from './options.js';
+import type { AutopilotClientOptions } from './types.js';
 
 /** Where requests go, and for which audience a token is asked. */
 export interface Endpoint {

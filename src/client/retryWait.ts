@@ -8,6 +8,8 @@ export interface Failure {
   readonly retryAfterSeconds?: number | undefined;
   /** Whether the platform proves that no byte of the request was written. */
   readonly neverSent?: boolean | undefined;
+  /** Whether a 503 with `Retry-After` counts as proof that nothing was accepted. */
+  readonly retryUnavailable?: boolean | undefined;
   /** Repeats so far. */
   readonly retries: number;
   readonly maxRetries: number;
@@ -35,13 +37,9 @@ export function retryWait(failure: Failure): number | undefined {
 /** An attempt with less time than this would most likely be cut off, and a write then have an unknown outcome. */
 const leastAttemptMs = 1000;
 
-function mayRepeat({ repeatable, status, retryAfterSeconds, neverSent }: Failure): boolean {
+function mayRepeat({ repeatable, status, retryAfterSeconds, neverSent, retryUnavailable }: Failure): boolean {
   if (status === undefined) return repeatable || neverSent === true;
-  if (notTaken(status, retryAfterSeconds)) return true;
-  return repeatable && [500, 502, 503, 504].includes(status);
-}
-
-/** Whether the service says that it did not act: 429 always, 503 where it names a time to come back. */
-export function notTaken(status: number, retryAfterSeconds: number | undefined): boolean {
-  return status === 429 || (status === 503 && retryAfterSeconds !== undefined);
+  if (status === 429) return true;
+  if (repeatable) return [500, 502, 503, 504].includes(status);
+  return status === 503 && retryAfterSeconds !== undefined && retryUnavailable !== false;
 }

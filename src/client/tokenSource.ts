@@ -1,10 +1,9 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { reducedCause } from '../errors/reducedCause.js';
-import type { Credential, TokenCredential } from './credential.js';
-import { isToken } from './isToken.js';
+import { reducedCause } from '../shared/redact.js';
+import type { Credential, TokenCredential } from './types.js';
 
 /** Gives bearer tokens; calls that need one at the same time share one request for it. */
-export interface TokenSource {
+interface TokenSource {
   /** A token to send. */
   get(): string | Promise<string>;
   /** Another token than the one that the service refused, or the same where there is no other. */
@@ -89,4 +88,12 @@ function checked(token: unknown): string {
   if (typeof token === 'string' && isToken(token)) return token;
   const what = typeof token !== 'string' ? typeof token : token && 'a malformed text';
   throw new AutopilotError('unauthorized', `The credential gave no token but ${what || 'an empty text'}`);
+}
+
+// RFC 6750: what may follow "Bearer ". The platform's own complaint about a malformed header would print the token.
+const tokenSyntax = /^[A-Za-z0-9._~+/-]+=*$/;
+
+/** Whether a text can be sent as a bearer token. */
+export function isToken(text: string): boolean {
+  return tokenSyntax.test(text);
 }

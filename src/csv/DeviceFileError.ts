@@ -1,5 +1,5 @@
-import type { Column, RowProblem, RowProblemCode } from './DeviceRow.js';
-import { quoted } from './quoted.js';
+import { quoted } from './redact.js';
+import type { Column, RowProblem, RowProblemCode } from './types.js';
 
 /**
  * What is wrong with a file that is read, beside the problems of a row:

@@ -1,16 +1,6 @@
-import {
-  fieldOfHeader,
-  headersOfField,
-  intuneHeader,
-  layoutOfHeaders,
-  meaningOfHeader,
-  requiredFields,
-} from './columnNames.js';
-import { harmless } from './concealed.js';
 import { DeviceFileError } from './DeviceFileError.js';
-import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './DeviceRow.js';
-import { detached } from './detached.js';
-import { quotedList } from './quoted.js';
+import { harmless, quotedList } from './redact.js';
+import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './types.js';
 
 /** Stands before a header in the middle of a file if the file that it began had one. */
 const byteOrderMark = /^\uFEFF/;
@@ -114,4 +104,120 @@ function looksLikeCorporateIdentifiers(headers: readonly string[]): boolean {
     // These are the columns of a capture, under names of somebody's own.
     !headers.some((header) => /hash/i.test(header))
   );
+}
+
+/**
+ * The headers that are understood, whatever their letter case. The first of a field is the name that Intune
+ * gives it: learn.microsoft.com, "Manually register devices with Windows Autopilot".
+ */
+export const columnNames: readonly (readonly [header: string, field: keyof CsvDevice])[] = [
+  ['Device Serial Number', 'serialNumber'],
+  ['Windows Product ID', 'productKey'],
+  ['Hardware Hash', 'hardwareIdentifier'],
+  ['Group Tag', 'groupTag'],
+  ['Assigned User', 'assignedUserPrincipalName'],
+  ['Serial Number', 'serialNumber'],
+  ['OrderID', 'groupTag'],
+];
+
+type Meaning = NonNullable<ExtraCell['meaning']>;
+
+/**
+ * The headers of other layouts that say something of a device which Microsoft Graph does not take. Partner Center:
+ * learn.microsoft.com, "Autopilot deployment"; Managed Desktop: learn.microsoft.com, "Manual registration".
+ */
+const meanings: ReadonlyMap<string, readonly [layout: CsvLayout, meaning: Meaning]> = new Map([
+  ['manufacturer name', ['partnerCenter', 'manufacturer']],
+  ['device model', ['partnerCenter', 'model']],
+  ['manufacturer', ['managedDesktop', 'manufacturer']],
+  ['model', ['managedDesktop', 'model']],
+]);
+
+/** The header line that Intune's portal takes. */
+export const intuneHeader = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
+
+export const requiredFields = [
+  'serialNumber',
+  'hardwareIdentifier',
+] as const satisfies readonly (keyof CsvDevice)[];
+
+const fields = new Map(columnNames.map(([header, field]) => [header.toLowerCase(), field]));
+
+function fieldOfHeader(header: string): keyof CsvDevice | undefined {
+  return fields.get(key(header));
+}
+
+/** Every header that is understood for a field. */
+function headersOfField(field: keyof CsvDevice): string[] {
+  return columnNames.filter(([, named]) => named === field).map(([header]) => header);
+}
+
+function meaningOfHeader(header: string): Meaning | undefined {
+  return meanings.get(key(header))?.[1];
+}
+
+/** The layout whose maker and model columns a header has, both of them. */
+function layoutOfHeaders(headers: readonly string[]): CsvLayout {
+  const layouts = headers.flatMap((header) => meanings.get(key(header))?.[0] ?? []);
+  return layouts.find((layout, index) => layouts.indexOf(layout) < index) ?? 'intune';
+}
+
+const key = (header: string) => header.trim().toLowerCase();
+
+/**
+ * A copy of a text. V8 keeps a piece of a string as a view of the whole, so whoever kept the serial numbers
+ * of a file would keep its hashes in memory too.
+ */
+export function detached(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}
+
+const delimiters = [',', ';', '\t'] as const;
+
+/** The delimiter under which a header line names the most known columns, or else has the most cells. */
+function findDelimiter(headerLine: string): string {
+  let best: { delimiter: string; known: number; cells: number } = { delimiter: ',', known: 0, cells: 1 };
+  for (const delimiter of delimiters) {
+    const cells = headerLine.split(delimiter);
+    const known = cells.filter((cell) => fieldOfHeader(cell.replaceAll('"', '')) !== undefined).length;
+    if (known > best.known || (known === best.known && cells.length > best.cells)) {
+      best = { delimiter, known, cells: cells.length };
+    }
+  }
+  return best.delimiter;
+}
+
+/** How a file separates its fields and its records. */
+export interface Dialect {
+  readonly delimiter: string;
+  /** `\n` stands for `\r\n` too: one file may hold both. */
+  readonly newline: '\n' | '\r';
+}
+
+interface FoundDialect extends Dialect {
+  /** Where the records begin: behind the `sep=` line, where there is one. */
+  readonly start: number;
+}
+
+/** The line by which Excel is told the delimiter: https://support.microsoft.com, "Import or export text files". */
+const separatorLine = /^"?sep=([^"\w\s]|\t)"?\s*$/i;
+
+/**
+ * Finds the dialect in the first line that is not blank.
+ *
+ * @param complete whether no more text will come
+ * @returns `undefined` when that line has not come in full yet
+ */
+export function findDialect(text: string, complete: boolean): FoundDialect | undefined {
+  const header = text.search(/[^\s,;"]/);
+  if (header === -1) return complete ? { delimiter: ',', newline: '\n', start: 0 } : undefined;
+  const lineStart = Math.max(text.lastIndexOf('\n', header), text.lastIndexOf('\r', header)) + 1;
+  const [, line = '', breaks = ''] = /([^\r\n]*)([\r\n]*)/.exec(text.slice(lineStart)) ?? [];
+  const newline = breaks === '' || breaks.includes('\n') ? '\n' : '\r';
+  const mayGoOn = lineStart + line.length + breaks.length === text.length && !breaks.includes('\n');
+  if (mayGoOn && !complete) return undefined;
+  const delimiter = separatorLine.exec(line)?.[1];
+  return delimiter === undefined
+    ? { delimiter: findDelimiter(line), newline, start: 0 }
+    : { delimiter, newline, start: lineStart + line.length + (/^\r?\n|^\r/.exec(breaks)?.[0].length ?? 0) };
 }

@@ -1,8 +1,6 @@
 import type { Parser } from 'papaparse';
-import type { CsvFault, CsvRecord } from './CsvRecord.js';
-import { countLineBreaks } from './countLineBreaks.js';
-import { type BadQuote, findBadQuote } from './findBadQuote.js';
-import { type Dialect, findDialect } from './findDialect.js';
+import { type Dialect, findDialect } from './Header.js';
+import type { CsvFault, CsvRecord } from './types.js';
 
 /**
  * Characters of the longest record that is read; with its hash, a device takes some 4,100. What is read in vain after
@@ -14,7 +12,7 @@ const longestRecord = 65_536;
  * Splits text into records, each as soon as it has come in full. After a record with a fault it goes on at the next
  * line, as if the record had ended there, so that one stray quote does not cost the rest of the file.
  */
-export class RecordSplitter {
+class RecordSplitter {
   readonly #CsvParser: typeof Parser;
   #dialect: Dialect | undefined;
   #pending = '';
@@ -142,4 +140,81 @@ function withoutReturn(source: string, fields: string[], { delimiter, newline }:
   const start = source.length - newline.length - last.length;
   const isPlain = source.startsWith(last, start) && (start === 0 || source[start - 1] === delimiter);
   return isPlain ? fields.with(-1, last.replace(/\r+$/, '')) : fields;
+}
+
+/** How many line breaks a text has: CRLF, LF and CR count as one each. Searches, since a hash between them is long. */
+function countLineBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
+    if (text[at + 1] !== '\n') count++;
+  }
+  return count;
+}
+
+/** A quote that keeps a record from being read, and the record. */
+interface BadQuote {
+  readonly code: 'misplacedQuote' | 'unterminatedQuote';
+  /** Where the record begins. */
+  readonly record: number;
+  /** The quote, or the opening one of its field. */
+  readonly quote: number;
+  /** The character that tells: no text beyond it was needed. */
+  readonly told: number;
+}
+
+/**
+ * Finds the first quote that stands where none may. The parser would read on over it, through much of the file, and say
+ * so only sometimes.
+ *
+ * @param complete whether no more text will come; the text then ends with a line break
+ */
+function findBadQuote(
+  text: string,
+  { delimiter, newline }: Dialect,
+  complete: boolean,
+): BadQuote | undefined {
+  let record = 0;
+  /** Where a field begins, before which there is no more to look at. */
+  let rest = 0;
+  for (let quote = text.indexOf('"'); quote !== -1; quote = text.indexOf('"', rest)) {
+    const lineBreak = text.slice(rest, quote).lastIndexOf(newline);
+    if (lineBreak !== -1) record = rest + lineBreak + newline.length;
+    if (quote !== rest && quote !== record && !text.endsWith(delimiter, quote)) {
+      return { code: 'misplacedQuote', record, quote, told: quote };
+    }
+    const closing = closingQuote(text, quote);
+    if (closing === -1) {
+      return complete ? { code: 'unterminatedQuote', record, quote, told: quote } : undefined;
+    }
+    let next = closing + 1;
+    while (next < text.length && isBlank(text[next]) && !isEnd(text[next])) next++;
+    if (next === text.length) return undefined;
+    if (!isEnd(text[next])) return { code: 'misplacedQuote', record, quote, told: next };
+    rest = next + 1;
+    if (text[next] === newline) record = rest;
+  }
+  return undefined;
+
+  function isEnd(character: string | undefined): boolean {
+    return character === delimiter || character === newline;
+  }
+}
+
+/** The index of the quote that closes a field, or -1. Two in a row stand for one within it. */
+function closingQuote(text: string, opening: number): number {
+  let at = text.indexOf('"', opening + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+const isBlank = (character: string | undefined) => character?.trim() === '';
+
+/** Splits text into records, and gives together those that one piece completes: to wait for each alone would cost more. */
+export async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerator<readonly CsvRecord[]> {
+  // Loaded when it is needed: it costs the start of a program that reads no file a tenth of its time.
+  const { default: Papa } = await import('papaparse');
+  const splitter = new RecordSplitter(Papa.Parser);
+  for await (const text of texts) yield splitter.add(text);
+  yield splitter.end();
 }

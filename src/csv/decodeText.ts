@@ -1,10 +1,4 @@
-import type { ByteDecoder } from './ByteDecoder.js';
 import { DeviceFileError } from './DeviceFileError.js';
-import { joinBytes } from './joinBytes.js';
-import { sampleLength, sniffEncoding } from './sniffEncoding.js';
-import { utf8Decoder } from './utf8Decoder.js';
-import { utf8OrAnsiDecoder } from './utf8OrAnsiDecoder.js';
-import { utf16Decoder } from './utf16Decoder.js';
 
 /** The text of a file in whatever encoding it has, without its byte order mark. */
 export async function* decodeText(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
@@ -55,3 +49,253 @@ function decoderFor(
       return { decoder: utf16Decoder(encoding, file), mark };
   }
 }
+
+/** Turns bytes into text, piece by piece; a character may be split between two pieces. */
+interface ByteDecoder {
+  decode(bytes: Uint8Array): string;
+  /** What was left of the last piece. */
+  end(): string;
+}
+
+/** Windows-1252, which Windows calls ANSI. */
+function ansiDecoder(): ByteDecoder {
+  const decoder = new TextDecoder('windows-1252');
+  // Node releases from 20.18.3 and 22.13.0 on may take the encoding for ISO 8859-1 (nodejs/node#60888).
+  const isRight = decoder.decode(Uint8Array.from(c1, (_, index) => 0x80 + index)) === c1;
+  return {
+    decode(bytes) {
+      const text = decoder.decode(bytes);
+      return isRight
+        ? text
+        : text.replace(/[\x80-\x9f]/g, (character) => c1.charAt(character.charCodeAt(0) - 0x80));
+    },
+    end: () => '',
+  };
+}
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The text of bytes that are all ASCII, otherwise `undefined`. The platform looks at bytes far faster than a loop does. */
+function asciiText(bytes: Uint8Array): string | undefined {
+  const text = utf8.decode(bytes);
+  // In UTF-8 every other character takes more bytes than it has units, unless it stands for a byte that is none.
+  return text.length === bytes.length && !text.includes('\uFFFD') ? text : undefined;
+}
+
+/**
+ * Bytes that are decoded at once, so that a file held in memory costs little more than itself. V8 gives a string of more
+ * than 128 KB pages of its own, which takes longer than to parse it, and a character may take two bytes there.
+ */
+const chunkLength = 32_768;
+
+/** Bytes in memory, in whatever form. */
+export type Bytes = ArrayBuffer | ArrayBufferView;
+
+export function areBytes(value: unknown): value is Bytes {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+/** The bytes of a file, piece by piece. A stream that is not read to its end is cancelled. */
+export async function* byteChunks(input: Bytes | ReadableStream<Bytes>): AsyncGenerator<Uint8Array> {
+  if (areBytes(input)) {
+    yield* slices(input);
+  } else {
+    // Not every browser can iterate a stream, but all can read from it.
+    const reader = input.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        if (!areBytes(value)) {
+          throw new TypeError(
+            'readDevices() takes a stream of bytes (ArrayBuffer or a view of one), but it gave something else.',
+          );
+        }
+        yield* slices(value);
+      }
+    } finally {
+      // Whatever ended the reading is what the caller must see, not that the stream could not be cancelled.
+      await reader.cancel().catch(() => undefined);
+      reader.releaseLock();
+    }
+  }
+}
+
+function* slices(input: Bytes): Generator<Uint8Array> {
+  const bytes = ArrayBuffer.isView(input)
+    ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+    : new Uint8Array(input);
+  for (let at = 0; at < bytes.length; at += chunkLength) yield bytes.subarray(at, at + chunkLength);
+}
+
+function joinBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}
+
+/** What the first bytes of a file give away. `utf-8 or ansi` shows later, at the first character beyond ASCII. */
+type SniffedEncoding =
+  | {
+      readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-8 or ansi';
+      /** How many bytes the byte order mark takes. */
+      readonly mark: number;
+    }
+  | { readonly binary: string };
+
+/** Bytes that {@link sniffEncoding} wants to see, or all of a shorter file. */
+const sampleLength = 64;
+
+const signatures: readonly (readonly [bytes: readonly number[], result: SniffedEncoding])[] = [
+  [[0xef, 0xbb, 0xbf], { encoding: 'utf-8', mark: 3 }],
+  [[0xff, 0xfe], { encoding: 'utf-16le', mark: 2 }],
+  [[0xfe, 0xff], { encoding: 'utf-16be', mark: 2 }],
+  [[0x50, 0x4b, 0x03, 0x04], { binary: 'a ZIP archive or an Excel workbook' }],
+  [[0x50, 0x4b, 0x05, 0x06], { binary: 'an empty ZIP archive' }],
+  [[0xd0, 0xcf, 0x11, 0xe0], { binary: 'an old Excel workbook' }],
+  [[0x25, 0x50, 0x44, 0x46], { binary: 'a PDF document' }],
+  [[0x1f, 0x8b], { binary: 'a gzip archive' }],
+];
+
+function sniffEncoding(bytes: Uint8Array): SniffedEncoding {
+  const signed = signatures.find(([signature]) => signature.every((byte, index) => bytes[index] === byte));
+  if (signed !== undefined) return signed[1];
+
+  const sample = bytes.subarray(0, sampleLength);
+  const nuls = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = nuls;
+  // A Latin letter in UTF-16 has one NUL; a header line is mostly those, even where some names are not.
+  const enough = sample.length / 4;
+  if (odd > even && odd >= enough) return { encoding: 'utf-16le', mark: 0 };
+  if (even > odd && even >= enough) return { encoding: 'utf-16be', mark: 0 };
+  return { encoding: 'utf-8 or ansi', mark: 0 };
+}
+
+/** A text without its byte order mark, piece by piece, so that its rows are never all in memory at once. */
+export async function* textChunks(text: string): AsyncGenerator<string> {
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; at += chunkLength) {
+    yield text.slice(at, at + chunkLength);
+  }
+}
+
+/** UTF-16 without a byte order mark. Units that are not UTF-16 become U+FFFD. */
+function utf16Decoder(encoding: 'utf-16le' | 'utf-16be', file: string): ByteDecoder {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  let length = 0;
+  return {
+    decode(bytes) {
+      length += bytes.length;
+      return decoder.decode(bytes, { stream: true });
+    },
+    end() {
+      if (length % 2 === 1) {
+        throw new DeviceFileError({
+          code: 'oddByteCount',
+          file,
+          problem: 'The file is UTF-16 text, but its number of bytes is odd, so it was cut off or changed.',
+          remedy: 'Copy it again from where it was captured, without conversion.',
+        });
+      }
+      return decoder.decode();
+    },
+  };
+}
+
+/**
+ * UTF-8 without a byte order mark. Bytes that are not UTF-8 become U+FFFD.
+ *
+ * A character that is cut is kept here for the next piece, instead of by the platform: Node decodes a piece that it takes
+ * for complete ten times as fast, and into strings of half the size.
+ */
+function utf8Decoder(): ByteDecoder {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let held: Uint8Array = new Uint8Array();
+  return {
+    decode(piece) {
+      const bytes = joinBytes(held, piece);
+      const end = completeLength(bytes);
+      held = bytes.slice(end);
+      return decoder.decode(bytes.subarray(0, end));
+    },
+    end: () => decoder.decode(held),
+  };
+}
+
+/** How many bytes there are without a character that the next piece may complete. */
+function completeLength(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+/** The longest character of UTF-8. */
+const longest = 4;
+
+/**
+ * The first character beyond ASCII decides: if it is UTF-8, so is the file; otherwise the file is
+ * Windows-1252. Only so can a stream be decoded as it comes, with the same result as if it were held whole.
+ */
+function utf8OrAnsiDecoder(): ByteDecoder {
+  let chosen: ByteDecoder | undefined;
+  let held: Uint8Array = new Uint8Array();
+  return {
+    decode(piece) {
+      if (chosen !== undefined) return chosen.decode(piece);
+      const bytes = joinBytes(held, piece);
+      const ascii = asciiText(bytes);
+      if (ascii !== undefined) return ascii;
+      const at = bytes.findIndex((byte) => byte >= 0x80);
+      if (bytes.length - at >= longest) {
+        chosen = utf8OrAnsi(bytes.subarray(at));
+        return chosen.decode(bytes);
+      }
+      held = bytes.slice(at);
+      return asciiText(bytes.subarray(0, at)) ?? '';
+    },
+    end() {
+      if (chosen !== undefined) return chosen.end();
+      const decoder = utf8OrAnsi(held);
+      return decoder.decode(held) + decoder.end();
+    },
+  };
+}
+
+function utf8OrAnsi(bytes: Uint8Array): ByteDecoder {
+  const startsAsUtf8 = [2, 3, longest].some((length) => isUtf8(bytes.subarray(0, length)));
+  return startsAsUtf8 ? utf8Decoder() : ansiDecoder();
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The characters of Windows-1252 from 0x80 to 0x9F, as the WHATWG Encoding Standard has it. */
+export const c1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Turns text into Windows-1252. Characters that it does not have become a question mark: look for them first. */
+export function encodeWindows1252(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    bytes[index] = code < 0x80 || (code >= 0xa0 && code <= 0xff) ? code : (special.get(code) ?? 0x3f);
+  }
+  return bytes;
+}
+
+const special = new Map([...c1].map((character, index) => [character.charCodeAt(0), 0x80 + index]));

@@ -1,4 +1,7 @@
 export { DeviceFileError, type DeviceFileErrorCode, type DeviceFileErrorDetails } from './DeviceFileError.js';
+export { decodeText } from './decodeText.js';
+export { type ReadDevicesOptions, readDevices } from './readDevices.js';
+export { quoted } from './redact.js';
 export type {
   Column,
   CsvDevice,
@@ -8,10 +11,7 @@ export type {
   ExtraCell,
   RowProblem,
   RowProblemCode,
-} from './DeviceRow.js';
-export { decodeText } from './decodeText.js';
-export { quoted } from './quoted.js';
-export { type ReadDevicesOptions, readDevices } from './readDevices.js';
+} from './types.js';
 export {
   type IntuneCsvFile,
   type IntuneCsvRow,

@@ -1,14 +1,9 @@
-import { areBytes, type Bytes, byteChunks } from './byteChunks.js';
-import type { CsvRecord } from './CsvRecord.js';
 import { DeviceFileError } from './DeviceFileError.js';
-import type { DeviceRow, RowProblem } from './DeviceRow.js';
-import { decodeText } from './decodeText.js';
-import { deviceOf } from './deviceOf.js';
-import { extraCells } from './extraCells.js';
+import { areBytes, type Bytes, byteChunks, decodeText, textChunks } from './decodeText.js';
 import { type Header, isHeader, readHeader } from './Header.js';
-import { parseRecords } from './parseRecords.js';
-import { fieldProblems, recordProblem } from './rowProblems.js';
-import { textChunks } from './textChunks.js';
+import { parseRecords } from './RecordSplitter.js';
+import { deviceOf, extraCells, fieldProblems, recordProblem } from './rows.js';
+import type { CsvRecord, DeviceRow, RowProblem } from './types.js';
 
 /** Options of {@link readDevices}. */
 export interface ReadDevicesOptions {

@@ -1,7 +1,7 @@
-import { columnNames, intuneHeader, requiredFields } from './columnNames.js';
 import { DeviceFileError } from './DeviceFileError.js';
-import type { CsvDevice, DeviceRow } from './DeviceRow.js';
-import { c1, encodeWindows1252 } from './windows1252.js';
+import { c1, encodeWindows1252 } from './decodeText.js';
+import { columnNames, intuneHeader, requiredFields } from './Header.js';
+import type { CsvDevice, DeviceRow } from './types.js';
 
 /** Devices that Intune's portal takes in one file: learn.microsoft.com, "Manually register devices with Windows Autopilot". */
 const devicesPerFile = 500;

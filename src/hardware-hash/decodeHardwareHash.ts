@@ -1,12 +1,9 @@
-import type { DecodedHardwareHash, HardwareHashProblem } from './DecodedHardwareHash.js';
-import { equalBytes } from './equalBytes.js';
-import { HashRecord } from './HashRecord.js';
-import { hex } from './hex.js';
-import { viewOf } from './layouts/views.js';
+import { readFields } from './fields.js';
+import type { DecodedHardwareHash, HardwareHashProblem, HardwareHashRecord } from './HardwareHashFields.js';
+import { equalBytes, hex, type Writable } from './hex.js';
+import { viewOf } from './layouts/struct.js';
 import { type Base64Fault, type Base64Reading, type Base64Repair, readBase64 } from './readBase64.js';
-import { readFields } from './readFields.js';
 import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
-import type { Writable } from './Writable.js';
 
 /**
  * Reads a hardware hash, without a network: what it says about the device, and whether it is whole. It takes standard, unpadded
@@ -121,4 +118,19 @@ function hashWithin(bytes: Uint8Array): Base64Reading | undefined {
   const encoding = bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe) ? 'utf-16le' : 'utf-8';
   const reading = readBase64(new TextDecoder(encoding).decode(bytes));
   return beginsAsHash(reading.bytes) ? reading : undefined;
+}
+
+/** A record whose data stays readable, and out of whatever prints, serialises or copies it. */
+class HashRecord implements HardwareHashRecord {
+  readonly type: number;
+  readonly #data: Uint8Array<ArrayBuffer>;
+
+  constructor(type: number, data: Uint8Array<ArrayBuffer>) {
+    this.type = type;
+    this.#data = data;
+  }
+
+  get data(): Uint8Array<ArrayBuffer> {
+    return this.#data;
+  }
 }

@@ -1,9 +1,8 @@
-import { equalBytes } from './equalBytes.js';
-import { type Field, fields as table } from './fields.js';
-import { checksumLength, hashLength, headerLength, recordHeaderLength } from './framing.js';
+import { type Field, readFields, fields as table } from './fields.js';
 import type { HardwareHashFields, HardwareHashRecord } from './HardwareHashFields.js';
-import { viewOf } from './layouts/views.js';
-import { readFields } from './readFields.js';
+import { equalBytes } from './hex.js';
+import { viewOf } from './layouts/struct.js';
+import { checksumLength, hashLength, headerLength, recordHeaderLength } from './readFrame.js';
 
 /**
  * Builds a hardware hash, as a device would report it, from what it shall say. **For tests of yours**, demonstrations and

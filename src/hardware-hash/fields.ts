@@ -8,14 +8,17 @@ import type {
   HardwareHashProcessor,
   HardwareHashVersions,
 } from './HardwareHashFields.js';
-import { bytes } from './layouts/bytes.js';
-import { graphicsMemory } from './layouts/graphicsMemory.js';
-import type { Layout } from './layouts/Layout.js';
-import { networkAdapter } from './layouts/networkAdapter.js';
-import { offlineDeviceId } from './layouts/offlineDeviceId.js';
-import { flag, named, struct, u8, u16, u64, version } from './layouts/struct.js';
-import { text, utf16Text } from './layouts/text.js';
-import { uuid } from './layouts/uuid.js';
+import type { Writable } from './hex.js';
+import { flag, type Layout, named, struct, u8, u16, u64, version } from './layouts/struct.js';
+import {
+  bytes,
+  graphicsMemory,
+  networkAdapter,
+  offlineDeviceId,
+  text,
+  utf16Text,
+  uuid,
+} from './layouts/text.js';
 
 /** Which records say what a field says, and how. */
 export interface Field<Value = unknown> {
@@ -119,3 +122,32 @@ export const fields: {
   graphicsMemory: list(29, graphicsMemory),
   graphicsNames: list(30, utf16Text),
 };
+
+const byType: (Field & { readonly name: string })[] = [];
+for (const [name, field] of Object.entries<Field>(fields)) byType[field.type] = { name, ...field };
+
+/**
+ * Says in the names of the fields what records say, and adds it to `into`.
+ *
+ * @param places Three numbers for each record: its type, and where its data begins and ends in `view`.
+ */
+export function readFields(
+  view: DataView<ArrayBuffer>,
+  places: readonly number[],
+  into: HardwareHashFields,
+): void {
+  const read = into as Writable<HardwareHashFields> & { [name: string]: unknown };
+  for (let place = 0; place < places.length; place += 3) {
+    const field = byType[places[place] ?? 0];
+    const value = field?.layout.read(view, places[place + 1] ?? 0, places[place + 2] ?? 0);
+    if (field === undefined || value === undefined) continue;
+    const { name, repeats } = field;
+    const said = read[name];
+    if (!repeats) {
+      if (said === undefined) read[name] = value;
+    } else if (Array.isArray(said)) said.push(value);
+    else read[name] = [value];
+  }
+  const diskSerialNumber = read.diskSerialNumbers?.[0];
+  if (diskSerialNumber !== undefined) read.diskSerialNumber = diskSerialNumber;
+}

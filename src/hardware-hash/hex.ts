@@ -14,3 +14,11 @@ export function hex(data: Uint8Array): string {
 export function hexBytes(digits: string): number[] {
   return (digits.match(/[\da-f]{2}/gi) ?? []).map((pair) => Number.parseInt(pair, 16));
 }
+
+export type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}

@@ -1,11 +1,7 @@
-export type {
-  DecodedHardwareHash,
-  HardwareHashProblem,
-  HardwareHashProblemCode,
-} from './DecodedHardwareHash.js';
 export { decodeHardwareHash } from './decodeHardwareHash.js';
 export { encodeHardwareHash } from './encodeHardwareHash.js';
 export type {
+  DecodedHardwareHash,
   HardwareHashChassis,
   HardwareHashDisk,
   HardwareHashDisplay,
@@ -13,10 +9,11 @@ export type {
   HardwareHashMemory,
   HardwareHashNetworkAdapter,
   HardwareHashOfflineDeviceId,
+  HardwareHashProblem,
+  HardwareHashProblemCode,
   HardwareHashProcessor,
   HardwareHashRecord,
   HardwareHashVersions,
 } from './HardwareHashFields.js';
-export { isBase64 } from './isBase64.js';
 export type { Base64Repair } from './readBase64.js';
-export { type RepairedBase64, repairBase64 } from './repairBase64.js';
+export { isBase64, type RepairedBase64, repairBase64 } from './readBase64.js';

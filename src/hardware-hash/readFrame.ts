@@ -1,6 +1,5 @@
-import type { HardwareHashProblem, HardwareHashProblemCode } from './DecodedHardwareHash.js';
-import { checksumLength, hashLength, headerLength, recordHeaderLength } from './framing.js';
-import { viewOf } from './layouts/views.js';
+import type { HardwareHashProblem, HardwareHashProblemCode } from './HardwareHashFields.js';
+import { viewOf } from './layouts/struct.js';
 
 export interface Frame {
   /** Three numbers for each record: its type, and where its data begins and ends. */
@@ -93,3 +92,15 @@ function readPlaces(view: DataView, end: number) {
   }
   return at >= end || end > length ? { places } : { places, malformedAt: at };
 }
+
+/** Bytes of a whole hash: 4000 base64 characters, hence the name "4K hash". */
+export const hashLength = 3000;
+
+/** Bytes in front of the records: the letters OA and the length up to the end of the records. */
+export const headerLength = 4;
+
+/** Bytes in front of a record's data: its type and its length, which counts these bytes too. */
+export const recordHeaderLength = 4;
+
+/** Bytes after the records: the letters CS, their own length, and a SHA-256 of all that stands before. */
+export const checksumLength = 36;

@@ -1,11 +1,9 @@
-import { Interrupted, limited } from '../client/limited.js';
-import { aborted } from './aborted.js';
-import type { ImportRow } from './ImportRow.js';
-import type { LoadedRow, Row, Run } from './Run.js';
-import { readRow } from './readRow.js';
-import { Stop } from './Stop.js';
-import { toldOf } from './told.js';
-import { untilAborted } from './untilAborted.js';
+import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
+import { isBase64, repairBase64 } from '../hardware-hash/index.js';
+import { Interrupted, limited, onAbort } from '../shared/timing.js';
+import { aborted, type LoadedRow, type Row, type Run, Stop } from './run.js';
+import { told, toldOf } from './told.js';
+import type { ImportRow } from './types.js';
 
 type Result = IteratorResult<ImportRow, unknown>;
 
@@ -126,4 +124,84 @@ export class Input {
     this.state = 'refused';
     throw new Stop('devices', `The journal belongs to another input: ${how}.`);
   }
+}
+
+type Device = ImportedWindowsAutopilotDeviceIdentityCreate;
+
+/** A row as it came in: what the report needs of it, and what is sent; nothing is where it has a problem. */
+interface ReadRow {
+  readonly row: Row;
+  readonly device?: Device;
+}
+
+/** Takes a row in, whatever it is: one that cannot be sent must not end the run of all others. */
+function readRow(input: ImportRow, number: number): ReadRow {
+  let row: Row = {
+    row: number,
+    file: '',
+    line: number + 1,
+    serialNumber: '',
+    groupTag: undefined,
+    problem: undefined,
+  };
+  try {
+    const { file, line } = input;
+    row = { ...row, ...(typeof file === 'string' && { file }), ...(typeof line === 'number' && { line }) };
+    const { device, problems } = input;
+    const { serialNumber, hardwareIdentifier } = device;
+    // A copy: what was looked at is what is sent. The hash of a record of the client is not enumerable.
+    const copy: Device = { ...device, serialNumber, hardwareIdentifier };
+    const { groupTag } = copy;
+    if (typeof serialNumber === 'string') row = { ...row, serialNumber };
+    if (typeof groupTag === 'string') row = { ...row, groupTag };
+    const problem = problems?.[0];
+    if (problem) return { row: { ...row, problem: { ...problem, outcome: 'skipped' } } };
+    const fault = faultOf(copy);
+    return fault === undefined ? { row, device: sendable(copy) } : rejected(row, fault);
+  } catch (error) {
+    return rejected(row, `reading it failed (${toldOf(error)})`);
+  }
+}
+
+function rejected(row: Row, why: string): ReadRow {
+  const problem = `It cannot be sent: ${why}.`;
+  return {
+    row: {
+      ...row,
+      problem: { outcome: 'rejected', problem, remedy: 'Correct the row, and import it again.' },
+    },
+  };
+}
+
+/** Why JSON cannot hold a device, or not as it is meant. What is only wrong is for the service to say. */
+function faultOf(device: Device): string | undefined {
+  for (const name of ['serialNumber', 'hardwareIdentifier'] as const) {
+    if (!device[name]) return `it has no ${name}`;
+    if (typeof device[name] !== 'string') return `${name} must be a text`;
+  }
+  for (const [name, value] of Object.entries<unknown>(device)) {
+    if (typeof value === 'object') JSON.stringify(value);
+    else if (value !== undefined && typeof value !== 'string') return `${told(name)} must be a text`;
+  }
+  return undefined;
+}
+
+/** The service refuses base64 without its padding, in the alphabet of URLs or with blanks. To mend that guesses nothing. */
+function sendable(device: Device): Device {
+  const { hardwareIdentifier } = device;
+  if (isBase64(hardwareIdentifier)) return device;
+  const repaired = repairBase64(hardwareIdentifier);
+  return repaired === undefined ? device : { ...device, hardwareIdentifier: repaired.base64 };
+}
+
+/**
+ * What a promise comes to, whoever made it and whether or not it heeds a signal.
+ *
+ * @throws Stop when the signal is aborted before.
+ */
+function untilAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stopListening = onAbort(signal, () => reject(aborted()));
+    promise.finally(stopListening).then(resolve, reject);
+  });
 }

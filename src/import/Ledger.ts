@@ -1,4 +1,4 @@
-import type { ImportMode, JournalEntry, JournalResult, SentRow } from './ImportJournal.js';
+import type { ImportMode, JournalEntry, JournalResult, SentRow } from './types.js';
 
 /** Rows that were sent under one importId. */
 export interface Send {

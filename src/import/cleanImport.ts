@@ -1,11 +1,10 @@
-import { type Clock, systemClock } from '../client/clock.js';
-import { wait } from '../client/limited.js';
-import { numberOptions } from '../client/numberOptions.js';
 import type { AutopilotClient } from '../client/types.js';
-import { importNumbers } from './ImportOptions.js';
-import { ownRecords } from './ownRecords.js';
-import { Pace } from './Pace.js';
-import { resultOf } from './resultOf.js';
+import { numberOptions } from '../shared/numberOptions.js';
+import { type Clock, systemClock, wait } from '../shared/timing.js';
+import { Pace } from './calls.js';
+import { resultOf } from './outcomes.js';
+import { ownRecords } from './records.js';
+import { importNumbers } from './types.js';
 
 /** What {@link cleanImport} takes besides client and importIds. */
 export interface CleanOptions {

@@ -1,21 +1,21 @@
-import { systemClock } from '../client/clock.js';
-import { checkSignal, onAbort } from '../client/onAbort.js';
 import type { AutopilotClient } from '../client/types.js';
-import { Chunks } from './Chunks.js';
-import { followUp } from './followUp.js';
-import { handIn } from './handIn.js';
-import type { ImportEvent } from './ImportEvent.js';
-import type { ImportJournal, JournalEntry } from './ImportJournal.js';
-import { type ImportOptions, settings } from './ImportOptions.js';
-import type { ImportRow } from './ImportRow.js';
+import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
+import { Pace } from './calls.js';
 import { Input } from './Input.js';
 import { Ledger } from './Ledger.js';
-import { Pace } from './Pace.js';
-import type { Run } from './Run.js';
-import { report } from './report.js';
-import { resolveUnknown } from './resolveUnknown.js';
-import { Stop } from './Stop.js';
+import { report } from './outcomes.js';
+import { type LoadedRow, type Run, Stop } from './run.js';
+import { followUp, resolveUnknown, submit } from './submit.js';
 import { toldOf } from './told.js';
+import {
+  type ImportEvent,
+  type ImportJournal,
+  type ImportOptions,
+  type ImportRow,
+  type JournalEntry,
+  type Settings,
+  settings,
+} from './types.js';
 
 /**
  * Imports devices: hands them in in chunks, finds out what became of each, and reports.
@@ -111,10 +111,10 @@ async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenera
   const chunks = new Chunks(settings);
   for (let row = await input.next(); row !== undefined; row = await input.next()) {
     const chunk = chunks.add(row);
-    if (chunk.length > 0) yield* handIn(run, chunk);
+    if (chunk.length > 0) yield* submit(run, chunk);
   }
   const rest = chunks.take();
-  if (rest.length > 0) yield* handIn(run, rest);
+  if (rest.length > 0) yield* submit(run, rest);
   // What only an earlier run sent may be decided by now.
   const nothingNew = resumed && ledger.sends.size === sends;
   yield* followUp(run, nothingNew ? 0 : settings.pollIntervalMs);
@@ -141,4 +141,42 @@ async function record(
     throw new Stop('journal', `The journal could not be written: ${toldOf(error)}`, error);
   }
   ledger.apply(entry);
+}
+
+/** Collects rows into the parts in which they are sent. Holds no more than one of them. */
+class Chunks {
+  private rows: LoadedRow[] = [];
+  private bytes = 0;
+
+  constructor(private readonly limits: Pick<Settings, 'chunkDevices' | 'chunkBytes'>) {}
+
+  /** Takes a row in, and gives the rows before it if there is no room for it. */
+  add(row: LoadedRow): LoadedRow[] {
+    const bytes = mostBytes(row);
+    const full = this.rows.length >= this.limits.chunkDevices || this.bytes + bytes > this.limits.chunkBytes;
+    const before = full ? this.take() : [];
+    this.rows.push(row);
+    this.bytes += bytes;
+    return before;
+  }
+
+  /** Gives what there is. */
+  take(): LoadedRow[] {
+    const { rows } = this;
+    this.rows = [];
+    this.bytes = 0;
+    return rows;
+  }
+}
+
+/** The names of the properties, an importId, and what JSON puts around them. */
+const frameBytes = 300;
+
+/** As many bytes as the row can have in JSON: hashes are ASCII, of other text a UTF-16 unit makes up to six. */
+function mostBytes({ device }: LoadedRow): number {
+  const { hardwareIdentifier, ...others } = device;
+  return Object.values(others).reduce<number>(
+    (bytes, value) => bytes + (typeof value === 'string' ? value.length * 6 : 0),
+    frameBytes + hardwareIdentifier.length,
+  );
 }

@@ -1,17 +1,23 @@
 export { type CleanOptions, type CleanResult, cleanImport } from './cleanImport.js';
-export { deviceError } from './deviceError.js';
-export type { ImportCounts, ImportEvent, WaitReason } from './ImportEvent.js';
-export type { ImportJournal, ImportMode, JournalEntry, JournalResult, SentRow } from './ImportJournal.js';
-export { type ImportOptions, importNumbers } from './ImportOptions.js';
+export { importDevices } from './importDevices.js';
+export { deviceError } from './outcomes.js';
+export { ownRecords } from './records.js';
+export { type SyncOptions, type SyncResult, syncTenant } from './syncTenant.js';
 export type {
+  ImportCounts,
+  ImportEvent,
+  ImportJournal,
+  ImportMode,
   ImportOutcome,
   ImportReport,
+  ImportRow,
   ImportStop,
   ImportSummary,
+  JournalEntry,
+  JournalResult,
   ReportedDevice,
+  SentRow,
   StopReason,
-} from './ImportReport.js';
-export type { ImportRow } from './ImportRow.js';
-export { importDevices } from './importDevices.js';
-export { ownRecords } from './ownRecords.js';
-export { type SyncOptions, type SyncResult, syncTenant } from './syncTenant.js';
+  WaitReason,
+} from './types.js';
+export { type ImportOptions, importNumbers } from './types.js';

@@ -1,4 +1,4 @@
-import { bounded } from '../errors/scrub.js';
+import { bounded } from '../shared/redact.js';
 
 /**
  * A text of the service, fit for events, report and journal: without what looks like a hash or a token, and not too long. Empty

@@ -1,7 +1,6 @@
+import type { deviceErrors } from '../../generated/deviceErrors.js';
+import type { enums, operations } from '../../generated/operations.js';
 import type { Clock } from './clock.js';
-import type { Fault } from './Fault.js';
-import type { MockRequest } from './Mock.js';
-import type { Outcome, Outcomes } from './Outcome.js';
 
 /** How the mock without state starts. */
 export interface ContractMockOptions {
@@ -101,3 +100,133 @@ export interface Limits {
 }
 
 export type RetryAfterStyle = 'integer' | 'fraction' | 'date' | 'absent';
+
+export type OperationId = keyof typeof operations;
+
+/** One way in which the service, or what lies before it, fails. */
+export interface Fault {
+  /**
+   * What happens instead of the answer.
+   * - a number: an answer with this status, for example 500, 502, 503, 504, 429 or 403
+   * - `reset`: the connection is reset
+   * - `silence`: nothing, for ever
+   * - `html`: a page with status 200, as a sign-in page of a network has it
+   * - `expiredToken`: 401 for the token of this request, from now on; another token is taken
+   */
+  readonly fault: number | 'reset' | 'silence' | 'html' | 'expiredToken';
+  /** Whether the request does what it asks for all the same. Default: false. */
+  readonly takesEffect?: boolean | undefined;
+  /** The operations that it befalls. Default: all. */
+  readonly operations?: readonly OperationId[] | undefined;
+  /** How many of their requests it leaves alone first. Default: 0. */
+  readonly skip?: number | undefined;
+  /** How many of their requests it befalls after that. Default: 1. */
+  readonly times?: number | undefined;
+  /** How likely it befalls each of those, from 0 to 1, decided by `seed`. Default: 1. */
+  readonly probability?: number | undefined;
+  /** The time of the mock's clock, in milliseconds since its start, from which on it occurs. Default: 0. */
+  readonly from?: number | undefined;
+  /** The time of the mock's clock, in milliseconds since its start, until which it occurs. Default: no end. */
+  readonly until?: number | undefined;
+  /** The header `Retry-After`, as it is. Default: none. */
+  readonly retryAfter?: string | undefined;
+}
+
+/** A running mock. */
+export interface Mock {
+  /** Its base URL, to be given to `createAutopilotClient({ baseUrl })`. It ends at the port, without a version. */
+  readonly url: string;
+  /** Ends it, requests that wait included; resolves when the port is free again. */
+  close(): Promise<void>;
+}
+
+/** A running mock with state, and what a test may ask it. */
+export interface GraphMock extends Mock {
+  /** Every record that the mock has held, in the order of creation; also those that were deleted. */
+  records(): readonly MockRecord[];
+  /** Every request that came, in order, the one that is being answered included. */
+  requests(): readonly MockRequest[];
+  /** Where an answer of the mock itself left the contract: always empty, unless the mock has a fault of its own. */
+  violations(): readonly MockViolation[];
+  /**
+   * Injects one more fault, from the next request on.
+   *
+   * @throws TypeError when it is none, for example one for an operation that there is not.
+   */
+  addFault(fault: Fault): void;
+}
+
+/** A record as a test sees it: not as a list shows it, which may lag, but as it is. */
+export interface MockRecord {
+  readonly id: string;
+  readonly serialNumber: string;
+  readonly groupTag: string;
+  readonly importId: string;
+  /** Whether it was there before (`records`), as those of other people are. `false`: a request created it. */
+  readonly foreign: boolean;
+  readonly status: ImportStatus;
+  readonly deviceErrorCode: number;
+  readonly deviceErrorName: string;
+  /** How many records requests have created for this serial number, deleted ones included. 1 is as it should be. */
+  readonly timesCreated: number;
+  readonly deleted: boolean;
+}
+
+/** What came, without token and body. */
+export interface MockRequest {
+  /** The operationId; `undefined` for what is no operation of the contract. */
+  readonly operation: string | undefined;
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Milliseconds of the mock's clock since its start. */
+  readonly at: number;
+  /** How many devices it handed in; 0 for anything but a create or an import. */
+  readonly devices: number;
+  /** The status that was answered; `undefined` while there is none, and where the connection was reset or left silent. */
+  readonly status: number | undefined;
+  /** The fault that befell it. */
+  readonly fault: Fault['fault'] | undefined;
+}
+
+/** Where an answer left the contract. */
+export interface MockViolation {
+  readonly operation: string | undefined;
+  readonly status: number;
+  readonly message: string;
+}
+
+/** How far an import has come. */
+export type ImportStatus = (typeof enums.importedWindowsAutopilotDeviceIdentityImportStatus)[number];
+
+/** The name of an error whose number the contract knows. */
+export type DeviceErrorName = Extract<
+  (typeof deviceErrors)[number],
+  { readonly code: number }
+>['names'][number];
+
+/** Why a device was refused, also for a reason that the contract does not know. */
+export interface DeviceError {
+  readonly deviceErrorCode: number;
+  readonly deviceErrorName: string;
+}
+
+/**
+ * What becomes of a device: `complete`, `partial`, an error, or for ever `unknown` or `pending`.
+ *
+ * @example 'ZtdDeviceAssignedToOtherTenant'
+ * @example { deviceErrorCode: 899, deviceErrorName: 'ZtdSomethingNew' }
+ */
+export type Outcome = Exclude<ImportStatus, 'error'> | DeviceErrorName | DeviceError;
+
+/** A device as it was handed in, without its hash. */
+export interface HandedIn {
+  readonly serialNumber: string;
+  readonly groupTag: string;
+  readonly productKey: string;
+  readonly importId: string;
+  readonly assignedUserPrincipalName: string;
+}
+
+/** Decides what becomes of devices: by serial number, or by a rule. What it does not decide becomes `complete`. */
+export type Outcomes = Readonly<Record<string, Outcome>> | ((device: HandedIn) => Outcome | undefined);

@@ -1,8 +1,13 @@
 import { inspect } from 'node:util';
 import { deviceErrors } from '../../generated/deviceErrors.js';
 import { enums, operations } from '../../generated/operations.js';
-import type { Fault } from './Fault.js';
-import type { ContractMockOptions, ForeignRecord, GraphMockOptions, MockOptions } from './MockOptions.js';
+import type {
+  ContractMockOptions,
+  Fault,
+  ForeignRecord,
+  GraphMockOptions,
+  MockOptions,
+} from './MockOptions.js';
 
 /**
  * Looks at the options as they were given: a test whose fault is misspelt would pass although nothing goes wrong in it.

@@ -22,3 +22,35 @@ export function spedUp(clock: Clock = systemClock, speed = 1): Clock {
     setTimer: (callback, ms) => clock.setTimer(callback, ms / speed),
   };
 }
+
+/** The next of a sequence of numbers from 0 to below 1. */
+export type Random = () => number;
+
+/**
+ * A sequence that is the same for the same seed (mulberry32). Each use takes a stream of its own, so that the ids of
+ * records do not depend on how many requests were answered before.
+ */
+export function randomFrom(seed: number, stream: string): Random {
+  let state = seed >>> 0;
+  for (const character of stream) state = Math.imul(state ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000;
+  };
+}
+
+/** A GUID in the form of version 4. */
+export function guidFrom(random: Random): string {
+  return '00000000-0000-4000-8000-000000000000'.replace(/[08]/g, (digit) =>
+    Math.floor(digit === '8' ? 8 + random() * 4 : random() * 16).toString(16),
+  );
+}
+
+/** A time within a range, or the time itself. */
+export function within(range: number | readonly [number, number], random: Random): number {
+  if (typeof range === 'number') return range;
+  const [least, greatest] = range;
+  return least + random() * (greatest - least);
+}

@@ -1,14 +1,24 @@
 export type { Clock } from './clock.js';
-export type { Fault, OperationId } from './Fault.js';
-export type { GraphMock, Mock, MockRecord, MockRequest, MockViolation } from './Mock.js';
 export type {
   ContractMockOptions,
+  DeviceError,
+  DeviceErrorName,
+  Fault,
   ForeignRecord,
+  GraphMock,
   GraphMockOptions,
+  HandedIn,
+  ImportStatus,
   LargestImport,
   Limits,
+  Mock,
   MockOptions,
+  MockRecord,
+  MockRequest,
+  MockViolation,
+  OperationId,
+  Outcome,
+  Outcomes,
   RetryAfterStyle,
 } from './MockOptions.js';
-export type { DeviceError, DeviceErrorName, HandedIn, ImportStatus, Outcome, Outcomes } from './Outcome.js';
 export { startMock } from './startMock.js';

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { apiVersions } from '../../generated/operations.js';
-import type { Call } from './graph/Call.js';
-import { operationOf } from './graph/operationOf.js';
-import { type ReadBody, readBody } from './readBody.js';
+import { apiVersions, operations } from '../../generated/operations.js';
+import type { Call } from './graph/answers.js';
+import type { OperationId } from './MockOptions.js';
 
 const versioned = new RegExp(
   `^/(${apiVersions.map((version) => version.replace('.', '\\.')).join('|')})(?=/)`,
@@ -45,4 +44,50 @@ function queryOf(parameters: URLSearchParams): Record<string, string | string[]>
       return [name, values.length === 1 ? (values[0] ?? '') : values];
     }),
   );
+}
+
+const patterns = Object.entries(operations).map(([id, { method, path, apiVersions }]) => ({
+  id: id as OperationId,
+  method,
+  path: new RegExp(`^${path.replace(/\{\w+\}/, '[^/]+')}$`),
+  apiVersions: apiVersions as readonly string[],
+}));
+
+/** The operation of the contract that a request means; without a version in its path it may mean any. */
+export function operationOf(method: string, path: string, version?: string): OperationId | undefined {
+  return patterns.find(
+    (pattern) =>
+      pattern.method === method &&
+      pattern.path.test(path) &&
+      (version === undefined || pattern.apiVersions.includes(version)),
+  )?.id;
+}
+
+/** The most that the mock takes of a body, in bytes. */
+const most = 10_000_000;
+
+/** A body, `null` for none, or why it is none: larger than the mock takes, or no JSON though it says so. */
+export type ReadBody =
+  | { readonly body: unknown; readonly bytes: number }
+  | { readonly problem: 'tooLarge' | 'notJson'; readonly bytes: number };
+
+/** Reads all of a body; also of one that is too large, since a client that is still sending may not see the answer. */
+async function readBody(request: IncomingMessage): Promise<ReadBody> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= most) chunks.push(chunk);
+  }
+  if (bytes > most) return { problem: 'tooLarge', bytes };
+  if (bytes === 0) return { body: null, bytes };
+  const text = Buffer.concat(chunks).toString();
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers['content-type'] ?? '')) {
+    return { body: text, bytes };
+  }
+  try {
+    return { body: JSON.parse(text), bytes };
+  } catch {
+    return { problem: 'notJson', bytes };
+  }
 }

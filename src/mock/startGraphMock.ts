@@ -1,21 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { befall } from './befall.js';
-import { cannotListen } from './cannotListen.js';
 import { checkFault } from './checkOptions.js';
-import { spedUp } from './clock.js';
-import { corsHeaders } from './cors.js';
-import { faultPlan } from './faultPlan.js';
-import { answerCall } from './graph/answerCall.js';
-import type { Answer, Call } from './graph/Call.js';
+import { type Clock, guidFrom, type Random, randomFrom, spedUp, within } from './clock.js';
+import { type Answer, type Call, graphError } from './graph/answers.js';
 import { graphService } from './graph/graphService.js';
-import { insidePrism } from './graph/insidePrism.js';
-import { unauthorized } from './graph/refusal.js';
+import { answerCall, insidePrism, unauthorized } from './graph/insidePrism.js';
 import { tenant } from './graph/tenant.js';
-import type { GraphMock, MockRequest, MockViolation } from './Mock.js';
-import type { GraphMockOptions } from './MockOptions.js';
-import { pauses } from './pauses.js';
-import { guidFrom, randomFrom, within } from './random.js';
+import { cannotListen } from './loadPrism.js';
+import type {
+  Fault,
+  GraphMock,
+  GraphMockOptions,
+  MockRequest,
+  MockViolation,
+  OperationId,
+} from './MockOptions.js';
 import { readCall } from './readCall.js';
 
 type Entry = { -readonly [P in keyof MockRequest]: MockRequest[P] };
@@ -123,4 +122,103 @@ function devicesIn({ operation, body }: Call): number {
   const devices = (body as { importedWindowsAutopilotDeviceIdentities?: unknown } | null)
     ?.importedWindowsAutopilotDeviceIdentities;
   return Array.isArray(devices) ? devices.length : 0;
+}
+
+/** Lets a fault happen to a request; gives the answer where the fault consists in one. */
+function befall({ fault, retryAfter }: Fault, call: Call, response: ServerResponse): Answer | undefined {
+  switch (fault) {
+    case 'silence':
+      return;
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return;
+    case 'html':
+      return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: page };
+    case 'expiredToken':
+      return unauthorized(call);
+    default:
+      return graphError(call, fault, codes[fault] ?? 'UnknownError', 'The mock was told to fail.', {
+        ...(retryAfter !== undefined && { 'Retry-After': retryAfter }),
+      });
+  }
+}
+
+const page = '<!doctype html><title>Sign in</title><h1>Sign in to this network</h1>\n';
+
+const codes: Readonly<Record<number, string>> = {
+  403: 'Forbidden',
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+  502: 'BadGateway',
+  503: 'ServiceUnavailable',
+  504: 'GatewayTimeout',
+};
+
+/** Lets pages of every origin in, as Prism's own server does. */
+function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return {
+    'Access-Control-Allow-Origin': headers.origin ?? '*',
+    'Access-Control-Allow-Methods': 'GET, POST, DELETE, OPTIONS',
+    'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
+    'Access-Control-Allow-Credentials': 'true',
+    'Access-Control-Expose-Headers':
+      'client-request-id, date, request-id, retry-after, sl-violations, x-ms-ags-diagnostic',
+    Vary: 'Origin',
+  };
+}
+
+interface Planned {
+  readonly fault: Fault;
+  readonly random: Random;
+  /** How many requests came that it might befall. */
+  seen: number;
+}
+
+/** Decides for each request which fault befalls it. */
+function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
+  const plan: Planned[] = [];
+  for (const fault of faults) add(fault);
+  return { add, next };
+
+  function add(fault: Fault): void {
+    plan.push({ fault, random: randomFrom(seed, `fault ${plan.length}`), seen: 0 });
+  }
+
+  function next(operation: OperationId | undefined): Fault | undefined {
+    const now = clock.now();
+    // Each of them counts the request, whether or not another one comes first.
+    const befalling = plan.filter((planned) => {
+      const { fault, random } = planned;
+      const { operations, skip = 0, times = 1, probability = 1, from = 0, until = Infinity } = fault;
+      const meant = operations === undefined || (operation !== undefined && operations.includes(operation));
+      if (!meant || now < from || now >= until) return false;
+      const nth = planned.seen++;
+      return nth >= skip && nth < skip + times && random() < probability;
+    });
+    return befalling[0]?.fault;
+  }
+}
+
+/** Waits by the clock, all of which can be ended at once; from then on nothing waits any more. */
+function pauses(clock: Clock) {
+  const ends = new Set<() => void>();
+  let areEnded = false;
+  return {
+    pause(ms: number): Promise<void> | undefined {
+      if (ms <= 0 || areEnded) return;
+      return new Promise((resolve) => {
+        const cancel = clock.setTimer(end, ms);
+        ends.add(end);
+        function end() {
+          cancel();
+          ends.delete(end);
+          resolve();
+        }
+      });
+    },
+    endPauses(): void {
+      areEnded = true;
+      for (const end of ends) end();
+    },
+  };
 }

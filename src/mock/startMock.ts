@@ -1,8 +1,8 @@
 import { checkOptions } from './checkOptions.js';
-import type { GraphMock, Mock } from './Mock.js';
-import type { ContractMockOptions, GraphMockOptions, MockOptions } from './MockOptions.js';
-import { startContractMock } from './startContractMock.js';
+import { cannotListen, loadContract, loadPrism, silentLogger, surviveRequests } from './loadPrism.js';
+import type { ContractMockOptions, GraphMock, GraphMockOptions, Mock, MockOptions } from './MockOptions.js';
 import { startGraphMock } from './startGraphMock.js';
+import { tellExamples } from './tellExamples.js';
 
 /**
  * Starts a mock within this process: Prism on the contract that this package contains. Every request is validated: without
@@ -22,4 +22,28 @@ export function startMock(options: MockOptions): Promise<Mock>;
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   checkOptions(options);
   return options.stateful === false ? startContractMock(options.port ?? 0) : startGraphMock(options);
+}
+
+/** Prism on the contract, without state: every valid request gets an example of the contract. */
+async function startContractMock(port: number): Promise<Mock> {
+  const { createServer } = await loadPrism();
+  const server = createServer(await loadContract(), {
+    cors: true,
+    config: {
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      errors: true,
+      mock: { dynamic: false },
+      upstreamProxy: undefined,
+    },
+    components: { logger: silentLogger },
+  });
+  surviveRequests(server.prism);
+  tellExamples(server.prism);
+  const url = await server.listen(port, '127.0.0.1').catch((cause: unknown) => {
+    throw cannotListen(port, cause);
+  });
+  return { url, close: () => server.close() };
 }

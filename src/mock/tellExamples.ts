@@ -1,5 +1,5 @@
 import type { createServer } from '@stoplight/prism-http-server';
-import { operationOf } from './graph/operationOf.js';
+import { operationOf } from './readCall.js';
 
 type Prism = ReturnType<typeof createServer>['prism'];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstRows } from '../../src/check/rules/firstRows.js';
+import { firstRows } from '../../src/check/rules/duplicates.js';
 import { check, hashOf, header } from './support.js';
 
 const hash = await hashOf(1);

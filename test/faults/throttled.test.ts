@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { answer, type Behaviour } from '../support/faultServer.js';
-import { calls, everyOperation, failure, repeatable, situation, success } from './situation.js';
+import { calls, everyOperation, failure, repeatable, situation, success, writes } from './situation.js';
 
 const now = 'Tue, 24 Nov 2026 08:15:30 GMT';
 const body = { error: { code: 'TooManyRequests', message: 'Slow down.' } };
@@ -139,6 +139,30 @@ describe.each([
     clock.advance(1);
     await calling;
     expect(server.exchanges[1]?.at).toBe(30_000);
+  });
+});
+
+describe('retryUnavailable: false', () => {
+  const options = { retryUnavailable: false };
+
+  test.each(writes)('%s is not repeated after a 503 with Retry-After', async (name) => {
+    const { call, server, retries } = await situation([refuses(503, '7')]);
+    const error = await failure(call(name, options));
+    expect(error).toMatchObject({ code: 'serviceUnavailable', status: 503, retryAfterSeconds: 7 });
+    expect(server.exchanges).toHaveLength(1);
+    expect(retries).toEqual([]);
+  });
+
+  test.each(writes)('%s is repeated after a 429', async (name) => {
+    const { call, server } = await situation([refuses(429, '7'), calls[name].success]);
+    await success(call(name, options));
+    expect(server.exchanges.map(({ at }) => at)).toEqual([0, 7000]);
+  });
+
+  test.each(repeatable)('%s is repeated after a 503', async (name) => {
+    const { call, server } = await situation([refuses(503, '7'), calls[name].success]);
+    await success(call(name, options));
+    expect(server.exchanges.map(({ at }) => at)).toEqual([0, 7000]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Pace } from '../../src/import/Pace.js';
+import { Pace } from '../../src/import/calls.js';
 
 /** Writes as fast as the pace allows until `end`; `throttledAt` says which writes the service throttles. */
 function writes(most: number, end: number, throttledAt: readonly number[] = []): number[] {

@@ -34,11 +34,13 @@ const everything = `import * as all from 'graph-autopilot';
 
 /** The layers above or beside the client: all of src/ but it, what it stands on, and what no page can use. */
 const others = readdirSync(join(packageRoot, 'src'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !['client', 'errors', 'cli', 'mock'].includes(entry.name))
+  .filter(
+    (entry) => entry.isDirectory() && !['client', 'errors', 'shared', 'cli', 'mock'].includes(entry.name),
+  )
   .map(({ name }) => name);
 
 test.each(others)('who imports the client alone gets no code of src/%s', async (layer) => {
-  const shared = ['generated', 'src/client', 'src/errors'].flatMap((path) => [
+  const shared = ['generated', 'src/client', 'src/errors', 'src/shared'].flatMap((path) => [
     ...literals(join(packageRoot, path)),
   ]);
   const own = [...literals(join(packageRoot, 'src', layer))].filter((text) => !shared.includes(text));

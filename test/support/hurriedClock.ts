@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../src/client/clock.js';
+import { type Clock, systemClock } from '../../src/shared/timing.js';
 
 /** A hundred times as fast as the real one. */
 export const hurriedClock: Clock = {

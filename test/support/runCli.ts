@@ -1,6 +1,6 @@
-import type { Io, Sink } from '../../src/cli/Io.js';
+import type { Io, Sink } from '../../src/cli/Cli.js';
 import { run } from '../../src/cli/run.js';
-import { type Clock, systemClock } from '../../src/client/clock.js';
+import { type Clock, systemClock } from '../../src/shared/timing.js';
 
 /** What a command left behind. */
 export interface CliRun {

@@ -1,11 +1,7 @@
-import type { CheckedRow } from '../CheckedRow.js';
-import type { Finding } from '../Finding.js';
-import { at, makeFinding } from '../makeFinding.js';
-import { firstRows } from './firstRows.js';
-import { isJunkSerialNumber } from './isJunkSerialNumber.js';
-import { isJunkUuid } from './isJunkUuid.js';
-import { readPlaces } from './readPlaces.js';
-import { textDigest } from './textDigest.js';
+import type { DeviceRow } from '../../csv/index.js';
+import type { Finding } from '../catalogue.js';
+import { at, type CheckedRow, makeFinding } from '../Rule.js';
+import { isJunkSerialNumber, isJunkUuid } from './serialNumber.js';
 
 /** The first of these that two rows have in common is told, and not the others, which follow from it. */
 const kinds = [
@@ -50,4 +46,88 @@ function uuidOf({ hash, isWhole }: CheckedRow): string | undefined {
 
 function endorsementKeyOf({ hash, isWhole }: CheckedRow): string | undefined {
   return isWhole ? hash.tpmEndorsementKey : undefined;
+}
+
+/** The first row for each digest: in 24 to 48 bytes, where a `Map` takes four times as much. */
+interface FirstRows {
+  /** The row that came first with this digest; `undefined` when it is this one. */
+  before(digest: number, row: number): number | undefined;
+}
+
+/** A hash table with open addressing, of which at most half is taken. */
+export function firstRows(): FirstRows {
+  let digests = new Float64Array(1024);
+  // One more than the row, so that 0 stands for nobody.
+  let rows = new Uint32Array(1024);
+  let taken = 0;
+
+  function placeOf(digest: number): number {
+    let place = digest % rows.length;
+    while (rows[place] !== 0 && digests[place] !== digest) place = (place + 1) % rows.length;
+    return place;
+  }
+
+  function grow(): void {
+    const [oldDigests, oldRows] = [digests, rows];
+    digests = new Float64Array(2 * oldDigests.length);
+    rows = new Uint32Array(2 * oldRows.length);
+    for (const [at, row] of oldRows.entries()) {
+      if (row === 0) continue;
+      const digest = oldDigests[at] ?? 0;
+      const place = placeOf(digest);
+      digests[place] = digest;
+      rows[place] = row;
+    }
+  }
+
+  return {
+    before(digest, row) {
+      const place = placeOf(digest);
+      const first = rows[place] ?? 0;
+      if (first !== 0) return first - 1;
+      digests[place] = digest;
+      rows[place] = row + 1;
+      taken++;
+      if (2 * taken > rows.length) grow();
+      return undefined;
+    },
+  };
+}
+
+/** Where rows were read: a number for each, so that a hundred thousand of them are remembered in little room. */
+interface ReadPlaces {
+  /** The number of a row: 0 for the first. */
+  add(row: DeviceRow): number;
+  /** Where the row of this number stands, as a message in `file` has it: `line 2`, or `line 2 of other.csv`. */
+  name(row: number, file: string): string;
+}
+
+function readPlaces(): ReadPlaces {
+  const lines: number[] = [];
+  const files: { readonly file: string; readonly from: number }[] = [];
+  return {
+    add({ file, line }) {
+      if (files.at(-1)?.file !== file) files.push({ file, from: lines.length });
+      return lines.push(line) - 1;
+    },
+    name(row, file) {
+      const other = files.findLast(({ from }) => from <= row)?.file ?? file;
+      return `line ${lines[row]}${other === file ? '' : ` of ${other}`}`;
+    },
+  };
+}
+
+/**
+ * A number of 53 bits for a text: FNV-1a, with its own multiplier and with another. Two texts of a file of 100,000 have the
+ * same one with a probability of one in a million. It withstands no attack, and need not.
+ */
+function textDigest(text: string): number {
+  let one = 0x811c9dc5;
+  let other = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ unit, 0x01000193);
+    other = Math.imul(other ^ unit, 0x9e3779b1);
+  }
+  return (one >>> 0) * 2 ** 21 + (other >>> 11);
 }

@@ -1,6 +1,5 @@
-import type { Column } from '../../csv/index.js';
-import { makeFinding } from '../makeFinding.js';
-import type { FileRule } from '../Rule.js';
+import type { Column, CsvLayout } from '../../csv/index.js';
+import { type FileRule, makeFinding, type Place } from '../Rule.js';
 
 /** Columns that the layout of a file does not have. */
 export function extraColumns(): FileRule {
@@ -17,6 +16,29 @@ export function extraColumns(): FileRule {
     },
     *end() {
       for (const column of columns.values()) yield makeFinding('extraColumn', { file: named, column }, {});
+    },
+  };
+}
+
+/** learn.microsoft.com: "Manually register devices with Windows Autopilot", and Partner Center's page on profiles. */
+const limits: Record<CsvLayout, { readonly limit: number; readonly portal: string }> = {
+  intune: { limit: 500, portal: "Intune's portal" },
+  managedDesktop: { limit: 500, portal: "Intune's portal" },
+  partnerCenter: { limit: 1000, portal: 'Partner Center' },
+};
+
+/** More rows than the portal takes that a file is made for. */
+export function rowLimit(): FileRule {
+  let rows = 0;
+  let beyond: { readonly place: Place; readonly layout: CsvLayout } | undefined;
+  return {
+    add({ row: { file, line, layout } }) {
+      rows++;
+      if (rows > limits[layout].limit) beyond ??= { place: { file, line }, layout };
+    },
+    *end() {
+      if (beyond !== undefined)
+        yield makeFinding('tooManyRows', beyond.place, { rows, ...limits[beyond.layout] });
     },
   };
 }

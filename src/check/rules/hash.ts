@@ -1,7 +1,8 @@
+import type { CsvDevice, DeviceRow } from '../../csv/index.js';
+import { beginsAsBase64Hash } from '../../csv/redact.js';
 import type { HardwareHashProblemCode } from '../../hardware-hash/index.js';
 import type { CatalogueCode } from '../catalogue.js';
-import { at, makeFinding } from '../makeFinding.js';
-import type { RowRule } from '../Rule.js';
+import { at, makeFinding, type Place, type RowRule } from '../Rule.js';
 
 /** The hash itself: whether it is there, can be sent, and is whole. */
 export const hash: RowRule = function* ({ row, hash }) {
@@ -28,3 +29,41 @@ const codes = {
 
 /** In the order of the table above. */
 const problemCodes = Object.keys(codes) as HardwareHashProblemCode[];
+
+/** A hash where none belongs. */
+export const hashColumn: RowRule = function* ({ row }) {
+  for (const place of strayHashes(row)) {
+    yield makeFinding('hashInWrongColumn', place, { expected: row.columns.hardwareIdentifier?.header });
+  }
+};
+
+/** Where a row holds a hash, other than in the column for it. */
+export function strayHashes(row: DeviceRow): Place[] {
+  const { file, line, device, extra } = row;
+  return [
+    ...otherFields.filter((field) => looksLikeHash(device[field] ?? '')).map((field) => at(row, field)),
+    ...extra.filter(({ value }) => looksLikeHash(value)).map(({ column }) => ({ file, line, column })),
+  ];
+}
+
+const otherFields = [
+  'serialNumber',
+  'productKey',
+  'groupTag',
+  'assignedUserPrincipalName',
+] as const satisfies readonly (keyof CsvDevice)[];
+
+/** No other value of a device is as long, and what is shorter than a whole hash begins at least as one. */
+function looksLikeHash(text: string): boolean {
+  if (text.length < 100) return false;
+  const trimmed = text.trim();
+  return (beginsAsBase64Hash(trimmed) || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
+}
+
+/** What a hash must name for the service to take it. */
+export const hashIdentity: RowRule = function* ({ row, hash, isWhole }) {
+  if (!isWhole) return;
+  const place = at(row, 'hardwareIdentifier');
+  if (!hash.serialNumber?.trim()) yield makeFinding('serialNumberEmptyInHash', place, {});
+  if (!hash.manufacturer?.trim()) yield makeFinding('manufacturerEmptyInHash', place, {});
+};

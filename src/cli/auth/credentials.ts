@@ -1,10 +1,10 @@
 import type { TokenCredential } from '@azure/identity';
-import type { Io } from '../Io.js';
-import type { AuthKind } from './authKinds.js';
-import type { Identity } from './loadIdentity.js';
+import { testedIdentity } from '../../../generated/package.js';
+import { CliError, exitCodes, type Io } from '../Cli.js';
+import type { AuthKind } from '../options.js';
 
 /** What a credential is made from. The library reads the rest of the environment itself. */
-export interface CredentialSettings {
+interface CredentialSettings {
   readonly authorityHost: string;
   /** Whether to go without asking Microsoft about that host: it does not know a private one. */
   readonly disableInstanceDiscovery: boolean;
@@ -86,4 +86,25 @@ function application(settings: CredentialSettings) {
 
 function tenant(env: Io['env']) {
   return env.AZURE_TENANT_ID === undefined ? {} : { tenantId: env.AZURE_TENANT_ID };
+}
+
+type Identity = typeof import('@azure/identity');
+
+/**
+ * `@azure/identity`, an optional peer: who brings a token of his own does without its thirty packages.
+ *
+ * @throws CliError that holds the command to install it with.
+ */
+export async function loadIdentity(): Promise<Identity> {
+  try {
+    return await import('@azure/identity');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
+    throw new CliError(
+      exitCodes.permission,
+      `--auth needs a package that is not installed: npm install ${testedIdentity} (with --global, if graph-autopilot is). ` +
+        `With npx: npx --package graph-autopilot --package ${testedIdentity} graph-autopilot …\nNothing was sent.`,
+      { cause },
+    );
+  }
 }

@@ -1,11 +1,9 @@
-import { operations } from '../../../generated/operations.js';
-import { scrub } from '../../errors/scrub.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
+import { type Cloud, operations } from '../../../generated/operations.js';
+import { scrub } from '../../shared/redact.js';
+import { CliError, exitCodes } from '../Cli.js';
+import type { AuthKind } from '../options.js';
 import { printable } from '../output/printable.js';
-import type { AuthKind } from './authKinds.js';
 import { credentials } from './credentials.js';
-import type { Destination } from './Destination.js';
 
 /** The error of a credential, with what is known of its cause, and what to do. */
 export function explainSignIn(
@@ -67,4 +65,13 @@ const remedies: readonly { readonly pattern: RegExp; readonly remedy: string }[]
 /** Entra ends its messages with ids that fill the screen and are of use to its support alone. */
 function withoutTrace(message: string): string {
   return message.replace(/ Trace ID: .*$/s, (ids) => ids.slice(0, 150));
+}
+
+/** What a token is asked for. */
+export interface Destination {
+  readonly cloud: Cloud;
+  /** The scope that stands for all permissions that were granted: `https://graph.microsoft.com/.default`. */
+  readonly scope: string;
+  /** Whether the requests go to an address that the user gave, not to that cloud's. */
+  readonly elsewhere: boolean;
 }

@@ -1,13 +1,8 @@
-import { counted, grouped } from '../output/counted.js';
-import type { Paint, Style } from '../output/paint.js';
-import { printable } from '../output/printable.js';
-import { width } from '../output/width.js';
-import { wrap } from '../output/wrap.js';
-import { abridged } from './abridged.js';
-import type { Report, Reported, Summary } from './Reported.js';
-import { worstFirst } from './worstFirst.js';
+import { counted, grouped, printable, width, wrap } from '../output/printable.js';
+import type { Paint, Style } from '../output/talk.js';
+import type { Omitted, Report, Reported, Summary } from './Reported.js';
 
-export interface TableOptions {
+interface TableOptions {
   readonly paint: Paint;
   /** The width of the terminal in columns; without one nothing is broken into lines, nor left out. */
   readonly columns: number | undefined;
@@ -98,4 +93,51 @@ function verdict({ files, devices, errors, warnings, repaired }: Summary, paint:
     ...(repaired > 0 ? [paint('green', `${grouped(repaired)} repaired`)] : []),
   ];
   return `${counts.join(', ')} in ${counted(devices, 'device')} of ${counted(files, 'file')}`;
+}
+
+/** What is reported of a file, of each code `most` at the most; and how many are left out, those that were omitted before included. */
+function abridged(
+  reported: readonly Reported[],
+  most: number,
+  omitted: readonly Omitted[],
+): {
+  readonly shown: readonly Reported[];
+  readonly left: readonly { readonly code: string; readonly count: number }[];
+} {
+  const counts = new Map<string, number>();
+  const shown = reported.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= most;
+  });
+  const file = reported[0]?.file;
+  const left = [...counts].flatMap(([code, count]) => {
+    const before = omitted.find((each) => each.file === file && each.code === code)?.count ?? 0;
+    const all = Math.max(0, count - most) + before;
+    return all > 0 ? [{ code, count: all }] : [];
+  });
+  return { shown, left };
+}
+
+const ranks: Record<Reported['severity'], number> = { error: 0, warning: 1, repaired: 2 };
+
+/** What is reported, file by file and line by line: files and lines with errors come first, otherwise as they were read. */
+function worstFirst(reported: readonly Reported[]): Reported[][] {
+  return groups(reported, ({ file }) => file).map((ofFile) => groups(ofFile, ({ line }) => line).flat());
+}
+
+/** Groups, each with its worst first, the group with the worst first. Sorting keeps the order of equals. */
+function groups(reported: readonly Reported[], keyOf: (each: Reported) => unknown): Reported[][] {
+  const byKey = new Map<unknown, Reported[]>();
+  for (const each of reported) {
+    const group = byKey.get(keyOf(each));
+    if (group === undefined) byKey.set(keyOf(each), [each]);
+    else group.push(each);
+  }
+  for (const group of byKey.values()) group.sort((one, other) => rank(one) - rank(other));
+  return [...byKey.values()].sort(([one], [other]) => rank(one) - rank(other));
+}
+
+function rank(reported: Reported | undefined): number {
+  return reported === undefined ? 0 : ranks[reported.severity];
 }

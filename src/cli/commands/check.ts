@@ -1,24 +1,18 @@
 import type { Command } from 'commander';
 import { checkDevices, type Finding, fileFinding } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
-import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { findingsView } from '../check/findingsView.js';
-import type { Report } from '../check/Reported.js';
-import { repairing } from '../check/repairing.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { findingsView, workflowCommands } from '../check/findingsView.js';
+import { createTally, type Report, type Tallied } from '../check/Reported.js';
+import { repairing, writeRepaired } from '../check/repairing.js';
 import { reportTable } from '../check/reportTable.js';
-import { createTally, type Tallied } from '../check/tally.js';
-import { workflowCommands } from '../check/workflowCommands.js';
-import { writeRepaired } from '../check/writeRepaired.js';
-import { exitCodes } from '../exitCodes.js';
 import { findFiles } from '../input/findFiles.js';
-import { heldInput } from '../input/heldInput.js';
+import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
-import { addOutputOptions, type OutputOptions } from '../options.js';
-import { paintFor } from '../output/paint.js';
+import { addOutputOptions, filled, type OutputOptions } from '../options.js';
 import { formats, print } from '../output/print.js';
 import { printable } from '../output/printable.js';
-import { filled } from '../parse/filled.js';
+import { paintFor } from '../output/talk.js';
 
 interface CheckOptions extends Omit<OutputOptions, 'format'> {
   readonly format: OutputOptions['format'] | 'github';

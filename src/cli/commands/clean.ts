@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
 import { cleanImport } from '../../import/index.js';
-import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
-import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
-import { counted } from '../output/counted.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import {
+  addOutputOptions,
+  addServiceOptions,
+  filled,
+  type OutputOptions,
+  type ServiceOptions,
+} from '../options.js';
 import { print } from '../output/print.js';
-import type { View } from '../output/View.js';
-import { filled } from '../parse/filled.js';
-import { withService } from '../service/withService.js';
+import { counted } from '../output/printable.js';
+import type { View } from '../output/table.js';
+import { withService } from '../service/connect.js';
 
 interface CleanOptions extends ServiceOptions, OutputOptions {
   readonly importId: string;

@@ -1,16 +1,12 @@
 import { type Command, Option } from 'commander';
-import { repairBase64 } from '../../hardware-hash/index.js';
-import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
-import { nameOf, readInput } from '../input/readInput.js';
+import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../../client/types.js';
+import { isBase64, repairBase64 } from '../../hardware-hash/index.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { nameOf, readInput } from '../input/inputBytes.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
-import { print } from '../output/print.js';
+import { print, recordColumns, shownRecord } from '../output/print.js';
 import { printable } from '../output/printable.js';
-import { recordColumns } from '../output/recordColumns.js';
-import { shownRecord } from '../output/shownRecord.js';
-import { withService } from '../service/withService.js';
-import { type Device, parseDevice } from './create/parseDevice.js';
+import { withService } from '../service/connect.js';
 
 interface CreateOptions extends ServiceOptions, OutputOptions {
   readonly serial?: string;
@@ -91,4 +87,40 @@ async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
     ...(groupTag !== undefined && { groupTag }),
     ...(user !== undefined && { assignedUserPrincipalName: user }),
   };
+}
+
+type Device = ImportedWindowsAutopilotDeviceIdentityCreate;
+
+/**
+ * A device in JSON, as it is sent. The two properties that make a device are looked at; what the others may be is for the
+ * service to say.
+ *
+ * @throws CliError when it is none.
+ */
+function parseDevice(text: string, file: string): Device {
+  const json = parse(text, file);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw refused(file, 'This is JSON, but not an object. Give one device.');
+  }
+  const device = json as Partial<Record<keyof Device, unknown>>;
+  if (typeof device.serialNumber !== 'string' || device.serialNumber.trim() === '') {
+    throw refused(file, 'serialNumber is missing. Give the one that the firmware reports.');
+  }
+  if (typeof device.hardwareIdentifier !== 'string' || !isBase64(device.hardwareIdentifier)) {
+    throw refused(file, 'hardwareIdentifier is not a hardware hash in base64. Capture the device again.');
+  }
+  return json as Device;
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The platform's message quotes the text, which holds a hash.
+    throw refused(file, 'This is not JSON.');
+  }
+}
+
+function refused(file: string, problem: string): CliError {
+  return new CliError(exitCodes.input, `${file}: ${problem} Nothing was sent.`);
 }

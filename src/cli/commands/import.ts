@@ -1,17 +1,12 @@
 import { type Command, Option } from 'commander';
 import { importNumbers } from '../../import/index.js';
-import type { Cli } from '../Cli.js';
-import { exitCodes } from '../exitCodes.js';
-import { carryOut } from '../import/carryOut.js';
-import { finish } from '../import/finish.js';
-import type { ImportCommandOptions } from '../import/ImportCommandOptions.js';
-import { prepare } from '../import/prepare.js';
-import { addOutputOptions, addServiceOptions } from '../options.js';
+import { type Cli, exitCodes } from '../Cli.js';
+import { carryOut, finish } from '../import/finish.js';
+import { type ImportCommandOptions, prepare } from '../import/prepare.js';
+import { addOutputOptions, addServiceOptions, duration, filled, typed } from '../options.js';
 import { createTalk } from '../output/talk.js';
-import { duration, typed } from '../parse/duration.js';
-import { filled } from '../parse/filled.js';
 import { reportPath } from '../report/writeReport.js';
-import { withService } from '../service/withService.js';
+import { withService } from '../service/connect.js';
 
 const examples = `
 Examples:

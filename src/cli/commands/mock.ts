@@ -1,14 +1,11 @@
-import { type Command, Option } from 'commander';
-import type { MockOptions, MockRequest } from '../../mock/index.js';
-import type { Cli } from '../Cli.js';
-import { exitCodes } from '../exitCodes.js';
-import { addOutputOptions, type OutputOptions } from '../options.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { enums } from '../../../generated/operations.js';
+import type { ImportStatus, MockOptions, MockRequest, Outcome } from '../../mock/index.js';
+import { type Cli, exitCodes } from '../Cli.js';
+import { addOutputOptions, duration, integer, type OutputOptions } from '../options.js';
 import { print } from '../output/print.js';
 import { createTalk, type Talk } from '../output/talk.js';
-import { duration } from '../parse/duration.js';
-import { integer } from '../parse/integer.js';
-import { startEmbeddedMock } from '../service/startEmbeddedMock.js';
-import { type GivenOutcomes, parseOutcome } from './mock/parseOutcome.js';
+import { startEmbeddedMock } from '../service/connect.js';
 
 interface MockCommandOptions extends OutputOptions {
   readonly port: number;
@@ -130,4 +127,31 @@ function mockOptions(options: MockCommandOptions, talk: Talk): MockOptions {
     onEffect: ({ method, path, devices }: MockRequest) =>
       talk.detail(`${method} ${path}${devices > 0 ? ` (${devices} devices)` : ''}`),
   };
+}
+
+/** What becomes of the device with this serial number; `*` for every other. */
+type GivenOutcomes = ReadonlyMap<string, Outcome>;
+
+/** Those that say all: an error has a code and a name besides. */
+const statuses = enums.importedWindowsAutopilotDeviceIdentityImportStatus.filter(isPlain);
+
+function isPlain(status: ImportStatus): status is Exclude<ImportStatus, 'error'> {
+  return status !== 'error';
+}
+
+/** Adds `SAMPLE-0001=808:ZtdDeviceAssignedToOtherTenant`, or `*=pending`, to what was given before. */
+function parseOutcome(text: string, before: GivenOutcomes = new Map()): GivenOutcomes {
+  const at = text.lastIndexOf('=');
+  const serial = text.slice(0, at);
+  const value = text.slice(at + 1);
+  const status = statuses.find((known) => known === value);
+  const [, code, name = ''] = /^(\d+)(?::(\w+))?$/.exec(value) ?? [];
+  const outcome =
+    status ?? (code === undefined ? undefined : { deviceErrorCode: Number(code), deviceErrorName: name });
+  if (at < 1 || outcome === undefined) {
+    throw new InvalidArgumentError(
+      `Give SERIAL=OUTCOME, where OUTCOME is ${statuses.join(', ')}, or a code with a name, such as 808:ZtdDeviceAssignedToOtherTenant.`,
+    );
+  }
+  return new Map(before).set(serial, outcome);
 }

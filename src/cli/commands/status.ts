@@ -2,14 +2,16 @@ import type { Command } from 'commander';
 import type { AutopilotClient, ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
 import { ownRecords } from '../../import/index.js';
 import type { Cli } from '../Cli.js';
-import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
-import { counted } from '../output/counted.js';
-import { print } from '../output/print.js';
-import { printable } from '../output/printable.js';
-import { recordColumns } from '../output/recordColumns.js';
-import { shownRecord } from '../output/shownRecord.js';
-import { filled } from '../parse/filled.js';
-import { withService } from '../service/withService.js';
+import {
+  addOutputOptions,
+  addServiceOptions,
+  filled,
+  type OutputOptions,
+  type ServiceOptions,
+} from '../options.js';
+import { print, recordColumns, shownRecord } from '../output/print.js';
+import { counted, printable } from '../output/printable.js';
+import { withService } from '../service/connect.js';
 
 interface StatusOptions extends ServiceOptions, OutputOptions {
   readonly importId?: string;

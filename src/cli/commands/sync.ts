@@ -1,13 +1,10 @@
 import type { Command } from 'commander';
 import type { WindowsAutopilotSettings } from '../../client/types.js';
-import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
-import type { View } from '../output/View.js';
-import { synchronise } from '../service/synchronise.js';
-import { withService } from '../service/withService.js';
+import type { View } from '../output/table.js';
+import { synchronise, withService } from '../service/connect.js';
 
 const examples = `
 Examples:

@@ -1,20 +1,26 @@
+import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import { AutopilotError } from '../../errors/AutopilotError.js';
-import { cleanImport, type ImportReport } from '../../import/index.js';
-import type { Cli } from '../Cli.js';
-import { type ExitCode, exitCodes } from '../exitCodes.js';
+import {
+  cleanImport,
+  type ImportReport,
+  type ImportRow,
+  importDevices,
+  type ReportedDevice,
+  type StopReason,
+} from '../../import/index.js';
+import { type Cli, CliError, type ExitCode, exitCodes } from '../Cli.js';
 import { explainFailure } from '../explainFailure.js';
-import { counted } from '../output/counted.js';
+import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { print } from '../output/print.js';
+import { counted, grouped, printable, span, wrap } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
+import { outcomes, remedies, reportTableView, reportView } from '../report/reportView.js';
 import { writeReport } from '../report/writeReport.js';
-import { synchronise } from '../service/synchronise.js';
-import type { Session } from '../service/withService.js';
-import { exitCodeOf } from './exitCodeOf.js';
-import type { ImportCommandOptions } from './ImportCommandOptions.js';
-import { reportTableView } from './reportTableView.js';
-import { reportView } from './reportView.js';
-import { resumeCommand } from './resumeCommand.js';
-import { sayResult } from './sayResult.js';
+import { type Session, synchronise } from '../service/connect.js';
+import { journalFor } from './journalFor.js';
+import { type Plan, type PlannedRow, sentRows, tagged } from './Plan.js';
+import type { ImportCommandOptions } from './prepare.js';
+import { createProgress } from './progress.js';
 
 /** Shows and writes the report, and does what is to follow an import that is finished. Returns the exit code. */
 export async function finish(
@@ -96,4 +102,141 @@ async function sync(session: Session): Promise<void> {
   const refusal = await synchronise(session);
   if (refusal === undefined) return;
   session.talk.say(`warning: Intune was not synchronised: ${refusal}: graph-autopilot sync`);
+}
+
+/** Hands the devices in, shows how that goes on, and waits for the results. */
+export async function carryOut(
+  plan: Plan,
+  path: string | undefined,
+  options: ImportCommandOptions,
+  { client, clock, signal, talk, isTold }: Session,
+  cli: Cli,
+): Promise<ImportReport> {
+  const journal = path === undefined ? undefined : await journalFor(path, plan.files, options, cli);
+  const progress = createProgress({
+    talk,
+    clock,
+    drawing: cli.io.clock,
+    total: sentRows(plan).length,
+    columns: () => cli.io.stderr.columns,
+    isTold,
+  });
+  signal.addEventListener('abort', () =>
+    talk.warn('Stopping. What is on its way may still arrive; Ctrl-C again ends it at once.'),
+  );
+  try {
+    const rows = importRows(tagged(readDeviceFiles(plan.files, cli), options.groupTag), plan.rows);
+    const events = importDevices(client, rows, {
+      journal,
+      signal,
+      clock,
+      mode: options.oneByOne ? 'create' : 'action',
+      waitMs: options.wait,
+      pollIntervalMs: options.pollInterval,
+    });
+    for await (const event of events) {
+      if (event.type === 'report') return event.report;
+      progress.show(event);
+    }
+    throw new Error('The import ended without a report.');
+  } finally {
+    progress.end();
+    // What the import came to is told in any case.
+    await journal?.close().catch((error: unknown) => talk.warn(warningOf(error)));
+  }
+}
+
+function warningOf(error: unknown): string {
+  return `warning: ${printable(error instanceof Error ? error.message : String(error))}`;
+}
+
+const stops: Readonly<Record<StopReason, ExitCode>> = {
+  aborted: exitCodes.unfinished,
+  signIn: exitCodes.permission,
+  service: exitCodes.unfinished,
+  wait: exitCodes.unfinished,
+  journal: exitCodes.unfinished,
+  devices: exitCodes.unfinished,
+};
+
+/** What a report means for whoever looks at the exit code alone. */
+function exitCodeOf({ stopped, summary, importIds }: ImportReport): ExitCode {
+  // Nothing was sent: the input does not belong to the journal, or broke off early.
+  const isUnsent = stopped?.error === undefined || importIds.length === 0;
+  if (stopped?.reason === 'devices' && isUnsent) return exitCodes.input;
+  if (stopped !== undefined) return stops[stopped.reason];
+  const isBad = outcomes.some(({ outcome, isWell }) => !isWell && summary[outcome] > 0);
+  return isBad ? exitCodes.failed : exitCodes.done;
+}
+
+/**
+ * The rows as they are to be sent: read a second time, now with their hashes, beside the plan that was made at the first.
+ *
+ * @throws CliError when they are not those of the plan: somebody has changed the file in between.
+ */
+async function* importRows(
+  input: AsyncIterable<DeviceRow | DeviceFileError>,
+  plan: readonly PlannedRow[],
+): AsyncGenerator<ImportRow> {
+  let at = 0;
+  for await (const item of input) {
+    if (item instanceof DeviceFileError) throw item;
+    const planned = plan[at++];
+    if (planned?.serialNumber !== item.device.serialNumber || planned.line !== item.line) throw changed(item);
+    const { file, line, device } = item;
+    yield {
+      file,
+      line,
+      device,
+      ...(planned.skips.length > 0 && { problems: planned.skips }),
+    };
+  }
+}
+
+function changed({ file, line }: DeviceRow): CliError {
+  return new CliError(
+    exitCodes.unfinished,
+    `${file}, line ${line}: the file has changed since it was checked. Put it back as it was, and go on with --resume.`,
+  );
+}
+
+/** The command that goes on where this one stopped, to be typed as it is. */
+function resumeCommand(args: readonly string[]): string {
+  const kept = args.filter((arg) => !['--resume', '--new'].includes(arg));
+  return ['graph-autopilot', ...kept, '--resume'].map(quoted).join(' ');
+}
+
+/** Double quotes are the ones that every shell has; within them a backslash means itself on Windows only. */
+function quoted(word: string): string {
+  if (process.platform === 'win32') return /^[\w./\\:=@%+,-]+$/.test(word) ? word : `"${word}"`;
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`;
+}
+
+/** The most remedies that are said one by one: a report has them all. */
+const mostRemedies = 10;
+
+/** Says what an import came to, and what to do about each kind of trouble. */
+function sayResult(report: ImportReport, talk: Talk, columns = Number.POSITIVE_INFINITY): void {
+  const { summary, startedAt, finishedAt } = report;
+  const counts = outcomes
+    .filter(({ outcome }) => summary[outcome] > 0)
+    .reverse()
+    .map(({ outcome, words, style }) => talk.paint(style, `${grouped(summary[outcome])} ${words}`));
+  const took = span(Date.parse(finishedAt) - Date.parse(startedAt));
+  talk.say(`\n${counted(summary.total, 'device')}: ${counts.join(', ')} (${took})`);
+  for (const remedy of remedyLines(report.devices)) {
+    const [first, ...rest] = wrap(remedy, columns - 4);
+    talk.say(`  - ${first}`);
+    for (const line of rest) talk.say(`    ${line}`);
+  }
+}
+
+function remedyLines(devices: readonly ReportedDevice[]): string[] {
+  const lines = remedies(devices).map(([remedy, [first, ...rest]]) => {
+    const who = rest.length === 0 ? printable(first?.serialNumber ?? '') : counted(rest.length + 1, 'device');
+    const what = first?.deviceErrorName ? ` (${printable(first.deviceErrorName)})` : '';
+    return `${who}${what}: ${printable(remedy)}`;
+  });
+  const left = lines.length - mostRemedies;
+  return left > 0 ? [...lines.slice(0, mostRemedies), `and ${grouped(left)} more: see the report`] : lines;
 }

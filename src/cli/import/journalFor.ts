@@ -1,10 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
-import { inputBytes } from '../input/inputBytes.js';
-import { nameOf } from '../input/readInput.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { inputBytes, nameOf } from '../input/inputBytes.js';
 import {
   type FileJournal,
   type InputFile,

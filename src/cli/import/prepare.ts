@@ -1,25 +1,16 @@
-import type { Cli } from '../Cli.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
-import { heldInput } from '../input/heldInput.js';
-import { isReadOnce } from '../input/inputBytes.js';
+import { heldInput, isReadOnce, nameOf } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
-import { nameOf } from '../input/readInput.js';
-import { counted } from '../output/counted.js';
+import type { OutputOptions, ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
+import { counted } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 import { checkReportPlace } from '../report/writeReport.js';
-import { targetOf } from '../service/targetOf.js';
-import { confirm } from './confirm.js';
-import type { ImportCommandOptions } from './ImportCommandOptions.js';
+import { targetOf } from '../service/connect.js';
 import { lookForEarlier } from './journalFor.js';
-import { makePlan } from './makePlan.js';
-import { type Plan, sentRows } from './Plan.js';
-import { planText } from './planText.js';
-import { planView } from './planView.js';
-import { sayFindings } from './sayFindings.js';
-import { tagged } from './tagged.js';
+import { makePlan, type Plan, planText, planView, sentRows, tagged } from './Plan.js';
 
 interface Prepared {
   /** `undefined` where nothing is to be sent. */
@@ -79,4 +70,80 @@ async function journalPath(
     exitCodes.input,
     `${nameOf(first)} has no place for a journal beside it: name one with --journal. Nothing was sent.`,
   );
+}
+
+/** What `import` is told to do. Times are milliseconds. */
+export interface ImportCommandOptions extends ServiceOptions, OutputOptions {
+  readonly groupTag?: string;
+  readonly strict?: boolean;
+  readonly skipBad?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly resume?: boolean;
+  readonly new?: boolean;
+  readonly journal?: string;
+  readonly wait: number;
+  readonly pollInterval: number;
+  readonly oneByOne?: boolean;
+  readonly clean?: boolean;
+  readonly sync?: boolean;
+  readonly report?: string;
+}
+
+/**
+ * Asks on the terminal whether to go on.
+ *
+ * @throws CliError when the answer is no, or when there is nobody to ask.
+ */
+async function confirm(question: string, { io }: Cli): Promise<void> {
+  if (!(io.stdin.isTTY && io.stderr.isTTY)) {
+    throw new CliError(
+      exitCodes.input,
+      'there is no terminal to ask on. Look at the plan with --dry-run, then import with --yes. Nothing was sent.',
+    );
+  }
+  io.stderr.write(`${question} [y/N] `);
+  if (!/^y(es)?$/i.test((await lineFrom(io.stdin)).trim())) {
+    throw new CliError(exitCodes.input, 'not confirmed. Nothing was sent.');
+  }
+}
+
+async function lineFrom(stdin: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of stdin) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.includes('\n')) break;
+  }
+  return text;
+}
+
+/**
+ * Says what the check of the input has found.
+ *
+ * @throws CliError when there is what must not be sent.
+ */
+function sayFindings(plan: Plan, options: ImportCommandOptions, talk: Talk, { io }: Cli): void {
+  const { findings, files, rows, fileErrors } = plan;
+  const bad = rows.filter(({ skips }) => skips.length > 0).length;
+  const mustStop = fileErrors > 0 || bad === rows.length || (bad > 0 && !options.skipBad);
+  const { reported, omitted, counts } = findings;
+  if (reported.length > 0 && (mustStop || !options.quiet)) {
+    const summary = {
+      files: files.length,
+      devices: rows.length,
+      errors: counts.error,
+      warnings: counts.warning,
+      repaired: 0,
+    };
+    const { columns } = io.stderr;
+    const all = options.verbose ?? false;
+    io.stderr.write(
+      reportTable({ reported, omitted, written: [], summary }, { paint: talk.paint, columns, all }),
+    );
+    talk.say('');
+  }
+  if (!mustStop) return;
+  const rest = fileErrors > 0 || bad === rows.length ? '' : ' Mend them, or leave them out with --skip-bad.';
+  throw new CliError(exitCodes.input, `the input has errors.${rest} Nothing was sent.`);
 }

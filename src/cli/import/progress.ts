@@ -1,11 +1,9 @@
-import type { Clock } from '../../client/clock.js';
 import type { AutopilotError } from '../../errors/AutopilotError.js';
 import type { ImportCounts, ImportEvent, WaitReason } from '../../import/index.js';
-import { counted, grouped } from '../output/counted.js';
-import { span } from '../output/span.js';
+import type { Clock } from '../../shared/timing.js';
+import { counted, grouped, span, width } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
-import { width } from '../output/width.js';
-import { outcomeOf } from './outcomes.js';
+import { outcomeOf } from '../report/reportView.js';
 
 /** Shows how an import goes on: a bar on a terminal, elsewhere a line every ten seconds. */
 export interface Progress {

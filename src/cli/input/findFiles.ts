@@ -2,9 +2,8 @@ import { type Dirent, readdir, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { GlobOptions } from 'tinyglobby';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
-import { unreadable } from './unreadable.js';
+import { CliError, exitCodes } from '../Cli.js';
+import { unreadable } from './inputBytes.js';
 
 /**
  * The files that the arguments of a command mean, in the order of the arguments: files, and pipes and the like, as they are;

@@ -1,8 +1,6 @@
 import { DeviceFileError, type DeviceRow, readDevices } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
-import { inputBytes } from './inputBytes.js';
-import { nameOf } from './readInput.js';
-import { webStream } from './webStream.js';
+import { inputBytes, nameOf } from './inputBytes.js';
 
 /**
  * The rows of several files, one file after the other, bad rows with their problems. A file that is no list of devices
@@ -23,4 +21,22 @@ export async function* readDeviceFiles(
       else throw error;
     }
   }
+}
+
+/** Bytes as they come, as a stream that web-standard code takes. */
+function webStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

@@ -1,14 +1,12 @@
+import * as v from 'valibot';
 import type { JournalEntry } from '../../import/index.js';
-import { isJournalEntry, isJournalInput } from './isJournalEntry.js';
-import { JournalError } from './JournalError.js';
-import type { JournalInput } from './JournalInput.js';
-import { sentBefore } from './sentBefore.js';
+import { JournalError, type JournalInput } from './JournalInput.js';
 
 /** The form that this version writes; another one is refused. */
 export const formatVersion = 1;
 
 /** The first line of a journal. */
-export interface JournalHeader {
+interface JournalHeader {
   readonly type: 'journal';
   readonly format: number;
   readonly input: JournalInput;
@@ -43,7 +41,7 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
       throw damaged(path, line, 'This is no entry of a journal, and what follows cannot be trusted.');
     }
     if (header === undefined) header = headerOf(path, entry);
-    else if (!isJournalEntry(entry)) {
+    else if (!v.is(journalEntry, entry)) {
       throw damaged(
         path,
         line,
@@ -75,19 +73,17 @@ function noJournal(path: string): JournalError {
   return new JournalError('damaged', path, problem, 1);
 }
 
-function headerOf(path: string, entry: unknown): JournalHeader {
-  const header = entry as Partial<JournalHeader>;
-  if (header.type !== 'journal') throw noJournal(path);
-  if (header.format !== formatVersion) {
-    throw new JournalError(
-      'otherVersion',
-      path,
-      `It has the form ${header.format}, and this version of graph-autopilot knows ${formatVersion}. ` +
-        'Finish the run with the version that began it.',
-    );
-  }
-  if (!isJournalInput(header.input)) throw noJournal(path);
-  return header as JournalHeader;
+function headerOf(path: string, entry: object): JournalHeader {
+  const header = v.safeParse(journalHeader, entry);
+  if (header.success) return header.output;
+  const other = v.safeParse(v.object({ type: v.literal('journal'), format: v.unknown() }), entry);
+  if (!other.success || other.output.format === formatVersion) throw noJournal(path);
+  throw new JournalError(
+    'otherVersion',
+    path,
+    `It has the form ${other.output.format}, and this version of graph-autopilot knows ${formatVersion}. ` +
+      'Finish the run with the version that began it.',
+  );
 }
 
 function parse(line: string): object | undefined {
@@ -98,4 +94,72 @@ function parse(line: string): object | undefined {
   } catch {
     return undefined;
   }
+}
+
+const whole = v.pipe(v.number(), v.integer());
+const texts = v.array(v.string());
+const rows = v.exactOptional(v.array(whole));
+
+const result = v.object({
+  row: whole,
+  outcome: v.picklist(['complete', 'alreadyInTenant', 'failed', 'partial', 'rejected']),
+  id: v.exactOptional(v.string()),
+  deviceErrorCode: v.exactOptional(v.number()),
+  deviceErrorName: v.exactOptional(v.string()),
+  message: v.exactOptional(v.string()),
+});
+
+/** An entry of another type may announce a send, so a journal that has one cannot be resumed. */
+const journalEntry = v.variant('type', [
+  v.object({ type: v.literal('begun'), at: v.string() }),
+  v.object({
+    type: v.literal('send'),
+    importId: v.string(),
+    mode: v.picklist(['action', 'create']),
+    rows: v.array(v.object({ row: whole, line: whole, serialNumber: v.string() })),
+    before: v.exactOptional(texts),
+  }),
+  v.object({ type: v.literal('taken'), importId: v.string(), rows, records: v.exactOptional(texts) }),
+  v.object({ type: v.literal('notTaken'), importId: v.string(), rows }),
+  v.object({ type: v.literal('results'), results: v.array(result) }),
+  v.object({ type: v.literal('finished'), at: v.string() }),
+]) satisfies v.GenericSchema<JournalEntry>;
+
+const journalInput = v.object({
+  files: v.array(v.object({ name: v.string(), size: v.number(), sha256: v.string() })),
+  options: v.exactOptional(v.record(v.string(), v.string())),
+}) satisfies v.GenericSchema<JournalInput>;
+
+const journalHeader = v.object({
+  type: v.literal('journal'),
+  format: v.literal(formatVersion),
+  input: journalInput,
+});
+
+/**
+ * Whether an entry tells only of what entries before it have sent. Where one of those is lost, devices that were sent would
+ * be taken for unsent, or the other way round.
+ */
+function sentBefore(): (entry: JournalEntry) => boolean {
+  const sends = new Map<string, ReadonlySet<number>>();
+  const rows = new Set<number>();
+  return (entry) => {
+    switch (entry.type) {
+      case 'send': {
+        const sent = entry.rows.map(({ row }) => row);
+        sends.set(entry.importId, new Set(sent));
+        for (const row of sent) rows.add(row);
+        return true;
+      }
+      case 'taken':
+      case 'notTaken': {
+        const sent = sends.get(entry.importId);
+        return sent !== undefined && (entry.rows ?? []).every((row) => sent.has(row));
+      }
+      case 'results':
+        return entry.results.every(({ row }) => rows.has(row));
+      default:
+        return true;
+    }
+  };
 }

@@ -1,12 +1,10 @@
 import { access, type FileHandle, open, readFile, rename, stat, truncate } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ImportJournal, JournalEntry } from '../../import/index.js';
-import { codeOf } from '../codeOf.js';
-import { JournalError } from './JournalError.js';
-import { differenceOf, type JournalInput } from './JournalInput.js';
+import { codeOf } from '../Cli.js';
+import { differenceOf, JournalError, type JournalInput, usable } from './JournalInput.js';
 import { formatVersion, type JournalContent, parseJournal } from './journalLines.js';
 import { lockJournal } from './lockJournal.js';
-import { usable } from './usable.js';
 
 /** A journal in a file, locked against other processes until it is closed. */
 export interface FileJournal extends ImportJournal {
@@ -177,4 +175,38 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** What a journal tells before anybody opens it. */
+export interface JournalSummary {
+  /**
+   * - `none`: there is none, or nothing was sent yet
+   * - `unfinished`: something was sent, and not every outcome is known
+   * - `finished`: every outcome is known
+   */
+  readonly state: 'none' | 'unfinished' | 'finished';
+  /** `undefined` where there is no journal, or one that has not even a whole first line. */
+  readonly input: JournalInput | undefined;
+  /** When its run began: ISO 8601. */
+  readonly startedAt: string | undefined;
+  /** The importIds that it has sent under. */
+  readonly importIds: readonly string[];
+}
+
+/**
+ * Looks into a journal without locking it.
+ *
+ * @throws JournalError `damaged`, `otherVersion` or `unusable`.
+ */
+export async function inspectJournal(path: string): Promise<JournalSummary> {
+  const bytes = await usable(path, () => readFile(path)).catch((error: JournalError) => {
+    if (codeOf(error.cause) === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  });
+  const { header, entries } = parseJournal(path, bytes);
+  const importIds = entries.flatMap((entry) => (entry.type === 'send' ? [entry.importId] : []));
+  const begun = entries.find((entry) => entry.type === 'begun');
+  const state =
+    importIds.length === 0 ? 'none' : entries.at(-1)?.type === 'finished' ? 'finished' : 'unfinished';
+  return { state, input: header?.input, startedAt: begun?.at, importIds };
 }

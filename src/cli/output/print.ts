@@ -1,13 +1,14 @@
+import Papa from 'papaparse';
+import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
+import { bounded } from '../../shared/redact.js';
 import type { Cli } from '../Cli.js';
-import { csv } from './csv.js';
-import { paintFor } from './paint.js';
-import { table } from './table.js';
-import type { View } from './View.js';
+import { table, type View, type ViewColumn } from './table.js';
+import { paintFor, type Style } from './talk.js';
 
 export const formats = ['table', 'json', 'csv'] as const;
 export type Format = (typeof formats)[number];
 
-export interface PrintOptions {
+interface PrintOptions {
   readonly format: Format;
   readonly color?: boolean;
 }
@@ -20,4 +21,57 @@ export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions):
     csv: () => csv(view),
   };
   io.stdout.write(write[options.format]());
+}
+
+/**
+ * RFC 4180 with a header. A cell that a spreadsheet would take for a formula, as a serial number or a group tag may be
+ * made to, gets an apostrophe in front.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function csv<Row>({ rows, columns }: View<Row>): string {
+  const fields = columns.map(({ name }) => name);
+  const data = rows.map((row) => columns.map(({ value }) => value(row) ?? ''));
+  return `${Papa.unparse([fields, ...data], { escapeFormulae: formula, newline: '\r\n' })}\r\n`;
+}
+
+// Papa's own pattern lets a cell with a line break pass. Excel takes the full-width signs for the plain ones.
+const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** What a person wants to see of a record. */
+export const recordColumns: readonly ViewColumn<ImportedWindowsAutopilotDeviceIdentity>[] = [
+  { name: 'serialNumber', heading: 'SERIAL NUMBER', value: (record) => record.serialNumber },
+  { name: 'groupTag', heading: 'GROUP TAG', value: (record) => record.groupTag || undefined },
+  {
+    name: 'deviceImportStatus',
+    heading: 'STATUS',
+    value: (record) => record.state?.deviceImportStatus,
+    style: (record) => styleOf(record.state?.deviceImportStatus),
+  },
+  {
+    name: 'deviceErrorCode',
+    heading: 'ERROR',
+    value: (record) => record.state?.deviceErrorCode || undefined,
+  },
+  {
+    name: 'deviceErrorName',
+    heading: 'ERROR NAME',
+    value: (record) => record.state?.deviceErrorName || undefined,
+  },
+  { name: 'importId', heading: 'IMPORT ID', value: (record) => record.importId, isSpare: true },
+  { name: 'id', heading: 'ID', value: (record) => record.id, isSpare: true },
+];
+
+function styleOf(status: string | undefined): Style | undefined {
+  if (status === 'complete') return 'green';
+  return status === 'error' ? 'red' : undefined;
+}
+
+/** A record as it is printed: the service may write a hash or a token into any of its texts. */
+export function shownRecord(
+  record: ImportedWindowsAutopilotDeviceIdentity,
+): ImportedWindowsAutopilotDeviceIdentity {
+  return JSON.parse(JSON.stringify(record), (_, value: unknown) =>
+    typeof value === 'string' ? bounded(value, 1000) : value,
+  );
 }

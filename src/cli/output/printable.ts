@@ -5,3 +5,47 @@ export function printable(text: string): string {
 
 const lineBreaks = /[\r\n\u2028\u2029]+/g;
 const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** `1 device`, `1,200 devices`. */
+export function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** A number with commas between the thousands. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** How long something takes, as a person says it: `45 s`, `3 min 20 s`, `1 h 5 min`. */
+export function span(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** How many columns of a terminal a text takes: two for a character of East Asia or an emoji, none for an accent. */
+export function width(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += wide.test(character) ? 2 : none.test(character) ? 0 : 1;
+  return columns;
+}
+
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
+const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** A text in lines of at most so many columns, broken between words; a longer word has a line of its own. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && width(line) + 1 + width(word) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -1,4 +1,4 @@
-import type { Io, Sink } from '../Io.js';
+import type { Io, Sink } from '../Cli.js';
 
 /** Texts that nothing may show. */
 export interface Secrets {

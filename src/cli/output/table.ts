@@ -1,7 +1,5 @@
-import type { Paint } from './paint.js';
-import { printable } from './printable.js';
-import type { Cell, View } from './View.js';
-import { width } from './width.js';
+import { printable, width } from './printable.js';
+import type { Paint, Style } from './talk.js';
 
 /** Headings and rows in columns, each as wide as its widest text. With `most`, spare columns beyond it are left out. */
 export function table<Row>(view: View<Row>, paint: Paint, most = Number.POSITIVE_INFINITY): string {
@@ -41,4 +39,29 @@ function tableWidth<Row>({ rows, columns }: View<Row>): number {
 
 function cellText(value: Cell): string {
   return printable(String(value ?? '-'));
+}
+
+/** A value that fits into a cell. */
+type Cell = string | number | null | undefined;
+
+/** A column of what a command prints. */
+export interface ViewColumn<Row> {
+  /** Its name in CSV, which is also the name of the property in JSON. */
+  readonly name: string;
+  /** Its heading in a table. */
+  readonly heading: string;
+  readonly value: (row: Row) => Cell;
+  /** Whether a table leaves it out where it would not fit on the terminal. */
+  readonly isSpare?: boolean | undefined;
+  /** How a table shows the cell. Default: plain. */
+  readonly style?: ((row: Row) => Style | undefined) | undefined;
+}
+
+/** Data that a command prints: the same facts in whichever format is asked for. */
+export interface View<Row> {
+  /** What JSON shows. */
+  readonly json: unknown;
+  /** What a table and CSV show. */
+  readonly rows: readonly Row[];
+  readonly columns: readonly ViewColumn<Row>[];
 }

@@ -1,11 +1,6 @@
-import type { ImportReport, ReportedDevice } from '../../import/index.js';
-import { outcomeOf, outcomes } from '../import/outcomes.js';
-import { remedies } from '../import/remedies.js';
-import { counted, grouped } from '../output/counted.js';
-import { span } from '../output/span.js';
-import { escaped } from './html.js';
-import { picture } from './picture.js';
-import { style } from './style.js';
+import type { ImportReport, ImportSummary, ReportedDevice } from '../../import/index.js';
+import { counted, grouped, span } from '../output/printable.js';
+import { outcomeOf, outcomes, remedies } from './reportView.js';
 
 /**
  * The report as one page that needs nothing else: no script, nothing loaded, for light and dark. All that comes from files
@@ -103,3 +98,83 @@ function row(device: ReportedDevice, well: boolean): string {
 function errorOf({ deviceErrorCode, deviceErrorName }: ReportedDevice): string {
   return [deviceErrorCode || '', deviceErrorName ?? ''].filter(Boolean).join(' ');
 }
+
+/** Text that stands for itself in HTML, whatever a file or a service put into it. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const width = 1000;
+const height = 40;
+/** Of many thousand devices a single one must still be seen. */
+const narrowest = 6;
+
+/** One bar that shows how many devices there are of each outcome, and what its colours mean. */
+function picture(summary: ImportSummary): string {
+  const parts = outcomes.filter(({ outcome }) => summary[outcome] > 0).reverse();
+  if (parts.length === 0) return '';
+  const wanted = parts.map(({ outcome }) => Math.max(narrowest, (summary[outcome] / summary.total) * width));
+  const scale = width / wanted.reduce((sum, each) => sum + each, 0);
+  let x = 0;
+  const bars = parts.map(({ outcome, words }, at) => {
+    const size = (wanted[at] ?? 0) * scale;
+    const title = `<title>${escaped(`${grouped(summary[outcome])} ${words}`)}</title>`;
+    const bar = `<rect class="${outcome}" x="${x.toFixed(1)}" y="0" width="${size.toFixed(1)}" height="${height}">${title}</rect>`;
+    x += size;
+    return bar;
+  });
+  const legend = parts.map(({ outcome, words }) => {
+    const share = Math.round((summary[outcome] / summary.total) * 100);
+    return `<li><i class="dot ${outcome}"></i><b>${grouped(summary[outcome])}</b> ${escaped(words)} <small>${share === 0 ? '&lt; 1' : share} %</small></li>`;
+  });
+  const label = parts.map(({ outcome, words }) => `${grouped(summary[outcome])} ${words}`).join(', ');
+  return `<figure>
+<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${escaped(`${counted(summary.total, 'device')}: ${label}`)}">
+${bars.join('\n')}
+</svg>
+<ul class="legend">
+${legend.join('\n')}
+</ul>
+</figure>`;
+}
+
+const colours = (theme: 'light' | 'dark') =>
+  outcomes.map(({ outcome, colour }) => `--${outcome}: ${colour[theme]};`).join(' ');
+
+/** The look of the page. */
+const style = `
+:root { --page: #fff; --text: #1b1f24; --soft: #57606a; --line: #d8dee4; --tint: #f6f8fa; --warn: #fff4d6; ${colours('light')} }
+@media (prefers-color-scheme: dark) {
+  :root { --page: #14181d; --text: #e6edf3; --soft: #9aa4af; --line: #30363d; --tint: #1c2229; --warn: #3a2f10; ${colours('dark')} }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 70rem; padding: 2.5rem 1.5rem; background: var(--page); color: var(--text);
+  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+h1 { margin: 0 0 .25rem; font-size: 1.9rem; line-height: 1.2; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.1rem; }
+header p, footer { margin: 0; color: var(--soft); overflow-wrap: anywhere; }
+header p.stopped { margin-top: 1rem; padding: .75rem 1rem; border-radius: .5rem; background: var(--warn); color: var(--text); }
+figure { margin: 1.75rem 0 0; }
+svg { display: block; width: 100%; height: 2.5rem; border-radius: .5rem; }
+rect { stroke: var(--page); stroke-width: 2; }
+ul { margin: 0; padding: 0; list-style: none; }
+.legend { display: flex; flex-wrap: wrap; gap: .35rem 1.75rem; margin-top: .75rem; }
+small, summary span { color: var(--soft); font-weight: 400; font-size: .875rem; }
+.dot { display: inline-block; width: .75rem; height: .75rem; margin-right: .5rem; border-radius: 50%; }
+${outcomes.map(({ outcome }) => `.dot.${outcome} { background: var(--${outcome}); } rect.${outcome} { fill: var(--${outcome}); }`).join('\n')}
+.remedies li { padding: .6rem 0; border-top: 1px solid var(--line); }
+.remedies li:first-child { border-top: 0; }
+code { font: .875em ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace; color: var(--soft); }
+details { margin-top: 1rem; border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
+summary { padding: .75rem 1rem; background: var(--tint); font-weight: 600; cursor: pointer; }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
+th, td { padding: .45rem 1rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
+th { color: var(--soft); font-weight: 500; font-size: .8125rem; }
+td { white-space: nowrap; }
+td:first-child { font-weight: 500; }
+td.why { min-width: 18rem; white-space: normal; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+footer { margin-top: 2rem; font-size: .875rem; }
+@media print { details { break-inside: avoid; } body { padding: 0; } }
+`;

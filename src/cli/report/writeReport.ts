@@ -3,11 +3,10 @@ import { access, constants, lstat, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { ImportReport } from '../../import/index.js';
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
-import { reportJson, reportView } from '../import/reportView.js';
-import { csv } from '../output/csv.js';
+import { CliError, exitCodes } from '../Cli.js';
+import { csv } from '../output/print.js';
 import { htmlReport } from './htmlReport.js';
+import { reportJson, reportView } from './reportView.js';
 
 type Write = (report: ImportReport, target: string) => string;
 

@@ -1,20 +1,22 @@
 import { operations } from '../../../generated/operations.js';
-import type { Clock } from '../../client/clock.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
-import { limitOptions } from '../../client/limits.js';
-import type { AutopilotClient } from '../../client/types.js';
+import { type Endpoint, endpoint } from '../../client/endpoint.js';
+import { limitOptions } from '../../client/send.js';
+import type { AutopilotClient, RetryEvent } from '../../client/types.js';
+import type { AutopilotError } from '../../errors/AutopilotError.js';
+import { syncTenant } from '../../import/index.js';
 import { spedUp } from '../../mock/clock.js';
+import type { Mock, MockOptions } from '../../mock/index.js';
+import type { Clock } from '../../shared/timing.js';
 import { signIn } from '../auth/signIn.js';
-import type { Cli } from '../Cli.js';
-import type { ServiceOptions } from '../options.js';
-import type { Talk } from '../output/talk.js';
-import { endpointOf } from './endpointOf.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import type { OutputOptions, ServiceOptions } from '../options.js';
+import { printable } from '../output/printable.js';
+import { createTalk, type Talk } from '../output/talk.js';
 import { proxyFetch } from './proxyFetch.js';
-import { startEmbeddedMock } from './startEmbeddedMock.js';
-import { type Repeats, tellRepeats } from './tellRepeats.js';
 
 /** What a command sends its requests with. */
-export interface Service extends Pick<Repeats, 'isTold'> {
+interface Service extends Pick<Repeats, 'isTold'> {
   readonly client: AutopilotClient;
   /** The time by which it goes: the embedded mock is in a hurry. */
   readonly clock: Clock;
@@ -30,7 +32,7 @@ export interface Service extends Pick<Repeats, 'isTold'> {
  *
  * @throws CliError when nobody can be signed in, or an option cannot be used. Nothing was sent then.
  */
-export async function connect(
+async function connect(
   options: ServiceOptions,
   cli: Cli,
   talk: Talk,
@@ -65,4 +67,120 @@ export async function connect(
 }
 
 /** How many times as fast as real time the embedded mock is: minutes of waiting are over in seconds. */
-export const mockSpeed = 100;
+const mockSpeed = 100;
+
+/**
+ * Where the requests go, and for what a token is asked.
+ *
+ * @throws CliError when --base-url cannot be used.
+ */
+function endpointOf(options: ServiceOptions): Endpoint {
+  try {
+    return endpoint({ ...options, credential: '' });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // Commander has seen to it that there are such a cloud and such a version.
+    throw new CliError(
+      exitCodes.input,
+      '--base-url must be an https: URL (http: only to this machine) without user, password, query and fragment. Nothing was sent.',
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * The mock, within this process. Prism is loaded only here, because only who mocks has it.
+ *
+ * @throws CliError that holds the command to install Prism with, or says that the port is taken.
+ */
+export async function startEmbeddedMock(options: MockOptions): Promise<Mock> {
+  const { startMock } = await import('../../mock/index.js');
+  return startMock(options).catch((cause: unknown) => {
+    throw new CliError(exitCodes.input, cause instanceof Error ? cause.message : String(cause), { cause });
+  });
+}
+
+/** Starts a synchronisation, if the ten-minute rule allows it. Otherwise returns why not, and when it can be tried again. */
+export async function synchronise({ client, signal, talk }: Session): Promise<string | undefined> {
+  const result = await syncTenant(client, { signal });
+  if (result.started) {
+    talk.say('A synchronisation has begun.');
+    return undefined;
+  }
+  const when = result.retryAt?.toISOString().replace(/\.\d+/, '') ?? 'ten minutes';
+  const why =
+    result.reason === 'running'
+      ? 'a synchronisation is running already'
+      : 'it is too early to synchronise again';
+  return `${why}. Try again after ${when}`;
+}
+
+/**
+ * Where the requests go, as a person would name it.
+ *
+ * @throws CliError when --base-url cannot be used.
+ */
+export function targetOf(options: ServiceOptions): string {
+  if (options.mock) return `the embedded mock, ${mockSpeed} times as fast as real time`;
+  return endpointOf(options).baseUrl(operations.listImportedWindowsAutopilotDeviceIdentities);
+}
+
+/** Tells of requests that the client sends again. */
+interface Repeats {
+  onRetry(event: RetryEvent): void;
+  /** Whether the user knows of this failure already. */
+  isTold(error: AutopilotError): boolean;
+}
+
+/**
+ * Of each call the first wait is said at once, because a program that is silent seems to hang; every repeat only with
+ * `--verbose`.
+ */
+function tellRepeats(talk: Talk): Repeats {
+  const told = new WeakSet<AutopilotError>();
+  let isSaid = false;
+  return {
+    onRetry({ attempt, waitMs, error }) {
+      if (attempt === 1) isSaid = false;
+      const line = printable(`again in ${(waitMs / 1000).toFixed(1)} s: ${error.message}`);
+      // What follows at once, such as a fresh token after a 401, is no wait.
+      if (isSaid || waitMs === 0) return talk.detail(line);
+      isSaid = true;
+      told.add(error);
+      talk.say(line);
+    },
+    isTold: (error) => told.has(error),
+  };
+}
+
+/** What a command that talks to the service works with. */
+export interface Session extends Service {
+  readonly talk: Talk;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Signs in, does what `work` does, and ends what was started. The first interruption aborts what is under way, which then
+ * says what is known of it; the second ends the program.
+ */
+export async function withService(
+  options: ServiceOptions & OutputOptions,
+  cli: Cli,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const talk = createTalk(cli, options);
+  const interruption = new AbortController();
+  // To the end of the process: an interruption that comes when all is said must not end it with another code.
+  cli.io.onInterrupt(() => {
+    if (interruption.signal.aborted) cli.io.exit(exitCodes.unfinished);
+    interruption.abort();
+  });
+  const { signal } = interruption;
+  const service = await connect(options, cli, talk, signal);
+  try {
+    await work({ ...service, talk, signal });
+  } finally {
+    await service.close();
+  }
+}

@@ -1,6 +1,4 @@
-import { CliError } from '../CliError.js';
-import { exitCodes } from '../exitCodes.js';
-import type { Io } from '../Io.js';
+import { CliError, exitCodes, type Io } from '../Cli.js';
 
 type Fetch = typeof globalThis.fetch;
 

@@ -1,6 +1,4 @@
 import type { Named, Names } from '../codes.js';
-import type { Layout } from './Layout.js';
-import { viewOf } from './views.js';
 
 /** How one member lies in a record of a fixed layout. */
 interface Member<Value> {
@@ -124,4 +122,32 @@ function integer(value: number | undefined, most: number, name: string): number 
     throw new RangeError(`${name} must be an integer from 0 to ${most}.`);
   }
   return value;
+}
+
+/** How one value lies in the data of a record. */
+export interface Layout<Value> {
+  /**
+   * Reads the data that stands in `view` from `at` up to `end`. A hash has dozens of records: a view of each would cost more than
+   * reading them.
+   *
+   * @returns undefined when the data is too short to hold the value, or holds more than the value can say.
+   */
+  read(view: DataView<ArrayBuffer>, at: number, end: number): Value | undefined;
+  /**
+   * @param name What the value is called, for the complaint.
+   * @throws TypeError or RangeError when the value is none that the record can hold.
+   */
+  write(value: Value, name: string): Uint8Array;
+}
+
+export function viewOf<Bytes extends ArrayBufferLike>(data: Uint8Array<Bytes>): DataView<Bytes> {
+  return new DataView(data.buffer, data.byteOffset, data.byteLength);
+}
+
+export function bytesOf<Bytes extends ArrayBufferLike>(
+  view: DataView<Bytes>,
+  at: number,
+  end: number,
+): Uint8Array<Bytes> {
+  return new Uint8Array(view.buffer, view.byteOffset + at, end - at);
 }

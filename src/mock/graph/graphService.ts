@@ -1,15 +1,10 @@
 import { operations } from '../../../generated/operations.js';
 import type { components } from '../../../generated/schema.js';
-import type { Clock } from '../clock.js';
-import type { OperationId } from '../Fault.js';
-import type { GraphMockOptions } from '../MockOptions.js';
-import { guidFrom, randomFrom } from '../random.js';
-import { answer, graphError, intuneError } from './answers.js';
-import type { Answer, Call } from './Call.js';
+import { type Clock, guidFrom, randomFrom } from '../clock.js';
+import type { GraphMockOptions, OperationId } from '../MockOptions.js';
+import { type Answer, answer, type Call, graphError, intuneError } from './answers.js';
 import { listRecords } from './listRecords.js';
-import { type StoredRecord, shown } from './StoredRecord.js';
-import { slidingWindow } from './slidingWindow.js';
-import { synchronisation } from './synchronisation.js';
+import { type StoredRecord, shown } from './recordStore.js';
 import type { DeviceToCreate, Tenant } from './tenant.js';
 
 type DevicesToImport = components['schemas']['ImportedWindowsAutopilotDeviceIdentitiesImport'];
@@ -117,4 +112,53 @@ function notFound(call: Call): Answer {
 /** 429, with the exact wait in seconds; how it is told in the end is decided where the answer is sent. */
 function throttled(call: Call, wait: number): Answer {
   return graphError(call, 429, 'TooManyRequests', 'Too many requests.', { 'Retry-After': `${wait / 1_000}` });
+}
+
+/** Counts what happens within any stretch of `length` milliseconds. */
+function slidingWindow(most: number, length: number) {
+  const times: number[] = [];
+  return {
+    /** How long to wait until one more fits, in milliseconds; 0 if it does now. */
+    wait(now: number): number {
+      while (times[0] !== undefined && times[0] <= now - length) times.shift();
+      if (times.length < most) return 0;
+      return (times[times.length - most] ?? now) + length - now;
+    },
+    count(now: number): void {
+      times.push(now);
+    },
+  };
+}
+
+/** Microsoft's rule: the next one ten minutes after the last one. */
+const interval = 600_000;
+
+/** The synchronisation of the tenant's devices, as the settings tell of it. Times are the clock's. */
+function synchronisation(duration: number) {
+  let startedAt: number | undefined;
+  let endedAt: number | undefined;
+
+  function settle(now: number): void {
+    if (startedAt !== undefined && now >= startedAt + duration) endedAt = startedAt + duration;
+  }
+
+  return {
+    /** Starts one, or says why not: one is running, or how long to wait. */
+    start(now: number): 'started' | 'running' | { readonly wait: number } {
+      settle(now);
+      if (startedAt !== undefined) {
+        if (now < startedAt + duration) return 'running';
+        if (now < startedAt + interval) return { wait: startedAt + interval - now };
+      }
+      startedAt = now;
+      return 'started';
+    },
+
+    status(now: number) {
+      settle(now);
+      const running = startedAt !== undefined && now < startedAt + duration;
+      const syncStatus = running ? 'inProgress' : endedAt === undefined ? 'unknown' : 'completed';
+      return { startedAt, endedAt, syncStatus } as const;
+    },
+  };
 }

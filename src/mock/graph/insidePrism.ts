@@ -1,17 +1,12 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
-import type { OperationId } from '../Fault.js';
-import { loadContract } from '../loadContract.js';
-import { loadPrism } from '../loadPrism.js';
-import { silentLogger } from '../silentLogger.js';
-import { surviveRequests } from '../surviveRequests.js';
+import { loadContract, loadPrism, silentLogger, surviveRequests } from '../loadPrism.js';
+import type { OperationId, RetryAfterStyle } from '../MockOptions.js';
+import type { ReadBody } from '../readCall.js';
 import { tellExamples } from '../tellExamples.js';
-import { answer, graphError } from './answers.js';
-import type { Answer, Call } from './Call.js';
-import { preferred } from './preferred.js';
-import { refusal, type Violation } from './refusal.js';
+import { type Answer, answer, type Call, graphError, type Ids, intuneError } from './answers.js';
 
 /** What Prism makes of a call: the answer, and where request and answer leave the contract. */
-export interface Judged {
+interface Judged {
   readonly answer: Answer;
   /** Why the request was refused. */
   readonly request: readonly Violation[];
@@ -122,3 +117,110 @@ const codes: Readonly<Record<number, string>> = {
   404: 'ResourceNotFound',
   405: 'MethodNotAllowed',
 };
+
+/** What a hash that is not base64 gets. Graph repeats it here; the mock does not, since a hash belongs in no message. */
+function notBase64(call: Ids): Answer {
+  const message = "Cannot convert the literal of 'hardwareIdentifier' to the expected type 'Edm.Binary'.";
+  return graphError(call, 400, 'BadRequest', message);
+}
+
+/** The response of the contract that the header `Prefer: code=…, example=…` asks for. */
+export function preferred({ headers }: Call): { code?: number; exampleKey?: string } | undefined {
+  const { prefer = '' } = headers;
+  const [, code] = /\bcode=(\d{3})\b/.exec(prefer) ?? [];
+  const [, exampleKey] = /\bexample=([\w-]+)/.exec(prefer) ?? [];
+  if (code === undefined && exampleKey === undefined) return;
+  return {
+    ...(code !== undefined && { code: Number(code) }),
+    ...(exampleKey !== undefined && { exampleKey }),
+  };
+}
+
+/** Where a request or an answer leaves the contract, as Prism tells it. */
+export interface Violation {
+  readonly path?: string[];
+  readonly code?: string | number;
+  readonly message: string;
+  readonly severity: number;
+}
+
+/** What a request that the contract forbids gets. It repeats nothing of the body: a hash must not come back. */
+function refusal(call: Call, violations: readonly Violation[]): Answer {
+  if (violations.some(({ code }) => code === 401)) return unauthorized(call);
+  const { path = [], message = '' } = violations[0] ?? {};
+  if (path.at(-1) === 'hardwareIdentifier') return notBase64(call);
+  return intuneError(call, 400, 'BadRequest', message.replaceAll('\n', ' '));
+}
+
+export function unauthorized(call: Call): Answer {
+  return graphError(call, 401, 'InvalidAuthenticationToken', 'Access token is empty or expired.');
+}
+
+const severities = ['Error', 'Warning', 'Information', 'Hint'];
+// Node takes 16 kB of headers in all.
+const longest = 4_000;
+
+/** The value of `sl-violations`, in which Prism's own server says where request and answer leave the contract. */
+export function violationsHeader(request: readonly Violation[], response: readonly Violation[]): string {
+  const listed = [
+    ...request.map((violation) => listing('request', violation)),
+    ...response.map((violation) => listing('response', violation)),
+  ];
+  while (listed.length > 1 && JSON.stringify(listed).length > longest) listed.pop();
+  // A header holds ASCII only; a property of the body may bear any name.
+  return JSON.stringify(listed).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function listing(side: string, { path = [], severity, code, message }: Violation) {
+  return { location: [side, ...path], severity: severities[severity], code, message };
+}
+
+/** What {@link answerCall} needs besides the call. */
+interface Answering {
+  readonly judge: Awaited<ReturnType<typeof insidePrism>>;
+  readonly retryAfter: RetryAfterStyle;
+  readonly speed: number;
+  /** Told of every answer of the mock that leaves the contract. */
+  onViolation(status: number, violation: Violation): void;
+}
+
+/** The service's answer to a call, as it goes out. */
+export async function answerCall(call: Call, read: ReadBody, answering: Answering): Promise<Answer> {
+  if ('problem' in read) {
+    return read.problem === 'tooLarge'
+      ? graphError(call, 413, 'RequestEntityTooLarge', 'The request body is too large.')
+      : graphError(call, 400, 'BadRequest', 'The request body is not JSON.');
+  }
+  const judged = await answering.judge(call);
+  const { request, response } = judged;
+  for (const violation of response) answering.onViolation(judged.answer.status, violation);
+  // As Prism's own server does: what is not the contract's goes to nobody.
+  const answer = response.some(({ severity }) => severity === 0)
+    ? graphError(call, 500, 'InternalServerError', 'The mock left the contract; see sl-violations.')
+    : judged.answer;
+  const { 'Retry-After': seconds, ...headers } = answer.headers;
+  const wait =
+    seconds === undefined || preferred(call)
+      ? seconds
+      : retryAfterText(Number(seconds) / answering.speed, answering.retryAfter, call.ids.date);
+  return {
+    ...answer,
+    headers: {
+      ...headers,
+      ...(wait !== undefined && { 'Retry-After': wait }),
+      ...(request.length + response.length > 0 && { 'sl-violations': violationsHeader(request, response) }),
+    },
+  };
+}
+
+/** How the header `Retry-After` tells of a wait, if at all; never less than the wait, except within a thousandth. */
+function retryAfterText(seconds: number, style: RetryAfterStyle, now: Date): string | undefined {
+  if (style === 'absent') return;
+  if (style === 'fraction') return String(Math.ceil(seconds * 1_000) / 1_000);
+  if (style === 'integer') return String(Math.ceil(seconds));
+  // A date has whole seconds, so it must not be the one that has begun already.
+  return new Date(Math.ceil(now.getTime() / 1_000 + seconds) * 1_000).toUTCString();
+}

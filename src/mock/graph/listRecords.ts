@@ -1,8 +1,7 @@
 import { operations } from '../../../generated/operations.js';
-import { answer, intuneError } from './answers.js';
-import type { Answer, Call } from './Call.js';
+import { type Answer, answer, type Call, intuneError } from './answers.js';
 import { type Filter, parseFilter } from './parseFilter.js';
-import { shown } from './StoredRecord.js';
+import { shown } from './recordStore.js';
 import type { Tenant } from './tenant.js';
 
 const { path, query } = operations.listImportedWindowsAutopilotDeviceIdentities;

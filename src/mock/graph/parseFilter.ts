@@ -1,4 +1,4 @@
-import type { StoredRecord } from './StoredRecord.js';
+import type { StoredRecord } from './recordStore.js';
 
 /** What a `$filter` asks for. */
 export interface Filter {

@@ -1,4 +1,5 @@
-import type { StoredRecord } from './StoredRecord.js';
+import { deviceErrors, type KnownDeviceError } from '../../../generated/deviceErrors.js';
+import type { DeviceError, HandedIn, ImportStatus, Outcome, Outcomes } from '../MockOptions.js';
 
 /** Keeps the records of a tenant, found by id, importId and serial number without a search. */
 export function recordStore() {
@@ -68,3 +69,93 @@ function enter(index: Map<string, Set<StoredRecord>>, key: string, record: Store
   if (found) found.add(record);
   else index.set(key, new Set([record]));
 }
+
+/** A record as the mock keeps it. Times are the clock's; its state follows from them, so nothing has to wake up. */
+export interface StoredRecord extends HandedIn {
+  /** Counts up from record to record: the order of lists. */
+  readonly position: number;
+  readonly id: string;
+  readonly foreign: boolean;
+  readonly createdAt: number;
+  readonly pendingAt: number;
+  readonly decidedAt: number;
+  /** What its import ends in. */
+  readonly end: End;
+  readonly registrationId: string;
+  deletedAt?: number;
+}
+
+/** The state of a record at a time. */
+export function stateOf(record: StoredRecord, at: number) {
+  const { end, pendingAt, decidedAt, registrationId } = record;
+  let status: ImportStatus = at < pendingAt ? 'unknown' : 'pending';
+  if (end === 'unknown') status = end;
+  else if (at >= decidedAt) status = typeof end === 'string' ? end : 'error';
+  const { deviceErrorCode, deviceErrorName } = status === 'error' && typeof end === 'object' ? end : noError;
+  return {
+    deviceImportStatus: status,
+    deviceRegistrationId: status === 'complete' ? registrationId : '',
+    deviceErrorCode,
+    deviceErrorName,
+  };
+}
+
+const noError = { deviceErrorCode: 0, deviceErrorName: '' };
+
+/** What the service shows of a record; the hash is not among it, as it is not in real answers. */
+export function shown(record: StoredRecord, at: number) {
+  const { id, groupTag, serialNumber, productKey, importId, assignedUserPrincipalName } = record;
+  return {
+    id,
+    groupTag,
+    serialNumber,
+    productKey,
+    importId,
+    hardwareIdentifier: null,
+    state: stateOf(record, at),
+    assignedUserPrincipalName,
+  };
+}
+
+/** What an import ends in. */
+type End = Exclude<ImportStatus, 'error'> | DeviceError;
+
+const known: readonly KnownDeviceError[] = deviceErrors;
+
+/** Decides what becomes of the devices of a tenant, and knows which of them it has. */
+export function decision(outcomes: Outcomes) {
+  const inTenant = new Set<string>();
+
+  function decide(device: HandedIn): End {
+    const { serialNumber } = device;
+    const set =
+      typeof outcomes === 'function'
+        ? outcomes(device)
+        : Object.hasOwn(outcomes, serialNumber)
+          ? outcomes[serialNumber]
+          : undefined;
+    return settle(serialNumber, set ?? (inTenant.has(serialNumber) ? alreadyInTenant : 'complete'));
+  }
+
+  /** Takes an outcome for decided. */
+  function settle(serialNumber: string, outcome: Outcome): End {
+    const end = endOf(outcome);
+    if (end === 'complete') inTenant.add(serialNumber);
+    return end;
+  }
+
+  return { decide, settle };
+}
+
+function endOf(outcome: Outcome): End {
+  if (typeof outcome === 'object') return outcome;
+  const error = known.find(({ names }) => names.includes(outcome));
+  if (error?.code === undefined) return outcome as Exclude<ImportStatus, 'error'>;
+  return { deviceErrorCode: error.code, deviceErrorName: outcome };
+}
+
+/** The contract marks the error that a device gets which the tenant has already. */
+const alreadyInTenant: DeviceError = (() => {
+  const { code = 0, names = [] } = known.find((error) => error.alreadyInTenant) ?? {};
+  return { deviceErrorCode: code, deviceErrorName: names[0] ?? '' };
+})();

@@ -1,12 +1,7 @@
 import type { components } from '../../../generated/schema.js';
-import type { MockRecord } from '../Mock.js';
-import type { ForeignRecord, GraphMockOptions } from '../MockOptions.js';
-import type { HandedIn } from '../Outcome.js';
-import { guidFrom, randomFrom, within } from '../random.js';
-import { decision } from './decision.js';
-import { foreignRecords } from './foreignRecords.js';
-import { recordStore } from './recordStore.js';
-import { type StoredRecord, stateOf } from './StoredRecord.js';
+import { guidFrom, randomFrom, within } from '../clock.js';
+import type { ForeignRecord, GraphMockOptions, HandedIn, MockRecord } from '../MockOptions.js';
+import { decision, recordStore, type StoredRecord, stateOf } from './recordStore.js';
 
 export type DeviceToCreate = components['schemas']['ImportedWindowsAutopilotDeviceIdentityCreate'];
 
@@ -100,3 +95,11 @@ export function tenant(options: GraphMockOptions) {
 }
 
 export type Tenant = ReturnType<typeof tenant>;
+
+/** Records of other people: finished ones, and each third of a device whose import will never end. */
+function foreignRecords(count: number): ForeignRecord[] {
+  return Array.from({ length: count }, (_, i) => ({
+    serialNumber: `OTHER-${String(i + 1).padStart(4, '0')}`,
+    outcome: i % 3 === 2 ? 'unknown' : 'complete',
+  }));
+}

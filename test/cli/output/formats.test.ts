@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { csv } from '../../../src/cli/output/csv.js';
-import { paintFor } from '../../../src/cli/output/paint.js';
+import { csv } from '../../../src/cli/output/print.js';
+import { width } from '../../../src/cli/output/printable.js';
 import { createSecrets } from '../../../src/cli/output/secrets.js';
-import { table } from '../../../src/cli/output/table.js';
-import type { View } from '../../../src/cli/output/View.js';
-import { width } from '../../../src/cli/output/width.js';
+import { table, type View } from '../../../src/cli/output/table.js';
+import { paintFor } from '../../../src/cli/output/talk.js';
 
 interface Row {
   readonly serial: string;

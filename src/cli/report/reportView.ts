@@ -1,0 +1,155 @@
+import type { ImportOutcome, ImportReport, ReportedDevice } from '../../import/index.js';
+import type { View } from '../output/table.js';
+import type { Style } from '../output/talk.js';
+
+/** What JSON shows of a report: all of it, and of what stopped the run the words. */
+export function reportJson(report: ImportReport): object {
+  const { stopped, ...rest } = report;
+  return stopped === undefined
+    ? rest
+    : { ...rest, stopped: { reason: stopped.reason, message: stopped.message } };
+}
+
+/** A report for machines: a row for each device. */
+export function reportView(report: ImportReport): View<ReportedDevice> {
+  return {
+    json: reportJson(report),
+    rows: report.devices,
+    columns: [
+      { name: 'file', heading: 'FILE', value: ({ file }) => file },
+      { name: 'line', heading: 'LINE', value: ({ line }) => line },
+      { name: 'serialNumber', heading: 'SERIAL NUMBER', value: ({ serialNumber }) => serialNumber },
+      { name: 'groupTag', heading: 'GROUP TAG', value: ({ groupTag }) => groupTag || undefined },
+      {
+        name: 'outcome',
+        heading: 'OUTCOME',
+        value: ({ outcome }) => outcome,
+        style: ({ outcome }) => outcomeOf(outcome)?.style,
+      },
+      { name: 'id', heading: 'ID', value: ({ id }) => id, isSpare: true },
+      {
+        name: 'deviceErrorCode',
+        heading: 'ERROR',
+        value: ({ deviceErrorCode }) => deviceErrorCode || undefined,
+      },
+      {
+        name: 'deviceErrorName',
+        heading: 'ERROR NAME',
+        value: ({ deviceErrorName }) => deviceErrorName || undefined,
+      },
+      { name: 'message', heading: 'MESSAGE', value: ({ message }) => message },
+      { name: 'remedy', heading: 'REMEDY', value: ({ remedy }) => remedy },
+    ],
+  };
+}
+
+/** How outcomes are shown: those that want something done first. */
+export const outcomes: readonly {
+  readonly outcome: ImportOutcome;
+  /** As a person says it. */
+  readonly words: string;
+  readonly isWell: boolean;
+  readonly style: Style;
+  /** In the picture of the report, on a light and on a dark page. */
+  readonly colour: { readonly light: string; readonly dark: string };
+}[] = [
+  {
+    outcome: 'failed',
+    words: 'failed',
+    isWell: false,
+    style: 'red',
+    colour: { light: '#c4314b', dark: '#f0657e' },
+  },
+  {
+    outcome: 'rejected',
+    words: 'not taken by the service',
+    isWell: false,
+    style: 'red',
+    colour: { light: '#8f2a5e', dark: '#d97bab' },
+  },
+  {
+    outcome: 'partial',
+    words: 'partial',
+    isWell: false,
+    style: 'yellow',
+    colour: { light: '#b86e00', dark: '#f0a840' },
+  },
+  {
+    outcome: 'pending',
+    words: 'not decided yet',
+    isWell: false,
+    style: 'yellow',
+    colour: { light: '#8a7a00', dark: '#dccb4a' },
+  },
+  {
+    outcome: 'skipped',
+    words: 'not sent',
+    isWell: false,
+    style: 'yellow',
+    colour: { light: '#6e7781', dark: '#9aa4af' },
+  },
+  {
+    outcome: 'alreadyInTenant',
+    words: 'already in this tenant',
+    isWell: true,
+    style: 'green',
+    colour: { light: '#2f7fb5', dark: '#6bb3e0' },
+  },
+  {
+    outcome: 'complete',
+    words: 'imported',
+    isWell: true,
+    style: 'green',
+    colour: { light: '#2e7d43', dark: '#63b97b' },
+  },
+];
+
+export function outcomeOf(outcome: ImportOutcome) {
+  return outcomes.find((each) => each.outcome === outcome);
+}
+
+/** What to do, once for all devices that it is for, the most frequent first. */
+export function remedies(
+  devices: readonly ReportedDevice[],
+): readonly (readonly [remedy: string, devices: readonly ReportedDevice[]])[] {
+  const byRemedy = new Map<string, ReportedDevice[]>();
+  for (const device of devices) {
+    if (device.remedy === undefined || outcomeOf(device.outcome)?.isWell) continue;
+    const alike = byRemedy.get(device.remedy);
+    if (alike === undefined) byRemedy.set(device.remedy, [device]);
+    else alike.push(device);
+  }
+  return [...byRemedy].sort(([, left], [, right]) => right.length - left.length);
+}
+
+/** With more devices than these, a table shows only those that want something done. */
+const mostRows = 30;
+
+/** A report for a person: what can be taken in at a glance. What to do is said beside it. */
+export function reportTableView(report: ImportReport): View<ReportedDevice> & { readonly left: number } {
+  const { devices } = report;
+  const rows = devices.length <= mostRows ? devices : devices.filter(wantsSomething);
+  const { columns, json } = reportView(report);
+  const hasSeveralFiles = new Set(devices.map(({ file }) => file)).size > 1;
+  const hasErrors = rows.some(({ deviceErrorCode }) => deviceErrorCode);
+  const shown = [
+    ...(hasSeveralFiles ? ['file'] : []),
+    'line',
+    'serialNumber',
+    'groupTag',
+    'outcome',
+    ...(hasErrors ? ['deviceErrorCode', 'deviceErrorName'] : []),
+    'id',
+  ];
+  return {
+    json,
+    rows,
+    columns: shown.flatMap((name) => columns.filter((column) => column.name === name)),
+    left: devices.length - rows.length,
+  };
+}
+
+/** Of what is not decided yet there is nothing to be said about a single device. */
+function wantsSomething({ outcome }: ReportedDevice): boolean {
+  return outcome !== 'pending' && !outcomeOf(outcome)?.isWell;
+}

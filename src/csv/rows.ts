@@ -1,0 +1,135 @@
+import { detached, type Header } from './Header.js';
+import { concealed, inspect, quoted } from './redact.js';
+import type {
+  Column,
+  CsvDevice,
+  CsvFault,
+  CsvRecord,
+  DeviceColumns,
+  ExtraCell,
+  RowProblem,
+} from './types.js';
+
+const faults: Record<CsvFault['code'], Pick<RowProblem, 'problem' | 'remedy'>> = {
+  unterminatedQuote: {
+    problem: 'A quoted field begins here and is never closed.',
+    remedy: 'Add the closing quote, or remove the opening one.',
+  },
+  misplacedQuote: {
+    problem: 'A quote stands where none may: quotes go around a whole field.',
+    remedy: 'Quote the whole field and double the quotes within it ("like ""this"""), or remove the quotes.',
+  },
+  recordTooLong: {
+    problem:
+      'A row of more than 65,536 characters begins here, most likely because a quoted field is never closed.',
+    remedy: 'Look for a quote without its partner in this row, and make sure that the file is CSV.',
+  },
+};
+
+/** A problem that keeps the fields of a record, or of the header itself, from being told apart. */
+export function recordProblem(
+  { fields, fault }: CsvRecord,
+  header: Header | undefined,
+): RowProblem | undefined {
+  if (fault !== undefined) {
+    const column = fault.code === 'recordTooLong' ? undefined : header?.all[fault.field];
+    return { code: fault.code, column, ...faults[fault.code] };
+  }
+  if (fields.some((field) => field.includes('\0'))) {
+    return {
+      code: 'nulCharacter',
+      problem: 'The line has NUL bytes, which no text has: the file is not text, or it is damaged.',
+      remedy: 'Save the list of devices as CSV, or copy the file again.',
+    };
+  }
+  if (header !== undefined && fields.length > header.all.length) {
+    return {
+      code: 'tooManyFields',
+      problem: `The row has ${fields.length} fields, but the header has ${header.all.length}.`,
+      remedy:
+        'The capture script strips quotes, so a comma inside a value, such as the group tag, shifts all that follows: put that value in quotes, or remove the comma.',
+    };
+  }
+  return undefined;
+}
+
+/** What is wrong with single fields of a device. */
+export function* fieldProblems(device: CsvDevice, header: Header): Generator<RowProblem> {
+  for (const name of Object.keys(device) as (keyof CsvDevice)[]) {
+    const text = device[name] ?? '';
+    const column = header.fields[name];
+    if (text.includes('\uFFFD')) {
+      yield {
+        code: 'unreadableText',
+        column,
+        problem: 'The cell has characters that cannot be read: the file is damaged, or it mixes encodings.',
+        remedy: 'Correct the cell and save the file as UTF-8.',
+      };
+    } else if (isScientific(text)) {
+      yield {
+        code: 'scientificNotation',
+        column,
+        problem: `The cell holds ${quoted(text)}, which Excel makes of a long number: its last digits are lost.`,
+        remedy:
+          'Take the value from the original file, or capture the device again; in Excel, import the column as text.',
+      };
+    }
+  }
+}
+
+/**
+ * Whether a text is what Excel shows and saves of a number with more digits than fit. It writes the sign of the exponent
+ * always; with a minus, only a fraction makes sure that it is not a serial number such as 1E-05.
+ */
+function isScientific(text: string): boolean {
+  return text.length < 24 && /^(\d([.,]\d+)?E\+\d{2,3}|\d[.,]\d+E-\d{2,3})$/i.test(text.trim());
+}
+
+/** The device of a row. */
+export function deviceOf(cells: readonly string[], columns: DeviceColumns): CsvDevice {
+  const cell = (name: keyof CsvDevice): string => cells[(columns[name]?.number ?? 0) - 1] ?? '';
+  const productKey = detached(cell('productKey').trim());
+  const groupTag = detached(cell('groupTag'));
+  const assignedUserPrincipalName = detached(cell('assignedUserPrincipalName').trim());
+  return withHashConcealed({
+    serialNumber: detached(cell('serialNumber').trim()),
+    hardwareIdentifier: cell('hardwareIdentifier').trim(),
+    ...(productKey !== '' && { productKey }),
+    ...(groupTag !== '' && { groupTag }),
+    ...(assignedUserPrincipalName !== '' && { assignedUserPrincipalName }),
+  });
+}
+
+/**
+ * Has Node print the device without its hash. Everything else sees it, because a device is there to be copied and sent.
+ */
+function withHashConcealed(device: CsvDevice): CsvDevice {
+  return Object.defineProperty(device, inspect, {
+    value: () => concealed({ ...device, hardwareIdentifier: '[…]' }),
+  });
+}
+
+/** The cells of a row that belong to no field, also those beyond the last header. */
+export function extraCells(cells: readonly string[], { all, extra }: Header): ExtraCell[] {
+  const named = extra.map(({ column, meaning }) => new Cell(column, cells[column.number - 1] ?? '', meaning));
+  const beyond = cells
+    .slice(all.length)
+    .map((text, index) => new Cell({ number: all.length + index + 1, header: '' }, text));
+  return beyond.length === 0 ? named : [...named, ...beyond];
+}
+
+class Cell implements ExtraCell {
+  readonly column: Column;
+  readonly value: string;
+  declare readonly meaning?: 'manufacturer' | 'model';
+
+  constructor(column: Column, text: string, meaning?: 'manufacturer' | 'model') {
+    this.column = column;
+    this.value = detached(text.trim());
+    if (meaning !== undefined) this.meaning = meaning;
+  }
+
+  [inspect](): object {
+    return concealed(this);
+  }
+}

@@ -1,0 +1,239 @@
+import type { Operation } from '../../generated/operations.js';
+import { beginning, reducedCause, scrubAll } from '../shared/redact.js';
+import {
+  AutopilotError,
+  type AutopilotErrorCode,
+  type AutopilotErrorDetails,
+  type Phase,
+} from './AutopilotError.js';
+
+/** The error for a request that failed: what happened to which operation, and nothing of what was sent. */
+function failure(
+  { operation, clientRequestId, subject, secrets }: Facts,
+  code: AutopilotErrorCode,
+  what: string,
+  { cause, ...details }: AutopilotErrorDetails = {},
+): AutopilotError {
+  // What the service says may repeat anything, also in a header, and may hold what a terminal would obey.
+  const texts = Object.entries(details).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const [message, ...values] = scrubAll([what, ...texts.map(([, text]) => text)].map(printable), secrets);
+  return new AutopilotError(code, `${operation.method} ${operation.path}: ${message}`, {
+    method: operation.method,
+    clientRequestId,
+    ...subject,
+    ...details,
+    ...Object.fromEntries(texts.map(([name], i) => [name, values[i]])),
+    cause: code === 'aborted' || cause === undefined ? cause : reducedCause(cause, secrets),
+  });
+}
+
+function printable(text: string): string {
+  return text.slice(0, 1000).replace(/\p{Cc}+/gu, ' ');
+}
+
+/** What is known about a request when an error is made of it. */
+export interface Facts {
+  readonly operation: Operation;
+  /** `undefined` before anything was sent. */
+  readonly clientRequestId?: string | undefined;
+  /** What a write is about. */
+  readonly subject?: Subject | undefined;
+  /** What was sent and no message may repeat: the token, the hashes. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+/** What a device is looked up by when the outcome of a write is unknown. */
+export interface Subject {
+  readonly importId?: string | undefined;
+  readonly serialNumber?: string | undefined;
+}
+
+/** The error for a call that the caller's signal ended. */
+export function aborted(facts: Facts, reason: unknown): AutopilotError {
+  return failure(facts, 'aborted', 'aborted by the caller', { cause: reason });
+}
+
+/** What the head of an answer tells Microsoft support. */
+function answerDetails({ status, headers }: Pick<Response, 'status' | 'headers'>): AutopilotErrorDetails {
+  return {
+    // A browser does not show the status of a redirect that was not followed.
+    status: status || undefined,
+    requestId: headers.get('request-id') ?? undefined,
+    date: headers.get('date') ?? undefined,
+    diagnostic: headers.get('x-ms-ags-diagnostic') ?? undefined,
+  };
+}
+
+/** The error for a request that got no whole answer, from what `fetch` threw. A write that was sent may have happened. */
+export function noAnswer(facts: Facts, cause: unknown, response?: Response): AutopilotError {
+  const nothingDone = facts.operation.repeatable || (!response && (neverSent(cause) || distrusted(cause)));
+  const code = nothingDone ? 'network' : 'outcomeUnknown';
+  const what = `no ${response ? 'end of the answer' : 'answer'} (${systemCode(cause) ?? cause})`;
+  return failure(facts, code, what, { ...(response && answerDetails(response)), cause });
+}
+
+/**
+ * Whether no byte of the request can have been written. Node names the system's error in the cause of fetch's; other
+ * platforms do not tell.
+ */
+export function neverSent(thrown: unknown): boolean {
+  return causes(thrown).some((cause) =>
+    cause instanceof AggregateError
+      ? cause.errors.every(neverSent)
+      : 'syscall' in cause
+        ? cause.syscall === 'connect' || cause.syscall === 'getaddrinfo'
+        : beforeSending.includes(thrownCode(cause) ?? ''),
+  );
+}
+
+const beforeSending = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+
+/** Whether the other side could not prove who it is; nothing is said to such a one. */
+function distrusted(thrown: unknown): boolean {
+  return causes(thrown).some((cause) => /CERT|^ERR_TLS|^UNABLE_TO/.test(thrownCode(cause) ?? ''));
+}
+
+function systemCode(thrown: unknown): string | undefined {
+  return causes(thrown)
+    .map(thrownCode)
+    .find((code) => code !== undefined);
+}
+
+function thrownCode(cause: Error): string | undefined {
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}
+
+/** An error and its causes, of which there may be any number, also in a ring. */
+function causes(thrown: unknown): Error[] {
+  const found: Error[] = [];
+  for (let cause = thrown; cause instanceof Error && found.length < 10; cause = cause.cause)
+    found.push(cause);
+  return found;
+}
+
+/** What the body of an error answer tells. */
+interface GraphError {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly activityId: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+/**
+ * Reads an OData error, with Intune's JSON document inside the message unwrapped. Survives any text: what is not an
+ * OData error gives only `undefined`.
+ */
+function readGraphError(body: string): GraphError {
+  const error = entry(parse(body), 'error');
+  let code: string | undefined;
+  let requestId: string | undefined;
+  for (let level = error; level; level = entry(level, 'innerError') ?? entry(level, 'innererror')) {
+    code ??= text(level, 'code');
+    requestId ??= text(level, 'request-id');
+  }
+  return { code, requestId, ...unwrapped(text(error, 'message')) };
+}
+
+/** Intune's message is a JSON document as a string, sometimes with another one inside. */
+function unwrapped(message: string | undefined): Pick<GraphError, 'message' | 'activityId'> {
+  let inner = message;
+  for (let next = inner; next !== undefined; next = text(parse(next), 'Message')) inner = next;
+  return {
+    // Operation id, activity id and an internal address follow the sentence; they are for support, not for the reader.
+    message: inner?.split(/ - (?:Operation|Activity) ID/, 1)[0],
+    activityId: inner?.match(/Activity ID: ([0-9a-f-]{36})/i)?.[1],
+  };
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A property of something that may be no object. */
+function entry(value: unknown, name: string): unknown {
+  return (value as Record<string, unknown> | null | undefined)?.[name];
+}
+
+/** A property that is a text and not empty. */
+function text(value: unknown, name: string): string | undefined {
+  const found = entry(value, name);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** The error for an answer that is not a success, with the text of its body. */
+export function refused(facts: Facts, response: Response, body: string): AutopilotError {
+  const { operation } = facts;
+  const wait = retryAfterSeconds(response.headers);
+  const code = codeOf(operation, response.status, wait);
+  const graph = readGraphError(body);
+  const details = answerDetails(response);
+  const requestId = details.requestId ?? graph.requestId;
+  // A body that is no OData error is a proxy's page, or a text.
+  const sentence = graph.message ?? beginning(body);
+  const what =
+    `${details.status ?? 'redirect'} ${graph.code ?? response.statusText}`.trim() +
+    (requestId === undefined ? '' : ` (request-id ${requestId})`) +
+    (sentence === '' ? '' : `: ${sentence}`);
+  return failure(facts, code, what, {
+    ...details,
+    requestId,
+    graphCode: graph.code,
+    retryAfterSeconds: wait,
+    activityId: graph.activityId,
+    requiredScopes: code === 'forbidden' ? operation.scopes.delegated : undefined,
+  });
+}
+
+function codeOf({ repeatable }: Operation, status: number, wait: number | undefined): AutopilotErrorCode {
+  // After a 5xx a write may have happened, unless the service names a time to come back.
+  if (status >= 500 && !repeatable && !(status === 503 && wait !== undefined)) return 'outcomeUnknown';
+  return codeOfStatus[status] ?? 'http';
+}
+
+const codeOfStatus: Partial<Record<number, AutopilotErrorCode>> = {
+  400: 'badRequest',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  429: 'throttled',
+  503: 'serviceUnavailable',
+};
+
+/**
+ * The wait that an answer asks for, in seconds: `Retry-After` as a number, fractions included, or as an HTTP date
+ * (measured by the service's own clock). `undefined` where there is none, or none that makes sense.
+ */
+function retryAfterSeconds(headers: Pick<Headers, 'get'>): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d+(\.\d+)?(e\d+)?$/i.test(value)) return Number(value);
+  const until = httpDate.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(until)) return undefined;
+  const now = Date.parse(headers.get('date') ?? '') || Date.now();
+  return Math.max(0, (until - now) / 1000);
+}
+
+// Date.parse takes much more than HTTP's dates, "-5" for example.
+const httpDate = /^[A-Z][a-z]+, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** The error for a call that took too long in one of its phases. A write that was sent may have happened. */
+export function timedOut(facts: Facts, phase: Phase, ms: number, response?: Response): AutopilotError {
+  const code = phase === 'token' || facts.operation.repeatable ? 'timeout' : 'outcomeUnknown';
+  return failure(facts, code, `no ${phase} within ${Math.round(ms)} ms`, {
+    ...(response && answerDetails(response)),
+    phase,
+  });
+}
+
+/** The error for a success whose body is not the JSON that the contract promises. */
+export function unexpected(facts: Facts, response: Response, body: string): AutopilotError {
+  const what = `${response.status}, but not what the contract promises: ${beginning(body) || 'nothing'}`;
+  return failure(facts, 'unexpectedResponse', what, answerDetails(response));
+}

@@ -1,1 +1,0 @@
-export type Writable<Value> = { -readonly [Name in keyof Value]: Value[Name] };

@@ -1,0 +1,181 @@
+import type { CallOptions } from '../client/types.js';
+import { AutopilotError } from '../errors/AutopilotError.js';
+import { pause, type Run, type Stop, stopFor } from './run.js';
+import type { ImportEvent, WaitReason } from './types.js';
+
+/** What came of a write. An abort leaves it open, and is thrown. */
+type Written<Answer> =
+  | { readonly answer: Answer }
+  | { readonly refused: AutopilotError }
+  | { readonly unknown: AutopilotError }
+  /** The service did not take it, and the run cannot go on. */
+  | { readonly stop: Stop };
+
+/** Makes a write at the run's pace, again and again as long as the service certainly did not take it. */
+export async function* write<Answer>(
+  run: Run,
+  call: (options: CallOptions) => Promise<Answer>,
+): AsyncGenerator<ImportEvent, Written<Answer>, void> {
+  for (let failures = 0; ; failures++) {
+    const waitMs = run.pace.wait();
+    if (waitMs > 0) yield* pause(run, 'pace', waitMs);
+    run.pace.sent();
+    try {
+      return { answer: yield* relay((tell) => call(told(run, tell))) };
+    } catch (error) {
+      if (!(error instanceof AutopilotError)) throw error;
+      const { code, status } = error;
+      if (code === 'badRequest' || status === 413) return { refused: error };
+      if (code === 'outcomeUnknown' || code === 'unexpectedResponse') return { unknown: error };
+      if (code === 'aborted') throw stopFor(error);
+      if (!isPassing(error)) return { stop: stopFor(error) };
+      if (code === 'throttled') run.pace.throttled();
+      if (isHopeless(run, failures, error)) return { stop: stopFor(error) };
+      yield* backOff(run, failures, error);
+    }
+  }
+}
+
+/** Call options that tell of the client's own repeats. */
+function told(run: Run, tell: (event: ImportEvent) => void): CallOptions {
+  return {
+    signal: run.signal,
+    onRetry: ({ reason, error, waitMs }) => {
+      if (reason === 'throttled') run.pace.throttled();
+      run.pace.sent();
+      tell({ type: 'waiting', why: waitReason(error), waitMs, error });
+    },
+  };
+}
+
+/** The stretch of time that Microsoft's limits count in. */
+const windowMs = 20_000;
+
+/** The pace never falls below this many writes in a window. */
+const slowest = 10;
+
+/**
+ * Keeps all writes of a run below a limit for any 20 seconds. When the service throttles, the limit falls to less than what
+ * had been sent; each window without throttling raises it again.
+ */
+export class Pace {
+  private limit: number;
+  private readonly times: number[] = [];
+  private changedAt: number;
+
+  constructor(
+    private readonly now: () => number,
+    private readonly most: number,
+  ) {
+    this.limit = most;
+    this.changedAt = now();
+  }
+
+  /** How long to wait until one more write fits; 0 if it does now. */
+  wait(): number {
+    const now = this.now();
+    this.forget(now);
+    if (this.limit < this.most && now - this.changedAt >= windowMs) {
+      const windows = Math.floor((now - this.changedAt) / windowMs);
+      this.limit = Math.min(this.most, this.limit + windows * Math.ceil(this.most / 10));
+      this.changedAt = now;
+    }
+    const oldest = this.times[this.times.length - this.limit];
+    return oldest === undefined ? 0 : oldest + windowMs - now;
+  }
+
+  sent(): void {
+    this.times.push(this.now());
+  }
+
+  throttled(): void {
+    this.forget(this.now());
+    this.limit = Math.min(
+      this.limit,
+      Math.max(Math.min(slowest, this.most), Math.floor(this.times.length * 0.8)),
+    );
+    this.changedAt = this.now();
+  }
+
+  /** Drops what is no longer within the window. */
+  private forget(now: number): void {
+    while (this.times[0] !== undefined && this.times[0] <= now - windowMs) this.times.shift();
+  }
+}
+
+/** Waits after a failure. */
+async function* backOff(
+  run: Run,
+  failures: number,
+  error: AutopilotError,
+): AsyncGenerator<ImportEvent, void, void> {
+  yield* pause(run, waitReason(error), backOffMs(failures, error), error);
+}
+
+/** Whether nothing would have gone forward for too long after the next wait. */
+function isHopeless(run: Run, failures: number, error: AutopilotError): boolean {
+  return run.clock.now() + backOffMs(failures, error) - run.progressedAt > run.settings.waitMs;
+}
+
+/** As long as the service says, otherwise longer from time to time, to a minute. */
+function backOffMs(failures: number, { retryAfterSeconds }: AutopilotError): number {
+  return (retryAfterSeconds ?? Math.min(5 * 2 ** failures, 60)) * 1000;
+}
+
+/** Whether a call that failed so may succeed later. */
+export function isPassing({ code, status = 0 }: AutopilotError): boolean {
+  const passing = ['throttled', 'serviceUnavailable', 'network', 'timeout', 'unexpectedResponse'];
+  return passing.includes(code) || (code === 'http' && status >= 500);
+}
+
+/**
+ * The result of a read, however often it has to be tried.
+ *
+ * @throws Stop when it is hopeless.
+ */
+export async function* patiently<Result>(
+  run: Run,
+  read: () => Promise<Result>,
+): AsyncGenerator<ImportEvent, Result, void> {
+  const begun = run.ledger.sends.size > 0;
+  for (let failures = 0; ; failures++) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof AutopilotError)) throw error;
+      // Before anything was sent there is nothing to wait for.
+      if (!begun || !isPassing(error) || isHopeless(run, failures, error)) throw stopFor(error);
+      yield* backOff(run, failures, error);
+    }
+  }
+}
+
+/** Yields what `work` tells, as soon as it tells it, and returns what it resolves to. */
+async function* relay<Told, Result>(
+  work: (tell: (told: Told) => void) => Promise<Result>,
+): AsyncGenerator<Told, Result, void> {
+  const told: Told[] = [];
+  let done = false;
+  let wake = () => {};
+  const result = work((event) => {
+    told.push(event);
+    wake();
+  });
+  const settled = () => {
+    done = true;
+    wake();
+  };
+  result.then(settled, settled);
+  for (;;) {
+    for (let next = told.shift(); next !== undefined; next = told.shift()) yield next;
+    if (done) return result;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+}
+
+/** Why a call that failed so is waited with. */
+export function waitReason({ code }: AutopilotError): WaitReason {
+  return code === 'throttled' || code === 'serviceUnavailable' ? 'throttled' : 'unavailable';
+}

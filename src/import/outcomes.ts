@@ -1,0 +1,162 @@
+import { deviceErrors, type KnownDeviceError } from '../../generated/deviceErrors.js';
+import type { ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js';
+import type { Row, Run } from './run.js';
+import { told } from './told.js';
+import type { ImportReport, ImportStop, ImportSummary, JournalResult, ReportedDevice } from './types.js';
+
+/** A row as the report has it. */
+export function reportedDevice({ ledger }: Run, row: Row): ReportedDevice {
+  const { file, line, serialNumber, groupTag } = row;
+  const device = { file, line, serialNumber, groupTag, ...nothing };
+  if (row.problem) {
+    const { outcome, problem, remedy } = row.problem;
+    return { ...device, outcome, message: problem, remedy };
+  }
+  const standing = ledger.standing(row.row);
+  switch (standing.at) {
+    case 'decided':
+      return { ...device, ...decided(standing.result) };
+    case 'accepted': {
+      const id = standing.send.recordOf.get(row.row);
+      const message =
+        id === undefined
+          ? 'The service took it, but lists no record of it yet.'
+          : 'The service has not decided yet.';
+      return { ...device, outcome: 'pending', id, message, remedy: resume };
+    }
+    case 'unknown':
+      return {
+        ...device,
+        outcome: 'pending',
+        message: 'It was sent, and whether it arrived is not known.',
+        remedy: resume,
+      };
+    case 'unsent':
+      return {
+        ...device,
+        outcome: 'skipped',
+        message: 'It was not sent before the run ended.',
+        remedy: resume,
+      };
+  }
+}
+
+const nothing = {
+  id: undefined,
+  deviceErrorCode: undefined,
+  deviceErrorName: undefined,
+  message: undefined,
+  remedy: undefined,
+};
+
+const resume = 'Resume the run.';
+
+function decided({ outcome, id, deviceErrorCode, deviceErrorName, message }: JournalResult) {
+  const known = deviceError(deviceErrorName, deviceErrorCode);
+  const shared = { outcome, id, deviceErrorCode, deviceErrorName };
+  switch (outcome) {
+    case 'rejected':
+      return { ...shared, message, remedy: 'Correct the row, and import it again.' };
+    case 'partial':
+      return {
+        ...shared,
+        message:
+          known?.meaning ?? 'The service calls the import partial; no public page says what that means.',
+        remedy: known?.remedy ?? 'Look for the device among the Autopilot devices of the tenant.',
+      };
+    case 'failed':
+      return {
+        ...shared,
+        message: known?.meaning ?? 'The service gives a reason that no public page explains.',
+        remedy: known?.remedy ?? 'Ask Microsoft support, with code and name.',
+      };
+    default:
+      return { ...shared, message: known?.meaning, remedy: known?.remedy };
+  }
+}
+
+const errors: readonly KnownDeviceError[] = deviceErrors;
+
+/**
+ * What is known about the error of a device: by its name, which is more trustworthy; by its number only where the service
+ * gave no name. `undefined` for what the contract does not know: show that as it is.
+ *
+ * @param name `deviceErrorName` of a record's state
+ * @param code `deviceErrorCode` of a record's state
+ */
+export function deviceError(name: string | null | undefined, code?: number): KnownDeviceError | undefined {
+  const wanted = name?.trim().toLowerCase();
+  if (!wanted) return errors.find((error) => error.code !== undefined && error.code === code);
+  return errors.find(({ names }) => names.some((known) => known.toLowerCase() === wanted));
+}
+
+/** What the run came to, as far as it came. */
+export function report(run: Run, startedAt: string, stopped: ImportStop | undefined): ImportReport {
+  const devices = run.rows.map((row) => reportedDevice(run, row));
+  const summary: { -readonly [Name in keyof ImportSummary]: number } = {
+    total: devices.length,
+    complete: 0,
+    alreadyInTenant: 0,
+    failed: 0,
+    partial: 0,
+    pending: 0,
+    rejected: 0,
+    skipped: 0,
+  };
+  for (const { outcome } of devices) summary[outcome]++;
+  const { ledger } = run;
+  // What may have arrived can be looked for by nothing else.
+  const sends = [...ledger.sends.values()].filter(
+    (send) => send.taken || ledger.rowsAt(send, 'unknown').length > 0,
+  );
+  return {
+    importIds: sends.map(({ importId }) => importId),
+    startedAt,
+    finishedAt: new Date().toISOString(),
+    summary,
+    devices,
+    stopped: stopped && stopOf(stopped),
+  };
+}
+
+/** Only what the report promises, without the stack of what was thrown. */
+function stopOf({ reason, message, error }: ImportStop): ImportStop {
+  return { reason, message, ...(error !== undefined && { error }) };
+}
+
+/** What a record says for good about its row; `undefined` as long as the service has not decided. */
+export function resultOf(
+  row: number,
+  { id, state }: Pick<ImportedWindowsAutopilotDeviceIdentity, 'id' | 'state'>,
+): JournalResult | undefined {
+  // The service may write there whatever it was sent, and in whatever type.
+  const code = typeof state?.deviceErrorCode === 'number' ? state.deviceErrorCode : 0;
+  const name = told(state?.deviceErrorName);
+  const outcome = outcomeOf(state?.deviceImportStatus, name, code);
+  if (outcome === undefined) return undefined;
+  return {
+    row,
+    outcome,
+    id,
+    ...(code && { deviceErrorCode: code }),
+    ...(name && { deviceErrorName: name }),
+  };
+}
+
+/** The status may be a member that nobody knows yet: as the contract says, that is an import that is not finished. */
+function outcomeOf(
+  status: string | undefined,
+  name: string,
+  code: number,
+): JournalResult['outcome'] | undefined {
+  switch (status) {
+    case 'complete':
+      return 'complete';
+    case 'partial':
+      return 'partial';
+    case 'error':
+      return deviceError(name, code)?.alreadyInTenant ? 'alreadyInTenant' : 'failed';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,233 @@
+import type {
+  AutopilotClient,
+  CallOptions,
+  ImportedWindowsAutopilotDeviceIdentity,
+} from '../client/types.js';
+import { AutopilotError } from '../errors/AutopilotError.js';
+import type { Send } from './Ledger.js';
+import type { Run } from './run.js';
+import { told } from './told.js';
+import type { SentRow } from './types.js';
+
+/** What lists show of the records of each send. */
+export type Found = ReadonlyMap<Send, readonly ListedRecord[]>;
+
+/**
+ * Looks for the records of sends: one list call for each importId. All records of the tenant are listed, once for all sends
+ * that need it, where the service refuses the filter or an importId is not to be found because the service replaced it.
+ *
+ * @throws AutopilotError what the list call throws.
+ */
+export async function lookUp(run: Run, sends: readonly Send[]): Promise<Found> {
+  const found = new Map<Send, readonly ListedRecord[]>();
+  const others: Send[] = [];
+  for (const send of sends) {
+    const records = await byImportId(run, send);
+    found.set(send, records);
+    // Where the service keeps importIds, nothing found by one is an answer.
+    if (records.length === 0 && (run.filterRefused || !run.ledger.keepsImportIds(send.mode))) {
+      others.push(send);
+    }
+  }
+  if (others.length > 0) for (const [send, records] of await amongAll(run, others)) found.set(send, records);
+  return found;
+}
+
+async function byImportId(run: Run, { importId }: Send): Promise<readonly ListedRecord[]> {
+  if (run.filterRefused || run.importIdsReplaced) return [];
+  const records = await recordsOfImport(run.client, importId, { signal: run.signal });
+  run.filterRefused = records === undefined;
+  return (records ?? []).map(listed);
+}
+
+async function amongAll(run: Run, sends: readonly Send[]): Promise<Found> {
+  const found = new Map<Send, ListedRecord[]>(sends.map((send) => [send, []]));
+  const guesses = new Map<Send, ListedRecord[]>();
+  // Where the importId has led to any record of a send, it would have led to all.
+  const led = new Set<Send>();
+  const search = searchFor(run, sends);
+  for await (const record of run.client.list({}, { signal: run.signal })) {
+    const { certain, guessed } = search(record);
+    if (certain !== undefined) {
+      found.get(certain)?.push(listed(record));
+      if (sameImportId(record.importId, certain.importId)) led.add(certain);
+      else if (record.importId) run.importIdsReplaced = true;
+    }
+    for (const send of guessed) addTo(guesses, send, listed(record));
+  }
+  for (const [send, records] of guesses) if (!led.has(send)) found.get(send)?.push(...records);
+  return found;
+}
+
+/**
+ * Tells whose record one is: for certain by id or importId; otherwise by serial number, if it was not there before, and no
+ * other send of this run is known to have made it.
+ */
+function searchFor({ ledger }: Run, sends: readonly Send[]) {
+  const byId = new Map<string, Send>();
+  const byImportId = new Map<string, Send>();
+  for (const send of ledger.sends.values()) {
+    byImportId.set(importIdKey(send.importId), send);
+    for (const id of [...send.records, ...send.recordOf.values()]) byId.set(id, send);
+  }
+  const bySerial = new Map<string, Send[]>();
+  for (const send of sends) {
+    if (send.before === undefined) continue;
+    for (const { serialNumber } of send.rows) {
+      addTo(bySerial, serialKey(serialNumber), send);
+    }
+  }
+  return ({ id, importId, serialNumber }: ImportedWindowsAutopilotDeviceIdentity) => {
+    const certain = byId.get(told(id)) ?? byImportId.get(importIdKey(importId));
+    if (certain !== undefined) return { certain, guessed: [] };
+    const candidates = bySerial.get(serialKey(serialNumber)) ?? [];
+    return { certain, guessed: candidates.filter(({ before }) => !before?.has(told(id))) };
+  };
+}
+
+/** The ids of all records that the tenant has, by serial number. */
+export async function listBaseline(run: Run): Promise<Map<string, string[]>> {
+  const bySerial = new Map<string, string[]>();
+  for await (const { id, serialNumber } of run.client.list({}, { signal: run.signal })) {
+    if (serialNumber) addTo(bySerial, serialKey(serialNumber), told(id));
+  }
+  return bySerial;
+}
+
+/** What is kept of a record that a list shows. */
+export interface ListedRecord {
+  readonly id: string;
+  readonly serialNumber: string | undefined;
+  readonly importId: string | undefined;
+  readonly state: ImportedWindowsAutopilotDeviceIdentity['state'];
+}
+
+function listed(record: ImportedWindowsAutopilotDeviceIdentity): ListedRecord {
+  return {
+    id: told(record.id),
+    serialNumber: textOf(record.serialNumber),
+    importId: textOf(record.importId),
+    state: record.state,
+  };
+}
+
+/** The service may give anything; what is no text is told by nothing. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Adds a value to the list that a map has under a key. */
+function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** What two writings of one importId have in common: a GUID may come back in another letter case, or as no text. */
+function importIdKey(importId: unknown): string {
+  return typeof importId === 'string' ? importId.toLowerCase() : '';
+}
+
+/**
+ * Gives each row its record, by serial number: first by the same text, then but for letter case and blanks. Rows with one
+ * serial number get one record each. What belongs together stays together, in `recordOf`.
+ *
+ * Never by hash: answers do not hold it.
+ */
+export function matchRecords(
+  rows: readonly SentRow[],
+  records: readonly ListedRecord[],
+  recordOf: Map<number, string>,
+): Map<number, ListedRecord> {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const matched = new Map<number, ListedRecord>();
+  // Also those of rows that are decided and not asked for: their records are given away.
+  for (const [row, id] of recordOf) {
+    const record = byId.get(id);
+    byId.delete(id);
+    if (record !== undefined) matched.set(row, record);
+  }
+  let free = rows.filter(({ row }) => !recordOf.has(row));
+  for (const keyOf of [(serialNumber: string) => serialNumber, serialKey]) {
+    const bySerial = new Map<string, ListedRecord[]>();
+    for (const record of byId.values()) {
+      if (record.serialNumber !== undefined) addTo(bySerial, keyOf(record.serialNumber), record);
+    }
+    free = free.filter(({ row, serialNumber }) => {
+      const record = bySerial.get(keyOf(serialNumber))?.shift();
+      if (record === undefined) return true;
+      byId.delete(record.id);
+      recordOf.set(row, record.id);
+      matched.set(row, record);
+      return false;
+    });
+  }
+  return matched;
+}
+
+/**
+ * The records that bear one of these importIds or have one of these ids, and no others, whatever the service makes of a
+ * filter. All records of the tenant are listed where it refuses to filter, and where the importIds do not lead to every id.
+ *
+ * @throws AutopilotError what a list call throws.
+ */
+export async function ownRecords(
+  client: AutopilotClient,
+  importIds: Iterable<string>,
+  call: CallOptions,
+  ids: Iterable<string> = [],
+): Promise<readonly ImportedWindowsAutopilotDeviceIdentity[]> {
+  const wantedIds = new Set(ids);
+  const wanted = new Map([...importIds].map((importId) => [importIdKey(importId), importId]));
+  const own = new Map<string, ImportedWindowsAutopilotDeviceIdentity>();
+  const keep = (record: ImportedWindowsAutopilotDeviceIdentity) => {
+    const isOwn = wantedIds.has(record.id) || wanted.has(importIdKey(record.importId));
+    if (isOwn) own.set(record.id, record);
+  };
+  let isRefused = false;
+  for (const importId of wanted.values()) {
+    const records = await recordsOfImport(client, importId, call);
+    if (records === undefined) {
+      isRefused = true;
+      break;
+    }
+    records.forEach(keep);
+  }
+  const isComplete = !isRefused && [...wantedIds].every((id) => own.has(id));
+  if (!isComplete) for await (const record of client.list({}, call)) keep(record);
+  return [...own.values()];
+}
+
+/**
+ * What a list that is filtered by this importId shows, less the records that bear another one; `undefined` where the service
+ * refuses to filter, as it may one day: `$filter` stands in no page of Microsoft's.
+ *
+ * @throws AutopilotError what the list call throws for another reason.
+ */
+async function recordsOfImport(
+  client: AutopilotClient,
+  importId: string,
+  call: CallOptions,
+): Promise<readonly ImportedWindowsAutopilotDeviceIdentity[] | undefined> {
+  const records: ImportedWindowsAutopilotDeviceIdentity[] = [];
+  try {
+    for await (const record of client.list({ importId }, call)) {
+      // A service that takes no notice of the filter shows other people's records too.
+      if (record.importId == null || sameImportId(record.importId, importId)) records.push(record);
+    }
+  } catch (error) {
+    if (error instanceof AutopilotError && error.code === 'badRequest') return undefined;
+    throw error;
+  }
+  return records;
+}
+
+/** Whether two importIds are one. */
+export function sameImportId(left: string | null | undefined, right: string): boolean {
+  return typeof left === 'string' && importIdKey(left) === importIdKey(right);
+}
+
+/** What two writings of one serial number have in common: the service may change letter case and blanks, or give no text. */
+export function serialKey(serialNumber: unknown): string {
+  return typeof serialNumber === 'string' ? serialNumber.replace(/\s+/g, '').toUpperCase() : '';
+}

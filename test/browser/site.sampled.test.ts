@@ -1,0 +1,280 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, posix, relative } from 'node:path';
+import { promisify } from 'node:util';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { site } from '../../scripts/docs.js';
+import { contract, contractOperations } from '../support/contract.js';
+import { packageRoot } from '../support/packageRoot.js';
+import { isLongRun, sample } from '../support/sample.js';
+import { type StaticServer, serveFolder } from '../support/staticServer.js';
+import { type Chromium, launchChromium } from './launchChromium.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+
+const run = promisify(execFile);
+
+let root: string;
+let first: string;
+let host: StaticServer;
+let chromium: Chromium;
+/** What pages asked another host for. */
+const elsewhere: string[] = [];
+/** What pages complained of. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'graph-autopilot-site-'));
+  const copy = join(root, 'copy');
+  for (const name of [
+    'src',
+    'generated',
+    'redocly.yaml',
+    'openapi',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ]) {
+    await cp(join(packageRoot, name), join(copy, name), { recursive: true });
+  }
+  await symlink(join(packageRoot, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  // One by the command, the other, of a copy elsewhere, beside it: the two are to be equal.
+  [chromium] = await Promise.all([
+    launchChromium(),
+    run(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', '--root', copy], { cwd: packageRoot }),
+    isLongRun && site(packageRoot, join(root, 'second')),
+  ]);
+  first = join(copy, 'site');
+  host = await serveFolder(first);
+}, 180_000);
+afterAll(async () => {
+  await chromium?.close();
+  await host?.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+interface Axe {
+  readonly axe: { run(within: string, options: RunOptions): Promise<AxeResults> };
+}
+
+interface View {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+const wide: View = { width: 1400, colorScheme: 'light' };
+const views: View[] = [360, 1400].flatMap((width) => [
+  { width, colorScheme: 'light' },
+  { width, colorScheme: 'dark' },
+]);
+
+/** Opens a page of the site, below its path. */
+async function open(path: string, { width, colorScheme }: View = wide): Promise<Page> {
+  const page = await chromium.browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  onTestFinished(() => page.close());
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => complaints.push(`${path}: ${error}`));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(`${path}: ${message.text()}`);
+  });
+  await page.route('**', (route) => {
+    const url = route.request().url();
+    if (url.startsWith(host.url) || /^(data|blob):/.test(url)) return route.continue();
+    elsewhere.push(url);
+    return route.abort();
+  });
+  await page.goto(host.url + path);
+  return page;
+}
+
+/** Where our own words are; around them, in the REST reference, is what Redoc brings. */
+const ours = '[data-testid="middle-panel"], [data-testid="right-panel"]';
+
+/**
+ * Two habits of the makers of the pages, Redoc's and TypeDoc's: tables that scroll, which a browser lets the keyboard into
+ * by itself, and links within the heading of a part that folds, which the keyboard reaches one after the other.
+ */
+const habits = ['scrollable-region-focusable', 'nested-interactive'];
+
+/** What axe-core finds that keeps somebody from reading the page. */
+async function barriers(page: Page, path: string): Promise<string[]> {
+  await page.evaluate(axe);
+  const rules = Object.fromEntries(path === '' ? [] : habits.map((id) => [id, { enabled: false }]));
+  const { violations, passes } = await page.evaluate(
+    ([within, options]) => (globalThis as unknown as Axe).axe.run(within, options),
+    [path === 'rest.html' ? ours : 'html', { rules }] as const,
+  );
+  expect(passes.length).toBeGreaterThan(5);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+/** How bright the page is behind its text, from 0 to 255. */
+function brightness(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const colours = [...document.elementsFromPoint(20, 600), document.body]
+      .map((element) => getComputedStyle(element).backgroundColor)
+      .filter((colour) => colour !== 'rgba(0, 0, 0, 0)');
+    const [red = 0, green = 0, blue = 0] =
+      (colours[0] ?? 'rgb(255, 255, 255)').match(/\d+/g)?.map(Number) ?? [];
+    return (red + green + blue) / 3;
+  });
+}
+
+test.each(
+  sample(
+    [
+      ['the landing page', '', views],
+      ['the REST reference', 'rest.html', views],
+      ['the start of the TypeScript reference', 'typescript/', [wide]],
+      ['the page of the client', 'typescript/interfaces/graph-autopilot.AutopilotClient.html', views],
+      ['the page of the errors', 'typescript/classes/graph-autopilot.AutopilotError.html', [wide]],
+      ['the page of the mock', 'typescript/functions/graph-autopilot_mock.startMock.html', [wide]],
+    ].flatMap(([name, path, all]) =>
+      (all as View[]).map((view) => ({ name: String(name), path: String(path), view, ...view })),
+    ),
+    5,
+  ),
+)('$name can be read at $width px, $colorScheme', async ({ path, view }) => {
+  const page = await open(path, view);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(view.width);
+  if (view.colorScheme === 'light') expect(await brightness(page)).toBeGreaterThan(200);
+  else expect(await brightness(page)).toBeLessThan(60);
+  expect(await barriers(page, path)).toEqual([]);
+});
+
+test('the landing page says which versions it describes', async () => {
+  const page = await open('');
+  expect(await page.getByText(`Package ${version}, contract ${contract.info.version}`).isVisible()).toBe(
+    true,
+  );
+});
+
+test('the TypeScript reference says which version it describes, and leads back', async () => {
+  const page = await open('typescript/functions/graph-autopilot.createAutopilotClient.html');
+  expect(
+    await page
+      .getByRole('link', { name: `graph-autopilot ${version} for TypeScript` })
+      .first()
+      .isVisible(),
+  ).toBe(true);
+  await page.getByRole('link', { name: 'All references' }).click();
+  await page.getByRole('heading', { name: 'Which reference is yours?' }).waitFor();
+  expect(page.url()).toBe(`${host.url}index.html`);
+});
+
+test('each operation has its link on the landing page, which opens it in the REST reference', async () => {
+  const landing = await open('');
+  for (const { operation } of sample(contractOperations, 2)) {
+    const { operationId, summary } = operation;
+    const href = await landing.getByRole('link', { name: summary, exact: true }).getAttribute('href');
+    const page = await open(href ?? '');
+    const section = page.locator(`[data-section-id$="/${operationId.toLowerCase()}"]`);
+    await section.getByRole('heading', { name: summary }).first().waitFor();
+    await expect
+      .poll(() => section.evaluate((node) => Math.abs(node.getBoundingClientRect().top)))
+      .toBeLessThan(300);
+    await page.close();
+  }
+});
+
+test('the landing page works by keyboard: every link in turn, each to be seen', async () => {
+  const page = await open('');
+  const links = await page.getByRole('link').evaluateAll((all) => all.map((link) => link.textContent));
+  const reached: (string | null)[] = [];
+  for (const _ of links) {
+    await page.keyboard.press('Tab');
+    const { text, outline } = await page.evaluate(() => {
+      const active = document.activeElement;
+      return {
+        text: active?.textContent ?? null,
+        outline: active ? getComputedStyle(active).outlineStyle : '',
+      };
+    });
+    expect(outline).toBe('solid');
+    reached.push(text);
+  }
+  expect(reached).toEqual(links);
+  await page.getByRole('link', { name: 'REST reference' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/rest.html**');
+});
+
+test('the TypeScript reference is searched by keyboard', async () => {
+  const page = await open('typescript/');
+  await page.keyboard.press('/');
+  const search = page.getByRole('combobox');
+  await search.waitFor();
+  // What is typed before the index has come is not looked for, and what is chosen before all is found is lost.
+  const look = async () => {
+    if (page.url().endsWith('/functions/graph-autopilot.remedyFor.html')) return true;
+    if ((await page.locator('#tsd-search-results [role=option]').count()) === 0)
+      await search.fill('remedyFor');
+    else for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+    return false;
+  };
+  await expect.poll(look, { interval: 500, timeout: 15_000 }).toBe(true);
+});
+
+test('the contract lies beside the pages, as the package has it', () => {
+  for (const name of ['openapi.yaml', 'openapi.json']) {
+    expect(readFileSync(join(first, name))).toEqual(readFileSync(join(packageRoot, 'generated', name)));
+  }
+});
+
+test('every link of the site leads somewhere', () => {
+  const names = files(first).filter((name) => !name.endsWith('.js'));
+  const markup = new Map(names.map((name) => [name, readFileSync(join(first, name), 'utf8')]));
+  const pages = [...markup].filter(([name]) => name.endsWith('.html') && name !== 'rest.html');
+  const broken: string[] = [];
+  for (const [name, text] of pages) {
+    for (const [, href = ''] of text.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)) {
+      if (/^https:\/\//.test(href)) continue;
+      const [path = '', anchor] = href.split('#');
+      const there = markup.get(path === '' ? name : posix.join(posix.dirname(name), path));
+      // The places of the REST reference are made by its script; another test goes there.
+      const found = !anchor || path === 'rest.html' || there?.includes(`id="${decodeURIComponent(anchor)}"`);
+      if (there === undefined || !found) broken.push(`${name}: ${href}`);
+    }
+  }
+  expect(pages.length).toBeGreaterThan(30);
+  expect(broken).toEqual([]);
+});
+
+test.runIf(isLongRun)('the site is made of the same bytes every time', () => {
+  expect(digests(join(root, 'second'))).toEqual(digests(first));
+});
+
+// The last test, so that it speaks of all that were opened before.
+test('no page complains, misses a file or asks another host for anything', () => {
+  expect(complaints).toEqual([]);
+  expect(host.missing).toEqual([]);
+  expect(elsewhere).toEqual([]);
+});
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+function digests(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    files(folder).map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
+    ]),
+  );
+}

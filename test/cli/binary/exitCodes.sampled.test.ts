@@ -1,0 +1,179 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
+import { captured, capturedSamples } from '../../support/captures.js';
+import { sample } from '../../support/sample.js';
+import { runBinary } from './binary.js';
+import { ctrlC, hasTerminals, runOnTerminal, type Typed } from './terminal.js';
+
+interface Case {
+  readonly name: string;
+  readonly code: number;
+  readonly args: readonly string[];
+  /** Default: a tenant that decides at once. */
+  readonly tenant?: GraphMockOptions;
+  /** Default: a token. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Only on a terminal can somebody type. */
+  readonly typed?: readonly Typed[];
+}
+
+const token = { GRAPH_ACCESS_TOKEN: 'a-token' };
+const refusing = (fault: number): GraphMockOptions => ({
+  faults: [{ fault, times: 99, retryAfter: '9999' }],
+});
+const notSyncing = (fault: number): GraphMockOptions => ({
+  faults: [{ fault, times: 99, operations: ['syncWindowsAutopilotSettings'] }],
+});
+const failing: GraphMockOptions = {
+  outcomes: () => ({ deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' }),
+};
+const undecided: GraphMockOptions = { decidedAfter: 86_400_000 };
+
+const create = ['create', '--serial', 'A', '--hash-file', 'hash.txt'];
+const importGood = ['import', 'good.csv', '--yes', '--poll-interval', '1ms'];
+const clean = ['clean', '--import-id', 'one'];
+
+/** Every cell of the table: each command, each code that it can end with. */
+const cases: readonly Case[] = [
+  { name: 'import: every device imported', code: 0, args: importGood },
+  { name: 'import: some devices failed', code: 1, args: importGood, tenant: failing },
+  { name: 'import: wrong usage', code: 2, args: ['import'] },
+  { name: 'import: the input fails its check', code: 2, args: ['import', 'bad.csv', '--yes'] },
+  { name: 'import: not signed in', code: 3, args: importGood, env: {} },
+  { name: 'import: no permission', code: 3, args: importGood, tenant: refusing(403) },
+  { name: 'import: the wait is over', code: 4, args: [...importGood, '--wait', '0s'], tenant: undecided },
+  {
+    name: 'import: too early to synchronise',
+    code: 0,
+    args: [...importGood, '--sync'],
+    tenant: notSyncing(409),
+  },
+  { name: 'import: not synchronised', code: 5, args: [...importGood, '--sync'], tenant: notSyncing(403) },
+  { name: 'create: done', code: 0, args: create },
+  { name: 'create: refused', code: 1, args: create, tenant: refusing(400) },
+  { name: 'create: wrong usage', code: 2, args: ['create', '--serial', 'A'] },
+  { name: 'create: not signed in', code: 3, args: create, env: {} },
+  { name: 'create: no permission', code: 3, args: create, tenant: refusing(403) },
+  { name: 'create: outcome unknown', code: 4, args: create, tenant: { faults: [{ fault: 'reset' }] } },
+  { name: 'status: done', code: 0, args: ['status'] },
+  { name: 'status: refused', code: 1, args: ['status'], tenant: refusing(400) },
+  { name: 'status: wrong usage', code: 2, args: ['status', '--import', 'one'] },
+  { name: 'status: no permission', code: 3, args: ['status'], tenant: refusing(403) },
+  { name: 'status: service down', code: 4, args: ['status'], tenant: refusing(503) },
+  {
+    name: 'clean: done',
+    code: 0,
+    args: clean,
+    tenant: { records: [{ serialNumber: 'A', importId: 'one' }] },
+  },
+  { name: 'clean: no such import', code: 1, args: clean },
+  { name: 'clean: refused', code: 1, args: clean, tenant: refusing(404) },
+  { name: 'clean: wrong usage', code: 2, args: ['clean'] },
+  { name: 'clean: no permission', code: 3, args: clean, tenant: refusing(401) },
+  { name: 'clean: service down', code: 4, args: clean, tenant: refusing(503) },
+  { name: 'sync: done', code: 0, args: ['sync'] },
+  { name: 'sync: refused', code: 1, args: ['sync'], tenant: refusing(409) },
+  { name: 'sync: wrong usage', code: 2, args: ['sync', 'now'] },
+  { name: 'sync: no permission', code: 3, args: ['sync'], tenant: refusing(403) },
+  { name: 'sync: service down', code: 4, args: ['sync'], tenant: refusing(503) },
+  { name: 'check: no errors', code: 0, args: ['check', 'good.csv'] },
+  { name: 'check: errors', code: 2, args: ['check', 'bad.csv'] },
+  { name: 'check: wrong usage', code: 2, args: ['check'] },
+];
+
+const onTerminalOnly: readonly Case[] = [
+  {
+    name: 'import: confirmed',
+    code: 0,
+    args: ['import', 'good.csv', '--poll-interval', '1ms'],
+    typed: [{ after: /\[y\/N\] /, keys: 'y\r' }],
+  },
+  {
+    name: 'import: not confirmed',
+    code: 2,
+    args: ['import', 'good.csv'],
+    typed: [{ after: /\[y\/N\] /, keys: '\r' }],
+  },
+  {
+    name: 'import: Ctrl-C instead of an answer',
+    code: 2,
+    args: ['import', 'good.csv'],
+    typed: [{ after: /\[y\/N\] /, keys: ctrlC }],
+  },
+  {
+    name: 'import: Ctrl-C once',
+    code: 4,
+    args: ['import', 'good.csv', '--yes', '--verbose'],
+    tenant: undecided,
+    typed: [{ after: /accepted 2 devices/, keys: ctrlC }],
+  },
+  {
+    name: 'import: Ctrl-C twice, when the service is silent',
+    code: 4,
+    args: ['import', 'good.csv', '--yes', '--verbose'],
+    tenant: undecided,
+    typed: [
+      { after: /accepted 2 devices/, keys: ctrlC },
+      { after: /Ctrl-C again/, keys: ctrlC },
+    ],
+  },
+  {
+    name: 'mock: Ctrl-C',
+    code: 0,
+    args: ['mock', '--port', '0'],
+    typed: [{ after: /Ctrl-C ends/, keys: ctrlC }],
+  },
+];
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-exit-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a case in a folder of its own, against a tenant of its own. */
+async function inItsOwn<Result>(
+  { args, tenant, env = token }: Case,
+  work: (
+    args: readonly string[],
+    options: { cwd: string; env: Readonly<Record<string, string>> },
+  ) => Promise<Result>,
+): Promise<Result> {
+  const cwd = await mkdtemp(join(folder, 'case-'));
+  await writeFile(join(cwd, 'good.csv'), await capturedSamples(2));
+  await writeFile(join(cwd, 'bad.csv'), await captured([{ serialNumber: 'A', hash: 'not base64!' }]));
+  await writeFile(join(cwd, 'hash.txt'), 'AAAA');
+  const isOffline = args[0] === 'check' || args[0] === 'mock';
+  let mock: GraphMock | undefined;
+  try {
+    if (!isOffline) mock = await startMock({ pendingAfter: 0, decidedAfter: 0, ...tenant });
+    const to = mock === undefined ? [] : ['--base-url', mock.url];
+    return await work([...args, ...to], { cwd, env });
+  } finally {
+    await mock?.close();
+  }
+}
+
+describe.concurrent('without a terminal: data on stdout, the rest on stderr, and the code', () => {
+  test.each(cases)('$code $name', async (each) => {
+    const { code, stdout, stderr } = await inItsOwn(each, (args, options) => runBinary(args, options));
+    expect({ code, stderr }).toEqual({ code: each.code, stderr: expect.any(String) });
+    expect(stdout + stderr).not.toContain('\u001b');
+    expect(stderr).not.toContain('    at ');
+    // Where nothing could be begun there is no data.
+    if (/usage|signed|fails its check/.test(each.name)) expect(stdout).toBe('');
+  });
+});
+
+describe.runIf(hasTerminals).concurrent('on a terminal: the same code', () => {
+  test.each([...sample(cases, 8), ...onTerminalOnly])('$code $name', async (each) => {
+    const { code, output } = await inItsOwn(each, (args, options) =>
+      runOnTerminal(args, { ...options, ...(each.typed && { typed: each.typed }) }),
+    );
+    expect({ code, output }).toEqual({ code: each.code, output: expect.any(String) });
+    expect(output).not.toContain('    at ');
+  });
+});
