@@ -1,22 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import {
-  appendFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  truncate,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { appendFile, mkdir, readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { inputFile, inspectJournal, JournalError, openJournal } from '../../../src/cli/journal/index.js';
 import type { JournalEntry } from '../../../src/index.js';
+import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 const input = {
   files: [{ name: 'devices.csv', size: 9, sha256: 'aa' }],
@@ -35,11 +25,9 @@ let folder: string;
 let path: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-journal-'));
+  folder = await temporaryFolder();
   path = join(folder, 'devices.csv.journal');
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function opened(options: Partial<Parameters<typeof openJournal>[1]> = {}) {
   const journal = await openJournal(path, { input, ...options });
