@@ -1,18 +1,8 @@
-// Made from openapi/ by `npm run generate`. Do not edit it: edit openapi/ and run that again.
+// Made from openapi/ by `npm run generate` with graph-autopilot 0.1.0. Do not edit it: edit openapi/ and run that again.
 
-/** Why the service refuses a device, as the contract knows it. */
-export interface KnownDeviceError {
-  /** `deviceErrorCode`, where a public page names it. */
-  readonly code?: number;
-  /** `deviceErrorName`, in each of its spellings. */
-  readonly names: readonly string[];
-  /** What it says about the device, as a phrase in English. */
-  readonly meaning: string;
-  /** What a person can do about it, as a phrase in English. */
-  readonly remedy: string;
-  /** Whether it says that the device is where it should be. */
-  readonly alreadyInTenant?: boolean;
-}
+import type { KnownDeviceError } from '../src/contract.js';
+
+export type { KnownDeviceError } from '../src/contract.js';
 
 /** Why the service refuses devices, by number, then those whose number is not known. */
 export const deviceErrors = [

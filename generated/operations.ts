@@ -1,35 +1,8 @@
-// Made from openapi/ by `npm run generate`. Do not edit it: edit openapi/ and run that again.
+// Made from openapi/ by `npm run generate` with graph-autopilot 0.1.0. Do not edit it: edit openapi/ and run that again.
 
-/** A cloud of Microsoft, by the name that the contract gives it. */
-export type Cloud = keyof typeof clouds;
+import type { ApiVersion, Cloud, CloudHosts, Operation } from '../src/contract.js';
 
-/** A version of Microsoft Graph. */
-export type ApiVersion = (typeof apiVersions)[number];
-
-/** How a query parameter is written: `csv` is one list with commas, `form` one `name=value` for each value. */
-export type QueryStyle = 'csv' | 'form';
-
-/** One operation of the contract, as running code needs to know it. */
-export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
-  /** The path template below the server's URL. */
-  readonly path: string;
-  /** Permissions that suffice, each by itself, from the least privileged on. */
-  readonly scopes: {
-    readonly delegated: readonly string[];
-    readonly application: readonly string[];
-  };
-  /** The status codes of success. */
-  readonly success: readonly number[];
-  /** Whether sending it twice does what sending it once does (RFC 9110, 9.2.2). */
-  readonly repeatable: boolean;
-  /** Its query parameters. */
-  readonly query: Readonly<Record<string, QueryStyle>>;
-  /** The versions of Microsoft Graph in which it exists. */
-  readonly apiVersions: readonly ApiVersion[];
-  /** The properties that the JSON of success has for certain, each with what it is; none where there is no body. */
-  readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
-}
+export type { ApiVersion, Cloud, Operation, QueryStyle } from '../src/contract.js';
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
 export const clouds = {
@@ -49,10 +22,7 @@ export const clouds = {
     graphHost: 'microsoftgraph.chinacloudapi.cn',
     entraAuthority: 'login.chinacloudapi.cn',
   },
-} as const satisfies Record<
-  string,
-  { readonly graphHost: string; readonly entraAuthority: string }
->;
+} as const satisfies Record<string, CloudHosts>;
 
 export const defaultCloud = 'global' satisfies Cloud;
 

@@ -1,4 +1,4 @@
-// Made from package.json by `npm run generate`. Do not edit it: edit package.json and run that again.
+// Made from package.json by `npm run generate` with graph-autopilot 0.1.0. Do not edit it: edit package.json and run that again.
 
 export const packageName = 'graph-autopilot';
 export const packageVersion = '0.1.0';

@@ -1,4 +1,4 @@
-// Made from openapi/ by `npm run generate`. Do not edit it: edit openapi/ and run that again.
+// Made from openapi/ by `npm run generate` with openapi-typescript 7.13.0. Do not edit it: edit openapi/ and run that again.
 
 export interface paths {
     "/deviceManagement/importedWindowsAutopilotDeviceIdentities": {

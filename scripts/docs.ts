@@ -1,13 +1,74 @@
 /** `npm run docs`: generated/ and src/ → site/, a folder for any web host. Exit 0, 1 or 2. */
-import { relative } from 'node:path';
-import { site } from './docs/site.js';
-import { command } from './shared/command.js';
+import { readFileSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { landingPage } from './docs/landingPage.js';
+import { referencePage } from './docs/referencePage.js';
+import { typescriptReference } from './docs/typescriptReference.js';
+import type { Contract } from './shared/Contract.js';
+import { command, isProgram } from './shared/command.js';
+import { type Manifest, modulesOf } from './shared/modulesOf.js';
 
 const usage = `Usage: npm run docs [-- OPTION…]
   --root DIR  the folder that holds generated/, src/, package.json and redocly.yaml, and gets site/ (default: this package)`;
 
-await command(
-  usage,
-  {},
-  async ({ root }) => `The site: ${relative(process.cwd(), await site(root))}/index.html`,
-);
+/** A device on its way up, in the blue of the links. */
+const favicon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="#2f7fe0" stroke-width="1.6">' +
+  '<rect x="1.5" y="8.5" width="13" height="6" rx="1.2"/><path d="M8 6.5V1.5M5.2 4.2 8 1.4l2.8 2.8"/></svg>\n';
+
+/**
+ * Makes the reference site of the folder `root` in the folder `folder`, or in its site/, and returns where it is. All its
+ * links are relative and it asks no other host for anything, so it works on any web host, below any path.
+ *
+ * @throws ScriptError when one of its parts cannot be made; the folder is gone then.
+ */
+export async function site(root: string, folder = join(root, 'site')): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  try {
+    const manifest: Manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+    const contract: Contract = JSON.parse(await readFile(join(root, 'generated', 'openapi.json'), 'utf8'));
+    const modules = modulesOf(manifest);
+    await Promise.all([
+      referencePage(root, join(folder, 'rest.html')),
+      typescriptReference({
+        root,
+        folder: join(folder, 'typescript'),
+        manifest,
+        modules,
+        style: stylesheet('typescript'),
+        icon: favicon,
+      }),
+      ...['openapi.yaml', 'openapi.json'].map((name) =>
+        cp(join(root, 'generated', name), join(folder, name)),
+      ),
+      writeFile(
+        join(folder, 'index.html'),
+        landingPage({ manifest, contract, modules, style: stylesheet('landing') }),
+      ),
+      writeFile(join(folder, 'favicon.svg'), favicon),
+      // Or GitHub Pages would look for a site to make of it, and leave out what begins with an underscore.
+      writeFile(join(folder, '.nojekyll'), ''),
+    ]);
+    return folder;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const read = (name: string) => readFileSync(new URL(`docs/styles/${name}.css`, import.meta.url), 'utf8');
+
+/** The style of a part of the site: the colours and fonts that all parts share, and its own. */
+function stylesheet(part: 'landing' | 'typescript'): string {
+  return `${read('theme')}\n${read(part)}`;
+}
+
+if (isProgram(import.meta.url)) {
+  await command(
+    usage,
+    {},
+    async ({ root }) => `The site: ${relative(process.cwd(), await site(root))}/index.html`,
+  );
+}

@@ -2,11 +2,116 @@
  * `npm run test:generators`: clients that other generators make of the contract compile, and work on the mock. Exit 0: they
  * do; 1: one does not; 2: wrong usage.
  */
-
-import { tryGenerators } from './generators/tryGenerators.js';
-import { command } from './shared/command.js';
+import { cp, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startMock } from '../src/mock/index.js';
+import { command, isProgram, ScriptError } from './shared/command.js';
+import { temporaryFolder } from './shared/folders.js';
+import { installLocked, run } from './shared/run.js';
 
 const usage = `Usage: npm run test:generators [-- OPTION…]
   --root DIR  the folder that holds generated/openapi.yaml (default: this package)`;
 
-await command(usage, {}, tryGenerators);
+/** Where package.json and the lock file of the generators are. */
+const generatorsFolder = fileURLToPath(new URL('generators/', import.meta.url));
+
+/** A generator of clients that this project does not use itself. */
+interface Generator {
+  /** The package on the registry. */
+  readonly name: string;
+  /** Its program in programs/, which uses the client that it generates into client/. */
+  readonly program: string;
+  readonly script: string;
+  readonly args: (contract: string) => readonly string[];
+}
+
+const generators: readonly Generator[] = [
+  {
+    name: '@hey-api/openapi-ts',
+    program: 'heyApi',
+    script: installed('@hey-api/openapi-ts/bin/run.js'),
+    args: (contract) => [
+      ...['--input', contract, '--output', 'client', '--client', '@hey-api/client-fetch'],
+      ...['--silent', '--no-log-file'],
+    ],
+  },
+  {
+    name: 'swagger-typescript-api',
+    program: 'swaggerTypescriptApi',
+    script: installed('swagger-typescript-api/dist/cli.mjs'),
+    args: (contract) => [
+      ...['generate', '--path', contract, '--output', 'client', '--name', 'Api.ts', '--silent'],
+      ...['--custom-config', join(generatorsFolder, 'programs', 'swaggerTypescriptApi.config.mjs')],
+    ],
+  },
+];
+
+function installed(path: string): string {
+  return join(generatorsFolder, 'node_modules', path);
+}
+
+/** Every file is checked, the generated ones and what they import: nobody is spared by skipLibCheck. */
+const tsconfig = {
+  compilerOptions: {
+    target: 'ES2022',
+    lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+    module: 'NodeNext',
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    types: [],
+    outDir: 'out',
+  },
+  include: ['*.ts', 'client'],
+};
+
+/**
+ * Lets each generator make a client of the contract, compiles it in strict mode, and lets it create and list a device on the
+ * mock. Returns what to tell.
+ *
+ * @throws ScriptError where one of these fails.
+ */
+export async function tryGenerators({ root }: { readonly root: string }): Promise<string> {
+  await installLocked(generatorsFolder);
+  const lines: string[] = [];
+  for (const generator of generators) {
+    await tryGenerator(generator, join(root, 'generated', 'openapi.yaml'));
+    lines.push(`${generator.name}: its client compiles, creates a device and lists it.`);
+  }
+  return lines.join('\n');
+}
+
+async function tryGenerator({ name, program, script, args }: Generator, contract: string): Promise<void> {
+  await using temporary = await temporaryFolder();
+  const folder = temporary.path;
+  const mock = await startMock();
+  try {
+    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+    await symlink(join(generatorsFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    for (const file of ['call.ts', `${program}.ts`]) {
+      await cp(join(generatorsFolder, 'programs', file), join(folder, file));
+    }
+    await run(folder, script, args(contract));
+    await run(folder, installed('typescript/bin/tsc'), []);
+    const { created, listed } = JSON.parse(
+      await run(folder, join(folder, 'out', `${program}.js`), [mock.url]),
+    );
+    const stored = mock.records().map(({ id }) => id);
+    const violations = mock.violations();
+    if (
+      stored.length !== 1 ||
+      created !== stored[0] ||
+      String(listed) !== String(stored) ||
+      violations.length > 0
+    ) {
+      throw new ScriptError(
+        `${name}: the mock has ${stored}, the client created ${created} and lists ${listed}; ${JSON.stringify(violations)}`,
+      );
+    }
+  } finally {
+    await mock.close();
+  }
+}
+
+if (isProgram(import.meta.url)) await command(usage, {}, tryGenerators);

@@ -2,12 +2,132 @@
  * `npm run mutate`: makes one mistake after the other in a copy of the contract, and tells which gate refuses it. Exit 0:
  * each is refused, or is known to be harmless; 1: one survives, or a reason is stale; 2: wrong usage.
  */
-
-import { mutate } from './mutate/mutate.js';
-import { command } from './shared/command.js';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { firstToRefuse, type Gate, gates } from './mutate/gates.js';
+import { type Mutation, mutations } from './mutate/mutations.js';
+import { command, isProgram, ScriptError } from './shared/command.js';
+import { copyPackage, type TemporaryFolder, temporaryFolder } from './shared/folders.js';
 
 const usage = `Usage: npm run mutate [-- OPTION…]
   --only TEXT  only the mutations whose name contains it
   --root DIR   the package (default: this one)`;
 
-await command(usage, { only: { type: 'string', default: '' } }, mutate);
+export interface MutateOptions {
+  readonly root: string;
+  /** Only the mutations whose name contains it. */
+  readonly only: string;
+}
+
+interface Fate {
+  readonly mutation: Mutation;
+  readonly gate: Gate | undefined;
+}
+
+/** As many copies as the smallest machine that runs this has cores. */
+const copies = 2;
+
+/**
+ * Makes each mutation by itself, and asks the gates. Returns what to tell.
+ *
+ * @throws ScriptError where one survives that nobody has explained, where one that was explained is refused, or where
+ * the contract is refused as it is, so that all of this would prove nothing.
+ */
+export async function mutate({ root, only }: MutateOptions): Promise<string> {
+  const begun = performance.now();
+  const chosen = mutations.filter(({ name }) => name.includes(only));
+  const queue = chosen.values();
+  await prove(root);
+  const fates = (await Promise.all(Array.from({ length: copies }, () => work(root, queue)))).flat();
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  const told = report(fates, seconds);
+  const wrong = fates.filter(
+    ({ mutation, gate }) => (gate === undefined) !== (mutation.harmless !== undefined),
+  );
+  if (wrong.length === 0) return told;
+  throw new ScriptError([told, ...wrong.map(complaint)].join('\n'));
+}
+
+/** A gate that refuses the contract as it is would refuse every mutation. */
+async function prove(root: string): Promise<void> {
+  await using copy = await Copy.of(root);
+  const refused = await firstToRefuse(copy.root, true);
+  if (refused !== undefined) throw new ScriptError(`The contract as it is does not pass: ${refused}.`);
+}
+
+async function work(root: string, queue: Iterator<Mutation> & Iterable<Mutation>): Promise<Fate[]> {
+  await using copy = await Copy.of(root);
+  const fates: Fate[] = [];
+  for (const mutation of queue) {
+    await copy.mutate(mutation);
+    const gate = await firstToRefuse(copy.root);
+    console.error(`${(gate ?? 'survives').padEnd(14)}  ${mutation.name}`);
+    fates.push({ mutation, gate });
+    await copy.restore();
+  }
+  return fates;
+}
+
+function report(fates: readonly Fate[], seconds: number): string {
+  const harmful = fates.filter(({ mutation }) => mutation.harmless === undefined);
+  const caught = harmful.filter(({ gate }) => gate !== undefined);
+  const lines = gates.map((gate) => {
+    const count = caught.filter((fate) => fate.gate === gate).length;
+    return `${gate.padEnd(16)}${String(count).padStart(4)}`;
+  });
+  return [
+    `\n${caught.length} of ${harmful.length} mutations refused, in ${seconds} s:`,
+    ...lines,
+    ...fates
+      .filter(({ mutation }) => mutation.harmless !== undefined)
+      .map(({ mutation }) => `harmless: ${mutation.name}. ${mutation.harmless}`),
+  ].join('\n');
+}
+
+function complaint({ mutation, gate }: Fate): string {
+  if (gate === undefined) return `Survives: ${mutation.name} (openapi/${mutation.file})`;
+  return `Explained as harmless, but refused by ${gate}: ${mutation.name}`;
+}
+
+/** A copy of the package, in which one mutation after the other is made and taken back. */
+class Copy implements AsyncDisposable {
+  private constructor(
+    private readonly folder: TemporaryFolder,
+    private readonly original: string,
+  ) {}
+
+  static async of(original: string): Promise<Copy> {
+    const folder = await temporaryFolder();
+    await copyPackage(original, folder.path);
+    return new Copy(folder, original);
+  }
+
+  get root(): string {
+    return this.folder.path;
+  }
+
+  /** Makes the mutation in openapi/. */
+  async mutate({ file, edit }: Mutation): Promise<void> {
+    const path = join(this.root, 'openapi', file);
+    const document = parseDocument(await readFile(path, 'utf8'));
+    edit(document);
+    await writeFile(path, String(document));
+  }
+
+  /** Takes it back, and what became of it. */
+  async restore(): Promise<void> {
+    for (const name of ['openapi', 'generated']) {
+      await rm(join(this.root, name), { recursive: true });
+      await cp(join(this.original, name), join(this.root, name), { recursive: true });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.folder[Symbol.asyncDispose]();
+  }
+}
+
+if (isProgram(import.meta.url)) {
+  await command(usage, { only: { type: 'string', default: '' } }, mutate);
+}

@@ -2,15 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.js';
+import { contenders } from './contenders.js';
 import { cpu } from './cpu.js';
 import { csv } from './csv.js';
-import type { Figure } from './Figure.js';
+import type { Figure, Judged } from './Figure.js';
 import { hash } from './hash.js';
 import { installPeers } from './peers.js';
 import { server } from './processes.js';
 import { size } from './size.js';
 import { start } from './start.js';
-import { table } from './table.js';
+import { number } from './statistics.js';
 import { types } from './types.js';
 import { workspace } from './workspace.js';
 
@@ -62,4 +63,30 @@ Times are medians over the rounds, ratios medians of each round's own, with the 
 
 function tell(what: string): void {
   console.error(`bench: ${what} …`);
+}
+
+/** The figures as a Markdown table, padded so that a terminal shows it well too. */
+function table(figures: readonly Figure[]): string {
+  const rows = [
+    ['figure', ...contenders, 'must', 'aim', 'met'],
+    ...figures.map(({ label, cells, judged }) => [
+      label,
+      ...contenders.map((contender) => cells[contender] ?? ''),
+      ...(judged ? [limit(judged, 'must'), limit(judged, 'aim'), met(judged)] : ['', '', '']),
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const [head = '', ...body] = rows.map((row) => line(row.map((cell, i) => cell.padEnd(widths[i] ?? 0))));
+  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n');
+}
+
+function limit(judged: Judged, kind: 'must' | 'aim'): string {
+  return `${judged.atLeast ? '≥' : '≤'} ${number(judged[kind])}`;
+}
+
+function met({ value, must, aim, atLeast = false }: Judged): string {
+  const keeps = (limit: number) => (atLeast ? value >= limit : value <= limit);
+  if (keeps(aim)) return 'must, aim';
+  return keeps(must) ? 'must' : 'NO';
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installLocked } from '../shared/installLocked.js';
+import { installLocked } from '../shared/run.js';
 
 /** Where package.json and the lock file of the peers are. */
 export const peersFolder = fileURLToPath(new URL('.', import.meta.url));

@@ -1,6 +1,6 @@
 import { cp, lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npm } from '../shared/npm.js';
+import { npm } from '../shared/run.js';
 import type { Library } from './contenders.js';
 import { counted, type Figure } from './Figure.js';
 import { peersFolder } from './peers.js';

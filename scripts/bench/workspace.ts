@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../build/build.js';
-import { npm } from '../shared/npm.js';
+import { copyPackage } from '../shared/folders.js';
+import { npm, run } from '../shared/run.js';
 import { programs } from './contenders.js';
-import { heyApi } from './heyApi.js';
 import { peer } from './peers.js';
 
 /**
@@ -63,15 +63,25 @@ const tsconfig = {
 
 /** Builds and packs a copy of the package, and installs it as its user would. */
 async function pack(root: string, source: string, target: string): Promise<void> {
-  const parts = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'generated'];
-  const pages = ['README.md', 'CHANGELOG.md', 'LICENSE'];
-  await mkdir(source);
-  for (const name of [...parts, ...pages]) {
-    await cp(join(root, name), join(source, name), { recursive: true });
-  }
-  await symlink(join(root, 'node_modules'), join(source, 'node_modules'), 'junction');
+  await copyPackage(root, source);
   await build({ root: source });
   const tarball = (await npm(source, 'pack', '--silent')).trim();
   await writeFile(join(target, 'package.json'), '{ "private": true }');
   await npm(target, 'install', join(source, tarball));
+}
+
+/**
+ * Lets hey-api generate its client from the contract into hey-api/ of the folder, and compiles it to the module
+ * `hey-api-client`, as a program's own build would.
+ */
+async function heyApi(folder: string, contract: string): Promise<void> {
+  const options = ['--client', '@hey-api/client-fetch', '--silent', '--no-log-file'];
+  const generator = peer('@hey-api/openapi-ts/bin/run.js');
+  await run(folder, generator, ['--input', contract, '--output', 'hey-api', ...options]);
+
+  const entry = join(folder, 'hey-api', 'client-and-sdk.ts');
+  await writeFile(entry, `* from './client.gen.js';\n* from './sdk.gen.js';\n`);
+  const module = join(folder, 'node_modules', 'hey-api-client', 'index.mjs');
+  await run(folder, peer('esbuild/bin/esbuild'), [entry, '--bundle', '--format=esm', `--outfile=${module}`]);
+  await writeFile(join(module, '..', 'package.json'), '{ "main": "index.mjs" }');
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { ScriptError } from '../shared/command.js';
 import type { Manifest } from '../shared/modulesOf.js';
-import { ScriptError } from '../shared/ScriptError.js';
 
 /**
  * Looks whether the data that package.json exports can be read: nothing compiles it, so that its first reader would be who

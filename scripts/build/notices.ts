@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ScriptError } from '../shared/ScriptError.js';
+import { ScriptError } from '../shared/command.js';
 
 /**
  * Writes the licenses of the packages that the files `inputs` belong to.

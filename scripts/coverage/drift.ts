@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { redocly } from '../shared/redocly.js';
-import { ScriptError } from '../shared/ScriptError.js';
-import { type Har, hostOfTraffic } from './har.js';
+import type { Har } from 'har-format';
+import { ScriptError } from '../shared/command.js';
+import { temporaryFolder } from '../shared/folders.js';
+import { redocly } from '../shared/run.js';
+import { hostOfTraffic } from './har.js';
 
 /** What `redocly drift` reports of traffic. */
 export interface Drift {
@@ -41,22 +42,18 @@ export interface DriftProblem {
 
 /** Compares traffic with the bundled contract of the folder `root`. */
 export async function drift(root: string, har: Har): Promise<Drift> {
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-drift-'));
-  try {
-    const file = (name: string) => join(folder, name);
-    await writeFile(file('traffic.har'), JSON.stringify(har));
-    const { stderr } = await redocly(root, [
-      ...['drift', file('traffic.har'), '--api', 'generated/openapi.yaml', '--server', hostOfTraffic],
-      ...['--coverage', '--coverage-output', file('coverage.json')],
-      ...['--format', 'json', '--output', file('problems.json')],
-    ]);
-    const [coverage, problems] = await Promise.all(
-      ['coverage.json', 'problems.json'].map((name) => readJson(file(name), stderr)),
-    );
-    return { operations: coverage.operations, problems: problems.problems };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using folder = await temporaryFolder();
+  const file = (name: string) => join(folder.path, name);
+  await writeFile(file('traffic.har'), JSON.stringify(har));
+  const { stderr } = await redocly(root, [
+    ...['drift', file('traffic.har'), '--api', 'generated/openapi.yaml', '--server', hostOfTraffic],
+    ...['--coverage', '--coverage-output', file('coverage.json')],
+    ...['--format', 'json', '--output', file('problems.json')],
+  ]);
+  const [coverage, problems] = await Promise.all(
+    ['coverage.json', 'problems.json'].map((name) => readJson(file(name), stderr)),
+  );
+  return { operations: coverage.operations, problems: problems.problems };
 }
 
 async function readJson(file: string, complaint: string) {

@@ -19,3 +19,13 @@ function property(key: string): string {
 function quote(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
+
+/** What every generated file says about itself. Nothing of the machine and no date: the same input, the same bytes. */
+export function origin(source: string, generator?: string): string {
+  const by = generator === undefined ? '' : ` with ${generator}`;
+  return `Made from ${source} by \`npm run generate\`${by}. Do not edit it: edit ${source} and run that again.`;
+}
+
+export function typescriptHeader(source: string, generator: string): string {
+  return `// ${origin(source, generator)}\n\n`;
+}

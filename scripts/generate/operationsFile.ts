@@ -1,17 +1,23 @@
-import type { Contract } from '../shared/Contract.js';
-import { ScriptError } from '../shared/ScriptError.js';
-import { cloudsOf } from './clouds.js';
-import { enumsOf } from './enums.js';
-import { typescriptHeader } from './header.js';
-import { literal } from './literal.js';
-import { operationsOf } from './operationsOf.js';
-import { apiVersionsOf, onlyServer } from './server.js';
+import type { Operation as OperationEntry, QueryStyle } from '../../src/contract.js';
+import {
+  type Contract,
+  isMarkedEnum,
+  isObject,
+  type Operation,
+  type PlacedOperation,
+  placedOperations,
+  resolve,
+  type Schema,
+} from '../shared/Contract.js';
+import { ScriptError } from '../shared/command.js';
+import { literal, typescriptHeader } from './literal.js';
+import { apiVersionsOf, cloudsOf, onlyServer } from './server.js';
 
 /**
  * The text of generated/operations.ts: what the contract knows and running code needs. One constant per subject, and
  * literals only, so that a bundler drops what nobody uses.
  */
-export function operationsFile(contract: Contract): string {
+export function operationsFile(contract: Contract, generator: string): string {
   const server = onlyServer(contract.servers, '#/servers');
   const { clouds, defaultCloud } = cloudsOf(server, '#/servers/0');
   const apiVersions = apiVersionsOf(server, '#/servers/0');
@@ -22,42 +28,12 @@ export function operationsFile(contract: Contract): string {
       throw new ScriptError(`${operationId}: its server's version ${unknown} is none of the root server's`);
     }
   }
-  return `${typescriptHeader('openapi/')}/** A cloud of Microsoft, by the name that the contract gives it. */
-export type Cloud = keyof typeof clouds;
+  return `${typescriptHeader('openapi/', generator)}import type { ApiVersion, Cloud, CloudHosts, Operation } from '../src/contract.js';
 
-/** A version of Microsoft Graph. */
-export type ApiVersion = (typeof apiVersions)[number];
-
-/** How a query parameter is written: \`csv\` is one list with commas, \`form\` one \`name=value\` for each value. */
-export type QueryStyle = 'csv' | 'form';
-
-/** One operation of the contract, as running code needs to know it. */
-export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
-  /** The path template below the server's URL. */
-  readonly path: string;
-  /** Permissions that suffice, each by itself, from the least privileged on. */
-  readonly scopes: {
-    readonly delegated: readonly string[];
-    readonly application: readonly string[];
-  };
-  /** The status codes of success. */
-  readonly success: readonly number[];
-  /** Whether sending it twice does what sending it once does (RFC 9110, 9.2.2). */
-  readonly repeatable: boolean;
-  /** Its query parameters. */
-  readonly query: Readonly<Record<string, QueryStyle>>;
-  /** The versions of Microsoft Graph in which it exists. */
-  readonly apiVersions: readonly ApiVersion[];
-  /** The properties that the JSON of success has for certain, each with what it is; none where there is no body. */
-  readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
-}
+export type { ApiVersion, Cloud, Operation, QueryStyle } from '../src/contract.js';
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
-export const clouds = ${literal(clouds)} as const satisfies Record<
-  string,
-  { readonly graphHost: string; readonly entraAuthority: string }
->;
+export const clouds = ${literal(clouds)} as const satisfies Record<string, CloudHosts>;
 
 export const defaultCloud = ${literal(defaultCloud)} satisfies Cloud;
 
@@ -77,4 +53,141 @@ function defaultApiVersionOf(server: ReturnType<typeof onlyServer>, versions: re
   const version = server.variables?.apiVersion?.default ?? versions[0];
   if (version !== undefined && versions.includes(version)) return version;
   throw new ScriptError(`#/servers/0/variables/apiVersion/default: ${version} is no member of its enum`);
+}
+
+/** The members of every enum that is marked with `x-ms-enum`, by its name, in the order of the document. */
+function enumsOf(contract: unknown): Record<string, readonly string[]> {
+  const enums: Record<string, readonly string[]> = {};
+  walk(contract, '#', (node, place) => {
+    if (!isMarkedEnum(node)) return;
+    const { name } = node['x-ms-enum'];
+    const members = (node.enum ?? []).filter((member): member is string => typeof member === 'string');
+    if (typeof name !== 'string') throw new ScriptError(`${place}/x-ms-enum: name is missing`);
+    if (members.length === 0)
+      throw new ScriptError(`${place}: ${name} is marked as an enum and has no members`);
+    if (enums[name] !== undefined && String(enums[name]) !== String(members)) {
+      throw new ScriptError(`${place}: ${name} has other members here than elsewhere`);
+    }
+    enums[name] = members;
+  });
+  return enums;
+}
+
+function walk(node: unknown, place: string, visit: (node: object, place: string) => void): void {
+  if (!isObject(node)) return;
+  visit(node, place);
+  for (const [key, child] of Object.entries(node))
+    walk(child, `${place}/${key.replaceAll('/', '~1')}`, visit);
+}
+
+/** An operation of whatever contract, not only of the one that is in generated/ already. */
+type OperationFacts = Omit<OperationEntry, 'method' | 'apiVersions'> & {
+  readonly method: string;
+  readonly apiVersions: readonly string[];
+};
+
+/** RFC 9110, 9.2.2: sending these twice does what sending them once does. */
+const idempotent = new Set(['get', 'put', 'delete', 'head', 'options', 'trace']);
+
+/** Every operation of the contract by its operationId. */
+export function operationsOf(contract: Contract): Record<string, OperationFacts> {
+  return Object.fromEntries(
+    placedOperations(contract).map((placed) => [placed.operation.operationId, factsOf(contract, placed)]),
+  );
+}
+
+function factsOf(contract: Contract, placed: PlacedOperation): OperationFacts {
+  const { place, path, method, item, operation } = placed;
+  const statuses = Object.keys(operation.responses).map(Number);
+  const success = statuses.filter((status) => status >= 200 && status < 300);
+  const servers = operation.servers ?? item.servers ?? contract.servers;
+  return {
+    method: method.toUpperCase(),
+    path,
+    scopes: scopesOf(operation, place),
+    success,
+    repeatable: idempotent.has(method),
+    query: queryStylesOf(contract, [...(item.parameters ?? []), ...(operation.parameters ?? [])], place),
+    apiVersions: apiVersionsOf(onlyServer(servers, `${place} (servers)`), `${place} (servers)`),
+    promises: promisesOf(contract, operation, success, place),
+  };
+}
+
+function queryStylesOf(
+  contract: Contract,
+  parameters: NonNullable<Operation['parameters']>,
+  place: string,
+): Record<string, QueryStyle> {
+  const styles: Record<string, QueryStyle> = {};
+  for (const reference of parameters) {
+    const {
+      in: where,
+      name,
+      style = 'form',
+      explode = style === 'form',
+      schema,
+    } = resolve(contract, reference);
+    if (where !== 'query') continue;
+    if (style !== 'form')
+      throw new ScriptError(
+        `${place}/parameters: ${name} has the style ${style}, which no client here writes`,
+      );
+    const isList = schema !== undefined && resolve(contract, schema).type === 'array';
+    styles[name] = isList && !explode ? 'csv' : 'form';
+  }
+  return styles;
+}
+
+/** The order is that of the document: from the least privileged on. */
+export function scopesOf({ security = [] }: Operation, place: string): OperationFacts['scopes'] {
+  const of = (scheme: string) =>
+    security.flatMap((requirement, index) => {
+      const names = Object.keys(requirement);
+      const scopes = Object.values(requirement).flat();
+      // Two schemes or two scopes in one requirement would mean "both", which a list of alternatives cannot say.
+      if (names.length !== 1 || scopes.length !== 1) {
+        throw new ScriptError(`${place}/security/${index}: must name one scheme with one scope`);
+      }
+      return names[0] === scheme ? scopes : [];
+    });
+  const scopes = { delegated: of('entraDelegated'), application: of('entraApplication') };
+  for (const [kind, alternatives] of Object.entries(scopes)) {
+    if (alternatives.length === 0) throw new ScriptError(`${place}/security: no ${kind} permission is named`);
+  }
+  return scopes;
+}
+
+/**
+ * What is certain about the JSON of an operation's success: the required properties at its root, each with what it is. An empty table where there is no body.
+ */
+function promisesOf(
+  contract: Contract,
+  operation: Operation,
+  success: readonly number[],
+  place: string,
+): OperationFacts['promises'] {
+  const promises: Record<string, 'string' | 'object[]'> = {};
+  for (const status of success) {
+    const response = operation.responses[status];
+    const reference = response && resolve(contract, response).content?.['application/json']?.schema;
+    if (reference === undefined) continue;
+    const schema = resolve(contract, reference);
+    for (const name of schema.required ?? []) {
+      const property = schema.properties?.[name];
+      const type = property && promiseOf(contract, resolve(contract, property));
+      if (type === undefined) {
+        throw new ScriptError(
+          `${place}/responses/${status}: its required property ${name} is neither a text nor a list of objects, and no client here checks it`,
+        );
+      }
+      promises[name] = type;
+    }
+  }
+  return promises;
+}
+
+function promiseOf(contract: Contract, schema: Schema): 'string' | 'object[]' | undefined {
+  if (schema.type === 'string') return schema.type;
+  if (schema.type === 'array' && resolve(contract, schema.items).type === 'object') return 'object[]';
+  return undefined;
 }

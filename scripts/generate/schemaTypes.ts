@@ -1,24 +1,15 @@
-import openapiTS, {
-  astToString,
-  NULL,
-  type OpenAPI3,
-  STRING,
-  tsIntersection,
-  tsLiteral,
-  tsUnion,
-} from 'openapi-typescript';
+import openapiTS, { astToString, NULL, STRING, tsIntersection, tsLiteral, tsUnion } from 'openapi-typescript';
 import ts from 'typescript';
-import { isOpenEnum } from './enums.js';
-import { typescriptHeader } from './header.js';
+import { isOpenEnum } from '../shared/Contract.js';
+import { typescriptHeader } from './literal.js';
 
 /**
  * The text of generated/schema.d.ts. openapi-typescript lints what it reads with an older Redocly of its own; through
  * its Node API that one knows a minimal configuration and not redocly.yaml, which it would not understand.
  */
-export async function schemaTypes(json: string): Promise<string> {
-  const document: OpenAPI3 = JSON.parse(json);
-  const nodes = await openapiTS(document, { transform: openEnum, silent: true });
-  return `${typescriptHeader('openapi/')}${astToString(nodes.map(acceptUndefined))}`;
+export async function schemaTypes(json: string, generator: string): Promise<string> {
+  const nodes = await openapiTS(json, { transform: openEnum, silent: true });
+  return `${typescriptHeader('openapi/', generator)}${astToString(nodes.map(acceptUndefined))}`;
 }
 
 /** An enum that may grow: its members complete in an editor, and any other string is allowed. */

@@ -1,5 +1,8 @@
-import type { Server } from '../shared/Contract.js';
-import { ScriptError } from '../shared/ScriptError.js';
+import type { OpenAPIV3 } from 'openapi-types';
+import type { CloudHosts } from '../../src/contract.js';
+import { ScriptError } from '../shared/command.js';
+
+type Server = OpenAPIV3.ServerObject;
 
 /** The one server of a list: a client that would have to choose between several would have to be told how. */
 export function onlyServer(servers: readonly Server[] | undefined, place: string): Server {
@@ -23,4 +26,52 @@ export function apiVersionsOf(server: Server, place: string): readonly string[] 
   if (versions === undefined)
     throw new ScriptError(`${place}/variables: apiVersion, or its enum, is missing`);
   return versions;
+}
+
+/** The variable whose value names a cloud: in each of its lists, one entry for each cloud. */
+interface CloudVariable extends OpenAPIV3.ServerVariableObject {
+  readonly 'x-enum-varnames'?: readonly string[];
+  readonly 'x-entra-authorities'?: readonly string[];
+}
+
+/** The clouds by name, from the parallel lists of the server variable `graphHost`, and which of them is the default. */
+export function cloudsOf(server: Server, place: string) {
+  const variable: CloudVariable | undefined = server.variables?.graphHost;
+  if (variable === undefined) throw new ScriptError(`${place}/variables: graphHost is missing`);
+  const where = `${place}/variables/graphHost`;
+  const hosts = list(variable, 'enum', where);
+  const names = list(variable, 'x-enum-varnames', where);
+  const authorities = list(variable, 'x-entra-authorities', where);
+
+  const clouds: Record<string, CloudHosts> = {};
+  hosts.forEach((graphHost, index) => {
+    const name = names[index];
+    const entraAuthority = authorities[index];
+    if (
+      name === undefined ||
+      entraAuthority === undefined ||
+      hosts.length < Math.max(names.length, authorities.length)
+    ) {
+      throw new ScriptError(
+        `${where}: enum has ${hosts.length} members, x-enum-varnames ${names.length} and x-entra-authorities ` +
+          `${authorities.length}; they must be as many, since they belong together one by one`,
+      );
+    }
+    if (name in clouds) throw new ScriptError(`${where}/x-enum-varnames: ${name} occurs twice`);
+    clouds[name] = { graphHost, entraAuthority };
+  });
+
+  const defaultCloud = names[hosts.indexOf(variable.default)];
+  if (defaultCloud === undefined) {
+    throw new ScriptError(`${where}/default: ${variable.default} is no member of its enum`);
+  }
+  return { clouds, defaultCloud };
+}
+
+type ListName = 'enum' | 'x-enum-varnames' | 'x-entra-authorities';
+
+function list(variable: CloudVariable, name: ListName, where: string): readonly string[] {
+  const value = variable[name];
+  if (Array.isArray(value) && value.length > 0) return value;
+  throw new ScriptError(`${where}: ${name} is missing or empty`);
 }

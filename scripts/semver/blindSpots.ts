@@ -1,8 +1,7 @@
-import { type CloudHosts, cloudsOf } from '../generate/clouds.js';
-import { isOpenEnum } from '../generate/enums.js';
-import { operationsOf } from '../generate/operationsOf.js';
-import { onlyServer } from '../generate/server.js';
-import type { Contract } from '../shared/Contract.js';
+import type { CloudHosts } from '../../src/contract.js';
+import { operationsOf } from '../generate/operationsFile.js';
+import { cloudsOf, onlyServer } from '../generate/server.js';
+import { type Contract, isObject, isOpenEnum } from '../shared/Contract.js';
 
 /**
  * Changes that break a client and that `redocly diff` rates lower, one sentence each. test/semver/rating.test.ts proves of
@@ -13,7 +12,7 @@ export function blindSpots(before: Contract, after: Contract): string[] {
     ...lostClouds(before, after),
     ...changedDefaults(before, after),
     ...lostVersions(before, after),
-    ...lostSchemas(schemasOf(before), schemasOf(after)),
+    ...lostSchemas(before, after),
   ];
 }
 
@@ -50,29 +49,19 @@ function lostVersions(before: Contract, after: Contract): string[] {
   );
 }
 
-type Node = Readonly<Record<string, unknown>>;
-
-function schemasOf(contract: Contract): Node {
-  const { components } = contract as Contract & { components?: { schemas?: Node } };
-  return components?.schemas ?? {};
-}
-
 /** A schema's name is the name of its generated type, and an open enum's type takes any text. */
-function lostSchemas(before: Node, after: Node): string[] {
-  return Object.entries(before).flatMap(([name, schema]) => {
+function lostSchemas(before: Contract, after: Contract): string[] {
+  const schemas = after.components?.schemas ?? {};
+  return Object.entries(before.components?.schemas ?? {}).flatMap(([name, schema]) => {
     const place = `#/components/schemas/${name}`;
-    return name in after ? closedEnums(schema, after[name], place) : [`${place}: The schema is gone.`];
+    return name in schemas ? closedEnums(schema, schemas[name], place) : [`${place}: The schema is gone.`];
   });
 }
 
 function closedEnums(before: unknown, after: unknown, place: string): string[] {
-  if (!isNode(before) || !isNode(after)) return [];
+  if (!isObject(before) || !isObject(after)) return [];
   if (isOpenEnum(before)) return isOpenEnum(after) ? [] : [`${place}: The enum may no longer grow.`];
   return Object.entries(before).flatMap(([name, child]) =>
     closedEnums(child, after[name], `${place}/${name}`),
   );
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null;
 }

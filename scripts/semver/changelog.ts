@@ -1,12 +1,26 @@
-import { greatest, type Impact } from './Impact.js';
-import { Version } from './Version.js';
+import type { SemVer } from 'semver';
+import { greatest, type Impact, parseVersion } from './Impact.js';
+
+/** A section of CHANGELOG.md. */
+interface Section {
+  /** `Unreleased`, or a version. */
+  readonly name: string;
+  /** Its heading and all that follows it. */
+  readonly text: string;
+}
+
+/** Its sections, from the newest on: each begins with `## [NAME]`. */
+export function sectionsOf(changelog: string): Section[] {
+  const [, ...texts] = changelog.split(/^## /m);
+  return texts.map((text) => ({ name: /^\[([^\]]+)\]/.exec(text)?.[1] ?? '', text }));
+}
 
 /** What CHANGELOG.md says of everything after a release. */
 export interface Announcement {
   /** What the entries amount to: an entry that begins with `**Breaking:**`, a heading that adds or changes, any entry. */
   readonly impact: Impact;
   /** The versions that have a section. */
-  readonly versions: readonly Version[];
+  readonly versions: readonly SemVer[];
 }
 
 const headings: Readonly<Record<string, Impact>> = {
@@ -19,18 +33,16 @@ const headings: Readonly<Record<string, Impact>> = {
 };
 
 /** Reads the sections above that of `release`: Unreleased, and each newer version. */
-export function announcedSince(changelog: string, release: Version): Announcement {
-  const [, ...sections] = changelog.split(/^## /m);
+export function announcedSince(changelog: string, release: SemVer): Announcement {
   const found: Impact[] = [];
-  const versions: Version[] = [];
-  for (const section of sections) {
-    const name = /^\[([^\]]+)\]/.exec(section)?.[1] ?? '';
+  const versions: SemVer[] = [];
+  for (const { name, text } of sectionsOf(changelog)) {
     if (name !== 'Unreleased') {
-      const version = Version.of(name, `CHANGELOG.md, section ${section.split('\n', 1)[0]}`);
+      const version = parseVersion(name, `CHANGELOG.md, section ${text.split('\n', 1)[0]}`);
       if (version.compare(release) <= 0) continue;
       versions.push(version);
     }
-    for (const part of section.split(/^### /m)) found.push(impactOf(part));
+    for (const part of text.split(/^### /m)) found.push(impactOf(part));
   }
   return { impact: greatest(found), versions };
 }

@@ -1,15 +1,15 @@
+import type { SemVer } from 'semver';
 import type { Announcement } from './changelog.js';
-import { greatest, isGreater } from './Impact.js';
+import { greatest, isGreater, nextVersion } from './Impact.js';
 import type { Rating } from './rating.js';
-import type { Version } from './Version.js';
 
 /**
  * Where the version of the package and its change log say less than what changed in the contract since the version that was
  * released last: one sentence each, then the gravest changes. None where they agree.
  */
 export function disagreements(
-  released: Version,
-  version: Version,
+  released: SemVer,
+  version: SemVer,
   rating: Rating,
   announced: Announcement,
 ): string[] {
@@ -21,7 +21,7 @@ export function disagreements(
   return found.length > 0 ? [...found, ...gravest(rating)] : [];
 }
 
-function announcedTooLittle(released: Version, { impact }: Rating, announced: Announcement): string[] {
+function announcedTooLittle(released: SemVer, { impact }: Rating, announced: Announcement): string[] {
   if (!isGreater(impact, announced.impact)) return [];
   return [
     `CHANGELOG.md announces ${announced.impact} since ${released}, but the contract changed: ${impact}. ${remedy[impact]}`,
@@ -29,13 +29,13 @@ function announcedTooLittle(released: Version, { impact }: Rating, announced: An
 }
 
 function numberedWrongly(
-  released: Version,
-  version: Version,
+  released: SemVer,
+  version: SemVer,
   { impact }: Rating,
   announced: Announcement,
 ): string[] {
   const found: string[] = [];
-  const lowest = released.next(greatest([impact, announced.impact]));
+  const lowest = nextVersion(released, greatest([impact, announced.impact]));
   if (version.compare(lowest) < 0) {
     found.push(
       `package.json says ${version}. After ${released}, with what changed, the next version is ${lowest} at least.`,

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { isOpenEnum } from '../generate/enums.js';
-import type { Contract } from '../shared/Contract.js';
-import { redocly } from '../shared/redocly.js';
-import { ScriptError } from '../shared/ScriptError.js';
+import { at, type Contract, isOpenEnum } from '../shared/Contract.js';
+import { ScriptError } from '../shared/command.js';
+import { redocly } from '../shared/run.js';
 import { blindSpots } from './blindSpots.js';
 import { greatest, type Impact } from './Impact.js';
 
@@ -83,14 +82,6 @@ function growsOpenEnum({ verdicts, base, revision }: ReportedChange, after: Cont
   // The rule also speaks of an enum that is gone.
   if (!Array.isArray(base?.value) || !Array.isArray(revision?.value)) return false;
   return isOpenEnum(at(after, revision.pointer.replace(/\/enum$/, '')));
-}
-
-function at(contract: Contract, pointer: string): unknown {
-  const names = pointer.split('/').slice(1);
-  return names.reduce<unknown>(
-    (node, name) => (node as Record<string, unknown>)[name.replaceAll('~1', '/').replaceAll('~0', '~')],
-    contract,
-  );
 }
 
 function describe({ path, kind, property, verdicts }: ReportedChange): string {

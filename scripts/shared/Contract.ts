@@ -1,100 +1,84 @@
-import { ScriptError } from '../shared/ScriptError.js';
+import type { OpenAPIV3 } from 'openapi-types';
+import { ScriptError } from './command.js';
 
-/** The parts of the bundled contract that become code or pages. That they are well-formed is what the lint has proven. */
-export interface Contract {
-  readonly openapi: string;
-  readonly info: { readonly version: string; readonly description?: string };
-  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
-  readonly servers?: readonly Server[];
-  readonly paths: Readonly<Record<string, PathItem>>;
+/** The bundled contract. The lint has proven that it is well-formed, and has what is required here. */
+export interface Contract extends OpenAPIV3.Document<OperationParts> {
+  info: OpenAPIV3.InfoObject & { description: string };
 }
 
-export interface Server {
-  readonly url: string;
-  readonly variables?: Readonly<Record<string, ServerVariable>>;
+interface OperationParts {
+  operationId: string;
+  summary: string;
+  description: string;
+  tags: [string, ...string[]];
+  externalDocs: OpenAPIV3.ExternalDocumentationObject;
+  requestBody?: OpenAPIV3.RequestBodyObject;
+  'x-codeSamples': { lang: string; source: string }[];
 }
 
-export interface ServerVariable {
-  readonly default: string;
-  readonly enum?: readonly string[];
-  readonly 'x-enum-varnames'?: readonly string[];
-  readonly 'x-entra-authorities'?: readonly string[];
-}
+export type Operation = OpenAPIV3.OperationObject<OperationParts>;
+export type PathItem = OpenAPIV3.PathItemObject<OperationParts>;
+export type Reference = OpenAPIV3.ReferenceObject;
+export type Schema = OpenAPIV3.SchemaObject;
 
-export interface PathItem {
-  readonly servers?: readonly Server[];
-  readonly parameters?: readonly (Parameter | Reference)[];
-  readonly [method: string]: unknown;
-}
-
-export interface ContractOperation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly tags: readonly [string, ...string[]];
-  readonly servers?: readonly Server[];
-  readonly parameters?: readonly (Parameter | Reference)[];
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly responses: Readonly<Record<string, Response | Reference>>;
-}
-
-export interface Response {
-  readonly content?: Readonly<Record<string, { readonly schema?: Schema | Reference }>>;
-}
-
-export interface Schema {
-  readonly type?: string;
-  readonly required?: readonly string[];
-  readonly items?: Schema | Reference;
-  readonly properties?: Readonly<Record<string, Schema | Reference>>;
-  readonly 'x-device-errors'?: readonly unknown[];
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly style?: string;
-  readonly explode?: boolean;
-  readonly schema?: Schema | Reference;
-}
-
-export interface Reference {
-  readonly $ref: string;
-}
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 /** An operation, and where it stands in the contract. */
 export interface PlacedOperation {
+  /** As a JSON pointer. */
+  readonly place: string;
   readonly path: string;
   /** As a key of the contract: in small letters. */
-  readonly method: string;
+  readonly method: (typeof methods)[number];
   readonly item: PathItem;
-  readonly operation: ContractOperation;
+  readonly operation: Operation;
 }
 
-/** The operations in the order of the contract. */
+/** The operations by path, in the order of the contract. */
 export function placedOperations({ paths }: Contract): PlacedOperation[] {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    Object.keys(item)
-      .filter((key) => methods.includes(key))
-      .map((method) => ({ path, method, item, operation: item[method] as ContractOperation })),
+  return Object.entries(paths).flatMap(([path, item = {}]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      const place = `#/paths/${path.replaceAll('/', '~1')}/${method}`;
+      return operation === undefined ? [] : { place, path, method, item, operation };
+    }),
   );
+}
+
+/** The keys in a JSON pointer, such as `#/components/schemas/Device`. */
+export function keysOf(pointer: string): string[] {
+  const keys = pointer.split('/').slice(1);
+  return keys.map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What a JSON pointer names within a document; `undefined` where there is nothing. */
+export function at(document: unknown, pointer: string): unknown {
+  return keysOf(pointer).reduce((node, key) => (isObject(node) ? node[key] : undefined), document);
 }
 
 /** The object itself, or what its reference points to within the contract. */
 export function resolve<T extends object>(contract: Contract, value: T | Reference): T {
   if (!('$ref' in value)) return value;
-  const target = value.$ref
-    .slice('#/'.length)
-    .split('/')
-    .reduce<unknown>(
-      (node, key) => (node as Record<string, unknown> | undefined)?.[unescapePointer(key)],
-      contract,
-    );
+  const target = at(contract, value.$ref);
   if (target === undefined) throw new ScriptError(`${value.$ref}: there is nothing at this place`);
   return resolve(contract, target as T | Reference);
 }
 
-function unescapePointer(key: string): string {
-  return decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Microsoft's marker of an enum that has a name and, with `modelAsString`, may grow. */
+export interface MarkedEnum {
+  readonly enum?: readonly unknown[];
+  readonly 'x-ms-enum': { readonly name: string; readonly modelAsString?: boolean };
+}
+
+export function isMarkedEnum(node: unknown): node is MarkedEnum {
+  return isObject(node) && 'x-ms-enum' in node;
+}
+
+/** Whether it may grow: its generated type allows any other string too. */
+export function isOpenEnum(node: unknown): node is MarkedEnum {
+  return isMarkedEnum(node) && node['x-ms-enum'].modelAsString === true;
 }

@@ -1,11 +1,16 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { ScriptError } from './ScriptError.js';
 
 /** The package that these scripts belong to: what they work on unless `--root` names another folder. */
 const thisPackage = fileURLToPath(new URL('../..', import.meta.url));
 
 const root = { type: 'string', default: thisPackage } as const;
+
+/** Something in the contract or the package that a person must mend: the message names the place, no stack is needed. */
+export class ScriptError extends Error {
+  override readonly name = 'ScriptError';
+}
 
 /** An option with a value that it does not take. */
 export class UsageError extends Error {}
@@ -38,4 +43,10 @@ function parse<Options extends NonNullable<ParseArgsConfig['options']>>(options:
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+/** Whether Node was started with the module of this URL, which another module may import as well. */
+export function isProgram(url: string): boolean {
+  const [, program] = process.argv;
+  return program !== undefined && existsSync(program) && realpathSync(program) === fileURLToPath(url);
 }

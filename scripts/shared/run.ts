@@ -1,8 +1,12 @@
 import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ScriptError } from './ScriptError.js';
+import { ScriptError } from './command.js';
 
 const execute = promisify(execFile);
+const redoclyCli = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
 
 /**
  * Runs a Node program in a folder and gives what it prints.
@@ -18,4 +22,52 @@ export async function run(cwd: string, script: string, args: readonly string[]):
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new ScriptError(`${script} ${args.join(' ')} failed:\n${stdout}${stderr}`);
   }
+}
+
+/** Runs npm in a folder and gives what it prints. Nothing that it installs may run a script. */
+export async function npm(cwd: string, ...args: readonly string[]): Promise<string> {
+  return run(cwd, npmCli(), [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline']);
+}
+
+/** The npm that runs `npm run bench`, or the one that came with this Node. */
+function npmCli(): string {
+  const {
+    npm_execpath = join(process.execPath, '..', '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  } = process.env;
+  return npm_execpath;
+}
+
+/** Installs what a folder's lock file says, where it is missing or older than that. */
+export async function installLocked(folder: string): Promise<void> {
+  const installed = await modified(join(folder, 'node_modules', '.package-lock.json'));
+  if (installed < (await modified(join(folder, 'package-lock.json')))) await npm(folder, 'ci');
+}
+
+/** When a file was written last; one that is missing is older than any other. */
+async function modified(file: string): Promise<number> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+}
+
+/** What one run of Redocly left behind. */
+interface RedoclyRun {
+  readonly ok: boolean;
+  readonly stdout: string;
+  /** Never empty on Node 20, where Redocly prints a banner about its age: show it on failure only. */
+  readonly stderr: string;
+}
+
+/** Runs Redocly in the folder `root`, whose redocly.yaml it reads. It neither reports usage nor looks for updates. */
+export function redocly(root: string, args: readonly string[]): Promise<RedoclyRun> {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [redoclyCli, ...args],
+      { cwd: root, env, maxBuffer: Number.POSITIVE_INFINITY },
+      (error, stdout, stderr) => resolve({ ok: error === null, stdout, stderr }),
+    );
+  });
 }

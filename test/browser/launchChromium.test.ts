@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { temporaryFolder } from '../support/temporaryFolder.js';
 import { launchChromium } from './launchChromium.js';
 
 afterEach(() => {
@@ -10,9 +8,7 @@ afterEach(() => {
 
 test('a missing browser is a failure that says what to do', async () => {
   // Playwright leaves its folders where a browser did not start.
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-no-browser-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  vi.stubEnv('TMPDIR', folder);
+  vi.stubEnv('TMPDIR', await temporaryFolder());
   vi.stubEnv('CHROME_PATH', '/nowhere/chrome');
   await expect(launchChromium()).rejects.toThrow(
     'the browser at CHROME_PATH (/nowhere/chrome) did not start. Install Google Chrome, or set the environment variable CHROME_PATH',

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { temporaryFolder } from '../../scripts/shared/folders.js';
 
 /** A running browser. */
 export interface Chromium {
@@ -48,13 +48,13 @@ async function launch(options: LaunchOptions, which: string): Promise<Chromium> 
 /** @sparticuz/chromium carries its own libraries and fonts, and unpacks itself where `os.tmpdir()` points. */
 async function launchBundled(): Promise<Chromium> {
   // In a folder of its own: it takes whatever is called `chromium` in the common one, of any version, half unpacked too.
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-chromium-'));
-  const removed = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const folder = await temporaryFolder();
+  const removed = () => folder[Symbol.asyncDispose]();
   try {
-    const executablePath = await unpackInto(folder);
+    const executablePath = await unpackInto(folder.path);
     // Without a font nothing has a height, and nothing would count as visible. Its own configuration says /tmp/fonts.
-    const FONTCONFIG_FILE = join(folder, 'fonts.conf');
-    await writeFile(FONTCONFIG_FILE, fontsOf(folder));
+    const FONTCONFIG_FILE = join(folder.path, 'fonts.conf');
+    await writeFile(FONTCONFIG_FILE, fontsOf(folder.path));
     const env = { ...process.env, FONTCONFIG_FILE };
     const { browser } = await launch({ executablePath, env }, 'the one of @sparticuz/chromium');
     return { browser, close: () => browser.close().finally(removed) };

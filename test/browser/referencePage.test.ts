@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { referencePage } from '../../scripts/docs/referencePage.js';
+import { copyPackage } from '../../scripts/shared/folders.js';
 import { contractOperation, contractOperations, exampleValue, resolve } from '../support/contract.js';
 import { packageRoot } from '../support/packageRoot.js';
+import { sharedTemporaryFolder } from '../support/temporaryFolder.js';
 import { type Chromium, launchChromium } from './launchChromium.js';
 
 const { operation } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
 
-let root: string;
+const folder = sharedTemporaryFolder();
 let html: string;
 let chromium: Chromium;
 let page: Page;
@@ -22,12 +23,9 @@ const loads: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'graph-autopilot-page-'));
-  // In a folder of its own, so that the test leaves generated/ alone.
-  for (const path of ['redocly.yaml', 'openapi', 'generated/openapi.yaml']) {
-    await cp(join(packageRoot, path), join(root, path), { recursive: true });
-  }
-  [html, chromium] = await Promise.all([referencePage(root), launchChromium()]);
+  // A copy, so that the test leaves generated/ alone.
+  await copyPackage(packageRoot, folder.path, ['redocly.yaml', 'openapi', 'generated/openapi.yaml']);
+  [html, chromium] = await Promise.all([referencePage(folder.path), launchChromium()]);
   page = await chromium.browser.newPage({ viewport: { width: 1600, height: 1200 } });
   page.setDefaultTimeout(5_000);
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -45,10 +43,7 @@ beforeAll(async () => {
   await create().getByRole('heading', { name: 'Create importedWindowsAutopilotDeviceIdentity' }).waitFor();
 });
 
-afterAll(async () => {
-  await chromium?.close();
-  await rm(root, { recursive: true, force: true });
-});
+afterAll(() => chromium?.close());
 
 function isWithin(url: string): boolean {
   return /^(data|blob):/.test(url) || url.split('#')[0] === pathToFileURL(html).href;
@@ -112,7 +107,7 @@ test.each([
 test('the create operation shows the request that Microsoft publishes', async () => {
   const shown = await choose('Payload');
   const published = exampleValue(
-    operation.requestBody?.content['application/json']?.examples.publishedRequest,
+    operation.requestBody?.content['application/json']?.examples?.publishedRequest,
   );
   expect(shown).toContain('"Group Tag value"');
   expect(JSON.parse(shown)).toEqual(published);
@@ -120,12 +115,10 @@ test('the create operation shows the request that Microsoft publishes', async ()
 
 test('the create operation shows the response that Microsoft publishes', async () => {
   const shown = await visibleText(create().getByTestId('right-panel').last().getByTestId('source-code'));
-  const { content } = resolve<{ content: Record<string, { examples: Record<string, unknown> }> }>(
-    operation.responses['201'],
-  );
+  const { content } = resolve(operation.responses['201']);
   expect(shown).toContain('"985b4f49-4f49-985b-494f-5b98494f5b98"');
   expect(JSON.parse(shown)).toEqual(
-    exampleValue(Object.values(content['application/json']?.examples ?? {})[0]),
+    exampleValue(Object.values(content?.['application/json']?.examples ?? {})[0]),
   );
 });
 
@@ -153,5 +146,5 @@ test('the page complains of nothing, and asks no other host for anything', () =>
 test('the page is made of the same bytes every time', async () => {
   const before = await readFile(html);
   await rm(html);
-  expect((await readFile(await referencePage(root))).equals(before)).toBe(true);
+  expect((await readFile(await referencePage(folder.path))).equals(before)).toBe(true);
 });

@@ -1,19 +1,19 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join, posix, relative } from 'node:path';
 import { promisify } from 'node:util';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { site } from '../../scripts/docs/site.js';
+import { site } from '../../scripts/docs.js';
+import { copyPackage } from '../../scripts/shared/folders.js';
 import { contract, contractOperations } from '../support/contract.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { isLongRun, sample } from '../support/sample.js';
 import { type StaticServer, serveFolder } from '../support/staticServer.js';
+import { sharedTemporaryFolder } from '../support/temporaryFolder.js';
 import { type Chromium, launchChromium } from './launchChromium.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,7 +21,7 @@ const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), '
 
 const run = promisify(execFile);
 
-let root: string;
+const folder = sharedTemporaryFolder();
 let first: string;
 let host: StaticServer;
 let chromium: Chromium;
@@ -31,25 +31,13 @@ const elsewhere: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'graph-autopilot-site-'));
-  const copy = join(root, 'copy');
-  for (const name of [
-    'src',
-    'generated',
-    'redocly.yaml',
-    'openapi',
-    'package.json',
-    'tsconfig.json',
-    'tsconfig.build.json',
-  ]) {
-    await cp(join(packageRoot, name), join(copy, name), { recursive: true });
-  }
-  await symlink(join(packageRoot, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  const copy = join(folder.path, 'copy');
+  await copyPackage(packageRoot, copy);
   // One by the command, the other, of a copy elsewhere, beside it: the two are to be equal.
   [chromium] = await Promise.all([
     launchChromium(),
     run(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', '--root', copy], { cwd: packageRoot }),
-    isLongRun && site(packageRoot, join(root, 'second')),
+    isLongRun && site(packageRoot, join(folder.path, 'second')),
   ]);
   first = join(copy, 'site');
   host = await serveFolder(first);
@@ -57,7 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await chromium?.close();
   await host?.close();
-  await rm(root, { recursive: true, force: true });
 });
 
 interface Axe {
@@ -251,7 +238,7 @@ test('every link of the site leads somewhere', () => {
 });
 
 test.runIf(isLongRun)('the site is made of the same bytes every time', () => {
-  expect(digests(join(root, 'second'))).toEqual(digests(first));
+  expect(digests(join(folder.path, 'second'))).toEqual(digests(first));
 });
 
 // The last test, so that it speaks of all that were opened before.

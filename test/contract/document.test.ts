@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { deviceErrors } from '../../generated/deviceErrors.js';
 import { clouds, defaultCloud, operations } from '../../generated/operations.js';
 import {
   contract,
@@ -10,7 +11,8 @@ import {
   type Schema,
 } from '../support/contract.js';
 
-const schema = (name: string) => resolve<Schema>(contract.components.schemas?.[name]);
+const schema = (name: string) => resolve(contract.components.schemas?.[name]);
+const property = (of: Schema, name: string) => resolve(of.properties?.[name]);
 
 /** What Microsoft's page of the create operation says, typed from the page and not from our document. */
 const page = {
@@ -70,7 +72,7 @@ describe("Microsoft's page of the create operation has its place in the contract
     (name) => {
       const properties = schema(name).properties ?? {};
       for (const [property, type] of Object.entries(page.properties)) {
-        const described = resolve<Schema>(properties[property]);
+        const described = resolve(properties[property]);
         expect(described.type, property).toBe(type);
         expect(described.description, property).toMatch(/\w/);
       }
@@ -80,7 +82,7 @@ describe("Microsoft's page of the create operation has its place in the contract
   test('the five members of the status, open to more', () => {
     const status = schema('ImportedWindowsAutopilotDeviceIdentityImportStatus');
     expect(status.enum).toEqual(page.statuses);
-    expect(status['x-ms-enum']).toMatchObject({ modelAsString: true });
+    expect(status).toMatchObject({ 'x-ms-enum': { modelAsString: true } });
   });
 
   test('the published example, request and response, unchanged and first', () => {
@@ -88,10 +90,8 @@ describe("Microsoft's page of the create operation has its place in the contract
       create.operation.requestBody?.content['application/json']?.examples ?? {},
     )[0];
     expect(exampleValue(request)).toEqual(page.request);
-    const created = resolve<{ content: Record<string, { examples: Record<string, unknown> }> }>(
-      create.operation.responses['201'],
-    );
-    const response = Object.values(created.content['application/json']?.examples ?? {})[0];
+    const created = resolve(create.operation.responses['201']);
+    const response = Object.values(created.content?.['application/json']?.examples ?? {})[0];
     expect(exampleValue(response)).toEqual({ ...page.request, id: page.id });
   });
 });
@@ -117,13 +117,52 @@ describe('what the mock and the client take from the contract, they do not take 
     expect(Object.keys(contractOperation(id).operation.responses).map(Number)).toEqual(expected);
   });
 
+  test('the permissions that suffice', () => {
+    const write = ['DeviceManagementServiceConfig.ReadWrite.All'];
+    const read = ['DeviceManagementServiceConfig.Read.All', ...write];
+    const reading = [list, get, 'getWindowsAutopilotSettings'];
+    for (const [id, { scopes }] of Object.entries(operations)) {
+      const expected = reading.includes(id) ? read : write;
+      expect(scopes, id).toEqual({ delegated: expected, application: expected });
+    }
+  });
+
+  // https://learn.microsoft.com/graph/deployments
+  test('the clouds', () => {
+    expect(clouds).toEqual({
+      global: { graphHost: 'graph.microsoft.com', entraAuthority: 'login.microsoftonline.com' },
+      usGov: { graphHost: 'graph.microsoft.us', entraAuthority: 'login.microsoftonline.us' },
+      usGovDoD: { graphHost: 'dod-graph.microsoft.us', entraAuthority: 'login.microsoftonline.us' },
+      china: { graphHost: 'microsoftgraph.chinacloudapi.cn', entraAuthority: 'login.chinacloudapi.cn' },
+    });
+  });
+
+  test('the device errors', () => {
+    const known = deviceErrors.map((error) => ['code' in error ? error.code : undefined, ...error.names]);
+    expect(known).toEqual([
+      [640, 'StorageError'],
+      [801, 'InvalidZtdRequestBody'],
+      [802, 'InvalidZtdHardwareHash'],
+      [803, 'MissingZtdSerialNumberAndProductKey'],
+      [806, 'ZtdDeviceAlreadyAssigned'],
+      [807, 'ZtdDeviceIsNotRegistered'],
+      [808, 'ZtdDeviceAssignedToOtherTenant', 'ZtdDeviceAssignedToAnotherTenant'],
+      [809, 'ZtdProfileIsNotRegistered'],
+      [810, 'ZtdProfileAssignedToOtherTenant'],
+      [811, 'ZtdDeviceRegisteredByOtherTenant'],
+      [812, 'ZtdDeviceNotFound'],
+      [813, 'ZtdDeviceIsNotUnique'],
+      [814, 'ZtdDeviceAlreadyAadRegistered'],
+      [undefined, 'ZtdDeviceDuplicated'],
+      [undefined, 'HashNot4k'],
+    ]);
+  });
+
   test('every error has the headers that support asks for, and every answer its request-id', () => {
     for (const [name, response] of Object.entries(contract.components.responses ?? {})) {
-      const { headers, content } = response as {
-        headers: object;
-        content?: Record<string, { schema: Schema }>;
-      };
-      const isError = content?.['application/json']?.schema.$ref?.endsWith('/ODataError');
+      const { headers = {}, content } = resolve(response);
+      const body = content?.['application/json']?.schema;
+      const isError = body && '$ref' in body && body.$ref.endsWith('/ODataError');
       const expected = [
         'request-id',
         'client-request-id',
@@ -136,9 +175,7 @@ describe('what the mock and the client take from the contract, they do not take 
 
   test('every operation takes a client-request-id, and the tag of its resource', () => {
     for (const { path, operation } of contractOperations) {
-      const names = (operation.parameters ?? []).map(
-        (parameter) => resolve<{ name: string }>(parameter).name,
-      );
+      const names = (operation.parameters ?? []).map((parameter) => resolve(parameter).name);
       expect(names, operation.operationId).toContain('client-request-id');
       const resource = path.includes('/windowsAutopilotSettings')
         ? 'windowsAutopilotSettings'
@@ -157,7 +194,7 @@ describe('what the mock and the client take from the contract, they do not take 
 
   test('a request with a property that does not exist is refused, an answer is not', () => {
     const closed = Object.entries(contract.components.schemas ?? {})
-      .filter(([, value]) => (value as Schema).additionalProperties === false)
+      .filter(([, value]) => resolve(value).additionalProperties === false)
       .map(([name]) => name);
     expect(closed.sort()).toEqual([
       'ImportedWindowsAutopilotDeviceIdentitiesImport',
@@ -169,7 +206,7 @@ describe('what the mock and the client take from the contract, they do not take 
   test('what of a device may be null, and of a record', () => {
     const nullable = (name: string) =>
       Object.entries(schema(name).properties ?? {})
-        .filter(([, property]) => resolve<Schema>(property).nullable === true)
+        .filter(([, property]) => resolve(property).nullable === true)
         .map(([property]) => property);
     const optional = ['groupTag', 'productKey', 'importId', 'state', 'assignedUserPrincipalName'];
     expect(nullable('ImportedWindowsAutopilotDeviceIdentityCreate')).toEqual(optional);
@@ -179,7 +216,7 @@ describe('what the mock and the client take from the contract, they do not take 
   });
 
   test('the formats of a hash, of an id and of times', () => {
-    const format = (name: string, property: string) => schema(name).properties?.[property]?.format;
+    const format = (name: string, of: string) => property(schema(name), of).format;
     expect(format('ImportedWindowsAutopilotDeviceIdentityCreate', 'hardwareIdentifier')).toBe('byte');
     expect(format('ImportedWindowsAutopilotDeviceIdentity', 'hardwareIdentifier')).toBe('byte');
     expect(format('ImportedWindowsAutopilotDeviceIdentity', 'id')).toBe('uuid');
@@ -191,16 +228,16 @@ describe('what the mock and the client take from the contract, they do not take 
   test('the members of the status of a synchronisation, open to more', () => {
     const status = schema('WindowsAutopilotSyncStatus');
     expect(status.enum).toEqual(['unknown', 'inProgress', 'completed', 'failed']);
-    expect(status['x-ms-enum']).toMatchObject({ modelAsString: true });
+    expect(status).toMatchObject({ 'x-ms-enum': { modelAsString: true } });
   });
 
   // https://learn.microsoft.com/graph/errors
   test('the members of an error', () => {
-    const error = schema('ODataError').properties?.error;
-    expect(Object.keys(error?.properties ?? {})).toEqual([
+    const error = property(schema('ODataError'), 'error');
+    expect(Object.keys(error.properties ?? {})).toEqual([
       ...['code', 'message', 'target', 'details', 'innerError', 'innererror'],
     ]);
-    expect(error?.required).toEqual(['code', 'message']);
+    expect(error.required).toEqual(['code', 'message']);
     expect(schema('ODataErrorDetail').required).toEqual(['code', 'message']);
   });
 
@@ -215,31 +252,65 @@ describe('what the mock and the client take from the contract, they do not take 
   });
 });
 
-describe('what the document says twice is said alike', () => {
-  test('the clouds stand in its description', () => {
-    const rows = [
-      ...contract.info.description.matchAll(/^\| .* \| `(\w+)` \| `([\w.-]+)` \| `([\w.-]+)` \|$/gm),
-    ];
-    const table = rows.map(([, name, graphHost, entraAuthority]) => [name, { graphHost, entraAuthority }]);
-    expect(Object.fromEntries(table)).toEqual(clouds);
+describe('the tables of the descriptions show the structure', () => {
+  /** The cells of the rows that begin with one of these. */
+  function rows(description: string, first: RegExp): string[][] {
+    const cells = description.split('\n').map((line) => line.split('|').slice(1, -1));
+    return cells
+      .map((row) => row.map((cell) => cell.trim()))
+      .filter(([cell]) => cell !== undefined && first.test(cell));
+  }
+  const codes = (...texts: readonly string[]) => texts.map((text) => `\`${text}\``).join(', ');
+  const scopesOf = (id: string) => operations[id as keyof typeof operations].scopes;
+
+  test('the clouds', () => {
+    const table = rows(contract.info.description, /^(Global|US|China)/);
+    expect(table.map(([, ...hosts]) => hosts)).toEqual(
+      Object.entries(clouds).map(([name, { graphHost, entraAuthority }]) =>
+        [name, graphHost, entraAuthority].map((text) => codes(text)),
+      ),
+    );
   });
 
-  test('$select takes the properties of a record', () => {
-    const select = resolve<{ schema: Schema }>(contract.components.parameters?.select).schema.items?.enum;
-    const properties = Object.keys(schema('ImportedWindowsAutopilotDeviceIdentity').properties ?? {});
-    expect(select).toEqual(properties.filter((name) => !name.startsWith('@odata')));
-  });
-
-  test('the permissions of an operation stand in its description', () => {
+  test('the permissions of each operation', () => {
     for (const { operation } of contractOperations) {
-      const { delegated, application } = operations[operation.operationId as keyof typeof operations].scopes;
-      expect(delegated).toEqual(application);
-      const listed = delegated.map((scope) => `\`${scope}\``).join(', ');
-      expect(operation.description, operation.operationId).toContain(
-        `(work or school account) | ${listed} |`,
-      );
-      expect(operation.description, operation.operationId).toContain(`Application | ${listed} |`);
+      const { delegated, application } = scopesOf(operation.operationId);
+      expect(rows(operation.description, /^(Delegated|Application)/), operation.operationId).toEqual([
+        ['Delegated (work or school account)', codes(...delegated)],
+        ['Delegated (personal Microsoft account)', 'Not supported'],
+        ['Application', codes(...application)],
+      ]);
     }
+  });
+
+  test('the least privileged permissions', () => {
+    const least = (id: string) => [codes(scopesOf(id).delegated[0]), codes(scopesOf(id).application[0])];
+    const [read, write] = [least(list), least(creation)];
+    expect(rows(contract.info.description, /^(list|create)/)).toEqual([
+      ['list, get, read the settings', read[0], 'Not supported', read[1]],
+      ['create, import, delete, sync', write[0], 'Not supported', write[1]],
+    ]);
+  });
+
+  test('the device errors', () => {
+    const [, section = ''] = contract.info.description.split('## Device error codes');
+    expect(rows(section, /^\d*$/)).toEqual(
+      deviceErrors.map((error) => [
+        'code' in error ? String(error.code) : '',
+        codes(...error.names),
+        error.meaning,
+        error.remedy,
+      ]),
+    );
+  });
+});
+
+describe('what the document says twice is said alike', () => {
+  test('$select takes the properties of a record', () => {
+    const select = resolve(resolve(contract.components.parameters?.select).schema);
+    const members = 'items' in select ? resolve(select.items).enum : undefined;
+    const properties = Object.keys(schema('ImportedWindowsAutopilotDeviceIdentity').properties ?? {});
+    expect(members).toEqual(properties.filter((name) => !name.startsWith('@odata')));
   });
 
   test('each operation has its three samples, and each sample an operation', () => {

@@ -1,4 +1,4 @@
-import { resolve, type Schema } from '../support/contract.js';
+import { type Reference, resolve, type Schema } from '../support/contract.js';
 
 /** One way to break one constraint of a body. */
 export interface Mutation {
@@ -34,7 +34,7 @@ export function mutationsOf(
   valid: unknown,
   at: Path = [],
 ): { mutations: Mutation[]; untested: string[] } {
-  const { type, ...rest } = resolve<Schema>(schema);
+  const { type, ...rest } = schema;
   const mutations: Mutation[] = [];
   const untested: string[] = [];
   const place = `/${at.join('/')}`;
@@ -60,10 +60,10 @@ export function mutationsOf(
     }
   }
 
-  const children: [string | number, Schema][] = Object.entries(rest.properties ?? {});
-  if (rest.items !== undefined) children.push([0, rest.items]);
+  const children: [string | number, Schema | Reference][] = Object.entries(rest.properties ?? {});
+  if ('items' in rest) children.push([0, rest.items]);
   for (const [name, child] of children) {
-    const below = mutationsOf(child, valid, [...at, name]);
+    const below = mutationsOf(resolve(child), valid, [...at, name]);
     mutations.push(...below.mutations);
     untested.push(...below.untested);
   }

@@ -1,14 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../generated/operations.js';
-import { coverage } from '../../scripts/coverage/coverage.js';
-import { raised, readFloors } from '../../scripts/coverage/floors.js';
 import type { Sender } from '../../scripts/coverage/har.js';
-import { measure, percent } from '../../scripts/coverage/measure.js';
+import { measure, percent, raised, readFloors } from '../../scripts/coverage/measure.js';
+import { coverage } from '../../scripts/coverage.js';
 import { startFaultServer } from '../support/faultServer.js';
 import { packageRoot } from '../support/packageRoot.js';
+import { sharedTemporaryFolder } from '../support/temporaryFolder.js';
 import { Traffic } from '../support/traffic/Traffic.js';
 
 const { path } = operations.getWindowsAutopilotSettings;
@@ -19,11 +18,7 @@ const floor = (value: number) => ({
   properties: value,
 });
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-coverage-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = sharedTemporaryFolder();
 
 /** Records an answer to a request for the settings. */
 async function record(sender: Sender, status: number, body: unknown): Promise<void> {
@@ -37,12 +32,12 @@ async function record(sender: Sender, status: number, body: unknown): Promise<vo
   await traffic.recording(fetch)(server.url + path, {
     headers: { Authorization: 'Bearer token', ...headers },
   });
-  await writeFile(join(folder, `${sender}.har`), JSON.stringify(await traffic.har()));
+  await writeFile(join(folder.path, `${sender}.har`), JSON.stringify(await traffic.har()));
   await server.close();
 }
 
 test('without any traffic there is nothing to say', async () => {
-  await expect(coverage(packageRoot, folder, { client: floor(0), prefer: floor(0) })).rejects.toThrow(
+  await expect(coverage(packageRoot, folder.path, { client: floor(0), prefer: floor(0) })).rejects.toThrow(
     'No contract test was run',
   );
 });
@@ -52,7 +47,10 @@ describe('the traffic of one call', () => {
   beforeAll(async () => {
     await record('client', 200, { id: 7, syncStatus: 'completed' });
     await record('prefer', 503, { error: { code: 'ServiceUnavailable', message: 'Later.' } });
-    report = await coverage(packageRoot, folder, { client: floor(50), prefer: { ...floor(0), statuses: 1 } });
+    report = await coverage(packageRoot, folder.path, {
+      client: floor(50),
+      prefer: { ...floor(0), statuses: 1 },
+    });
   });
 
   test('exercises one operation and one status, the client and Prefer apart', () => {

@@ -1,9 +1,9 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { published, startRecordingMock } from '../support/recordingMock.js';
+import { temporaryFolder } from '../support/temporaryFolder.js';
 
 // These are the examples of the README. That they compile is what `npm run typecheck` shows.
 vi.mock('@azure/identity', () => import('../support/standInCredential.js'));
@@ -24,7 +24,7 @@ afterEach(() => {
 
 test('create.ts creates each device of devices.csv, and lists them', async () => {
   const mock = await startRecordingMock({ stateful: true });
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-example-'));
+  const folder = await temporaryFolder();
   const before = process.cwd();
   const platformFetch = globalThis.fetch;
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
@@ -45,13 +45,12 @@ test('create.ts creates each device of devices.csv, and lists them', async () =>
   } finally {
     process.chdir(before);
     await mock.close();
-    await rm(folder, { recursive: true });
   }
 });
 
 test('import.ts imports each device of devices.csv with one call, and says what became of it', async () => {
   const mock = await startRecordingMock({ stateful: true, decidedAfter: 0 });
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-example-'));
+  const folder = await temporaryFolder();
   const before = process.cwd();
   const { fetch: platformFetch, setTimeout: platformTimer } = globalThis;
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
@@ -75,7 +74,6 @@ test('import.ts imports each device of devices.csv with one call, and says what 
   } finally {
     process.chdir(before);
     await mock.close();
-    await rm(folder, { recursive: true });
   }
 });
 
@@ -98,7 +96,7 @@ test('hash.ts says what a hash says, and what is wrong with a piece of it', asyn
 });
 
 test('check.ts tells what is wrong with devices.csv', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-example-'));
+  const folder = await temporaryFolder();
   const before = process.cwd();
   try {
     await copyFile(sample, join(folder, 'devices.csv'));
@@ -115,6 +113,5 @@ test('check.ts tells what is wrong with devices.csv', async () => {
     ]);
   } finally {
     process.chdir(before);
-    await rm(folder, { recursive: true });
   }
 });

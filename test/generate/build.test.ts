@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { build } from '../../scripts/build/build.js';
+import { temporaryFolder } from '../support/temporaryFolder.js';
 
 // That the whole package builds is what the test on the packed tarball shows; here is a package of two files.
 let root: string;
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'graph-autopilot-build-'));
+  root = await temporaryFolder();
   for (const folder of ['src', 'generated', 'dist']) await mkdir(join(root, folder));
   await writeFile(join(root, 'dist/old.js'), '');
   await writeFile(join(root, 'generated/schema.d.ts'), 'export type Size = number;\n');
@@ -41,8 +41,6 @@ beforeEach(async () => {
     JSON.stringify({ compilerOptions, include: ['src', 'generated'] }),
   );
 });
-
-afterEach(() => rm(root, { recursive: true, force: true }));
 
 const source = (value: string) =>
   `import type { Size } from '../generated/schema.js';\nexport const size: Size = ${value};\n`;

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { referencePage } from '../../scripts/docs/referencePage.js';
-import { selfContained } from '../../scripts/docs/selfContained.js';
+import { referencePage, selfContained } from '../../scripts/docs/referencePage.js';
 import { contract } from '../support/contract.js';
 import { Lab } from './lab.js';
 

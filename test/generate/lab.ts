@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyPackage, type TemporaryFolder, temporaryFolder } from '../../scripts/shared/folders.js';
 import { packageRoot } from '../support/packageRoot.js';
 
 /** A change of a text: what it replaces must be there, or the test would prove nothing. */
@@ -8,21 +8,16 @@ export type Edit = readonly [from: string | RegExp, to: string | ((...match: str
 
 /** A copy of what the scripts read, to be broken at will. */
 export class Lab {
-  readonly root: string;
+  private constructor(private readonly folder: TemporaryFolder) {}
 
-  private constructor(root: string) {
-    this.root = root;
+  static async open(parts = ['openapi', 'generated', 'redocly.yaml', 'package.json']): Promise<Lab> {
+    const folder = await temporaryFolder();
+    await copyPackage(packageRoot, folder.path, parts);
+    return new Lab(folder);
   }
 
-  static async open(): Promise<Lab> {
-    const lab = new Lab(await mkdtemp(join(tmpdir(), 'graph-autopilot-lab-')));
-    for (const name of ['openapi', 'generated', 'redocly.yaml', 'package.json']) await lab.take(name);
-    return lab;
-  }
-
-  /** Copies a file or folder of the package. */
-  async take(name: string): Promise<void> {
-    await cp(join(packageRoot, name), join(this.root, name), { recursive: true });
+  get root(): string {
+    return this.folder.path;
   }
 
   async edit(file: string, ...edits: readonly Edit[]): Promise<void> {
@@ -44,8 +39,8 @@ export class Lab {
     return Object.fromEntries(names.map((name, index) => [name, texts[index] as string]));
   }
 
-  close(): Promise<void> {
-    return rm(this.root, { recursive: true, force: true });
+  async close(): Promise<void> {
+    await this.folder[Symbol.asyncDispose]();
   }
 }
 

@@ -1,12 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { redocly } from '../../scripts/shared/redocly.js';
+import { redocly } from '../../scripts/shared/run.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { type Breach, breaches, descriptions, responseDescription } from './breaches.js';
-import { applyEdit } from './lab.js';
+import { applyEdit, Lab } from './lab.js';
 
 interface Problem {
   ruleId: string;
@@ -20,14 +19,14 @@ interface Finding {
   line: string;
 }
 
-let lab: string;
+let lab: Lab;
 
 /** Lints one copy of the contract per entry, all in one run of Redocly, each with these edits. */
 async function lint(copies: readonly Pick<Breach, 'edits'>[]): Promise<Finding[][]> {
   const names = copies.map((_, index) => `copy${index}`);
   await Promise.all(
     copies.map(async ({ edits }, index) => {
-      const copy = join(lab, `copy${index}`);
+      const copy = join(lab.root, `copy${index}`);
       await cp(join(packageRoot, 'openapi'), copy, { recursive: true });
       for (const [file, changes] of Object.entries(edits)) {
         const path = join(copy, file);
@@ -35,7 +34,7 @@ async function lint(copies: readonly Pick<Breach, 'edits'>[]): Promise<Finding[]
       }
     }),
   );
-  const { stdout, stderr } = await redocly(lab, [
+  const { stdout, stderr } = await redocly(lab.root, [
     ...['lint', ...names.map((name) => `${name}/openapi.yaml`)],
     ...['--format', 'json', '--max-problems', '1000'],
   ]);
@@ -46,7 +45,7 @@ async function lint(copies: readonly Pick<Breach, 'edits'>[]): Promise<Finding[]
 }
 
 async function finding({ ruleId, location: [{ source, start }] }: Problem): Promise<Finding> {
-  const lines = (await readFile(join(lab, source.ref), 'utf8')).split('\n');
+  const lines = (await readFile(join(lab.root, source.ref), 'utf8')).split('\n');
   return {
     rule: ruleId,
     file: source.ref.replace(/^copy\d+\//, ''),
@@ -55,13 +54,10 @@ async function finding({ ruleId, location: [{ source, start }] }: Problem): Prom
 }
 
 beforeAll(async () => {
-  lab = await mkdtemp(join(tmpdir(), 'graph-autopilot-rules-'));
-  await mkdir(join(lab, 'openapi'));
-  for (const file of ['redocly.yaml', 'openapi/ruleset.yaml'])
-    await cp(join(packageRoot, file), join(lab, file));
+  lab = await Lab.open(['redocly.yaml', 'openapi/ruleset.yaml']);
 });
 
-afterAll(() => rm(lab, { recursive: true, force: true }));
+afterAll(() => lab.close());
 
 test('the contract has no problem', async () => {
   expect(await lint([{ edits: {} }])).toEqual([[]]);

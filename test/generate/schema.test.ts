@@ -10,7 +10,10 @@ type Schemas = components['schemas'];
 /** The types of a document whose only schemas are these. */
 function typesOf(schemas: Record<string, unknown>): Promise<string> {
   const info = { title: 'Types', version: '1.0.0' };
-  return schemaTypes(JSON.stringify({ openapi: '3.0.3', info, paths: {}, components: { schemas } }));
+  return schemaTypes(
+    JSON.stringify({ openapi: '3.0.3', info, paths: {}, components: { schemas } }),
+    'the test',
+  );
 }
 
 describe('an enum', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { tryGenerators } from '../../scripts/generators/tryGenerators.js';
-import { mutate } from '../../scripts/mutate/mutate.js';
+import { tryGenerators } from '../../scripts/generators.js';
+import { mutate } from '../../scripts/mutate.js';
 import { packageRoot } from '../support/packageRoot.js';
 
 test('no mistake in the contract passes all gates', async () => {

@@ -1,19 +1,8 @@
 import { execFile } from 'node:child_process';
-import {
-  cp,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  realpath,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { copyPackage, temporaryFolder } from '../../scripts/shared/folders.js';
 import { packageRoot } from '../support/packageRoot.js';
 
 const run = promisify(execFile);
@@ -41,9 +30,8 @@ export interface Installed {
  * to remove it all.
  */
 export async function install(): Promise<{ installed: Installed; remove(): Promise<void> }> {
-  // The real path, because TypeScript and Node resolve to it.
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'graph-autopilot-package-')));
-  const remove = () => rm(root, { recursive: true, force: true, maxRetries: 3 });
+  const { path: root, [Symbol.asyncDispose]: dispose } = await temporaryFolder();
+  const remove = async () => dispose();
   try {
     const source = join(root, 'source');
     const tarball = await pack(source);
@@ -77,9 +65,7 @@ export async function evaluate(
 
 /** Packs a copy, since packing builds, which rewrites dist/, which others may be using. Returns the tarball. */
 async function pack(source: string): Promise<string> {
-  const leftOut = ['node_modules', 'dist', '.git'].map((name) => join(packageRoot, name));
-  await cp(packageRoot, source, { recursive: true, filter: (path) => !leftOut.includes(path) });
-  await symlink(join(packageRoot, 'node_modules'), join(source, 'node_modules'), 'junction');
+  await copyPackage(packageRoot, source);
   const destination = dirname(source);
   await npm(source, ['pack', '--pack-destination', destination]);
   const [tarball = ''] = (await readdir(destination)).filter((name) => name.endsWith('.tgz'));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkRelease } from '../../scripts/release/checkRelease.js';
+import { checkRelease } from '../../scripts/release.js';
 
 const changelog =
   '# Changelog\n\n## [Unreleased]\n\n- More.\n\n## [1.2.3] - 2026-11-25\n\n### Added\n- This.\n';

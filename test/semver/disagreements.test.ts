@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { announcedSince } from '../../scripts/semver/changelog.js';
 import { disagreements } from '../../scripts/semver/disagreements.js';
-import type { Impact } from '../../scripts/semver/Impact.js';
-import { Version } from '../../scripts/semver/Version.js';
+import { type Impact, parseVersion } from '../../scripts/semver/Impact.js';
 
 interface State {
   readonly released: string;
@@ -14,12 +13,12 @@ interface State {
 }
 
 function judge({ released: text, version = text, contract, log = '' }: State): string {
-  const released = Version.of(text, 'release');
+  const released = parseVersion(text, 'release');
   const changelog = `# Changelog\n\n${log}\n## [${text}] - 2026-01-01\n\n### Added\n- **Breaking:** Older news.\n`;
   const rating = { impact: contract, changes: [{ impact: contract, what: 'The change itself.' }] };
   return disagreements(
     released,
-    Version.of(version, 'package'),
+    parseVersion(version, 'package'),
     rating,
     announcedSince(changelog, released),
   ).join('\n');
@@ -133,10 +132,10 @@ describe('the version says less than what changed', () => {
 });
 
 test('a version that is none is refused', () => {
-  expect(() => Version.of('1.2', 'package.json')).toThrow(
+  expect(() => parseVersion('1.2', 'package.json')).toThrow(
     'package.json: 1.2 is no version of the form 1.2.3',
   );
-  expect(() => Version.of('1.2.3-beta.1', 'package.json')).toThrow('of the form 1.2.3');
+  expect(() => parseVersion('1.2.3-beta.1', 'package.json')).toThrow('of the form 1.2.3');
 });
 
 test('of many changes the first twenty are shown, and how many more there are', () => {
@@ -144,7 +143,7 @@ test('of many changes the first twenty are shown, and how many more there are', 
     impact: 'major' as const,
     what: `Change ${index}.`,
   }));
-  const released = Version.of('0.1.0', 'release');
+  const released = parseVersion('0.1.0', 'release');
   const lines = disagreements(released, released, { impact: 'major', changes }, announcedSince('', released));
   expect(lines.slice(-2)).toEqual(['  major  Change 19.', '  … and 3 more']);
 });

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
 import { add, append, type Edit, remove, rename, replace } from '../../scripts/mutate/edits.js';
 import type { Impact } from '../../scripts/semver/Impact.js';
-import type { Rating } from '../../scripts/semver/rating.js';
+import { type Rating, rate } from '../../scripts/semver/rating.js';
+import { Lab } from '../generate/lab.js';
+import { packageRoot } from '../support/packageRoot.js';
 import { isLongRun } from '../support/sample.js';
-import { Revisions } from './revisions.js';
 
 const collection = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
 const settings = '/deviceManagement/windowsAutopilotSettings';
@@ -16,17 +20,30 @@ const syncStatus = [...schemas, 'WindowsAutopilotSyncStatus'] as const;
 const parameters = ['components', 'parameters'] as const;
 const variables = ['servers', 0, 'variables'] as const;
 
-let revisions: Revisions;
+let lab: Lab;
 beforeAll(async () => {
-  revisions = await Revisions.open();
+  lab = await Lab.open(['redocly.yaml', 'openapi/ruleset.yaml']);
 });
-afterAll(() => revisions.close());
+afterAll(() => lab.close());
+
+/** The rating of all these edits at once, of today's contract or of one that others have edited before. */
+async function rateEdits(edits: readonly Edit[], before: readonly Edit[] = []): Promise<Rating> {
+  await write('base.yaml', before);
+  await write('revision.yaml', [...before, ...edits]);
+  return rate(lab.root, 'base.yaml', 'revision.yaml');
+}
+
+async function write(name: string, edits: readonly Edit[]): Promise<void> {
+  const contract = parseDocument(await readFile(join(packageRoot, 'generated/openapi.yaml'), 'utf8'));
+  for (const edit of edits) edit(contract);
+  await lab.write(name, String(contract));
+}
 
 const ofImpact = ({ changes }: Rating, impact: Impact) =>
   changes.filter((change) => change.impact === impact).map(({ what }) => what);
 
 test('the contract unchanged is no change', async () => {
-  expect(await revisions.rate([])).toEqual({ impact: 'none', changes: [] });
+  expect(await rateEdits([])).toEqual({ impact: 'none', changes: [] });
 });
 
 /** How a change is told, and the edit that makes it. */
@@ -91,7 +108,7 @@ const breaking: readonly Case[] = [
 describe('what breaks a client is a major change', () => {
   let found: string[];
   beforeAll(async () => {
-    found = ofImpact(await revisions.rate(breaking.map(([, edit]) => edit)), 'major');
+    found = ofImpact(await rateEdits(breaking.map(([, edit]) => edit)), 'major');
   });
 
   test.each(breaking)('%s', (told) => {
@@ -135,12 +152,12 @@ const overlooked: readonly (readonly [told: string, ...edits: Edit[]])[] = [
 
 test('what Redocly overlooks is a major change too', async () => {
   const edits = overlooked.flatMap(([, ...rest]) => rest);
-  const rating = await revisions.rate(edits);
+  const rating = await rateEdits(edits);
   expect(ofImpact(rating, 'major').sort()).toEqual(overlooked.map(([told]) => told).sort());
 });
 
 test.runIf(isLongRun)('what clients need not notice is not', async () => {
-  const rating = await revisions.rate([
+  const rating = await rateEdits([
     add({ type: 'string' }, ...record, 'properties', 'model'),
     add({ type: 'string' }, ...device, 'properties', 'model'),
     remove(...device, 'required', 0),
@@ -165,7 +182,7 @@ test.runIf(isLongRun)('what clients need not notice is not', async () => {
 });
 
 test.runIf(isLongRun)('words and examples are a patch', async () => {
-  const rating = await revisions.rate([
+  const rating = await rateEdits([
     replace('Another description.', 'info', 'description'),
     replace('Kiosk', ...record, 'properties', 'groupTag', 'example'),
   ]);
@@ -177,13 +194,13 @@ describe('an enum', () => {
   const grow = [append('paused', ...importStatus, 'enum'), append('paused', ...syncStatus, 'enum')];
 
   test('that is marked as open may grow', async () => {
-    const rating = await revisions.rate(grow);
+    const rating = await rateEdits(grow);
     expect(rating.changes.map(({ impact }) => impact)).toEqual(['minor', 'minor']);
   });
 
   test.runIf(isLongRun)('that is closed may not', async () => {
     const close = [remove(...importStatus, 'x-ms-enum'), remove(...syncStatus, 'x-ms-enum')];
-    const rating = await revisions.rate(grow, close);
+    const rating = await rateEdits(grow, close);
     expect(rating.changes.map(({ impact }) => impact)).toEqual(['major', 'major']);
   });
 });

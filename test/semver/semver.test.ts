@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { type Edit, remove } from '../../scripts/mutate/edits.js';
-import { semver } from '../../scripts/semver/semver.js';
-import { ScriptError } from '../../scripts/shared/ScriptError.js';
+import { semver } from '../../scripts/semver.js';
+import { ScriptError } from '../../scripts/shared/command.js';
 import { Lab } from '../generate/lab.js';
 
 let lab: Lab;

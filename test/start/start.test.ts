@@ -1,18 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { captured } from '../support/captures.js';
 import { packageRoot } from '../support/packageRoot.js';
+import { sharedTemporaryFolder } from '../support/temporaryFolder.js';
 
-let folder: string;
+const folder = sharedTemporaryFolder();
 let report: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-start-'));
-  report = join(folder, 'report.html');
+beforeAll(() => {
+  report = join(folder.path, 'report.html');
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 interface Run {
   readonly code: number;
@@ -35,7 +33,7 @@ function start(args: readonly string[] = [], stdin = ''): Promise<Run> {
 }
 
 async function startWith(content: string | Uint8Array, ...args: string[]): Promise<Run & { file: string }> {
-  const file = join(folder, `${crypto.randomUUID()}.csv`);
+  const file = join(folder.path, `${crypto.randomUUID()}.csv`);
   await writeFile(file, content);
   return { ...(await start([file, ...args])), file };
 }
@@ -61,7 +59,7 @@ test('another file, in ANSI, and options of the command', async () => {
 
 test('an option before the file, or standard input: the sample is left out', async () => {
   const csv = await captured([{ serialNumber: 'MINE' }]);
-  const file = join(folder, 'mine.csv');
+  const file = join(folder.path, 'mine.csv');
   await writeFile(file, csv);
   const given = [['--quiet', file], ['--group-tag', 'Kiosk', file], ['-']];
   const runs = await Promise.all(given.map((args) => start(args, csv)));

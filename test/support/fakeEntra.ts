@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { temporaryFolder } from '../../scripts/shared/folders.js';
 import { certificate } from './certificate.js';
 
 /** Microsoft Entra and Microsoft Graph in one server of this machine that speaks TLS. */
@@ -23,9 +23,9 @@ export interface FakeEntra {
 export const issuedToken = 'a-token-that-entra-issued';
 
 export async function startFakeEntra(): Promise<FakeEntra> {
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-entra-'));
+  const folder = await temporaryFolder();
   const { key, cert } = certificate();
-  const trusted = join(folder, 'trusted.pem');
+  const trusted = join(folder.path, 'trusted.pem');
   await writeFile(trusted, cert);
   const tokenRequests: Record<string, string>[] = [];
   const graphTokens: string[] = [];
@@ -77,7 +77,7 @@ export async function startFakeEntra(): Promise<FakeEntra> {
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(folder, { recursive: true, force: true });
+      await folder[Symbol.asyncDispose]();
     },
   };
 }

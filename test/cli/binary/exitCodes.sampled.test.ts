@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
 import { captured, capturedSamples } from '../../support/captures.js';
 import { sample } from '../../support/sample.js';
+import { sharedTemporaryFolder } from '../../support/temporaryFolder.js';
 import { runBinary } from './binary.js';
 import { ctrlC, hasTerminals, runOnTerminal, type Typed } from './terminal.js';
 
@@ -128,11 +128,7 @@ const onTerminalOnly: readonly Case[] = [
   },
 ];
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-exit-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const folder = sharedTemporaryFolder();
 
 /** Runs a case in a folder of its own, against a tenant of its own. */
 async function inItsOwn<Result>(
@@ -142,7 +138,8 @@ async function inItsOwn<Result>(
     options: { cwd: string; env: Readonly<Record<string, string>> },
   ) => Promise<Result>,
 ): Promise<Result> {
-  const cwd = await mkdtemp(join(folder, 'case-'));
+  const cwd = join(folder.path, crypto.randomUUID());
+  await mkdir(cwd);
   await writeFile(join(cwd, 'good.csv'), await capturedSamples(2));
   await writeFile(join(cwd, 'bad.csv'), await captured([{ serialNumber: 'A', hash: 'not base64!' }]));
   await writeFile(join(cwd, 'hash.txt'), 'AAAA');

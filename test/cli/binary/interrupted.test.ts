@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, constants as files, openSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { constants, tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { startMock } from '../../../src/mock/index.js';
+import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { bareEnv, main } from './binary.js';
 
 // Only Linux tells what signals a process catches.
@@ -36,8 +37,7 @@ test.runIf(process.platform === 'linux')(
 test.runIf(process.platform === 'linux')(
   'ends an import that waits for what a pipe will give, and says that nothing was sent',
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-pipe-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    const folder = await temporaryFolder();
     const pipe = join(folder, 'in.csv');
     execFileSync('mkfifo', [pipe]);
     const child = spawn(process.execPath, [main, 'import', pipe, '--yes', '--journal', join(folder, 'j')], {

@@ -1,23 +1,19 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeEntra, issuedToken, startFakeEntra } from '../../support/fakeEntra.js';
 import { sample } from '../../support/sample.js';
+import { sharedTemporaryFolder } from '../../support/temporaryFolder.js';
 import { type Ended, runBinary } from './binary.js';
 
 const tenant = '11111111-1111-1111-1111-111111111111';
 const application = { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: '22222222-2222-2222-2222-222222222222' };
 const withSecret = { ...application, AZURE_CLIENT_SECRET: 'a-secret-that-nobody-may-see' };
 
-let folder: string;
+const folder = sharedTemporaryFolder();
 let entra: FakeEntra;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-sign-in-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(async () => {
   entra = await startFakeEntra();
 });
@@ -67,7 +63,7 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
   });
 
   test('the token of a workload', async () => {
-    const file = join(folder, 'federated');
+    const file = join(folder.path, 'federated');
     await writeFile(file, 'federated-token');
     expectSignedIn(
       await createWith(['--auth', 'workload-identity'], { ...application, AZURE_FEDERATED_TOKEN_FILE: file }),
@@ -102,7 +98,7 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
 
   // A script without an extension is no program on Windows.
   test.skipIf(process.platform === 'win32')('the Azure CLI', async () => {
-    const az = join(folder, 'az');
+    const az = join(folder.path, 'az');
     const answer = {
       accessToken: issuedToken,
       expires_on: 4102444800,
@@ -110,7 +106,7 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
     };
     await writeFile(az, `#!/bin/sh\necho '${JSON.stringify(answer)}'\n`);
     await chmod(az, 0o755);
-    const PATH = [folder, process.env.PATH].join(delimiter);
+    const PATH = [folder.path, process.env.PATH].join(delimiter);
     expectSignedIn(await createWith(['--auth', 'azure-cli'], { PATH }));
   });
 });

@@ -1,26 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type GraphMock, startMock } from '../../../src/mock/index.js';
 import { capturedSamples } from '../../support/captures.js';
+import { sharedTemporaryFolder } from '../../support/temporaryFolder.js';
 import { bareEnv, main } from './binary.js';
 
-let folder: string;
+const folder = sharedTemporaryFolder();
 let file: string;
 let mock: GraphMock;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-streams-'));
-  file = join(folder, 'devices.csv');
+  file = join(folder.path, 'devices.csv');
   await writeFile(file, await capturedSamples(2));
   mock = await startMock({ pendingAfter: 0, decidedAfter: 0, outcomes: { 'SAMPLE-0002': 'pending' } });
 });
-afterAll(async () => {
-  await mock.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => mock.close());
 
 /** Starts an import that never ends by itself. */
 function start(journal: string) {
@@ -46,7 +42,7 @@ function start(journal: string) {
 test.skipIf(process.platform === 'win32')(
   'a scheduler that ends it is as good as Ctrl-C: exit 4, and the journal says what was sent',
   async () => {
-    const journal = join(folder, 'terminated');
+    const journal = join(folder.path, 'terminated');
     const { child, ended, said } = start(journal);
     await said('waiting for results');
     child.kill('SIGTERM');
@@ -58,7 +54,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test('who reads along may go: the job goes on, and nothing is said about it', async () => {
-  const { child, ended, said } = start(join(folder, 'pipe'));
+  const { child, ended, said } = start(join(folder.path, 'pipe'));
   child.stdout.destroy();
   await said('waiting for results');
   child.kill('SIGINT');
@@ -72,11 +68,11 @@ test.skipIf(process.platform !== 'linux')(
   'a disk that is full ends no job: the rest is done, and the exit code says that the output is not whole',
   async () => {
     const full = await open('/dev/full', 'w');
-    const report = join(folder, 'report.json');
+    const report = join(folder.path, 'report.json');
     const args = [main, 'import', file, '--yes', '--base-url', mock.url, '--wait', '0s', '--report', report];
     const commands: [args: string[], code: number][] = [
       [[main, 'check', file], 4],
-      [[...args, '--journal', join(folder, 'full')], 4],
+      [[...args, '--journal', join(folder.path, 'full')], 4],
       [[main, '--nonsense'], 2],
     ];
     for (const [command, code] of commands) {

@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { encodeHardwareHash } from '../../../src/hardware-hash/index.js';
 import {
   answer,
@@ -14,6 +13,7 @@ import {
 } from '../../support/faultServer.js';
 import { hurriedClock } from '../../support/hurriedClock.js';
 import { runCli } from '../../support/runCli.js';
+import { sharedTemporaryFolder } from '../../support/temporaryFolder.js';
 
 const hash = await encodeHardwareHash({ serialNumber: 'SAMPLE-0001', manufacturer: 'Contoso' });
 const token = 'a-token-that-nobody-may-see';
@@ -27,12 +27,8 @@ const record = {
   state: { deviceImportStatus: 'unknown' },
 };
 
-let folder: string;
+const folder = sharedTemporaryFolder();
 let service: FaultServer | undefined;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-create-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
 afterEach(async () => {
   await service?.close();
   service = undefined;
@@ -68,7 +64,7 @@ describe('what is sent', () => {
   });
 
   test('the hash from a file that PowerShell wrote, the group tag and the user', async () => {
-    const file = join(folder, 'hash.txt');
+    const file = join(folder.path, 'hash.txt');
     await writeFile(file, Buffer.from(`\ufeff${hash}\r\n`, 'utf16le'));
     const to = await serving([answer(201, record)]);
     const rest = ['--hash-file', file, '--group-tag', ' Tag ', '--user', 'a@example.com'];

@@ -1,11 +1,11 @@
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAutopilotClient, type ImportRow, type JournalEntry, readDevices } from '../../../src/index.js';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
 import { packageRoot } from '../../support/packageRoot.js';
 import { runCli } from '../../support/runCli.js';
+import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 /*
  * Journals that version 0.1.0 wrote before it was killed with SIGKILL: `sending` while a chunk was on its way and had
@@ -40,9 +40,7 @@ test.each<[string, GraphMockOptions, outcomes: object, code: number]>([
 ])('a journal of version 0.1.0 is resumed: killed while %s', async (name, behavior, outcomes, code) => {
   const mock = await startMock({ ...behavior, pendingAfter: 0, decidedAfter: 0 });
   onTestFinished(() => mock.close());
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-earlier-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, 'devices.csv');
+  const file = join(await temporaryFolder(), 'devices.csv');
   await copyFile(join(fixtures, 'devices.csv'), file);
   await copyFile(join(fixtures, `${name}.journal`), `${file}.journal`);
   const before = await readFile(`${file}.journal`, 'utf8');

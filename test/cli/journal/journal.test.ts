@@ -1,19 +1,9 @@
-import {
-  appendFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  truncate,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { inputFile, inspectJournal, JournalError, openJournal } from '../../../src/cli/journal/index.js';
 import type { JournalEntry } from '../../../src/index.js';
+import { temporaryFolder } from '../../support/temporaryFolder.js';
 
 const input = {
   files: [{ name: 'devices.csv', size: 9, sha256: 'aa' }],
@@ -32,11 +22,9 @@ let folder: string;
 let path: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-journal-'));
+  folder = await temporaryFolder();
   path = join(folder, 'devices.csv.journal');
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function opened(options: Partial<Parameters<typeof openJournal>[1]> = {}) {
   const journal = await openJournal(path, { input, ...options });

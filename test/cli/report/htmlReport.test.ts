@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,21 +6,18 @@ import { htmlReport } from '../../../src/cli/report/htmlReport.js';
 import type { ImportReport } from '../../../src/import/index.js';
 import { type Chromium, launchChromium } from '../../browser/launchChromium.js';
 import { importReport, mixedReport } from '../../support/importReport.js';
+import { sharedTemporaryFolder } from '../../support/temporaryFolder.js';
 
 let chromium: Chromium;
-let folder: string;
+const folder = sharedTemporaryFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-report-'));
   chromium = await launchChromium();
 });
-afterAll(async () => {
-  await chromium?.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => chromium?.close());
 
 /** The page in a browser, what it asked the network for, and what it complained about. */
 async function opened(report: ImportReport, colorScheme: 'light' | 'dark' = 'light') {
-  const path = join(folder, `${crypto.randomUUID()}.html`);
+  const path = join(folder.path, `${crypto.randomUUID()}.html`);
   await writeFile(path, htmlReport(report, 'https://graph.microsoft.com/beta'));
   const page = await chromium.browser.newPage({ colorScheme });
   const requests: string[] = [];

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { temporaryFolder } from '../../../scripts/shared/folders.js';
 import type { ImportReport } from '../../../src/index.js';
 import type { Order } from './importer.js';
 
@@ -27,8 +26,8 @@ export interface Workshop {
 
 /** A folder with the importing program in one file. */
 export async function workshop(): Promise<Workshop> {
-  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-importer-'));
-  const program = join(folder, 'importer.mjs');
+  const folder = await temporaryFolder();
+  const program = join(folder.path, 'importer.mjs');
   await build({
     entryPoints: [fileURLToPath(new URL('importer.ts', import.meta.url))],
     outfile: program,
@@ -43,7 +42,7 @@ export async function workshop(): Promise<Workshop> {
     logLevel: 'error',
   });
   return {
-    folder,
+    folder: folder.path,
     async import(order, onStart) {
       const child = spawn(process.execPath, [program, JSON.stringify(order)], {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -57,6 +56,6 @@ export async function workshop(): Promise<Workshop> {
       if (code !== 0) throw new Error(`The importing process ended with ${code ?? signal}.`);
       return JSON.parse(output);
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: async () => folder[Symbol.asyncDispose](),
   };
 }

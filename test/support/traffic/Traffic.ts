@@ -1,4 +1,5 @@
-import { type Har, type HarEntry, hostOfTraffic, type Sender } from '../../../scripts/coverage/har.js';
+import type { Entry, Har } from 'har-format';
+import { harOf, hostOfTraffic, type Sender } from '../../../scripts/coverage/har.js';
 import { Scrubber, tokenScrubbed } from './scrub.js';
 
 /** A body beyond this, of hundreds of devices, has no property that a smaller one lacks. */
@@ -7,7 +8,7 @@ const largestBody = 65_536;
 /** What our client sent to servers of this machine, and what was asked for with `Prefer`: without tokens and hashes. */
 export class Traffic {
   private readonly scrubber = new Scrubber();
-  private readonly exchanges: Promise<HarEntry | undefined>[] = [];
+  private readonly exchanges: Promise<Entry | undefined>[] = [];
 
   /** Sends like `send`, and keeps what came of it. */
   recording(send: typeof fetch): typeof fetch {
@@ -24,12 +25,10 @@ export class Traffic {
   /** All of it, once every answer has come to its end. One that never does, or that breaks off, is left out. */
   async har(): Promise<Har> {
     const entries = (await Promise.all(this.exchanges)).filter((entry) => entry !== undefined);
-    return {
-      log: { version: '1.2', creator: { name: 'graph-autopilot', version: '1' }, entries },
-    };
+    return harOf(entries);
   }
 
-  private async entry(request: Request, body: unknown, response: Response): Promise<HarEntry | undefined> {
+  private async entry(request: Request, body: unknown, response: Response): Promise<Entry | undefined> {
     const { method, headers } = request;
     const answer = await response.text();
     if (answer.length > largestBody || String(body ?? '').length > largestBody) return;

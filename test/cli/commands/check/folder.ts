@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../../../support/temporaryFolder.js';
 
 /** A folder of its own for a test, gone when that has ended. */
 export interface Folder {
@@ -13,8 +12,7 @@ export interface Folder {
 }
 
 export async function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<Folder> {
-  const path = await mkdtemp(join(tmpdir(), 'graph-autopilot-check-'));
-  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  const path = await temporaryFolder();
   const of = (name: string) => join(path, name);
   const write = async (name: string, content: string | Uint8Array) => {
     await mkdir(dirname(of(name)), { recursive: true });

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../../src/mock/index.js';
 import { fakeClock } from '../../../support/fakeClock.js';
 import { type CliRun, runCli, type World } from '../../../support/runCli.js';
+import { temporaryFolder } from '../../../support/temporaryFolder.js';
 
 export const token = 'a-token-that-nobody-may-see';
 
@@ -16,13 +15,10 @@ export let mock: GraphMock;
 /** Gives each test of a file a folder, and takes it away with the tenant of the test. */
 export function inItsOwnFolder(): void {
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-import-'));
+    folder = await temporaryFolder();
     file = join(folder, 'devices.csv');
   });
-  afterEach(async () => {
-    await mock.close();
-    await rm(folder, { recursive: true });
-  });
+  afterEach(() => mock.close());
 }
 
 /** A tenant that decides at once, so that no test waits. */

@@ -1,4 +1,0 @@
-/** A device on its way up, in the blue of the links. */
-export const favicon =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="#2f7fe0" stroke-width="1.6">' +
-  '<rect x="1.5" y="8.5" width="13" height="6" rx="1.2"/><path d="M8 6.5V1.5M5.2 4.2 8 1.4l2.8 2.8"/></svg>\n';
