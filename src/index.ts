@@ -13,6 +13,7 @@ export type {
   AutopilotClientOptions,
   CallOptions,
   Credential,
+  ImportedDeviceList,
   ImportedWindowsAutopilotDeviceIdentity,
   ImportedWindowsAutopilotDeviceIdentityCreate,
   ImportedWindowsAutopilotDeviceIdentityImportStatus,
@@ -45,6 +46,8 @@ export {
   AutopilotError,
   type AutopilotErrorCode,
   type AutopilotErrorDetails,
+  isAutopilotError,
+  type KnownAutopilotError,
   type Phase,
 } from './errors/AutopilotError.js';
 export { explanations, remedyFor } from './errors/explain.js';

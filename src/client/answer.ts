@@ -18,8 +18,14 @@ type Json<Response> = Response extends { content: { 'application/json': infer Bo
  */
 export function readAnswer<Id extends OperationId>(id: Id, text: string): Answer<Id> {
   const json: unknown = text === '' ? undefined : JSON.parse(text);
-  if (!isAnswer(id, json)) throw new SyntaxError();
+  if (!isAnswer(id, json) || !isShallow(json)) throw new SyntaxError();
   return json;
+}
+
+/** No answer of Graph has ten levels. Printing or copying a million of them would overflow the stack. */
+function isShallow(json: unknown, levels = 50): boolean {
+  if (typeof json !== 'object' || json === null) return true;
+  return levels > 0 && Object.values(json).every((value) => isShallow(value, levels - 1));
 }
 
 function isAnswer<Id extends OperationId>(id: Id, json: unknown): json is Answer<Id> {

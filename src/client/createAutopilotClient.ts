@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import { operations } from '../../generated/operations.js';
 import type { paths } from '../../generated/schema.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
+import { systemClock } from '../shared/timing.js';
 import type { Answer, OperationId } from './answer.js';
 import { endpoint as resolveEndpoint } from './endpoint.js';
 import { createSend, type Outgoing } from './send.js';
@@ -28,6 +29,7 @@ import type {
  */
 export function createAutopilotClient(options: AutopilotClientOptions): AutopilotClient {
   const endpoint = resolveEndpoint(options);
+  const { clock = systemClock } = options;
   const send = createSend(options, endpoint.scope);
   const api = createClient<paths>({ Request: bareRequest() });
 
@@ -62,10 +64,12 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     });
   }
 
-  async function* list(query: ListQuery = {}, options: CallOptions = {}) {
+  async function* records(query: ListQuery, options: CallOptions) {
     const id = 'listImportedWindowsAutopilotDeviceIdentities';
     const operation = operations[id];
+    const { signal, onRetry } = options;
     const next = nextPages(endpoint.baseUrl(operation));
+    let start = clock.now();
     let page = await call(id, options, ({ path }, init) =>
       api.GET(path, {
         params: { query: listParameters(query) },
@@ -75,16 +79,27 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
       }),
     );
     for (;;) {
+      const tookMs = clock.now() - start;
       yield* page.value.map(concealHash);
-      const link = page['@odata.nextLink'];
-      if (!link) return;
-      const { signal, onRetry } = options;
-      page = (await send({ id, operation, url: next(link), signal, onRetry })).answer;
+      const url = next(page, tookMs);
+      if (url === undefined) return;
+      start = clock.now();
+      page = (await send({ id, operation, url, signal, onRetry })).answer;
     }
   }
 
   return {
-    list,
+    list: (query = {}, options = {}) => ({
+      [Symbol.asyncIterator]: () => records(query, options),
+      async toArray({ limit }) {
+        const found: ImportedWindowsAutopilotDeviceIdentity[] = [];
+        if (!(limit > 0)) return found;
+        for await (const record of records(query, options)) {
+          if (found.push(record) >= limit) break;
+        }
+        return found;
+      },
+    }),
     async create(device, options = {}) {
       const record = await call(
         'createImportedWindowsAutopilotDeviceIdentity',
@@ -202,24 +217,50 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+type Page = Answer<'listImportedWindowsAutopilotDeviceIdentities'>;
+
+const mostEmptyPages = 50;
+/** For what brings nothing new, and for a whole list. The time that the caller spends on a page does not count. */
+const longestStallMs = 60_000;
+const longestListMs = 600_000;
+
 /**
- * Decides whether the link to a next page may be followed; one decider for each listing.
+ * Decides which page follows a page; one decider for each listing.
  *
- * @throws AutopilotError `unexpectedResponse`, from the decider, for a link that does not lead where the first page came
- * from, because the token would travel with the request, and for one that was followed before.
+ * @throws AutopilotError `unexpectedResponse`, from the decider, for a link that leads to another host, because the token
+ * would travel with the request, for one that was followed before, and for a list that does not end.
  */
-function nextPages(base: string): (link: string) => string {
+function nextPages(base: string) {
   const { origin } = new URL(base);
   const followed = new Set<string>();
-  return (link) => {
+  let previous = new Set<string | undefined>();
+  let emptyPages = 0;
+  let stalls = 0;
+  let stallMs = 0;
+  let totalMs = 0;
+  return ({ value, '@odata.nextLink': link }: Page, tookMs: number): string | undefined => {
+    if (!link) return undefined;
     const url = URL.canParse(link) ? new URL(link) : undefined;
     if (url?.origin !== origin || url.username || url.password) refuse(`is not at ${origin}`);
     if (followed.has(link)) refuse('was read already');
     followed.add(link);
+
+    // Only the page before is compared: all ids of a large tenant would fill the memory.
+    const ids = value.map(({ id }) => id);
+    const isStalled = ids.every((id) => previous.has(id));
+    if (ids.length > 0) previous = new Set(ids);
+    emptyPages = ids.length === 0 ? emptyPages + 1 : 0;
+    stalls = isStalled ? stalls + 1 : 0;
+    // One slow page is no sign that the list has no end.
+    stallMs = stalls > 1 ? stallMs + tookMs : 0;
+    totalMs += tookMs;
+    if (emptyPages >= mostEmptyPages || stallMs > longestStallMs || totalMs > longestListMs) {
+      refuse('belongs to a list that does not end');
+    }
     return link;
   };
 }
 
 function refuse(why: string): never {
-  throw new AutopilotError('unexpectedResponse', `The next page ${why}; it was not asked for`);
+  throw new AutopilotError('unexpectedResponse', `The next page ${why}. It was not requested.`);
 }

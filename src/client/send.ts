@@ -231,16 +231,18 @@ export interface Failure {
 /**
  * Milliseconds to wait before the request is sent again, or `undefined` where it must not or cannot be.
  *
- * The service's own word counts to the millisecond. Without one: exponential backoff from one second to thirty, of which
- * jitter takes up to half, so that clients that failed together do not come back together.
+ * The service's own word counts to the millisecond, but from the second repeat on at least half of the backoff: a service
+ * that keeps asking for no wait would be flooded. Without its word: exponential backoff from one second to thirty, of
+ * which jitter takes up to half, so that clients that failed together do not come back together.
  */
 export function retryWait(failure: Failure): number | undefined {
   const { retries, retryAfterSeconds } = failure;
   if (retries >= failure.maxRetries || !isRetryable(failure)) return undefined;
+  const backoff = Math.min(1000 * 2 ** retries, 30_000);
   const wait =
     retryAfterSeconds === undefined
-      ? Math.min(1000 * 2 ** retries, 30_000) * (0.5 + failure.random / 2)
-      : retryAfterSeconds * 1000;
+      ? backoff * (0.5 + failure.random / 2)
+      : Math.max(retryAfterSeconds * 1000, retries > 0 ? backoff / 2 : 0);
   return wait + leastAttemptMs <= failure.remainingMs ? wait : undefined;
 }
 

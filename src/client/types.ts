@@ -4,16 +4,23 @@ import type { AutopilotError, AutopilotErrorCode } from '../errors/AutopilotErro
 import type { Clock } from '../shared/timing.js';
 
 type Schemas = components['schemas'];
+// A mapped type keeps the name of its alias, so that an editor shows the name and not all properties.
+type Device = Schemas['ImportedWindowsAutopilotDeviceIdentity'];
+type NewDevice = Schemas['ImportedWindowsAutopilotDeviceIdentityCreate'];
+type Settings = Schemas['WindowsAutopilotSettings'];
 
 /**
  * The record of one device's import, as the service answers it. Apart from `id`, anything may be missing or null. Its
  * `hardwareIdentifier` can be read but is not enumerable, so that a printed or serialised record does not show it.
  */
-export type ImportedWindowsAutopilotDeviceIdentity = Schemas['ImportedWindowsAutopilotDeviceIdentity'];
+export type ImportedWindowsAutopilotDeviceIdentity = {
+  [Name in keyof Device]: Device[Name];
+};
 
 /** One device to import: `serialNumber` and `hardwareIdentifier` (the hardware hash in base64) are required. */
-export type ImportedWindowsAutopilotDeviceIdentityCreate =
-  Schemas['ImportedWindowsAutopilotDeviceIdentityCreate'];
+export type ImportedWindowsAutopilotDeviceIdentityCreate = {
+  [Name in keyof NewDevice]: NewDevice[Name];
+};
 
 /** How far an import has come. */
 export type ImportedWindowsAutopilotDeviceIdentityState = NonNullable<
@@ -25,7 +32,7 @@ export type ImportedWindowsAutopilotDeviceIdentityImportStatus =
   Schemas['ImportedWindowsAutopilotDeviceIdentityImportStatus'];
 
 /** When the tenant last synchronised with the Autopilot service. */
-export type WindowsAutopilotSettings = Schemas['WindowsAutopilotSettings'];
+export type WindowsAutopilotSettings = { [Name in keyof Settings]: Settings[Name] };
 
 type ListParameters = NonNullable<
   operations['listImportedWindowsAutopilotDeviceIdentities']['parameters']['query']
@@ -43,6 +50,12 @@ export interface ListQuery {
   readonly top?: ListParameters['$top'] | undefined;
   /** Number of records to pass over (`$skip`). */
   readonly skip?: ListParameters['$skip'] | undefined;
+}
+
+/** The records that `list` finds, requested page by page while you iterate over them. */
+export interface ImportedDeviceList extends AsyncIterable<ImportedWindowsAutopilotDeviceIdentity> {
+  /** Collects the records, at most `limit` of them; no page after that is requested. */
+  toArray(options: { readonly limit: number }): Promise<ImportedWindowsAutopilotDeviceIdentity[]>;
 }
 
 /** What every method takes last. */
@@ -75,12 +88,13 @@ export interface AutopilotClient {
   ): Promise<ImportedWindowsAutopilotDeviceIdentity>;
 
   /**
-   * Lists records, page after page: the next page is asked for when the loop reaches it. A next link to another host is
-   * refused (`unexpectedResponse`), because the token would travel with it.
+   * Lists records page by page: a page is requested when the loop reaches it, or all of them by `toArray({ limit })`.
+   * `unexpectedResponse` for a next link to another host, because the token would travel with it, and for a list that does
+   * not end: 50 empty pages in a row, 60 seconds of pages without a new record, or 10 minutes of requests in all.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-list
    */
-  list(query?: ListQuery, options?: CallOptions): AsyncIterable<ImportedWindowsAutopilotDeviceIdentity>;
+  list(query?: ListQuery, options?: CallOptions): ImportedDeviceList;
 
   /**
    * Reads the record with this `id`. `notFound` where there is none, or none any more; `badRequest`, and nothing is sent,

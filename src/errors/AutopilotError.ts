@@ -92,3 +92,23 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
+
+/** What an {@link AutopilotError} of the client always has, by its code. */
+interface KnownDetails {
+  readonly forbidden: { readonly status: 403; readonly requiredScopes: readonly string[] };
+  readonly throttled: { readonly status: 429 };
+  readonly serviceUnavailable: { readonly status: 503 };
+  readonly timeout: { readonly phase: Phase };
+}
+
+/** An {@link AutopilotError} as the client throws it; `error.code` narrows what else is known. */
+export type KnownAutopilotError = {
+  [Code in AutopilotErrorCode]: AutopilotError & { readonly code: Code } & (Code extends keyof KnownDetails
+      ? KnownDetails[Code]
+      : unknown);
+}[AutopilotErrorCode];
+
+/** Whether a caught value is an {@link AutopilotError}, also one of another copy of this package. */
+export function isAutopilotError(thrown: unknown): thrown is KnownAutopilotError {
+  return thrown instanceof Error && thrown.name === 'AutopilotError';
+}

@@ -73,7 +73,11 @@ export const explanations: Readonly<
 
 /** What to do about an error, in words for a person. */
 export function remedyFor(error: AutopilotError): string {
-  const { remedy } = explanations[error.code];
+  // Graph says so with 400 where a cloud lacks the resource, and with 404 elsewhere.
+  const isMissing = error.message.includes('Resource not found for the segment');
+  const remedy = isMissing
+    ? 'This cloud or this apiVersion does not have the resource. Check `cloud`, `apiVersion` and `baseUrl`.'
+    : explanations[error.code].remedy;
   const known = [
     error.requiredScopes && `requiredScopes: ${error.requiredScopes.join(' or ')}`,
     error.retryAfterSeconds !== undefined && `retryAfterSeconds: ${error.retryAfterSeconds}`,

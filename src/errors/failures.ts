@@ -174,10 +174,12 @@ export function refused(facts: Facts, response: Response, body: string): Autopil
   const graph = readGraphError(body);
   const details = answerDetails(response);
   const requestId = details.requestId ?? graph.requestId;
+  const requiredScopes = code === 'forbidden' ? operation.scopes.delegated : undefined;
   // A body that is no OData error is a proxy's page, or a text.
   const sentence = graph.message ?? beginning(body);
   const what =
     `${details.status ?? 'redirect'} ${graph.code ?? response.statusText}`.trim() +
+    (requiredScopes ? `, requires ${requiredScopes.join(' or ')}` : '') +
     (requestId === undefined ? '' : ` (request-id ${requestId})`) +
     (sentence === '' ? '' : `: ${sentence}`);
   return failure(facts, code, what, {
@@ -186,7 +188,7 @@ export function refused(facts: Facts, response: Response, body: string): Autopil
     graphCode: graph.code,
     retryAfterSeconds: wait,
     activityId: graph.activityId,
-    requiredScopes: code === 'forbidden' ? operation.scopes.delegated : undefined,
+    requiredScopes,
   });
 }
 
@@ -211,17 +213,23 @@ const codeOfStatus: Partial<Record<number, AutopilotErrorCode>> = {
  * (measured by the service's own clock). `undefined` where there is none, or none that makes sense.
  */
 function retryAfterSeconds(headers: Pick<Headers, 'get'>): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  if (/^\d+(\.\d+)?(e\d+)?$/i.test(value)) return Number(value);
-  const until = httpDate.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(until)) return undefined;
-  const now = Date.parse(headers.get('date') ?? '') || Date.now();
-  return Math.max(0, (until - now) / 1000);
+  const value = headers.get('retry-after')?.trim() ?? '';
+  const wait = /^\d+(\.\d+)?$/.test(value)
+    ? Number(value)
+    : Math.max(0, (httpDate(value) - (Date.parse(headers.get('date') ?? '') || Date.now())) / 1000);
+  return wait <= longestWaitSeconds ? wait : undefined;
 }
 
-// Date.parse takes much more than HTTP's dates, "-5" for example.
-const httpDate = /^[A-Z][a-z]+, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+/** A year. Whoever asks for more asks for nonsense. */
+const longestWaitSeconds = 31_536_000;
+
+/** Milliseconds since 1970, or NaN. `Date.parse` alone takes much more than HTTP's dates: "-5", or 31 February. */
+function httpDate(text: string): number {
+  // The old kind: Tuesday, 24-Nov-26 08:17:30 GMT.
+  const date = text.replace(/^(\w{3})\w+, (\d\d)-(\w{3})-(\d\d) /, '$1, $2 $3 20$4 ');
+  const time = Date.parse(date);
+  return time && new Date(time).toUTCString() === date ? time : Number.NaN;
+}
 
 /** The error for a call that took too long in one of its phases. A write that was sent may have happened. */
 export function timedOut(facts: Facts, phase: Phase, ms: number, response?: Response): AutopilotError {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAutopilotClient } from '../../src/index.js';
+import { fakeClock } from '../support/fakeClock.js';
 import { json, scriptedFetch } from '../support/scriptedFetch.js';
 
 const records = (...ids: string[]) => ids.map((id) => ({ id }));
@@ -59,4 +60,66 @@ test('pages that go round in a circle are left, not followed for ever', async ()
     message: expect.stringContaining('was read already'),
   });
   expect(sent).toHaveLength(2);
+});
+
+describe('a list whose every link is new', () => {
+  /** Reads a list until it is refused; each page takes `ms`. */
+  async function endless(ms: number, pageOf: (page: number) => readonly { id: string }[], last = 10_000) {
+    const clock = fakeClock();
+    let pages = 0;
+    const fetch = async () => {
+      clock.advance(ms);
+      const link = ++pages < last ? { '@odata.nextLink': `${next}${pages}` } : {};
+      return json(200, { value: pageOf(pages), ...link });
+    };
+    let found = 0;
+    try {
+      for await (const _ of createAutopilotClient({ credential: 'token', fetch, clock }).list()) found++;
+      return { pages, found };
+    } catch (error) {
+      return { pages, found, error };
+    }
+  }
+  const refused = { code: 'unexpectedResponse', message: expect.stringContaining('does not end') };
+
+  test('and whose pages are empty is left after 50 of them', async () => {
+    expect(await endless(1, () => [])).toMatchObject({ pages: 50, error: refused });
+  });
+
+  test('and that has 49 empty pages now and then is read to its end', async () => {
+    const pageOf = (page: number) => (page % 50 === 0 ? records(String(page)) : []);
+    expect(await endless(1, pageOf, 500)).toEqual({ pages: 500, found: 10 });
+  });
+
+  test('and whose pages bring nothing new is left after a minute', async () => {
+    expect(await endless(1000, () => records('1', '2'))).toMatchObject({ pages: 63, error: refused });
+  });
+
+  test('and whose pages bring new records is left after ten minutes', async () => {
+    expect(await endless(1000, (page) => records(`${page}`))).toMatchObject({ pages: 601, error: refused });
+  });
+
+  test('and that ends is read to its end, however many pages it has', async () => {
+    expect(await endless(50, (page) => records(`${page}`), 5000)).toEqual({ pages: 5000, found: 5000 });
+  });
+});
+
+describe('toArray', () => {
+  const pages = () =>
+    scriptedFetch(
+      json(200, { value: records('1', '2'), '@odata.nextLink': `${next}a` }),
+      json(200, { value: records('3') }),
+    );
+  test.each([
+    [10, ['1', '2', '3'], 2],
+    [3, ['1', '2', '3'], 2],
+    [2, ['1', '2'], 1],
+    [1, ['1'], 1],
+    [0, [], 0],
+  ])('of at most %i records', async (limit, ids, requests) => {
+    const { fetch, sent } = pages();
+    const found = await createAutopilotClient({ credential: 'token', fetch }).list().toArray({ limit });
+    expect(found.map(({ id }) => id)).toEqual(ids);
+    expect(sent).toHaveLength(requests);
+  });
 });

@@ -64,6 +64,18 @@ describe('how long to wait, or that it must not be repeated', () => {
     expect([wait(0), wait(0.5), wait(1)]).toEqual([3000, 3000, 3000]);
   });
 
+  test.each([
+    [0, 0],
+    [1, 1000],
+    [2, 2000],
+    [4, 8000],
+    [50, 15_000],
+  ])('a service that asks for no wait again and again: repeat %i waits %i ms', (retries, least) => {
+    const wait = (retryAfterSeconds: number) =>
+      retryWait(failure({ status: 429, retryAfterSeconds, retries, maxRetries: 99 }));
+    expect([wait(0), wait(100)]).toEqual([least, 100_000]);
+  });
+
   test('no more repeats than the limit', () => {
     expect(retryWait(failure({ status: 429, retries: 4 }))).toBeDefined();
     expect(retryWait(failure({ status: 429, retries: 5 }))).toBeUndefined();

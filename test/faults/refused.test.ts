@@ -75,7 +75,9 @@ describe('400, 401, 403, 404, 409, other 4xx', () => {
   test.each(everyOperation)('403 names the scopes that suffice for %s, from the contract', async (name) => {
     const { call } = await situation([answer(403, { error: { code: 'Forbidden', message: 'No.' } })]);
     const { delegated } = calls[name].operation.scopes;
-    expect(await failure(call(name))).toMatchObject({ code: 'forbidden', requiredScopes: delegated });
+    const error = await failure(call(name));
+    expect(error).toMatchObject({ code: 'forbidden', requiredScopes: delegated });
+    expect(error.message).toContain(`requires ${delegated.join(' or ')}`);
   });
 
   test('no other refusal names scopes', async () => {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { answer, bodyTooLong, endlessBody } from '../support/faultServer.js';
+import { answer, bodyTooLong, endlessBody, raw } from '../support/faultServer.js';
 import { calls, device, failure, hash, id, reads, situation, success, token } from './situation.js';
 
 const json = { 'Content-Type': 'application/json' };
@@ -106,6 +106,16 @@ describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not th
       }
     },
   );
+
+  test.each(reads)('%s with a million nested brackets', async (name) => {
+    const { body } = calls[name];
+    const nested = `${'['.repeat(1e6)}${']'.repeat(1e6)}`;
+    const text = JSON.stringify(body).replace(/("id":)"[^"]*"/, `$&,"x":${nested}`);
+    const { call } = await situation([
+      raw(`HTTP/1.1 200 OK\r\nContent-Length: ${text.length}\r\n\r\n${text}`),
+    ]);
+    expect(await failure(call(name))).toMatchObject({ code: 'unexpectedResponse' });
+  });
 
   test('a second page is held to the same promises', async () => {
     const { call, server } = await situation([

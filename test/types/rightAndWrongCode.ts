@@ -3,9 +3,11 @@ import {
   type AutopilotClient,
   AutopilotError,
   createAutopilotClient,
+  type ImportedDeviceList,
   type ImportedWindowsAutopilotDeviceIdentity,
   type ImportedWindowsAutopilotDeviceIdentityCreate,
   type ImportedWindowsAutopilotDeviceIdentityImportStatus,
+  isAutopilotError,
 } from '../../src/index.js';
 
 /*
@@ -84,6 +86,22 @@ describe('right code compiles', () => {
     expectTypeOf<Known>().toEqualTypeOf<'unknown' | 'pending' | 'error'>();
   });
 
+  test('the code of an error narrows what it knows', () => {
+    never((thrown: unknown = undefined) => {
+      if (!isAutopilotError(thrown)) return;
+      expectTypeOf(thrown).toExtend<AutopilotError>();
+      if (thrown.code === 'forbidden') {
+        expectTypeOf(thrown.requiredScopes).toEqualTypeOf<readonly string[]>();
+      } else if (thrown.code === 'timeout') {
+        expectTypeOf(thrown.phase).toEqualTypeOf<'token' | 'response' | 'body'>();
+      } else if (thrown.code === 'throttled') {
+        expectTypeOf(thrown.status).toEqualTypeOf<429>();
+      } else {
+        expectTypeOf(thrown.code).toExtend<string>();
+      }
+    });
+  });
+
   test('nothing is any', () => {
     expectTypeOf(autopilot.create).returns.resolves.toEqualTypeOf<ImportedWindowsAutopilotDeviceIdentity>();
     expectTypeOf<ImportedWindowsAutopilotDeviceIdentity>().not.toBeAny();
@@ -92,6 +110,6 @@ describe('right code compiles', () => {
       string | null | undefined
     >();
     expectTypeOf<ImportedWindowsAutopilotDeviceIdentityCreate['serialNumber']>().toEqualTypeOf<string>();
-    expectTypeOf(autopilot.list()).toEqualTypeOf<AsyncIterable<ImportedWindowsAutopilotDeviceIdentity>>();
+    expectTypeOf(autopilot.list()).toEqualTypeOf<ImportedDeviceList>();
   });
 });
