@@ -1,6 +1,6 @@
 import type { Column, CsvDevice, DeviceFileError, DeviceRow, RowProblem } from '../csv/index.js';
-import { unquoted } from '../csv/redact.js';
 import type { DecodedHardwareHash } from '../hardware-hash/index.js';
+import { unquoted } from '../shared/quote.js';
 import { type CatalogueCode, catalogue, type DetailsOf, type Finding } from './catalogue.js';
 
 /** Looks at a row by itself. */

@@ -1,6 +1,6 @@
 import type { Column, DeviceFileErrorCode, RowProblemCode } from '../csv/index.js';
-import { quoted } from '../csv/redact.js';
 import type { Base64Repair } from '../hardware-hash/index.js';
+import { quoted } from '../shared/quote.js';
 
 /** What is known about a finding before it is made. */
 interface CatalogueEntry<Details> {

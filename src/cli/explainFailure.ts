@@ -1,6 +1,6 @@
 import { DeviceFileError } from '../csv/index.js';
 import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
-import { scrub } from '../shared/redact.js';
+import { redact } from '../shared/redact.js';
 import { CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
 import { printable } from './output/printable.js';
@@ -25,7 +25,7 @@ export function explainFailure(error: unknown): Failure {
   return {
     exitCode: exitCodes.unfinished,
     lines: [
-      ...`error: ${scrub(what)}`.split('\n').map(printable),
+      ...`error: ${redact(what)}`.split('\n').map(printable),
       'This is a fault of graph-autopilot itself. Please report it.',
     ],
   };

@@ -12,6 +12,7 @@ import {
   unexpected,
 } from '../errors/failures.js';
 import { numberOptions } from '../shared/numberOptions.js';
+import { createAnswerRedactor } from '../shared/redact.js';
 import { type Clock, checkSignal, Interrupted, limited, systemClock, wait } from '../shared/timing.js';
 import { type Answer, type OperationId, readAnswer, readBounded } from './answer.js';
 import { tokenSource } from './tokenSource.js';
@@ -57,6 +58,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
   const platform: Platform = {
     clock,
     userAgent: userAgent(options.userAgent),
+    redactAnswer: createAnswerRedactor(),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
   };
   if (typeof platform.fetch !== 'function' || !clock?.setTimer) {
@@ -137,6 +139,7 @@ interface Platform {
   readonly fetch: typeof globalThis.fetch;
   readonly userAgent: string | undefined;
   readonly clock: Clock;
+  readonly redactAnswer: (json: string, token: string) => string;
 }
 
 /** Sends a request once, for at most `ms`. Never rejects: whatever goes wrong is in what it returns. */
@@ -144,7 +147,7 @@ async function attempt<Id extends OperationId>(
   outgoing: Outgoing<Id>,
   token: string,
   ms: number,
-  { fetch, clock, userAgent }: Platform,
+  { fetch, clock, userAgent, redactAnswer }: Platform,
 ): Promise<Success<Id> | Failed> {
   const { id, operation, url, body, signal } = outgoing;
   const clientRequestId = crypto.randomUUID();
@@ -173,6 +176,7 @@ async function attempt<Id extends OperationId>(
     thrown = cause;
   }
 
+  if (response?.ok) text = redactAnswer(text, token);
   if (response?.ok && thrown === undefined) {
     try {
       return { response, answer: readAnswer(id, text) };

@@ -1,4 +1,4 @@
-import { quoted } from './redact.js';
+import { quoted } from '../shared/quote.js';
 import type { Column, RowProblem, RowProblemCode } from './types.js';
 
 /**

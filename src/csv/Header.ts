@@ -1,5 +1,5 @@
+import { quotedList, showable } from '../shared/quote.js';
 import { DeviceFileError } from './DeviceFileError.js';
-import { harmless, quotedList } from './redact.js';
 import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './types.js';
 
 /** Stands before a header in the middle of a file if the file that it began had one. */
@@ -24,7 +24,7 @@ export interface Header {
 export function readHeader(cells: readonly string[], file: string, line: number): Header {
   const all = cells.map((header, index) => ({
     number: index + 1,
-    header: harmless(detached(header.replace(byteOrderMark, ''))),
+    header: showable(detached(header.replace(byteOrderMark, ''))),
   }));
   const fields: Partial<Record<keyof CsvDevice, Column>> = {};
   const extra: Header['extra'][number][] = [];

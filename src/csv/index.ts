@@ -1,7 +1,6 @@
 export { DeviceFileError, type DeviceFileErrorCode, type DeviceFileErrorDetails } from './DeviceFileError.js';
 export { decodeText } from './decodeText.js';
 export { type ReadDevicesOptions, readDevices } from './readDevices.js';
-export { quoted } from './redact.js';
 export type {
   Column,
   CsvDevice,

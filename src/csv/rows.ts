@@ -1,5 +1,5 @@
+import { concealed, inspect, quoted } from '../shared/quote.js';
 import { detached, type Header } from './Header.js';
-import { concealed, inspect, quoted } from './redact.js';
 import type {
   Column,
   CsvDevice,

@@ -1,5 +1,5 @@
 import type { Operation } from '../../generated/operations.js';
-import { beginning, reducedCause, scrubAll } from '../shared/redact.js';
+import { excerpt, redactAll, reducedCause } from '../shared/redact.js';
 import {
   AutopilotError,
   type AutopilotErrorCode,
@@ -18,7 +18,7 @@ function failure(
   const texts = Object.entries(details).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  const [message, ...values] = scrubAll([what, ...texts.map(([, text]) => text)].map(printable), secrets);
+  const [message, ...values] = redactAll([what, ...texts.map(([, text]) => text)].map(printable), secrets);
   return new AutopilotError(code, `${operation.method} ${operation.path}: ${message}`, {
     method: operation.method,
     clientRequestId,
@@ -176,7 +176,7 @@ export function refused(facts: Facts, response: Response, body: string): Autopil
   const requestId = details.requestId ?? graph.requestId;
   const requiredScopes = code === 'forbidden' ? operation.scopes.delegated : undefined;
   // A body that is no OData error is a proxy's page, or a text.
-  const sentence = graph.message ?? beginning(body);
+  const sentence = graph.message ?? excerpt(body);
   const what =
     `${details.status ?? 'redirect'} ${graph.code ?? response.statusText}`.trim() +
     (requiredScopes ? `, requires ${requiredScopes.join(' or ')}` : '') +
@@ -242,6 +242,6 @@ export function timedOut(facts: Facts, phase: Phase, ms: number, response?: Resp
 
 /** The error for a success whose body is not the JSON that the contract promises. */
 export function unexpected(facts: Facts, response: Response, body: string): AutopilotError {
-  const what = `${response.status}, but not what the contract promises: ${beginning(body) || 'nothing'}`;
+  const what = `${response.status}, but not what the contract promises: ${excerpt(body) || 'nothing'}`;
   return failure(facts, 'unexpectedResponse', what, answerDetails(response));
 }

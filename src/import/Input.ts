@@ -1,8 +1,8 @@
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
 import { isBase64, repairBase64 } from '../hardware-hash/index.js';
+import { excerpt, thrownMessage } from '../shared/redact.js';
 import { Interrupted, limited, onAbort } from '../shared/timing.js';
 import { aborted, type LoadedRow, type Row, type Run, Stop } from './run.js';
-import { told, toldOf } from './told.js';
 import type { ImportRow } from './types.js';
 
 type Result = IteratorResult<ImportRow, unknown>;
@@ -91,7 +91,7 @@ export class Input {
     } catch (error) {
       if (error instanceof Stop || error instanceof Interrupted) throw error;
       this.state = 'failed';
-      throw new Stop('devices', toldOf(error), error);
+      throw new Stop('devices', thrownMessage(error), error);
     }
     this.state = 'ended';
     return undefined;
@@ -159,7 +159,7 @@ function readRow(input: ImportRow, number: number): ReadRow {
     const fault = faultOf(copy);
     return fault === undefined ? { row, device: sendable(copy) } : rejected(row, fault);
   } catch (error) {
-    return rejected(row, `reading it failed (${toldOf(error)})`);
+    return rejected(row, `reading it failed (${thrownMessage(error)})`);
   }
 }
 
@@ -181,7 +181,7 @@ function faultOf(device: Device): string | undefined {
   }
   for (const [name, value] of Object.entries<unknown>(device)) {
     if (typeof value === 'object') JSON.stringify(value);
-    else if (value !== undefined && typeof value !== 'string') return `${told(name)} must be a text`;
+    else if (value !== undefined && typeof value !== 'string') return `${excerpt(name)} must be a text`;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { AutopilotClient } from '../client/types.js';
+import { thrownMessage } from '../shared/redact.js';
 import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
 import { Pace } from './calls.js';
 import { Input } from './Input.js';
@@ -6,7 +7,6 @@ import { Ledger } from './Ledger.js';
 import { report } from './outcomes.js';
 import { type LoadedRow, type Run, Stop } from './run.js';
 import { followUp, resolveUnknown, submit } from './submit.js';
-import { toldOf } from './told.js';
 import {
   type ImportEvent,
   type ImportJournal,
@@ -144,7 +144,7 @@ async function record(
   try {
     await journal?.append(entry);
   } catch (error) {
-    throw new Stop('journal', `The journal could not be written: ${toldOf(error)}`, error);
+    throw new Stop('journal', `The journal could not be written: ${thrownMessage(error)}`, error);
   }
   ledger.apply(entry);
 }
@@ -154,7 +154,7 @@ async function confirm(journal: ImportJournal | undefined): Promise<void> {
   try {
     await journal?.confirm?.();
   } catch (error) {
-    throw new Stop('journal', toldOf(error), error);
+    throw new Stop('journal', thrownMessage(error), error);
   }
 }
 

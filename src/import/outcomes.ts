@@ -1,7 +1,7 @@
 import { deviceErrors, type KnownDeviceError } from '../../generated/deviceErrors.js';
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js';
+import { excerpt } from '../shared/redact.js';
 import type { Row, Run } from './run.js';
-import { told } from './told.js';
 import type { ImportReport, ImportStop, ImportSummary, JournalResult, ReportedDevice } from './types.js';
 
 /** A row as the report has it. */
@@ -135,7 +135,7 @@ export function resultOf(
 ): JournalResult | undefined {
   // The service may write there whatever it was sent, and in whatever type.
   const code = typeof state?.deviceErrorCode === 'number' ? state.deviceErrorCode : 0;
-  const name = told(state?.deviceErrorName);
+  const name = excerpt(state?.deviceErrorName);
   const outcome = outcomeOf(state?.deviceImportStatus, name, code);
   if (outcome === undefined) return undefined;
   return {

@@ -4,9 +4,9 @@ import type {
   ImportedWindowsAutopilotDeviceIdentity,
 } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
+import { excerpt } from '../shared/redact.js';
 import type { Send } from './Ledger.js';
 import type { Run } from './run.js';
-import { told } from './told.js';
 import type { SentRow } from './types.js';
 
 /** What lists show of the records of each send. */
@@ -83,10 +83,10 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
     }
   }
   return ({ id, importId, serialNumber }: ImportedWindowsAutopilotDeviceIdentity) => {
-    const certain = byId.get(told(id)) ?? byImportId.get(importIdKey(importId));
+    const certain = byId.get(excerpt(id)) ?? byImportId.get(importIdKey(importId));
     if (certain !== undefined) return { certain, guessed: [] };
     const candidates = bySerial.get(serialKey(serialNumber)) ?? [];
-    return { certain, guessed: candidates.filter(({ before }) => !before?.has(told(id))) };
+    return { certain, guessed: candidates.filter(({ before }) => !before?.has(excerpt(id))) };
   };
 }
 
@@ -94,7 +94,7 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
 export async function listBaseline(run: Run, signal: AbortSignal): Promise<Map<string, string[]>> {
   const bySerial = new Map<string, string[]>();
   for await (const { id, serialNumber } of run.client.list({}, { signal })) {
-    if (serialNumber) addTo(bySerial, serialKey(serialNumber), told(id));
+    if (serialNumber) addTo(bySerial, serialKey(serialNumber), excerpt(id));
   }
   return bySerial;
 }
@@ -109,7 +109,7 @@ export interface ListedRecord {
 
 export function listed(record: ImportedWindowsAutopilotDeviceIdentity): ListedRecord {
   return {
-    id: told(record.id),
+    id: excerpt(record.id),
     serialNumber: textOf(record.serialNumber),
     importId: textOf(record.importId),
     state: record.state,

@@ -3,6 +3,7 @@ import type {
   ImportedWindowsAutopilotDeviceIdentityCreate,
 } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
+import { excerpt } from '../shared/redact.js';
 import { backOff, inTime, isHopeless, isPassing, patiently, waitReason, write } from './calls.js';
 import type { Send } from './Ledger.js';
 import { reportedDevice, resultOf } from './outcomes.js';
@@ -16,7 +17,6 @@ import {
   serialKey,
 } from './records.js';
 import { duration, type LoadedRow, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
-import { told } from './told.js';
 import type { ImportEvent, JournalResult, SentRow } from './types.js';
 
 /** Submits rows until the service has accepted or refused each of them. */
@@ -156,7 +156,7 @@ async function* accept(
   const matched = answer.length < rows.length && matchRecords(run, send, rows, answer.map(listed));
   const accepted = matched ? rows.filter(({ row }) => matched.has(row)) : rows;
   const missing = matched ? rows.filter(({ row }) => !matched.has(row)) : [];
-  const records = answer.flatMap(({ id }) => (typeof id === 'string' ? [told(id)] : []));
+  const records = answer.flatMap(({ id }) => (typeof id === 'string' ? [excerpt(id)] : []));
   await run.record({
     type: 'taken',
     importId,

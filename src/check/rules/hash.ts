@@ -1,6 +1,6 @@
 import type { CsvDevice, DeviceRow } from '../../csv/index.js';
-import { beginsAsBase64Hash } from '../../csv/redact.js';
 import type { HardwareHashProblemCode } from '../../hardware-hash/index.js';
+import { beginsAsHash } from '../../shared/quote.js';
 import type { CatalogueCode } from '../catalogue.js';
 import { at, makeFinding, type Place, type RowRule } from '../Rule.js';
 
@@ -68,7 +68,7 @@ const otherFields = [
 function looksLikeHash(text: string): boolean {
   if (text.length < 100) return false;
   const trimmed = text.trim();
-  return (beginsAsBase64Hash(trimmed) || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
+  return (beginsAsHash(trimmed) || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
 }
 
 /** What a hash must name for the service to take it. */

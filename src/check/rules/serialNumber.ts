@@ -1,5 +1,5 @@
 import type { CsvDevice } from '../../csv/index.js';
-import { isLicenceKey } from '../../csv/redact.js';
+import { isProductKey } from '../../shared/quote.js';
 import { at, isReadable, makeFinding, type RowRule } from '../Rule.js';
 
 /** The serial number: whether it is there, and is one, and is that of the hash. */
@@ -66,7 +66,7 @@ export function isJunkUuid(uuid: string): boolean {
 /** The 5×5 key of Windows: in the column for the product ID, which is easily mistaken for it, or anywhere else. */
 export const licenceKey: RowRule = function* ({ row }) {
   const { file, line, device, extra } = row;
-  if (isLicenceKey(device.productKey ?? '')) yield makeFinding('licenceKey', at(row, 'productKey'), {});
+  if (isProductKey(device.productKey ?? '')) yield makeFinding('licenceKey', at(row, 'productKey'), {});
   for (const field of otherFields) {
     if (isSeparated(device[field] ?? '')) yield makeFinding('licenceKey', at(row, field), {});
   }
@@ -85,7 +85,7 @@ const otherFields = [
 /** Elsewhere 25 letters and digits may well be something else. */
 function isSeparated(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed.length === 29 && isLicenceKey(trimmed);
+  return trimmed.length === 29 && isProductKey(trimmed);
 }
 
 /** Maker and model as columns of the file give them, beside what the hash says. */
@@ -116,7 +116,7 @@ function initials(name: string): string {
 /** The Windows product ID. It is shown only when it is a number: what else stands there may be secret. */
 export const productId: RowRule = function* ({ row, hash, isWhole }) {
   const written = row.device.productKey;
-  if (written === undefined || isLicenceKey(written) || !isReadable(row, 'productKey')) return;
+  if (written === undefined || isProductKey(written) || !isReadable(row, 'productKey')) return;
   const place = at(row, 'productKey');
   const inHash = isWhole ? hash.productId?.trim() : undefined;
   if (!/^\d{13}$/.test(written)) yield makeFinding('productIdMalformed', place, {});

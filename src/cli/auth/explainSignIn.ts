@@ -1,5 +1,5 @@
 import { type Cloud, operations } from '../../../generated/operations.js';
-import { scrub } from '../../shared/redact.js';
+import { redact } from '../../shared/redact.js';
 import { CliError, exitCodes } from '../Cli.js';
 import type { AuthKind } from '../options.js';
 import { printable } from '../output/printable.js';
@@ -20,7 +20,7 @@ export function explainSignIn(
     exitCodes.permission,
     [
       `no token for ${scope} (cloud ${cloud}, authority ${authorityHost}) with --auth ${kind}.`,
-      `  ${printable(scrub(withoutTrace(message)))}`,
+      `  ${printable(redact(withoutTrace(message)))}`,
       ...[remedy, needs].filter(Boolean).map((line) => `  ${line}`),
       'Nothing was sent.',
     ].join('\n'),

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
-import { bounded } from '../../shared/redact.js';
+import { excerpt } from '../../shared/redact.js';
 import type { Cli } from '../Cli.js';
 import { table, type View, type ViewColumn } from './table.js';
 import { paintFor, type Style } from './talk.js';
@@ -72,6 +72,6 @@ export function shownRecord(
   record: ImportedWindowsAutopilotDeviceIdentity,
 ): ImportedWindowsAutopilotDeviceIdentity {
   return JSON.parse(JSON.stringify(record), (_, value: unknown) =>
-    typeof value === 'string' ? bounded(value, 1000) : value,
+    typeof value === 'string' ? excerpt(value, 1000) : value,
   );
 }
