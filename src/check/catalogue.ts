@@ -186,6 +186,14 @@ export const catalogue = {
       'This column is no part of a device: the portal refuses a file that has it, and an import leaves it out.',
     'Remove the column.',
   ),
+  emptyColumns: warning(
+    () => 'The file has empty columns without a name, as spreadsheets write them. The portal refuses it.',
+    'Delete the empty columns, or write a copy without them: graph-autopilot check FILE --fix OUT.',
+  ),
+  orderIdentifier: warning(
+    () => 'This column is not read: orderIdentifier is the old name of the group tag.',
+    'Rename the column to Group Tag.',
+  ),
   tooManyRows: warning<{ rows: number; limit: number; portal: string }>(
     ({ rows, limit, portal }) =>
       `The file has ${rows} devices, but ${portal} takes ${limit} in a file; the first too many is here.`,

@@ -8,8 +8,11 @@ import type { Column, RowProblem, RowProblemCode } from './types.js';
  * - `binaryFile`: not a text file, such as an Excel workbook
  * - `oddByteCount`: UTF-16 text that ends in the middle of a character
  * - `missingColumn`: no column for the serial number or for the hardware hash
- * - `duplicateColumn`: two columns for the same field
  * - `corporateIdentifiers`: a list for another API: manufacturer, model, serial number, and no hash
+ * - `deviceLinkFile`: a file for Windows Autopilot device association, which is another feature
+ * - `portalExport`: a list of devices that the portal exported, without hashes
+ * - `oa3File`: the XML file that OA3Tool writes
+ * - `tooManyBadRows`: so many rows one after the other without a device that the rest is not read
  *
  * And with one that is to be written:
  * - `missingValue`: a device without serial number or hash
@@ -21,8 +24,11 @@ export type DeviceFileErrorCode =
   | 'binaryFile'
   | 'oddByteCount'
   | 'missingColumn'
-  | 'duplicateColumn'
   | 'corporateIdentifiers'
+  | 'deviceLinkFile'
+  | 'portalExport'
+  | 'oa3File'
+  | 'tooManyBadRows'
   | 'missingValue'
   | 'unwritableValue'
   | RowProblemCode;

@@ -1,5 +1,5 @@
 import { quotedList, showable } from '../shared/quote.js';
-import { DeviceFileError } from './DeviceFileError.js';
+import { DeviceFileError, type DeviceFileErrorDetails } from './DeviceFileError.js';
 import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './types.js';
 
 /** Stands before a header in the middle of a file if the file that it began had one. */
@@ -7,8 +7,12 @@ const byteOrderMark = /^\uFEFF/;
 
 /** What the header of a file says of its columns. */
 export interface Header {
-  /** All of them, in order. */
+  /** All of them up to the last that has a name, in order. */
   readonly all: readonly Column[];
+  /** How many fields the header line has, those without a name at its end included. */
+  readonly width: number;
+  /** Further columns of a field that has one already, as reports and joined tables have them. */
+  readonly repeated: readonly (readonly [field: keyof CsvDevice, column: Column])[];
   /** Those that hold a field of a device. */
   readonly fields: DeviceColumns;
   /** The others. */
@@ -19,15 +23,17 @@ export interface Header {
 /**
  * Finds the fields of a device in the header of a file.
  *
- * @throws DeviceFileError when a column is missing, or is there twice.
+ * @throws DeviceFileError when a column is missing.
  */
 export function readHeader(cells: readonly string[], file: string, line: number): Header {
-  const all = cells.map((header, index) => ({
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  const all = cells.slice(0, last + 1).map((header, index) => ({
     number: index + 1,
     header: showable(detached(header.replace(byteOrderMark, ''))),
   }));
   const fields: Partial<Record<keyof CsvDevice, Column>> = {};
   const extra: Header['extra'][number][] = [];
+  const repeated: Header['repeated'][number][] = [];
   for (const column of all) {
     const field = fieldOfHeader(column.header);
     if (field === undefined) {
@@ -35,22 +41,12 @@ export function readHeader(cells: readonly string[], file: string, line: number)
       extra.push({ column, ...(meaning && { meaning }) });
       continue;
     }
-    const first = fields[field];
-    if (first !== undefined) {
-      throw new DeviceFileError({
-        code: 'duplicateColumn',
-        file,
-        line,
-        column,
-        problem: `Column ${first.number} holds the same field already.`,
-        remedy: 'Remove one of the two columns.',
-      });
-    }
-    fields[field] = column;
+    if (fields[field] === undefined) fields[field] = column;
+    else repeated.push([field, column]);
   }
   const missing = requiredFields.filter((field) => fields[field] === undefined);
   if (missing.length > 0) throw missingColumnError(missing, cells, file, line);
-  return { all, fields, extra, layout: layoutOfHeaders(cells) };
+  return { all, width: cells.length, repeated, fields, extra, layout: layoutOfHeaders(cells) };
 }
 
 /** Whether the cells of a row are a header themselves, as they are where files were joined: no device is called so. */
@@ -70,17 +66,8 @@ function missingColumnError(
   file: string,
   line: number,
 ): DeviceFileError {
-  if (looksLikeCorporateIdentifiers(headers)) {
-    return new DeviceFileError({
-      code: 'corporateIdentifiers',
-      file,
-      line,
-      problem:
-        'This looks like a file of corporate device identifiers: manufacturer, model and serial number.',
-      remedy:
-        'It belongs to another API of Intune and holds no hardware hashes: capture those on the devices with Get-WindowsAutopilotInfo, or upload this file under "Corporate device identifiers".',
-    });
-  }
+  const other = otherFile(headers, file);
+  if (other !== undefined) return new DeviceFileError({ ...other, file, line });
   const expected = missing.map((field) =>
     headersOfField(field)
       .map((name) => JSON.stringify(name))
@@ -94,6 +81,56 @@ function missingColumnError(
     remedy: `Give the file this header line, of which the product ID, the group tag and the user are optional: ${intuneHeader}`,
   });
 }
+
+/** What a file is that holds no hashes in a column, and what to do instead; `undefined` for an unknown one. */
+function otherFile(
+  headers: readonly string[],
+  file: string,
+): Pick<DeviceFileErrorDetails, 'code' | 'problem' | 'remedy'> | undefined {
+  const keys = new Set(headers.map(key));
+  if (keys.has('devicelink') || /\.devicelink\.csv$/i.test(file)) {
+    return {
+      code: 'deviceLinkFile',
+      problem: 'This is a file for Windows Autopilot device association, not a list of hardware hashes.',
+      remedy:
+        'Upload it in the Intune admin center under device association. To register the devices with Windows Autopilot instead, capture their hashes with Get-WindowsAutopilotInfo.',
+    };
+  }
+  if (headers.some((header) => fieldOfHeader(header) === 'serialNumber') && isPortalExport(keys)) {
+    return {
+      code: 'portalExport',
+      problem: 'This is a list of devices exported from the portal. It contains no hardware hashes.',
+      remedy:
+        'Capture the hashes on the devices with Get-WindowsAutopilotInfo. Devices on this list that have an Autopilot profile are already registered.',
+    };
+  }
+  if (!looksLikeCorporateIdentifiers(headers)) return undefined;
+  return {
+    code: 'corporateIdentifiers',
+    problem: 'This looks like a file of corporate device identifiers: manufacturer, model and serial number.',
+    remedy:
+      'It belongs to another API of Intune and holds no hardware hashes: capture those on the devices with Get-WindowsAutopilotInfo, or upload this file under "Corporate device identifiers".',
+  };
+}
+
+/** Columns that only exports of the Intune admin center have, of Autopilot devices or of all devices. */
+const portalColumns = ['profile status', 'purchase order', 'enrollment state', 'compliance', 'last check-in'];
+
+function isPortalExport(keys: ReadonlySet<string>): boolean {
+  return portalColumns.some((column) => keys.has(column));
+}
+
+/** The XML that OA3Tool writes. */
+export function isXml(firstCell: string): boolean {
+  return /^\s*<(\?xml|key)\b/i.test(firstCell);
+}
+
+export const oa3Problem = {
+  code: 'oa3File',
+  problem: 'This is an XML file, most likely OA3.xml of OA3Tool, not a CSV file.',
+  remedy:
+    "Make a CSV file of it on the device, in PowerShell: [pscustomobject]@{ 'Device Serial Number' = (gcim Win32_BIOS).SerialNumber; 'Hardware Hash' = ([xml](gc OA3.xml)).Key.HardwareHash } | Export-Csv devices.csv. Do not share OA3.xml: it can contain a product key.",
+} as const;
 
 /** learn.microsoft.com, "Identify devices as corporate-owned": three values in each line, and no header. */
 function looksLikeCorporateIdentifiers(headers: readonly string[]): boolean {
@@ -162,7 +199,13 @@ function layoutOfHeaders(headers: readonly string[]): CsvLayout {
   return layouts.find((layout, index) => layouts.indexOf(layout) < index) ?? 'intune';
 }
 
-const key = (header: string) => header.trim().toLowerCase();
+/** Reports of Configuration Manager put the name of their table in front, and underscores between the words. */
+const key = (header: string) =>
+  header
+    .trim()
+    .toLowerCase()
+    .replace(/^details_table\d+_/, '')
+    .replaceAll('_', ' ');
 
 /**
  * A copy of a text. V8 keeps a piece of a string as a view of the whole, so whoever kept the serial numbers
@@ -178,13 +221,24 @@ const delimiters = [',', ';', '\t'] as const;
 function findDelimiter(headerLine: string): string {
   let best: { delimiter: string; known: number; cells: number } = { delimiter: ',', known: 0, cells: 1 };
   for (const delimiter of delimiters) {
-    const cells = headerLine.split(delimiter);
-    const known = cells.filter((cell) => fieldOfHeader(cell.replaceAll('"', '')) !== undefined).length;
+    const cells = splitRoughly(headerLine, delimiter);
+    const known = cells.filter((cell) => fieldOfHeader(cell) !== undefined).length;
     if (known > best.known || (known === best.known && cells.length > best.cells)) {
       best = { delimiter, known, cells: cells.length };
     }
   }
   return best.delimiter;
+}
+
+/** Whether a line that is no header may be a row, or the header of another table: what is read below it would not be all. */
+function mayBeData(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell.length >= longestTitle || fieldOfHeader(cell) !== undefined);
+}
+
+const longestTitle = 200;
+
+function splitRoughly(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map((cell) => cell.replaceAll('"', '').replace(byteOrderMark, ''));
 }
 
 /** How a file separates its fields and its records. */
@@ -202,8 +256,11 @@ interface FoundDialect extends Dialect {
 /** The line by which Excel is told the delimiter: https://support.microsoft.com, "Import or export text files". */
 const separatorLine = /^"?sep=([^"\w\s]|\t)"?\s*$/i;
 
+/** Lines above the header that are looked through: reports have some, and Export-Csv of PowerShell writes `#TYPE`. */
+const mostLinesAbove = 20;
+
 /**
- * Finds the dialect in the first line that is not blank.
+ * Finds the dialect in the first line that is a header, or else in the first that is not blank.
  *
  * @param complete whether no more text will come
  * @returns `undefined` when that line has not come in full yet
@@ -216,8 +273,21 @@ export function findDialect(text: string, complete: boolean): FoundDialect | und
   const newline = breaks === '' || breaks.includes('\n') ? '\n' : '\r';
   const mayGoOn = lineStart + line.length + breaks.length === text.length && !breaks.includes('\n');
   if (mayGoOn && !complete) return undefined;
-  const delimiter = separatorLine.exec(line)?.[1];
-  return delimiter === undefined
-    ? { delimiter: findDelimiter(line), newline, start: 0 }
-    : { delimiter, newline, start: lineStart + line.length + (/^\r?\n|^\r/.exec(breaks)?.[0].length ?? 0) };
+  const separator = separatorLine.exec(line)?.[1];
+  if (separator !== undefined) {
+    const lineBreak = /^\r?\n|^\r/.exec(breaks)?.[0].length ?? 0;
+    return { delimiter: separator, newline, start: lineStart + line.length + lineBreak };
+  }
+  let start = lineStart;
+  for (let lines = 0; lines < mostLinesAbove; lines++) {
+    const end = text.indexOf(newline, start);
+    if (end === -1 && !complete) return undefined;
+    const candidate = end === -1 ? text.slice(start) : text.slice(start, end);
+    const delimiter = findDelimiter(candidate);
+    if (isHeader(splitRoughly(candidate, delimiter)))
+      return { delimiter, newline, start: lines === 0 ? 0 : start };
+    if (end === -1 || mayBeData(splitRoughly(candidate, delimiter))) break;
+    start = end + newline.length;
+  }
+  return { delimiter: findDelimiter(line), newline, start: 0 };
 }

@@ -15,6 +15,7 @@ const longestRecord = 65_536;
 class RecordSplitter {
   readonly #CsvParser: typeof Parser;
   #dialect: Dialect | undefined;
+  #blankLines = /^$/;
   #pending = '';
   #line = 1;
   /** A record that spans many pieces is tried again only when twice as much has come: that keeps time linear. */
@@ -50,6 +51,7 @@ class RecordSplitter {
     const records: CsvRecord[] = [];
     for (;;) {
       if (this.#skipping) this.#skipping = !this.#takeLine(dialect);
+      if (!this.#skipping && dialect.newline === '\n') this.#takeBlankLines();
       if (this.#skipping || this.#pending === '' || this.#parse(dialect, complete, records)) break;
     }
     this.#worthwhile = records.length === 0 ? 2 * this.#pending.length : 0;
@@ -60,10 +62,12 @@ class RecordSplitter {
   #takeDialect(complete: boolean): Dialect | undefined {
     const [blank = ''] = /^[\s,;]*(?:\n|\r(?!\n|$))/.exec(this.#pending) ?? [];
     this.#take(blank.length);
-    const found = findDialect(this.#pending, complete || this.#pending.length > longestRecord);
+    const isAll = complete || this.#pending.length > longestRecord;
+    const found = findDialect(this.#pending.slice(0, longestRecord), isAll);
     if (found === undefined) return undefined;
     this.#take(found.start);
     this.#dialect = { delimiter: found.delimiter, newline: found.newline };
+    this.#blankLines = new RegExp(`^(?:[ \\t\\${found.delimiter}]*\\r?\\n)+`);
     return this.#dialect;
   }
 
@@ -71,6 +75,12 @@ class RecordSplitter {
   #take(length: number): void {
     this.#line += countLineBreaks(this.#pending.slice(0, length));
     this.#pending = this.#pending.slice(length);
+  }
+
+  /** Lets blank lines go by without parsing them: a spreadsheet may write a million. */
+  #takeBlankLines(): void {
+    const [blank = ''] = this.#blankLines.exec(this.#pending) ?? [];
+    if (blank !== '') this.#take(blank.length);
   }
 
   /** Takes what there is of a line, and says whether that was all of it. */
@@ -115,7 +125,8 @@ class RecordSplitter {
           parser.abort();
           return;
         }
-        records.push({ line: this.#line, fields: withoutReturn(source, data[0] as string[], dialect) });
+        const fields = withoutReturn(source, data[0] as string[], dialect);
+        records.push({ line: this.#line, fields: this.#unwrapped(fields, source, dialect) });
         at = meta.cursor;
         this.#line += countLineBreaks(source);
       },
@@ -123,6 +134,14 @@ class RecordSplitter {
     parser.parse(text, 0, !complete || end < this.#pending.length);
     this.#pending = this.#pending.slice(at);
     return isInOrder;
+  }
+
+  /** The fields of a record, also where some tool has put quotes around all of its line. */
+  #unwrapped(fields: string[], source: string, dialect: Dialect): string[] {
+    const [line = ''] = fields;
+    if (fields.length !== 1 || !source.startsWith('"') || !line.includes(dialect.delimiter)) return fields;
+    const [within = fields] = new this.#CsvParser(dialect).parse(line, 0, false).data as string[][];
+    return within;
   }
 
   /** The index of the field that begins at a quote. */
@@ -215,6 +234,7 @@ export async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerato
   // Loaded when it is needed: it costs the start of a program that reads no file a tenth of its time.
   const { default: Papa } = await import('papaparse');
   const splitter = new RecordSplitter(Papa.Parser);
-  for await (const text of texts) yield splitter.add(text);
+  // DOS and what copies files as it did mark the end of each by Ctrl-Z, which no cell can contain.
+  for await (const text of texts) yield splitter.add(text.replaceAll('\x1a', ''));
   yield splitter.end();
 }

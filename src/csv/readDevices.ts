@@ -1,6 +1,6 @@
 import { DeviceFileError } from './DeviceFileError.js';
 import { areBytes, type Bytes, byteChunks, decodeText, textChunks } from './decodeText.js';
-import { type Header, isHeader, readHeader } from './Header.js';
+import { type Header, isHeader, isXml, oa3Problem, readHeader } from './Header.js';
 import { parseRecords } from './RecordSplitter.js';
 import { deviceOf, extraCells, fieldProblems, recordProblem } from './rows.js';
 import type { CsvRecord, DeviceRow, RowProblem } from './types.js';
@@ -30,7 +30,10 @@ export interface ReadDevicesOptions {
  *   no mark, the first character beyond ASCII decides between UTF-8 and Windows-1252.
  * - Delimiter: comma, semicolon or tab, whichever the header has, or the one of Excel's `sep=` line. Line breaks:
  *   CRLF, LF or CR.
- * - Quoted fields as in RFC 4180. Blank lines and lines of delimiters only are skipped but counted. So is another header, as
+ * - Lines above the header, such as those of a report of Configuration Manager, are skipped if there are no more than 20. Of
+ *   two columns for one field, the first that is not empty counts.
+ * - After 1000 rows in a row without a device the reading ends in an error.
+ * - Quoted fields as in RFC 4180; lines that were quoted as a whole are read as well. Blank lines and lines of delimiters only are skipped but counted. So is another header, as
  *   where files were joined; the rows below it are read by it, whether it is the same or not.
  *
  * @param input the bytes of the file, its text, or a stream of its bytes, such as a `File` or a `FileHandle` gives. It is
@@ -45,10 +48,12 @@ export async function* readDevices(
   let header: Header | undefined;
   let headerLine = 0;
   let hasDevices = false;
+  let badRowsInARow = 0;
 
   for await (const records of parseRecords(textsOf(input, file))) {
-    for (const record of records) {
-      if (record.fields.every((cell) => cell.trim() === '') && record.fault === undefined) continue;
+    for (const read of records) {
+      const record = withoutFiller(read);
+      if (record.fault === undefined && isNoRow(record.fields)) continue;
       if (header === undefined) {
         header = headerOf(record, file);
         headerLine = record.line;
@@ -65,6 +70,8 @@ export async function* readDevices(
         throw new DeviceFileError({ file, line: row.line, ...first });
       }
       yield row;
+      badRowsInARow = hasDevice(row) ? 0 : badRowsInARow + 1;
+      if (badRowsInARow >= mostBadRowsInARow) throw tooManyBadRows(row);
     }
   }
 
@@ -87,15 +94,52 @@ export async function* readDevices(
   }
 }
 
+/** Rows without a device that are read one after the other: after so many the rest will be no better. */
+const mostBadRowsInARow = 1000;
+
+/** Nothing shorter is even the beginning of a hash. */
+const shortestHash = 16;
+
+function hasDevice({ device, problems }: DeviceRow): boolean {
+  return problems.length === 0 && device.hardwareIdentifier.length >= shortestHash;
+}
+
+function tooManyBadRows({ file, line }: DeviceRow): DeviceFileError {
+  return new DeviceFileError({
+    code: 'tooManyBadRows',
+    file,
+    line,
+    problem: `The last ${mostBadRowsInARow} rows contain no device. The rest of the file was not read.`,
+    remedy: 'Make sure that this is the file that you captured, or remove these rows.',
+  });
+}
+
+/** NUL at an end of a record fills up a file that was not written to its end, or stands between files that were joined. */
+function withoutFiller(record: CsvRecord): CsvRecord {
+  const { fields } = record;
+  if (!(fields[0]?.startsWith('\0') || fields.at(-1)?.endsWith('\0'))) return record;
+  const text = fields.with(0, fields[0]?.replace(/^\0+/, '') ?? '');
+  return { ...record, fields: text.with(-1, text.at(-1)?.replace(/\0+$/, '') ?? '') };
+}
+
+/** Whether a record is blank, or what PowerShell's Export-Csv writes above a header. */
+function isNoRow(fields: readonly string[]): boolean {
+  return (
+    fields.every((cell) => cell.trim() === '') ||
+    (fields.length === 1 && fields[0]?.startsWith('#TYPE ') === true)
+  );
+}
+
 function headerOf(record: CsvRecord, file: string): Header {
   const { fields, line } = record;
+  if (isXml(fields[0] ?? '')) throw new DeviceFileError({ ...oa3Problem, file, line });
   const problem = recordProblem(record, undefined);
   if (problem !== undefined) throw new DeviceFileError({ file, line, ...problem });
   return readHeader(fields, file, line);
 }
 
 function rowOf(record: CsvRecord, header: Header, file: string): DeviceRow {
-  const device = deviceOf(record.fields, header.fields);
+  const device = deviceOf(record.fields, header);
   // Of fields that cannot be told apart there is nothing more to say.
   const problem = recordProblem(record, header);
   const problems: RowProblem[] = problem === undefined ? [...fieldProblems(device, header)] : [problem];

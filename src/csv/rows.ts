@@ -1,14 +1,6 @@
 import { concealed, inspect, quoted } from '../shared/quote.js';
 import { detached, type Header } from './Header.js';
-import type {
-  Column,
-  CsvDevice,
-  CsvFault,
-  CsvRecord,
-  DeviceColumns,
-  ExtraCell,
-  RowProblem,
-} from './types.js';
+import type { Column, CsvDevice, CsvFault, CsvRecord, ExtraCell, RowProblem } from './types.js';
 
 const faults: Record<CsvFault['code'], Pick<RowProblem, 'problem' | 'remedy'>> = {
   unterminatedQuote: {
@@ -42,16 +34,49 @@ export function recordProblem(
       remedy: 'Save the list of devices as CSV, or copy the file again.',
     };
   }
-  if (header !== undefined && fields.length > header.all.length) {
+  if (header === undefined) return undefined;
+  if (fields.length > header.width && !hasOnlyEmptyCellsMore(fields, header)) {
     return {
       code: 'tooManyFields',
-      problem: `The row has ${fields.length} fields, but the header has ${header.all.length}.`,
+      problem: `The row has ${fields.length} fields, but the header has ${header.width}.`,
       remedy:
         'The capture script strips quotes, so a comma inside a value, such as the group tag, shifts all that follows: put that value in quotes, or remove the comma.',
     };
   }
+  for (const [field, column] of header.repeated) {
+    const first = header.fields[field];
+    const [one = '', other = ''] = [first, column].map((each) => fields[(each?.number ?? 0) - 1]?.trim());
+    if (one === '' || other === '' || one === other) continue;
+    return {
+      code: 'duplicateColumn',
+      column,
+      problem: `Column ${first?.number} is for the same field and has a different value.`,
+      remedy: 'Remove one of the two columns.',
+    };
+  }
   return undefined;
 }
+
+/**
+ * Whether a row is longer than the header by empty cells only, as a spreadsheet writes them. A comma within a value can look
+ * the same, but then a later column shows it.
+ */
+function hasOnlyEmptyCellsMore(
+  fields: readonly string[],
+  { width, fields: columns, extra }: Header,
+): boolean {
+  const cell = (field: keyof CsvDevice) => fields[(columns[field]?.number ?? 0) - 1]?.trim() ?? '';
+  const user = cell('assignedUserPrincipalName');
+  return (
+    fields.slice(width).every((field) => field.trim() === '') &&
+    extra.length === 0 &&
+    cell('hardwareIdentifier').length >= shortestHash &&
+    (user === '' || user.includes('@'))
+  );
+}
+
+/** Any whole hash is longer by far. */
+const shortestHash = 100;
 
 /** What is wrong with single fields of a device. */
 export function* fieldProblems(device: CsvDevice, header: Header): Generator<RowProblem> {
@@ -86,8 +111,16 @@ function isScientific(text: string): boolean {
 }
 
 /** The device of a row. */
-export function deviceOf(cells: readonly string[], columns: DeviceColumns): CsvDevice {
-  const cell = (name: keyof CsvDevice): string => cells[(columns[name]?.number ?? 0) - 1] ?? '';
+export function deviceOf(
+  cells: readonly string[],
+  { fields, repeated }: Pick<Header, 'fields' | 'repeated'>,
+): CsvDevice {
+  const cell = (name: keyof CsvDevice): string => {
+    const text = cells[(fields[name]?.number ?? 0) - 1] ?? '';
+    if (text.trim() !== '' || repeated.length === 0) return text;
+    const other = repeated.find(([field, { number }]) => field === name && cells[number - 1]?.trim());
+    return other === undefined ? text : (cells[other[1].number - 1] ?? '');
+  };
   const productKey = detached(cell('productKey').trim());
   const groupTag = detached(cell('groupTag'));
   const assignedUserPrincipalName = detached(cell('assignedUserPrincipalName').trim());
@@ -109,13 +142,19 @@ function withHashConcealed(device: CsvDevice): CsvDevice {
   });
 }
 
-/** The cells of a row that belong to no field, also those beyond the last header. */
-export function extraCells(cells: readonly string[], { all, extra }: Header): ExtraCell[] {
+/**
+ * The cells of a row that belong to no field, also those beyond the last header; of empty ones there, of which a spreadsheet
+ * may write thousands, only the first.
+ */
+export function extraCells(cells: readonly string[], { all, width, extra }: Header): ExtraCell[] {
   const named = extra.map(({ column, meaning }) => new Cell(column, cells[column.number - 1] ?? '', meaning));
+  if (width === all.length && cells.length <= width) return named;
   const beyond = cells
     .slice(all.length)
-    .map((text, index) => new Cell({ number: all.length + index + 1, header: '' }, text));
-  return beyond.length === 0 ? named : [...named, ...beyond];
+    .map((text, index) => new Cell({ number: all.length + index + 1, header: '' }, text))
+    .filter(({ value, column }) => value !== '' || column.number === all.length + 1);
+  if (beyond.length === 0) beyond.push(new Cell({ number: all.length + 1, header: '' }, ''));
+  return [...named, ...beyond];
 }
 
 class Cell implements ExtraCell {

@@ -49,6 +49,7 @@ export interface ExtraCell {
 /**
  * Why a row cannot be trusted:
  * - `tooManyFields`: more fields than the header has
+ * - `duplicateColumn`: two columns for the same field, with different values
  * - `unreadableText`: bytes that are no text in the file's encoding, in a column that is needed
  * - `scientificNotation`: a number such as 1.23457E+11, which Excel made of a longer one
  * - `misplacedQuote`: a quote inside a field that is not quoted, or text after a closing quote
@@ -58,6 +59,7 @@ export interface ExtraCell {
  */
 export type RowProblemCode =
   | 'tooManyFields'
+  | 'duplicateColumn'
   | 'unreadableText'
   | 'scientificNotation'
   | 'misplacedQuote'

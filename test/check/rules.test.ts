@@ -283,7 +283,7 @@ describe('the same device twice', () => {
   });
 
   test('is found among thousands, and nothing else is', async () => {
-    const bare = (number: number) => `DEVICE-${number},,,,`;
+    const bare = (number: number) => `DEVICE-${number},,no hash of a device,,`;
     const once = Array.from({ length: 3000 }, (_, index) => bare(index));
     const findings = await check(await fileOf(...once, ...once.slice(1000, 2500)), { portalLimit: false });
     const twice = findings.filter(({ code }) => code === 'duplicateSerialNumber');

@@ -59,10 +59,10 @@ const troubles: Record<string, Trouble> = {
     line: 1,
     says: /"x", 491 more\./,
   },
-  'the same column twice': {
-    input: `Serial Number,Hardware Hash,Group Tag,OrderID\n`,
+  'the same column twice, with different values': {
+    input: `Serial Number,Hardware Hash,Group Tag,OrderID\nS1,H1,Kiosk,Sales\n`,
     code: 'duplicateColumn',
-    line: 1,
+    line: 2,
     column: { number: 4, header: 'OrderID' },
     says: /Column 3 .*Remove one/,
   },
@@ -167,7 +167,7 @@ describe('A file that is not a list of devices', () => {
   );
 
   it('still gives the rows before the trouble', async () => {
-    const { rows } = await readToError(`${header}\n${row}\n${row},\n`);
+    const { rows } = await readToError(`${header}\n${row}\n${row},x\n`);
     expect(rows.map(({ line }) => line)).toEqual([2]);
   });
 

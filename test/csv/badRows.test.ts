@@ -63,11 +63,12 @@ describe('A row that cannot be trusted', () => {
   });
 
   it('is told of each time, and its line is known, when there are very many', async () => {
-    const rows = await read(`${header}\n${'S1,,H1,"Kiosk"x,\n'.repeat(20_000)}`, 'devices.csv', 'yield');
+    const some = `${'S1,,H1,"Kiosk"x,\n'.repeat(999)}S2,,${hash},,\n`;
+    const rows = await read(`${header}\n${some.repeat(20)}`, 'devices.csv', 'yield');
     expect(rows).toHaveLength(20_000);
-    expect(
-      rows.every(({ problems }, index) => problems.length === 1 && rows[index]?.line === index + 2),
-    ).toBe(true);
+    for (const [index, { line, problems }] of rows.entries()) {
+      expect([line, problems.length]).toEqual([index + 2, index % 1000 === 999 ? 0 : 1]);
+    }
   });
 
   it('does not spare a header', async () => {

@@ -1,21 +1,28 @@
 import type { Column, CsvLayout } from '../../csv/index.js';
 import { type FileRule, makeFinding, type Place } from '../Rule.js';
 
-/** Columns that the layout of a file does not have. */
+/** Columns that the layout of a file does not have. All that a spreadsheet leaves empty are one finding. */
 export function extraColumns(): FileRule {
   const columns = new Map<string, Column>();
   let named = '';
+  let firstEmpty: Column | undefined;
   return {
     add({ row: { file, layout, extra } }) {
       named = file;
-      for (const { column, meaning } of extra) {
+      for (const { column, value, meaning } of extra) {
         // Files that were joined may have several headers.
         const key = `${column.number} ${column.header}`;
-        if (layout === 'intune' || meaning === undefined) columns.set(key, column);
+        if (column.header.trim() === '' && value === '') firstEmpty ??= column;
+        else if (layout === 'intune' || meaning === undefined) columns.set(key, column);
       }
     },
     *end() {
-      for (const column of columns.values()) yield makeFinding('extraColumn', { file: named, column }, {});
+      for (const column of columns.values()) {
+        const isOldName = column.header.trim().toLowerCase() === 'orderidentifier';
+        yield makeFinding(isOldName ? 'orderIdentifier' : 'extraColumn', { file: named, column }, {});
+      }
+      const isTold = [...columns.values()].some(({ header }) => header.trim() === '');
+      if (firstEmpty && !isTold) yield makeFinding('emptyColumns', { file: named, column: firstEmpty }, {});
     },
   };
 }
