@@ -20,7 +20,10 @@ export interface Imported {
 export interface Workshop {
   readonly folder: string;
   /** Runs an import in a process of its own. `undefined` when it was killed. */
-  import(order: Order, onStart?: (kill: () => void) => void): Promise<Imported | undefined>;
+  import(
+    order: Order,
+    onStart?: (kill: (signal?: NodeJS.Signals) => void) => void,
+  ): Promise<Imported | undefined>;
   close(): Promise<void>;
 }
 
@@ -47,7 +50,7 @@ export async function workshop(): Promise<Workshop> {
       const child = spawn(process.execPath, [program, JSON.stringify(order)], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      onStart?.(() => child.kill('SIGKILL'));
+      onStart?.((signal = 'SIGKILL') => child.kill(signal));
       const exit = new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
         child.once('exit', (code, signal) => resolve([code, signal]));
       });
