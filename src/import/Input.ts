@@ -1,6 +1,6 @@
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
 import { isBase64, repairBase64 } from '../hardware-hash/index.js';
-import { excerpt, thrownMessage } from '../shared/redact.js';
+import { containsSecret, excerpt, redact, thrownMessage } from '../shared/redact.js';
 import { Interrupted, limited, onAbort } from '../shared/timing.js';
 import { aborted, type LoadedRow, type Row, type Run, Stop } from './run.js';
 import type { ImportRow } from './types.js';
@@ -152,8 +152,8 @@ function readRow(input: ImportRow, number: number): ReadRow {
     // A copy: what was looked at is what is sent. The hash of a record of the client is not enumerable.
     const copy: Device = { ...device, serialNumber, hardwareIdentifier };
     const { groupTag } = copy;
-    if (typeof serialNumber === 'string') row = { ...row, serialNumber };
-    if (typeof groupTag === 'string') row = { ...row, groupTag };
+    if (typeof serialNumber === 'string') row = { ...row, serialNumber: redact(serialNumber) };
+    if (typeof groupTag === 'string') row = { ...row, groupTag: redact(groupTag) };
     const problem = problems?.[0];
     if (problem) return { row: { ...row, problem: { ...problem, outcome: 'skipped' } } };
     const fault = faultOf(copy);
@@ -179,6 +179,8 @@ function faultOf(device: Device): string | undefined {
     if (!device[name]) return `it has no ${name}`;
     if (typeof device[name] !== 'string') return `${name} must be a text`;
   }
+  // The journal and the report have every serial number.
+  if (containsSecret(device.serialNumber)) return 'the serial number looks like a piece of a hardware hash';
   for (const [name, value] of Object.entries<unknown>(device)) {
     if (typeof value === 'object') JSON.stringify(value);
     else if (value !== undefined && typeof value !== 'string') return `${excerpt(name)} must be a text`;

@@ -3,7 +3,7 @@ import type {
   ImportedWindowsAutopilotDeviceIdentityCreate,
 } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { excerpt } from '../shared/redact.js';
+import { excerpt, redact } from '../shared/redact.js';
 import { backOff, inTime, isHopeless, isPassing, patiently, waitReason, write } from './calls.js';
 import type { Send } from './Ledger.js';
 import { reportedDevice, resultOf } from './outcomes.js';
@@ -142,6 +142,8 @@ function deviceOf({ device }: LoadedRow, { importId }: Send): ImportedWindowsAut
   return { ...device, importId };
 }
 
+const guid = /^[\da-f-]{36}$/i;
+
 async function* accept(
   run: Run,
   send: Send,
@@ -156,7 +158,9 @@ async function* accept(
   const matched = answer.length < rows.length && matchRecords(run, send, rows, answer.map(listed));
   const accepted = matched ? rows.filter(({ row }) => matched.has(row)) : rows;
   const missing = matched ? rows.filter(({ row }) => !matched.has(row)) : [];
-  const records = answer.flatMap(({ id }) => (typeof id === 'string' ? [excerpt(id)] : []));
+  const ids = answer.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+  const hashes = rows.map(({ device }) => device.hardwareIdentifier);
+  const records = ids.map((id) => (guid.test(id) ? id : excerpt(redact(id, hashes))));
   await run.record({
     type: 'taken',
     importId,

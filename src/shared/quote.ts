@@ -25,12 +25,12 @@ export function unquoted(text: string): string {
 }
 
 /** Returns a text of a file as it is, or a mark where it may be a secret. */
-export function showable(text: string): string {
-  return isShowable(text) ? text : '[…]';
+export function showable(text: string, most = longest): string {
+  return isShowable(text, most) ? text : '[…]';
 }
 
-function isShowable(text: string): boolean {
-  return text.length <= longest && !containsSecret(text) && !containsProductKey(text);
+function isShowable(text: string, most = longest): boolean {
+  return text.length <= most && !containsSecret(text) && !containsProductKey(text);
 }
 
 function describe(text: string): string {

@@ -1,6 +1,7 @@
 import type { CsvDevice, DeviceRow } from '../../csv/index.js';
 import type { HardwareHashProblemCode } from '../../hardware-hash/index.js';
 import { beginsAsHash } from '../../shared/quote.js';
+import { containsSecret } from '../../shared/redact.js';
 import type { CatalogueCode } from '../catalogue.js';
 import { at, makeFinding, type Place, type RowRule } from '../Rule.js';
 
@@ -48,11 +49,16 @@ export const hashColumn: RowRule = function* ({ row }) {
   }
 };
 
-/** Where a row holds a hash, other than in the column for it. */
+/** Where a row holds a hash, other than in the column for it. Of a serial number a piece is enough: journals repeat it. */
 export function strayHashes(row: DeviceRow): Place[] {
   const { file, line, device, extra } = row;
   return [
-    ...otherFields.filter((field) => looksLikeHash(device[field] ?? '')).map((field) => at(row, field)),
+    ...otherFields
+      .filter(
+        (field) =>
+          looksLikeHash(device[field] ?? '') || (field === 'serialNumber' && containsSecret(device[field])),
+      )
+      .map((field) => at(row, field)),
     ...extra.filter(({ value }) => looksLikeHash(value)).map(({ column }) => ({ file, line, column })),
   ];
 }

@@ -33,7 +33,7 @@ export async function signIn(
 async function ask(
   kind: AuthKind,
   destination: Destination,
-  { io: { env } }: Cli,
+  { io: { env }, secrets }: Cli,
   talk: Talk,
   signal: AbortSignal | undefined,
 ): Promise<TokenCredential> {
@@ -64,7 +64,9 @@ async function ask(
         const token = fresh;
         // Some, such as the Azure CLI's, take seconds each time.
         fresh = undefined;
-        return token ?? credential.getToken(scope);
+        const answer = token ?? (await credential.getToken(scope));
+        if (answer) secrets.add(answer.token);
+        return answer;
       },
     };
   } catch (cause) {

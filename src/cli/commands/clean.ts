@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { cleanImport } from '../../import/index.js';
+import { excerpt } from '../../shared/redact.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import {
   addOutputOptions,
@@ -43,7 +44,7 @@ export function addClean(program: Command, cli: Cli): void {
         const { unfinished } = await cleanImport(client, [options.importId], {
           clock,
           signal,
-          onDeleted: (id) => deleted.push(id),
+          onDeleted: (id) => deleted.push(excerpt(id)),
         });
         show();
         if (deleted.length + unfinished.length === 0) throw noSuchImport(options.importId);

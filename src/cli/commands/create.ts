@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { checkDevices } from '../../check/index.js';
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../../client/types.js';
 import { isBase64, repairBase64 } from '../../hardware-hash/index.js';
+import { redact } from '../../shared/redact.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { nameOf, readInput } from '../input/inputBytes.js';
 import {
@@ -12,7 +13,7 @@ import {
   type OutputOptions,
   type ServiceOptions,
 } from '../options.js';
-import { print, recordColumns, shownRecord } from '../output/print.js';
+import { print, recordColumns, shown } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { withService } from '../service/connect.js';
@@ -62,8 +63,8 @@ async function create(options: CreateOptions, cli: Cli): Promise<void> {
   // Chosen before it is sent, so that the record can be looked up if no answer comes.
   const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
   await withService(options, cli, async ({ client, talk, signal }) => {
-    talk.say(printable(`Creating ${device.serialNumber} …`));
-    const record = shownRecord(await client.create(device, { signal }));
+    talk.say(printable(`Creating ${redact(device.serialNumber, [device.hardwareIdentifier])} …`));
+    const record = shown(await client.create(device, { signal }), [device.hardwareIdentifier]);
     print(cli, { json: record, rows: [record], columns: recordColumns }, options);
     const importId = record.importId ?? device.importId;
     talk.say(printable(`Later: graph-autopilot status --import-id ${importId}`));

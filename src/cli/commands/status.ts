@@ -9,7 +9,7 @@ import {
   type OutputOptions,
   type ServiceOptions,
 } from '../options.js';
-import { print, recordColumns, shownRecord } from '../output/print.js';
+import { print, recordColumns, shown } from '../output/print.js';
 import { counted, printable } from '../output/printable.js';
 import { withService } from '../service/connect.js';
 
@@ -44,9 +44,9 @@ export function addStatus(program: Command, cli: Cli): void {
         importId === undefined
           ? await allRecords(client, signal)
           : await ownRecords(client, [importId], { signal });
-      const shown = records.map(shownRecord);
-      print(cli, { json: shown, rows: shown, columns: recordColumns }, options);
-      talk.say(printable(summary(shown)));
+      const found = records.map((record) => shown(record));
+      print(cli, { json: found, rows: found, columns: recordColumns }, options);
+      talk.say(printable(summary(found)));
       if (records.length === 0 && importId !== undefined) {
         talk.say('If it was handed in just now, look again in a minute: lists may lag.');
       }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { WindowsAutopilotSettings } from '../../client/types.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
-import { print } from '../output/print.js';
+import { print, shown } from '../output/print.js';
 import type { View } from '../output/table.js';
 import { synchronise, withService } from '../service/connect.js';
 
@@ -28,7 +28,7 @@ export function addSync(program: Command, cli: Cli): void {
     await withService(options, cli, async (session) => {
       const refusal = await synchronise(session);
       if (refusal !== undefined) throw new CliError(exitCodes.failed, `${refusal}.`);
-      print(cli, viewOf(await session.client.settings({ signal: session.signal })), options);
+      print(cli, viewOf(shown(await session.client.settings({ signal: session.signal }))), options);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { checkDevices } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
+import { showable } from '../../shared/quote.js';
 import { createTally, type Tallied } from '../check/Reported.js';
 import type { AllowOptions } from '../options.js';
 import { counted, grouped, printable } from '../output/printable.js';
@@ -77,9 +78,14 @@ export async function makePlan(
   return { files, rows, findings, fileErrors };
 }
 
+/** Nearly twice what the portal takes for a group tag. */
+export const mostShown = 1000;
+
 function plannedRow({ file, line, device }: DeviceRow): PlannedRow {
   const { serialNumber, groupTag = '', assignedUserPrincipalName: user = '' } = device;
-  return { file, line, serialNumber, groupTag, user, skips: [] };
+  // A hash that was wrapped or shifted may be in any cell.
+  const [serial, tag, shownUser] = [serialNumber, groupTag, user].map((text) => showable(text, mostShown));
+  return { file, line, serialNumber: serial ?? '', groupTag: tag ?? '', user: shownUser ?? '', skips: [] };
 }
 
 function place({ file, line = 0 }: { readonly file: string; readonly line?: number }): string {

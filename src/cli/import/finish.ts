@@ -8,6 +8,7 @@ import {
   type ReportedDevice,
   type StopReason,
 } from '../../import/index.js';
+import { showable } from '../../shared/quote.js';
 import { type Cli, CliError, type ExitCode, exitCodes } from '../Cli.js';
 import { explainFailure } from '../explainFailure.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
@@ -18,7 +19,7 @@ import { outcomes, remedies, reportTableView, reportView } from '../report/repor
 import { writeReport } from '../report/writeReport.js';
 import { type Session, synchronise } from '../service/connect.js';
 import { journalFor } from './journalFor.js';
-import { type Plan, type PlannedRow, sentRows, tagged } from './Plan.js';
+import { mostShown, type Plan, type PlannedRow, sentRows, tagged } from './Plan.js';
 import type { ImportCommandOptions } from './prepare.js';
 import { createProgress } from './progress.js';
 
@@ -77,7 +78,8 @@ async function* importRows(
   for await (const item of input) {
     if (item instanceof DeviceFileError) throw item;
     const planned = plan[at++];
-    if (planned?.serialNumber !== item.device.serialNumber || planned.line !== item.line) throw changed(item);
+    if (planned?.serialNumber !== showable(item.device.serialNumber, mostShown) || planned.line !== item.line)
+      throw changed(item);
     const { file, line, device } = item;
     yield {
       file,

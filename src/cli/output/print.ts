@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
-import { excerpt } from '../../shared/redact.js';
+import { excerpt, redact } from '../../shared/redact.js';
 import type { Cli } from '../Cli.js';
 import { table, type View, type ViewColumn } from './table.js';
 import { paintFor, type Style } from './talk.js';
@@ -67,11 +67,13 @@ function styleOf(status: string | undefined): Style | undefined {
   return status === 'error' ? 'red' : undefined;
 }
 
-/** A record as it is printed: the service may write a hash or a token into any of its texts. */
-export function shownRecord(
-  record: ImportedWindowsAutopilotDeviceIdentity,
-): ImportedWindowsAutopilotDeviceIdentity {
-  return JSON.parse(JSON.stringify(record), (_, value: unknown) =>
-    typeof value === 'string' ? excerpt(value, 1000) : value,
-  );
+/** Copies an answer as it is printed: the service may write a hash or a token into any of its texts. */
+export function shown<Value>(value: Value, secrets: readonly string[] = []): Value {
+  return JSON.parse(JSON.stringify(value), (_, each: unknown) => {
+    if (typeof each === 'string') return excerpt(redact(each, secrets), 1000);
+    if (typeof each !== 'object' || each === null || Array.isArray(each)) return each;
+    return Object.fromEntries(
+      Object.entries(each).map(([name, member]) => [excerpt(redact(name, secrets)), member]),
+    );
+  });
 }
