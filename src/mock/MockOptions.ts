@@ -2,19 +2,26 @@ import type { deviceErrors } from '../../generated/deviceErrors.js';
 import type { enums, operations } from '../../generated/operations.js';
 import type { Clock } from './clock.js';
 
+/// <reference lib="esnext.disposable" />
+/** Where a mock listens. */
+export interface ServerOptions {
+  /** The TCP port. Default: 0, a free one. */
+  readonly port?: number | undefined;
+  /** The address or name of this machine to listen on; any but a loopback address lets other computers in. Default: 127.0.0.1. */
+  readonly host?: string | undefined;
+  /** Whether the process may end while the mock is running. Default: false. */
+  readonly unref?: boolean | undefined;
+}
+
 /** How the mock without state starts. */
-export interface ContractMockOptions {
+export interface ContractMockOptions extends ServerOptions {
   /** Without state every valid request gets an example of the contract. */
   readonly stateful: false;
-  /** The TCP port on 127.0.0.1. Default: 0, a free one. */
-  readonly port?: number | undefined;
 }
 
 /** How the mock with state starts. All times are milliseconds of the mock's own clock. */
-export interface GraphMockOptions {
+export interface GraphMockOptions extends ServerOptions {
   readonly stateful?: true | undefined;
-  /** The TCP port on 127.0.0.1. Default: 0, a free one. */
-  readonly port?: number | undefined;
   /** The clock, for tests that move the time. Default: the time of this machine. */
   readonly clock?: Clock | undefined;
   /**
@@ -62,9 +69,11 @@ export interface GraphMockOptions {
   /** What goes wrong. Of several faults that apply to a request the first occurs. Default: nothing. */
   readonly faults?: readonly Fault[] | undefined;
 
+  /** How many requests `requests()` remembers; older ones are forgotten. Default: 10,000. */
+  readonly requestLogSize?: number | undefined;
   /** Called when a request has come, before it takes effect; the mock waits for it. */
   readonly onRequest?: ((request: MockRequest) => void | Promise<void>) | undefined;
-  /** Called when a request has taken effect, before it is answered or befallen by a fault; the mock waits for it. */
+  /** Called when a request has taken effect, before it is answered or a fault applies; the mock waits for it. */
   readonly onEffect?: ((request: MockRequest) => void | Promise<void>) | undefined;
 }
 
@@ -116,13 +125,13 @@ export interface Fault {
   readonly fault: number | 'reset' | 'silence' | 'html' | 'expiredToken';
   /** Whether the request does what it asks for all the same. Default: false. */
   readonly takesEffect?: boolean | undefined;
-  /** The operations that it befalls. Default: all. */
+  /** The operations that it applies to. Default: all. */
   readonly operations?: readonly OperationId[] | undefined;
   /** How many of their requests it leaves alone first. Default: 0. */
   readonly skip?: number | undefined;
-  /** How many of their requests it befalls after that. Default: 1. */
+  /** How many of their requests it applies to after that. Default: 1. */
   readonly times?: number | undefined;
-  /** How likely it befalls each of those, from 0 to 1, decided by `seed`. Default: 1. */
+  /** How likely it applies to each of those, from 0 through 1, decided by `seed`. Default: 1. */
   readonly probability?: number | undefined;
   /** The time of the mock's clock, in milliseconds since its start, from which on it occurs. Default: 0. */
   readonly from?: number | undefined;
@@ -138,13 +147,15 @@ export interface Mock {
   readonly url: string;
   /** Ends it, requests that wait included; resolves when the port is free again. */
   close(): Promise<void>;
+  /** Closes it at the end of the block that says `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /** A running mock with state, and what a test may ask it. */
 export interface GraphMock extends Mock {
   /** Every record that the mock has held, in the order of creation; also those that were deleted. */
   records(): readonly MockRecord[];
-  /** Every request that came, in order, the one that is being answered included. */
+  /** The latest requests (`requestLogSize`), in order, the one that is being answered included. */
   requests(): readonly MockRequest[];
   /** Where an answer of the mock itself left the contract: always empty, unless the mock has a fault of its own. */
   violations(): readonly MockViolation[];
@@ -185,7 +196,7 @@ export interface MockRequest {
   readonly devices: number;
   /** The status that was answered; `undefined` while there is none, and where the connection was reset or left silent. */
   readonly status: number | undefined;
-  /** The fault that befell it. */
+  /** The fault that applied to it. */
   readonly fault: Fault['fault'] | undefined;
 }
 

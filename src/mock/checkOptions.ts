@@ -171,14 +171,18 @@ const fault = exactly<Fault>()(
   ),
 );
 
-const port = v.optional(whole(0, 65_535));
+const server = {
+  port: v.optional(whole(0, 65_535)),
+  host: v.optional(v.pipe(v.string('an address or a host name'), v.nonEmpty('an address or a host name'))),
+  unref: v.optional(flag),
+};
 
-const contractMock = exactly<ContractMockOptions>()(only({ stateful: v.literal(false), port }, 'false'));
+const contractMock = exactly<ContractMockOptions>()(only({ stateful: v.literal(false), ...server }, 'false'));
 
 const graphMock = exactly<GraphMockOptions>()(
   only({
     stateful: v.optional(v.literal(true, 'true or false')),
-    port,
+    ...server,
     clock: v.optional(
       v.custom<Clock>(
         (value) => isFunction(Object(value).now) && isFunction(Object(value).setTimer),
@@ -212,6 +216,7 @@ const graphMock = exactly<GraphMockOptions>()(
     retryAfter: v.optional(oneOf('integer', 'fraction', 'date', 'absent')),
     latency: v.optional(timeOrRange(longestTimer)),
     faults: v.optional(listOf(fault)),
+    requestLogSize: v.optional(whole(0)),
     onRequest: callback<(request: MockRequest) => void | Promise<void>>(),
     onEffect: callback<(request: MockRequest) => void | Promise<void>>(),
   }),

@@ -9,7 +9,8 @@ export interface Clock {
 const systemClock: Clock = {
   now: () => performance.now(),
   setTimer(callback, ms) {
-    const timer = setTimeout(callback, ms);
+    // It is the server that keeps the process alive, or not.
+    const timer = setTimeout(callback, ms).unref();
     return () => clearTimeout(timer);
   },
 };

@@ -20,5 +20,6 @@ export type {
   Outcome,
   Outcomes,
   RetryAfterStyle,
+  ServerOptions,
 } from './MockOptions.js';
 export { startMock } from './startMock.js';

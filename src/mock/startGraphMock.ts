@@ -1,12 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkFault } from './checkOptions.js';
 import { type Clock, guidFrom, type Random, randomFrom, spedUp, within } from './clock.js';
 import { type Answer, type Call, graphError } from './graph/answers.js';
 import { graphService } from './graph/graphService.js';
 import { answerCall, insidePrism, unauthorized } from './graph/insidePrism.js';
 import { tenant } from './graph/tenant.js';
-import { cannotListen } from './loadPrism.js';
 import type {
   Fault,
   GraphMock,
@@ -16,12 +14,14 @@ import type {
   OperationId,
 } from './MockOptions.js';
 import { readCall } from './readCall.js';
+import { startServer } from './server.js';
 
 type Entry = { -readonly [P in keyof MockRequest]: MockRequest[P] };
 
-/** The in-memory Graph inside Prism, behind a server that injects faults. */
+/** Starts the in-memory Graph inside Prism, behind a server that injects faults. */
 export async function startGraphMock(options: GraphMockOptions): Promise<GraphMock> {
-  const { port = 0, seed = 1, speed = 1, latency = 0, retryAfter = 'integer', onRequest, onEffect } = options;
+  const { seed = 1, speed = 1, latency = 0, retryAfter, requestLogSize = 10_000 } = options;
+  const { onRequest, onEffect } = options;
   const clock = spedUp(options.clock, speed);
   const epoch = Date.now();
   const ours = tenant(options);
@@ -34,7 +34,7 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
   const violations: MockViolation[] = [];
   const expiredTokens = new Set<string | undefined>();
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> {
     const { method = '', url: path = '/', headers } = request;
     const entry: Entry = {
       operation: undefined,
@@ -46,6 +46,7 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
       fault: undefined,
     };
     requests.push(entry);
+    if (requests.length > requestLogSize) requests.shift();
     const { call, read } = await readCall(request, guidFrom(requestIds), new Date(epoch + clock.now()));
     const { operation } = call;
     Object.assign(entry, { operation, devices: devicesIn(call) });
@@ -55,45 +56,32 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
     const fault = expired ? undefined : faults.next(operation);
     entry.fault = fault?.fault;
     if (fault?.fault === 'expiredToken') expiredTokens.add(headers.authorization);
-    let answer: Answer | undefined;
-    if (expired) answer = unauthorized(call);
+    let answered: Answer | undefined;
+    if (expired) answered = unauthorized(call);
     else if (fault === undefined || fault.takesEffect) {
-      answer = await answerCall(call, read, {
+      answered = await answerCall(call, read, {
         judge,
         speed,
-        retryAfter,
+        ...(retryAfter !== undefined && { retryAfter }),
         onViolation: (status, { message }) => violations.push({ operation, status, message }),
       });
     }
     await onEffect?.(entry);
     await pause(within(latency, latencies));
 
-    if (fault !== undefined) answer = befall(fault, call, response);
-    if (answer === undefined) return;
-    entry.status = answer.status;
-    send(request, response, answer);
+    if (fault !== undefined) answered = applyFault(fault, call, response);
+    entry.status = answered?.status;
+    return answered;
   }
 
-  const server = createServer((request, response) => {
-    if (request.method === 'OPTIONS') {
-      response.writeHead(204, corsHeaders(request)).end();
-      return;
-    }
-    serve(request, response).catch((error: unknown) => {
-      // A client that went away is no fault of the mock.
-      if (request.readableAborted || response.destroyed) return;
-      violations.push({ operation: undefined, status: 500, message: String(error) });
-      if (response.headersSent) response.destroy();
-      else response.writeHead(500).end(`The mock failed: ${error}`);
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(cannotListen(port, cause)));
-    server.listen(port, '127.0.0.1', resolve);
+  const server = await startServer(options, {
+    answer,
+    onFailure: (error) => violations.push({ operation: undefined, status: 500, message: String(error) }),
+    onClose: endPauses,
   });
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...server,
     records: () => ours.records(clock.now()),
     requests: () => requests.map((entry) => ({ ...entry })),
     violations: () => [...violations],
@@ -101,18 +89,7 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
       checkFault(fault);
       faults.add(fault);
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        endPauses();
-      }),
   };
-}
-
-function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, { ...corsHeaders(request), ...headers });
-  response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 /** How many devices a call would hand in, if it were taken. */
@@ -124,8 +101,8 @@ function devicesIn({ operation, body }: Call): number {
   return Array.isArray(devices) ? devices.length : 0;
 }
 
-/** Lets a fault happen to a request; gives the answer where the fault consists in one. */
-function befall({ fault, retryAfter }: Fault, call: Call, response: ServerResponse): Answer | undefined {
+/** Applies a fault to a request; returns the answer where the fault consists in one. */
+function applyFault({ fault, retryAfter }: Fault, call: Call, response: ServerResponse): Answer | undefined {
   switch (fault) {
     case 'silence':
       return;
@@ -137,7 +114,7 @@ function befall({ fault, retryAfter }: Fault, call: Call, response: ServerRespon
     case 'expiredToken':
       return unauthorized(call);
     default:
-      return graphError(call, fault, codes[fault] ?? 'UnknownError', 'The mock was told to fail.', {
+      return graphError(call, fault, codes[fault] ?? 'UnknownError', 'The mock was configured to fail.', {
         ...(retryAfter !== undefined && { 'Retry-After': retryAfter }),
       });
   }
@@ -154,27 +131,14 @@ const codes: Readonly<Record<number, string>> = {
   504: 'GatewayTimeout',
 };
 
-/** Lets pages of every origin in, as Prism's own server does. */
-function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
-  return {
-    'Access-Control-Allow-Origin': headers.origin ?? '*',
-    'Access-Control-Allow-Methods': 'GET, POST, DELETE, OPTIONS',
-    'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
-    'Access-Control-Allow-Credentials': 'true',
-    'Access-Control-Expose-Headers':
-      'client-request-id, date, request-id, retry-after, sl-violations, x-ms-ags-diagnostic',
-    Vary: 'Origin',
-  };
-}
-
 interface Planned {
   readonly fault: Fault;
   readonly random: Random;
-  /** How many requests came that it might befall. */
+  /** How many requests came that it might apply to. */
   seen: number;
 }
 
-/** Decides for each request which fault befalls it. */
+/** Decides for each request which fault applies to it. */
 function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
   const plan: Planned[] = [];
   for (const fault of faults) add(fault);
@@ -187,7 +151,7 @@ function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
   function next(operation: OperationId | undefined): Fault | undefined {
     const now = clock.now();
     // Each of them counts the request, whether or not another one comes first.
-    const befalling = plan.filter((planned) => {
+    const applying = plan.filter((planned) => {
       const { fault, random } = planned;
       const { operations, skip = 0, times = 1, probability = 1, from = 0, until = Infinity } = fault;
       const meant = operations === undefined || (operation !== undefined && operations.includes(operation));
@@ -195,7 +159,7 @@ function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
       const nth = planned.seen++;
       return nth >= skip && nth < skip + times && random() < probability;
     });
-    return befalling[0]?.fault;
+    return applying[0]?.fault;
   }
 }
 

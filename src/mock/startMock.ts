@@ -1,49 +1,39 @@
 import { checkOptions } from './checkOptions.js';
-import { cannotListen, loadContract, loadPrism, silentLogger, surviveRequests } from './loadPrism.js';
+import { guidFrom, randomFrom } from './clock.js';
+import { answerCall, insidePrism } from './graph/insidePrism.js';
 import type { ContractMockOptions, GraphMock, GraphMockOptions, Mock, MockOptions } from './MockOptions.js';
+import { readCall } from './readCall.js';
+import { startServer } from './server.js';
 import { startGraphMock } from './startGraphMock.js';
-import { tellExamples } from './tellExamples.js';
 
 /**
  * Starts a mock within this process: Prism on the contract that this package contains. Every request is validated: without
  * a bearer token it answers 401, with a body that the contract does not allow 400. The header `Prefer: code=429` or
  * `Prefer: example=firstPage` chooses a response of the contract.
  *
- * With state, the default, it is an Intune tenant in memory: what was created is listed, imports go from `unknown` over
+ * With state, the default, it is an Intune tenant in memory: what was created is listed, imports go from `unknown` through
  * `pending` to an end, requests are limited, and whatever can go wrong can be made to. Without state every valid request
  * gets the first example of the success (`create`: the response that Microsoft publishes).
  *
  * @throws TypeError when an option is unknown, or has a value that it cannot have.
- * @throws Error when Prism is not installed (the message holds the command), or when the port is taken.
+ * @throws Error when Prism is not installed (the message contains the command), or when the port is taken.
  */
 export function startMock(options: ContractMockOptions): Promise<Mock>;
 export function startMock(options?: GraphMockOptions): Promise<GraphMock>;
 export function startMock(options: MockOptions): Promise<Mock>;
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   checkOptions(options);
-  return options.stateful === false ? startContractMock(options.port ?? 0) : startGraphMock(options);
+  return options.stateful === false ? startContractMock(options) : startGraphMock(options);
 }
 
 /** Prism on the contract, without state: every valid request gets an example of the contract. */
-async function startContractMock(port: number): Promise<Mock> {
-  const { createServer } = await loadPrism();
-  const server = createServer(await loadContract(), {
-    cors: true,
-    config: {
-      isProxy: false,
-      checkSecurity: true,
-      validateRequest: true,
-      validateResponse: true,
-      errors: true,
-      mock: { dynamic: false },
-      upstreamProxy: undefined,
+async function startContractMock(options: ContractMockOptions): Promise<Mock> {
+  const judge = await insidePrism();
+  const requestIds = randomFrom(1, 'requests');
+  return startServer(options, {
+    async answer(request) {
+      const { call, read } = await readCall(request, guidFrom(requestIds), new Date());
+      return answerCall(call, read, { judge });
     },
-    components: { logger: silentLogger },
   });
-  surviveRequests(server.prism);
-  tellExamples(server.prism);
-  const url = await server.listen(port, '127.0.0.1').catch((cause: unknown) => {
-    throw cannotListen(port, cause);
-  });
-  return { url, close: () => server.close() };
 }

@@ -9,27 +9,23 @@ import { packageRoot } from '../support/packageRoot.js';
 const { scripts } = JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8'));
 const { path, operation } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
 
-let prism: ChildProcess;
+let mock: ChildProcess;
 let url: string;
 
 /** What `npm run mock` runs, on a port that is free. */
 beforeAll(async () => {
-  const [, ...args] = scripts.mock.replace('--port 4010', '--port 0').split(' ');
-  prism = spawn(
-    process.execPath,
-    [`${packageRoot}node_modules/@stoplight/prism-cli/dist/index.js`, ...args],
-    {
-      cwd: packageRoot,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  if (!prism.stdout) throw new Error('Prism has no output');
-  for await (const line of createInterface(prism.stdout)) {
-    url = /listening on (http:\S+)/.exec(line)?.[1] ?? '';
+  const [, ...args] = scripts.mock.split(' ');
+  mock = spawn(process.execPath, ['--import', 'tsx', ...args, '--port', '0'], {
+    cwd: packageRoot,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (!mock.stdout) throw new Error('The mock has no output');
+  for await (const line of createInterface(mock.stdout)) {
+    url = /http:\S+/.exec(line)?.[0] ?? '';
     if (url !== '') break;
   }
 });
-afterAll(() => prism.kill());
+afterAll(() => mock.kill());
 
 function create(body: string, headers: Record<string, string> = { Authorization: 'Bearer token' }) {
   return fetch(url + path, {

@@ -5,12 +5,18 @@ import { type GraphMockOptions, type MockOptions, startMock } from '../../src/mo
 const loose = (options: object) => options as MockOptions;
 
 test.each<[object, string]>([
-  [[], 'the value must be an object with stateful, port, clock, '],
+  [[], 'the value must be an object with stateful, port, host, unref, clock, '],
   [{ port: 'x' }, "port must be a whole number from 0 through 65535, not 'x'"],
   [{ port: 65_536, stateful: false }, 'port must be a whole number from 0 through 65535, not 65536'],
+  [{ host: '' }, "host must be an address or a host name, not ''"],
+  [{ unref: 'yes' }, "unref must be true or false, not 'yes'"],
+  [{ requestLogSize: -1 }, 'requestLogSize must be a whole number of 0 or more, not -1'],
   [{ stateful: 'no' }, "stateful must be true or false, not 'no'"],
-  [{ stateful: false, latency: 5 }, 'latency is not a valid option. Valid options: stateful, port.'],
-  [{ latencyy: 5 }, 'latencyy is not a valid option. Valid options: stateful, port, clock, '],
+  [
+    { stateful: false, latency: 5 },
+    'latency is not a valid option. Valid options: stateful, port, host, unref.',
+  ],
+  [{ latencyy: 5 }, 'latencyy is not a valid option. Valid options: stateful, port, host, unref, clock, '],
   [{ clock: {} }, 'clock must be an object with the functions now and setTimer, not {}'],
   [{ speed: 0 }, 'speed must be a number greater than 0, not 0'],
   [{ speed: -1 }, 'speed must be a number greater than 0, not -1'],

@@ -1,8 +1,7 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
-import { loadContract, loadPrism, silentLogger, surviveRequests } from '../loadPrism.js';
 import type { OperationId, RetryAfterStyle } from '../MockOptions.js';
-import type { ReadBody } from '../readCall.js';
-import { tellExamples } from '../tellExamples.js';
+import { correct, loadContract, loadPrism } from '../prism.js';
+import { problems, type ReadBody } from '../readCall.js';
 import { type Answer, answer, type Call, graphError, type Ids, intuneError } from './answers.js';
 
 /** What Prism makes of a call: the answer, and where request and answer leave the contract. */
@@ -16,15 +15,14 @@ interface Judged {
 
 /**
  * Puts a handler where Prism, as a proxy, has its upstream: a request reaches it only if the contract allows it, and Prism
- * validates what it answers. What the contract forbids gets 400 or 401, and `Prefer` an example of the contract.
+ * validates what it answers. What the contract forbids gets 400 or 401, and `Prefer` an example of the contract. Without a
+ * handler everything gets an example of the contract.
  */
-export async function insidePrism(perform: (operation: OperationId, call: Call) => Answer) {
-  const { createInstance } = await loadPrism();
+export async function insidePrism(perform?: (operation: OperationId, call: Call) => Answer) {
+  const { createInstance, logger } = await loadPrism();
   const contract = await loadContract();
   const calls = new WeakMap<IHttpRequest, Call>();
-  const config = {
-    isProxy: true,
-    upstream: new URL('http://nowhere.invalid'),
+  const common = {
     upstreamProxy: undefined,
     checkSecurity: true,
     validateRequest: true,
@@ -32,9 +30,12 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
     errors: true,
     mock: { dynamic: false },
   } as const;
+  const config = perform
+    ? ({ ...common, isProxy: true, upstream: new URL('http://nowhere.invalid') } as const)
+    : ({ ...common, isProxy: false } as const);
 
   const prism = createInstance(config, {
-    logger: silentLogger,
+    logger,
     forward:
       ({ data, validations }) =>
       () =>
@@ -42,7 +43,7 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
         const call = calls.get(data);
         const operation = call?.operation;
         // Prism does not know that some operations exist in one version of Graph only.
-        if (call === undefined || operation === undefined) {
+        if (call === undefined || operation === undefined || perform === undefined) {
           return { _tag: 'Left', left: notThere };
         }
         const errors = validations.filter(({ severity }) => severity === 0);
@@ -57,8 +58,7 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
         }
       },
   });
-  surviveRequests(prism);
-  tellExamples(prism);
+  correct(prism);
 
   return async (call: Call): Promise<Judged> => {
     const { method, path, query, headers, body } = call;
@@ -76,6 +76,8 @@ export async function insidePrism(perform: (operation: OperationId, call: Call) 
       const failed = left instanceof MockFailure ? [{ message: String(left.cause), severity: 0 }] : [];
       return { answer: unanswered(call, left), request: [], response: failed };
     }
+    if (call.operation === undefined)
+      return { answer: unanswered(call, notThere), request: [], response: [] };
     const { output, validations } = result.right;
     const status = output.statusCode;
     // The headers that every answer bears: an example of the contract has them only where it was written down.
@@ -116,6 +118,7 @@ const codes: Readonly<Record<number, string>> = {
   400: 'BadRequest',
   404: 'ResourceNotFound',
   405: 'MethodNotAllowed',
+  413: 'RequestEntityTooLarge',
 };
 
 /** What a hash that is not base64 gets. Graph repeats it here; the mock does not, since a hash belongs in no message. */
@@ -181,22 +184,24 @@ function listing(side: string, { path = [], severity, code, message }: Violation
 /** What {@link answerCall} needs besides the call. */
 interface Answering {
   readonly judge: Awaited<ReturnType<typeof insidePrism>>;
-  readonly retryAfter: RetryAfterStyle;
-  readonly speed: number;
-  /** Told of every answer of the mock that leaves the contract. */
-  onViolation(status: number, violation: Violation): void;
+  /** Default: `integer`. */
+  readonly retryAfter?: RetryAfterStyle;
+  /** Default: 1. */
+  readonly speed?: number;
+  /** Called with every answer of the mock that leaves the contract. */
+  onViolation?(status: number, violation: Violation): void;
 }
 
 /** The service's answer to a call, as it goes out. */
 export async function answerCall(call: Call, read: ReadBody, answering: Answering): Promise<Answer> {
   if ('problem' in read) {
-    return read.problem === 'tooLarge'
-      ? graphError(call, 413, 'RequestEntityTooLarge', 'The request body is too large.')
-      : graphError(call, 400, 'BadRequest', 'The request body is not JSON.');
+    const [status, message] = problems[read.problem];
+    return graphError(call, status, codes[status] ?? '', message);
   }
+  const { retryAfter = 'integer', speed = 1 } = answering;
   const judged = await answering.judge(call);
   const { request, response } = judged;
-  for (const violation of response) answering.onViolation(judged.answer.status, violation);
+  for (const violation of response) answering.onViolation?.(judged.answer.status, violation);
   // As Prism's own server does: what is not the contract's goes to nobody.
   const answer = response.some(({ severity }) => severity === 0)
     ? graphError(call, 500, 'InternalServerError', 'The mock left the contract; see sl-violations.')
@@ -205,7 +210,7 @@ export async function answerCall(call: Call, read: ReadBody, answering: Answerin
   const wait =
     seconds === undefined || preferred(call)
       ? seconds
-      : retryAfterText(Number(seconds) / answering.speed, answering.retryAfter, call.ids.date);
+      : retryAfterText(Number(seconds) / speed, retryAfter, call.ids.date);
   return {
     ...answer,
     headers: {

@@ -1,0 +1,117 @@
+import { createRequire } from 'node:module';
+import type { createInstance } from '@stoplight/prism-http';
+import { operationOf } from './readCall.js';
+
+/** The parts of Prism that the mock runs on. They are optional peers: only those who use the mock install them. */
+export async function loadPrism() {
+  try {
+    const [http, core] = await Promise.all([
+      import('@stoplight/prism-http'),
+      import('@stoplight/prism-core'),
+    ]);
+    const { getHttpOperationsFromSpec, createInstance } = http;
+    // Prism logs each request at length.
+    const logger = core.createLogger('mock', { level: 'silent' });
+    return { getHttpOperationsFromSpec, createInstance, logger };
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
+    throw new Error(
+      `The mock needs Prism, which is not installed: npm install --save-dev --save-exact ${peers()}`,
+      { cause },
+    );
+  }
+}
+
+function peers(): string {
+  const { peerDependencies } = createRequire(import.meta.url)('graph-autopilot/package.json') as {
+    peerDependencies: Record<string, string>;
+  };
+  return Object.entries(peerDependencies)
+    .filter(([name]) => name.startsWith('@stoplight/'))
+    .map(([name, version]) => `${name}@${version}`)
+    .join(' ');
+}
+
+let reading: ReturnType<typeof read> | undefined;
+
+/** The contract of this package as Prism reads it; once for all mocks of a process, because it takes half a second. */
+export function loadContract() {
+  reading ??= read();
+  return reading;
+}
+
+async function read() {
+  const { getHttpOperationsFromSpec } = await loadPrism();
+  return getHttpOperationsFromSpec(createRequire(import.meta.url).resolve('graph-autopilot/openapi.yaml'));
+}
+
+type Prism = ReturnType<typeof createInstance>;
+
+/** Corrects what Prism does with requests that it cannot answer. */
+export function correct(prism: Prism): void {
+  catchExceptions(prism);
+  listExamples(prism);
+}
+
+/** Answers 400 where Prism throws, as it does for a `Content-Type` that is no media type. */
+function catchExceptions(prism: Prism): void {
+  const request = prism.request;
+  prism.request =
+    (...args) =>
+    async () => {
+      try {
+        return await request(...args)();
+      } catch (cause) {
+        return { _tag: 'Left', left: unreadable(cause) };
+      }
+    };
+}
+
+function unreadable(cause: unknown): Error {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return Object.assign(new Error('The request cannot be read'), {
+    name: 'UNREADABLE_REQUEST',
+    status: 400,
+    detail,
+  });
+}
+
+/**
+ * Answers a `Prefer` for a response that the contract does not have with 404 and a list of those that it has. Prism itself
+ * does so for a status or an example alone, without the list, and fails with 500 for an example of a status.
+ */
+function listExamples(prism: Prism): void {
+  const request = prism.request;
+  prism.request = (input, contract, config) => async () => {
+    const result = await request(input, contract, config)();
+    if (
+      result._tag === 'Right' ||
+      config === undefined ||
+      !('mock' in config) ||
+      !result.left.message.includes(nothingFound)
+    ) {
+      return result;
+    }
+    const { code, exampleKey } = config.mock as { readonly code?: number; readonly exampleKey?: string };
+    const id = operationOf(input.method.toUpperCase(), input.url.path);
+    const operation = contract.find(({ iid }) => iid === id);
+    if (operation === undefined || (code === undefined && exampleKey === undefined)) return result;
+    const wish = [code && `code=${code}`, exampleKey && `example=${exampleKey}`].filter(Boolean).join(', ');
+    const known = operation.responses.flatMap((response) => {
+      const examples = response.contents?.flatMap((content) => content.examples ?? []) ?? [];
+      return examples.length === 0
+        ? [`code=${response.code}`]
+        : examples.map(({ key }) => `code=${response.code}, example=${key}`);
+    });
+    const detail = `The contract has no response for Prefer: ${wish}. It has for this operation: ${known.join('; ')}.`;
+    const left = Object.assign(new Error('The contract has no such response'), {
+      name: 'https://stoplight.io/prism/errors#NOT_FOUND',
+      status: 404,
+      detail,
+    });
+    return { _tag: 'Left', left };
+  };
+}
+
+/** Prism's message for a response that it cannot find, by itself or wrapped in another error. */
+const nothingFound = 'The server cannot find the requested content';
