@@ -1,14 +1,24 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { enums } from '../../../generated/operations.js';
-import type { ImportStatus, MockOptions, MockRequest, Outcome } from '../../mock/index.js';
+import { enums, operations } from '../../../generated/operations.js';
+import type {
+  Fault,
+  ImportStatus,
+  MockOptions,
+  MockRequest,
+  OperationId,
+  Outcome,
+  RetryAfterStyle,
+} from '../../mock/index.js';
 import { type Cli, exitCodes } from '../Cli.js';
 import { addOutputOptions, duration, integer, type OutputOptions } from '../options.js';
 import { print } from '../output/print.js';
+import { printable } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { startEmbeddedMock } from '../service/connect.js';
 
 interface MockCommandOptions extends OutputOptions {
   readonly port: number;
+  readonly host: string;
   readonly stateless?: boolean;
   readonly speed?: number;
   readonly limit?: number;
@@ -16,13 +26,26 @@ interface MockCommandOptions extends OutputOptions {
   readonly lag?: number;
   readonly records?: number;
   readonly outcome?: GivenOutcomes;
+  readonly retryAfter?: RetryAfterStyle;
+  readonly fault?: readonly Fault[];
 }
 
 const examples = `
 Examples:
   graph-autopilot mock
   graph-autopilot mock --speed 60 --outcome SAMPLE-0001=808:ZtdDeviceAssignedToOtherTenant
+  graph-autopilot mock --fault 503,times=3,retryAfter=5 --fault reset,skip=10,takesEffect
   graph-autopilot mock --stateless --port 4020
+
+A fault is a status, reset, silence, html or expiredToken, and these settings, separated by commas:
+  times=N            how many requests it applies to (default: 1; Infinity for all)
+  skip=N             how many requests it leaves alone first (default: 0)
+  operations=ID+ID   the operations that it applies to (default: all)
+  probability=P      how likely it applies, from 0 through 1 (default: 1)
+  from=TIME          when it starts, such as 30s, counted from the start of the mock (default: 0s)
+  until=TIME         when it ends, counted likewise (default: never)
+  retryAfter=TEXT    the Retry-After header
+  takesEffect        the request does what it asks for all the same
 
 In another terminal:
   curl -H 'Authorization: Bearer any' http://127.0.0.1:4010/deviceManagement/importedWindowsAutopilotDeviceIdentities
@@ -37,9 +60,13 @@ export function addMock(program: Command, cli: Cli): void {
       'Serves a mock that keeps records, moves imports on and throttles, as Microsoft Graph does, until Ctrl-C. Any bearer token is good.',
     )
     .addOption(
-      new Option('--port <port>', 'on 127.0.0.1; 0 for a free one')
-        .argParser(integer(0, 65_535))
-        .default(4010),
+      new Option('--port <port>', 'TCP port; 0 for a free one').argParser(integer(0, 65_535)).default(4010),
+    )
+    .addOption(
+      new Option(
+        '--host <host>',
+        'address to listen on; any but a loopback address lets other computers in',
+      ).default('127.0.0.1'),
     )
     .addOption(
       new Option('--stateless', 'answer with the examples of the contract, and keep nothing').conflicts([
@@ -49,6 +76,8 @@ export function addMock(program: Command, cli: Cli): void {
         'lag',
         'records',
         'outcome',
+        'retryAfter',
+        'fault',
       ]),
     )
     .addOption(
@@ -83,6 +112,17 @@ export function addMock(program: Command, cli: Cli): void {
         '--outcome <serial=outcome>',
         'what becomes of a device; * for every other; repeatable',
       ).argParser(parseOutcome),
+    )
+    .addOption(
+      new Option('--retry-after <style>', 'Retry-After of a 429 (default: integer)').choices([
+        'integer',
+        'fraction',
+        'date',
+        'absent',
+      ] satisfies RetryAfterStyle[]),
+    )
+    .addOption(
+      new Option('--fault <fault>', 'failure to simulate, see below; repeatable').argParser(parseFault),
     );
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: MockCommandOptions) => serve(options, cli));
@@ -99,6 +139,11 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
       resolve();
     });
   });
+  if (!isLoopback(options.host)) {
+    talk.warn(
+      `Warning: with --host ${printable(options.host)} other computers can reach the mock. It accepts any token and is not hardened. Use it only on a network that you trust.`,
+    );
+  }
   const mock = await startEmbeddedMock(mockOptions(options, talk));
   const { url } = mock;
   print(
@@ -112,20 +157,23 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
 }
 
 function mockOptions(options: MockCommandOptions, talk: Talk): MockOptions {
-  const { port, speed, limit, latency, lag, records, outcome } = options;
-  if (options.stateless) return { port, stateful: false };
+  const { port, host, speed, limit, latency, lag, records, outcome, retryAfter, fault } = options;
+  if (options.stateless) return { port, host, stateful: false };
   return {
     port,
+    host,
     speed,
     latency,
     lag,
     records,
+    retryAfter,
+    faults: fault,
     ...(limit !== undefined && { limits: limit === 0 ? false : { writes: limit } }),
     ...(outcome !== undefined && {
       outcomes: ({ serialNumber }) => outcome.get(serialNumber) ?? outcome.get('*'),
     }),
     onEffect: ({ method, path, devices }: MockRequest) =>
-      talk.detail(`${method} ${path}${devices > 0 ? ` (${devices} devices)` : ''}`),
+      talk.detail(`${printable(`${method} ${path}`)}${devices > 0 ? ` (${devices} devices)` : ''}`),
   };
 }
 
@@ -154,4 +202,53 @@ function parseOutcome(text: string, before: GivenOutcomes = new Map()): GivenOut
     );
   }
   return new Map(before).set(serial, outcome);
+}
+
+/** Whether only this computer can reach a host. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
+}
+
+/** Adds `503,times=3,retryAfter=5` to what was given before. The mock checks the values. */
+function parseFault(text: string, before: readonly Fault[] = []): readonly Fault[] {
+  const [kind = '', ...settings] = text.split(',');
+  const fault = faultKinds.find((known) => known === kind) ?? (/^[2-5]\d\d$/.test(kind) && Number(kind));
+  if (!fault) throw new InvalidArgumentError(`Give ${faultKinds.join(', ')}, or a status such as 503.`);
+  return [...before, Object.assign({ fault }, ...settings.map(parseFaultSetting))];
+}
+
+const faultKinds = ['reset', 'silence', 'html', 'expiredToken'] as const;
+
+/** Parses one `name=value` of a fault. */
+function parseFaultSetting(text: string): Partial<Fault> {
+  const [, name = '', value = ''] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  switch (name) {
+    case 'times':
+    case 'skip':
+    case 'probability':
+      return { [name]: Number(value) };
+    case 'from':
+    case 'until':
+      return { [name]: duration('0s')(value) };
+    case 'operations':
+      return { operations: value.split('+').map(parseOperation) };
+    case 'retryAfter':
+      return { retryAfter: value };
+    default:
+      if (text === 'takesEffect') return { takesEffect: true };
+      throw new InvalidArgumentError(
+        `${printable(JSON.stringify(text))} is not a setting of a fault. Give times, skip, operations, probability, from, until or retryAfter with a value, such as times=3, or takesEffect.`,
+      );
+  }
+}
+
+function parseOperation(id: string): OperationId {
+  if (isOperation(id)) return id;
+  throw new InvalidArgumentError(
+    `${printable(JSON.stringify(id))} is not an operation. Give one of ${Object.keys(operations).join(', ')}.`,
+  );
+}
+
+function isOperation(id: string): id is OperationId {
+  return Object.hasOwn(operations, id);
 }

@@ -102,6 +102,71 @@ test('--latency: no answer comes before its time', async () => {
   });
 });
 
+test('--fault: requests fail as asked for, and then no more', async () => {
+  const create = 'operations=createImportedWindowsAutopilotDeviceIdentity';
+  const faults = ['--fault', `503,times=2,skip=1,retryAfter=7,${create}`, '--fault', `html,skip=3,${create}`];
+  await serving(faults, async (url) => {
+    const met: unknown[] = [];
+    for (const serialNumber of ['A', 'B', 'C', 'D', 'E']) {
+      await clientFor(url)
+        .create(device(serialNumber))
+        .then(
+          () => met.push('created'),
+          ({ code, retryAfterSeconds }) => met.push([code, retryAfterSeconds]),
+        );
+    }
+    expect(met).toEqual([
+      'created',
+      ['serviceUnavailable', 7],
+      ['serviceUnavailable', 7],
+      ['unexpectedResponse', undefined],
+      'created',
+    ]);
+    expect(await statuses(url)).toHaveLength(2);
+  });
+});
+
+test('--fault with takesEffect: the answer is lost, but not the device', async () => {
+  const fault = 'reset,takesEffect,times=Infinity,probability=1,from=0s,until=1h';
+  const operations = 'createImportedWindowsAutopilotDeviceIdentity+getWindowsAutopilotSettings';
+  await serving(['--fault', `${fault},operations=${operations}`], async (url) => {
+    await expect(clientFor(url).create(device('A'))).rejects.toMatchObject({ code: 'outcomeUnknown' });
+    await expect(clientFor(url).settings()).rejects.toMatchObject({ code: 'network' });
+    expect(await statuses(url)).toHaveLength(1);
+  });
+});
+
+test('--retry-after: a 429 says when to come again as asked for', async () => {
+  await serving(['--limit', '1', '--retry-after', 'absent'], async (url) => {
+    await clientFor(url).create(device('A'));
+    const refused = await clientFor(url)
+      .create(device('B'))
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'throttled' });
+    expect(refused).not.toHaveProperty('retryAfterSeconds');
+  });
+});
+
+describe('--host', () => {
+  test.each(['127.0.0.1', 'localhost'])('%s listens without a warning', async (host) => {
+    const { stderr } = await serving(['--host', host], async (url) => {
+      expect(await statuses(url)).toEqual([]);
+    });
+    expect(stderr).not.toContain('Warning');
+  });
+
+  // No machine has this address (RFC 5737), so that the test opens nothing to others.
+  test.each([[['--quiet']], [['--stateless']]])(
+    'any but a loopback address gets a warning: %j',
+    async (options) => {
+      const { code, stderr } = await runCli(['mock', '--port', '0', '--host', '192.0.2.1', ...options]);
+      expect(stderr).toContain('Warning: with --host 192.0.2.1 other computers can reach the mock.');
+      expect(stderr).toMatch(/could not listen on port 0: .*Choose an address of this machine/);
+      expect(code).toBe(2);
+    },
+  );
+});
+
 test('--verbose shows each request', async () => {
   const { stderr } = await serving(['--verbose'], async (url) => {
     await clientFor(url).import([device('A'), device('B')]);
@@ -118,6 +183,17 @@ describe('wrong usage exits 2', () => {
     [['--outcome', 'A'], /Give SERIAL=OUTCOME/],
     [['--outcome', 'A=gone'], /Give SERIAL=OUTCOME/],
     [['--stateless', '--speed', '2'], /cannot be used with/],
+    [['--stateless', '--fault', '500'], /cannot be used with/],
+    [['--stateless', '--retry-after', 'date'], /cannot be used with/],
+    [['--retry-after', 'never'], /Allowed choices are integer, fraction, date, absent/],
+    [['--fault', 'rest'], /Give reset, silence, html, expiredToken, or a status such as 503/],
+    [['--fault', '600'], /Give reset, silence/],
+    [['--fault', '500,tims=3'], /"tims=3" is not a setting of a fault/],
+    [['--fault', '500,times'], /"times" is not a setting of a fault/],
+    [['--fault', '500,times=x'], /faults\[0\]\.times must be a whole number .*, not NaN/],
+    [['--fault', '500,from=3'], /500ms, 15s, 30m or 2h/],
+    [['--fault', '500,operations=create'], /"create" is not an operation\. Give one of .*createImported/],
+    [['--host', ''], /host must be an address or a host name/],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await runCli(['mock', ...args]);
     expect(stderr).toMatch(message);
