@@ -82,9 +82,9 @@ test('mock.ts creates a device on the mock, and ends it', async () => {
   expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
 });
 
-test('faults.ts loses the answer to a create that happened', async () => {
+test('faults.ts is overloaded once, loses the answer to a create that happened, and refuses a device', async () => {
   await import('../../examples/faults.js');
-  expect(printed).toEqual([['outcomeUnknown'], [1]]);
+  expect(printed).toEqual([['outcomeUnknown'], ['error', 'ZtdDeviceAssignedToOtherTenant'], [2, 3]]);
 });
 
 test('hash.ts says what a hash says, and what is wrong with a piece of it', async () => {
