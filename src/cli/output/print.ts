@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
 import { excerpt, redact } from '../../shared/redact.js';
 import type { Cli } from '../Cli.js';
+import { jsonText } from './printable.js';
 import { table, type View, type ViewColumn } from './table.js';
 import { paintFor, type Style } from './talk.js';
 
@@ -17,26 +18,32 @@ interface PrintOptions {
 export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions): void {
   const write = {
     table: () => table(view, paintFor(io.stdout, io.env, options), io.stdout.columns),
-    json: () => `${JSON.stringify(view.json, null, 2)}\n`,
+    json: () => `${jsonText(view.json)}\n`,
     csv: () => csv(view),
   };
   io.stdout.write(write[options.format]());
 }
 
 /**
- * RFC 4180 with a header. A cell that a spreadsheet would take for a formula, as a serial number or a group tag may be
- * made to, gets an apostrophe in front.
+ * RFC 4180 with a header. What a spreadsheet would take for a formula gets an apostrophe in front: at the start of a cell,
+ * and after a character at which a spreadsheet of another country, or a paste, begins a new one.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function csv<Row>({ rows, columns }: View<Row>): string {
   const fields = columns.map(({ name }) => name);
-  const data = rows.map((row) => columns.map(({ value }) => value(row) ?? ''));
-  return `${Papa.unparse([fields, ...data], { escapeFormulae: formula, newline: '\r\n' })}\r\n`;
+  const data = rows.map((row) => columns.map(({ value }) => harmless(value(row) ?? '')));
+  const quotes = (value: unknown) => /[;\t]/.test(String(value));
+  return `${Papa.unparse([fields, ...data], { escapeFormulae: formula, quotes, newline: '\r\n' })}\r\n`;
+}
+
+function harmless(value: string | number): string | number {
+  return typeof value === 'string' ? value.replace(innerFormula, "$1'") : value;
 }
 
 // Papa's own pattern lets a cell with a line break pass. Excel takes the full-width signs for the plain ones.
 const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const innerFormula = /([;\t\r\n])(?=[" ]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /** What a person wants to see of a record. */
 export const recordColumns: readonly ViewColumn<ImportedWindowsAutopilotDeviceIdentity>[] = [

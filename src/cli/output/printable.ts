@@ -1,10 +1,25 @@
-/** A text of a file or a service, on one line and without anything that a terminal would obey. */
+/** A text of a file or a service, on one line and without anything that a terminal would obey or that nobody would see. */
 export function printable(text: string): string {
-  return text.replace(lineBreaks, ' ').replace(obeyed, '?');
+  return text.replace(lineBreaks, ' ').replace(deceptive, '?');
+}
+
+/** JSON, with escapes for what a terminal would obey or nobody would see. */
+export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value, null, 2);
+  return json.replace(escapable, (character) =>
+    [...Array(character.length).keys()]
+      .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }
 
 const lineBreaks = /[\r\n\u2028\u2029]+/g;
-const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Invisible characters, and those that set the direction of text; the last are tags, which hide a text in another. */
+const unseen = '\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}';
+const deceptive = new RegExp(`[\\p{Cc}${unseen}]`, 'gu');
+/** JSON escapes the first 32 control characters itself; line breaks are its own. */
+const escapable = new RegExp(`[\\x7f-\\x9f\\u2028\\u2029${unseen}]`, 'gu');
 
 /** `1 device`, `1,200 devices`. */
 export function counted(count: number, what: string): string {

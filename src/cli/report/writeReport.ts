@@ -5,6 +5,7 @@ import { InvalidArgumentError } from 'commander';
 import type { ImportReport } from '../../import/index.js';
 import { CliError, exitCodes } from '../Cli.js';
 import { csv } from '../output/print.js';
+import { jsonText } from '../output/printable.js';
 import { isDanglingLink, replaceFiles, WriteError } from '../output/replaceFiles.js';
 import { htmlReport } from './htmlReport.js';
 import { reportJson, reportView } from './reportView.js';
@@ -12,7 +13,7 @@ import { reportJson, reportView } from './reportView.js';
 type Write = (report: ImportReport, target: string) => string;
 
 const writers: Readonly<Record<string, Write>> = {
-  '.json': (report) => `${JSON.stringify(reportJson(report), null, 2)}\n`,
+  '.json': (report) => `${jsonText(reportJson(report))}\n`,
   // Excel takes a file without the mark for ANSI.
   '.csv': (report) => `\ufeff${csv(reportView(report))}`,
   '.html': htmlReport,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { csv } from '../../../src/cli/output/print.js';
-import { width } from '../../../src/cli/output/printable.js';
+import { jsonText, width } from '../../../src/cli/output/printable.js';
 import { createSecrets } from '../../../src/cli/output/secrets.js';
 import { table, type View } from '../../../src/cli/output/table.js';
 import { paintFor } from '../../../src/cli/output/talk.js';
@@ -50,6 +50,33 @@ test('a cell cannot move the cursor, colour the terminal, break the line or turn
   expect(table(view([{ serial: cell, tag: '' }]), plain)).toContain('a?[31mb c?2J d?e');
 });
 
+test('invisible characters and those that set the direction of text are replaced', () => {
+  const cell = 'a\u200bb\u200ec\u200fd\u061ce\ufefff\u2066g\u00adh\u{e0041}i';
+  expect(table(view([{ serial: cell, tag: '' }]), plain)).toContain('a?b?c?d?e?f?g?h?i');
+});
+
+test('JSON escapes them, and what a terminal would obey', () => {
+  const text = '\u009b2J\u007f\u202e\u2028\u200b\ufeff\u{e0041}Ä東\u001b';
+  const json = jsonText({ text });
+  expect(json).toMatch(/^[\n -~Ä東]*$/);
+  expect(JSON.parse(json)).toEqual({ text });
+});
+
+test('CSV holds no formula for a spreadsheet that separates by semicolons or tabs, nor for a paste', () => {
+  const text = fc.string({ unit: fc.constantFrom(...'=+-@＝\t\r\n",; a') });
+  fc.assert(
+    fc.property(text, text, (serial, tag) => {
+      const written = csv(view([{ serial, tag }]));
+      for (const cell of written.split(/[;\t]/).slice(1)) expect(cell).not.toMatch(/^[" ]*[=+\-@＝]/);
+      for (const delimiter of [',', ';', '\t']) {
+        const { data } = Papa.parse<string[]>(written, { delimiter, newline: '\r\n' });
+        expect(data.flat().filter((cell) => /^[=+\-@＝]/.test(cell))).toEqual([]);
+      }
+    }),
+  );
+  expect(csv(view([{ serial: 'a;b', tag: 'c\td' }]))).toBe('serial,tag\r\n"a;b","c\td"\r\n');
+});
+
 test('CSV gives back what was put in, and no cell is a formula', () => {
   const text = fc.string({ unit: fc.constantFrom(...'=+-@＝＋\t\r\n",; aÄ1') });
   fc.assert(
@@ -59,7 +86,8 @@ test('CSV gives back what was put in, and no cell is a formula', () => {
       const [head, ...cells] = data.slice(0, -1);
       expect(head).toEqual(['serial', 'tag']);
       expect(cells.flat().filter((cell) => /^[=+\-@＝＋\t\r\n]/.test(cell))).toEqual([]);
-      const original = (cell = '') => cell.replace(/^'(?=[=+\-@＝＋\t\r\n])/, '');
+      const original = (cell = '') =>
+        cell.replace(/^'(?=[=+\-@＝＋\t\r\n])/, '').replace(/([;\t\r\n])'(?=[" ]*[=+\-@＝＋])/g, '$1');
       expect(cells.map(([serial, tag]) => ({ serial: original(serial), tag: original(tag) }))).toEqual(rows);
     }),
   );
