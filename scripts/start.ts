@@ -22,7 +22,7 @@ process.exitCode = await run(['import', ...args], io);
 /** Whether anything is neither an option of the command nor the value of one. What is wrong with them the command will say. */
 function namesFile(args: string[]): boolean {
   const program = new Command();
-  addImport(program, { args, io, secrets: createSecrets({}), end() {} });
+  addImport(program, { args, io, program: '', secrets: createSecrets({}), end() {} });
   const known = program.commands.flatMap((command) => command.options);
   const options = Object.fromEntries(
     known.map(({ long, required }) => [

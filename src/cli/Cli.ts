@@ -6,6 +6,8 @@ import type { Secrets } from './output/secrets.js';
 export interface Cli {
   /** The command line, without the program's own name. */
   readonly args: readonly string[];
+  /** How the program was started, so that the commands that it suggests work: with or without `npx`. */
+  readonly program: string;
   readonly io: Io;
   /** What must not be shown, whatever prints it. */
   readonly secrets: Secrets;

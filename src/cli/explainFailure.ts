@@ -1,5 +1,5 @@
 import { DeviceFileError } from '../csv/index.js';
-import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
+import type { AutopilotError, AutopilotErrorCode } from '../errors/AutopilotError.js';
 import { redact } from '../shared/redact.js';
 import { CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
@@ -20,7 +20,10 @@ export function explainFailure(error: unknown): Failure {
   if (error instanceof DeviceFileError || error instanceof JournalError) {
     return { exitCode: exitCodes.input, lines: [`error: ${printable(error.message)}`, 'Nothing was sent.'] };
   }
-  if (error instanceof AutopilotError) return explainAutopilotError(error);
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    const line = 'error: The current folder no longer exists. Change to another folder and try again.';
+    return { exitCode: exitCodes.input, lines: [line] };
+  }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     exitCode: exitCodes.unfinished,
@@ -31,7 +34,16 @@ export function explainFailure(error: unknown): Failure {
   };
 }
 
-function explainAutopilotError(error: AutopilotError): Failure {
+/** What is known of the command that failed. */
+export interface FailedCommand {
+  /** The permissions of which it needs one. */
+  readonly scopes: readonly string[];
+  /** A command that reaches the same service. */
+  suggest(...words: readonly string[]): string;
+}
+
+/** The failure of a call to the service, with what to do. */
+export function serviceFailure(error: AutopilotError, command: FailedCommand): CliError {
   const { exitCode, remedy } = error.status === 407 ? proxyPassword : meanings[error.code];
   const cause = causeOf(error);
   const ids = {
@@ -42,15 +54,16 @@ function explainAutopilotError(error: AutopilotError): Failure {
     date: error.date,
   };
   const known = Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id}`]));
-  return {
-    exitCode: exitCodeOf(error, exitCode),
-    lines: [
-      `error: ${printable(error.message)}`,
+  return new CliError(
+    exitCodeOf(error, exitCode),
+    [
+      printable(error.message),
       ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
-      `  ${remedy(error)}`,
+      `  ${remedy(error, command)}`,
       ...(known.length === 0 ? [] : [`  For Microsoft support: ${printable(known.join(', '))}`]),
-    ],
-  };
+    ].join('\n'),
+    { cause: error },
+  );
 }
 
 /** What the causes of an error say, from the outermost to the innermost, save what says nothing. */
@@ -73,7 +86,7 @@ function exitCodeOf({ status = 0 }: AutopilotError, otherwise: ExitCode): ExitCo
 
 interface Meaning {
   readonly exitCode: ExitCode;
-  readonly remedy: (error: AutopilotError) => string;
+  readonly remedy: (error: AutopilotError, command: FailedCommand) => string;
 }
 
 const { failed, permission, unfinished } = exitCodes;
@@ -93,8 +106,9 @@ const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {
   ),
   forbidden: {
     exitCode: permission,
-    remedy: ({ requiredScopes = [] }) =>
-      `Grant the permission ${requiredScopes.join(' or ')}, with admin consent. A signed-in user needs an Intune role that may manage enrolment too, and the tenant an Intune licence.`,
+    // Not what the first refused request needs: an import reads before it writes.
+    remedy: (_, { scopes }) =>
+      `Grant the permission ${scopes.join(' or ')}, with admin consent. A signed-in user needs an Intune role that may manage enrolment too, and the tenant an Intune licence.`,
   },
   notFound: because(failed, 'It has been deleted, or it is in another tenant.'),
   conflict: because(
@@ -128,8 +142,8 @@ const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {
   outcomeUnknown: { exitCode: unfinished, remedy: lookUp },
 };
 
-function lookUp({ importId, method }: AutopilotError): string {
+function lookUp({ importId, method }: AutopilotError, { suggest }: FailedCommand): string {
   if (method === 'GET') return 'Nothing was changed.';
-  const where = importId === undefined ? '' : `: graph-autopilot status --import-id ${importId}`;
+  const where = importId === undefined ? '' : `: ${suggest('status', '--import-id', importId)}`;
   return `It may have happened. Look before you do it again${where}. Lists may lag by a minute.`;
 }

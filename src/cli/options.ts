@@ -7,6 +7,7 @@ import {
   defaultCloud,
 } from '../../generated/operations.js';
 import { allowableCodes, type FindingCode } from '../check/index.js';
+import type { Cli } from './Cli.js';
 import { type Format, formats } from './output/print.js';
 
 /** What {@link addOutputOptions} gives to the action of a command. */
@@ -84,6 +85,26 @@ export function addServiceOptions(command: Command): Command {
         'auth',
       ]),
     );
+}
+
+/** A command that a person can type as it is, to talk to the same service in the same way. */
+export function suggestion({ program }: Cli, words: readonly string[], options: ServiceOptions): string {
+  const { cloud, apiVersion, baseUrl, auth } = options;
+  const service = [
+    ...(cloud === defaultCloud ? [] : ['--cloud', cloud]),
+    ...(apiVersion === defaultApiVersion ? [] : ['--api-version', apiVersion]),
+    ...(baseUrl === undefined ? [] : ['--base-url', baseUrl]),
+    ...(auth === undefined ? [] : ['--auth', auth]),
+  ];
+  return commandLine(program, [...words, ...service]);
+}
+
+/** Double quotes are the ones that every shell has; within them a backslash means itself on Windows only. */
+export function commandLine(program: string, words: readonly string[]): string {
+  const isWindows = process.platform === 'win32';
+  const plain = isWindows ? /^[\w./\\:=@%+,-]+$/ : /^[\w./:=@%+,-]+$/;
+  const escaped = (word: string) => (isWindows ? word : word.replace(/["\\$`]/g, '\\$&'));
+  return [program, ...words.map((word) => (plain.test(word) ? word : `"${escaped(word)}"`))].join(' ');
 }
 
 /** The ways to sign in that `--auth` knows; each is a credential of `@azure/identity`. */

@@ -11,10 +11,12 @@ export function processIo(): Io {
     clock: systemClock,
     onInterrupt(listener) {
       keepSignals();
-      // SIGTERM is how a scheduler asks. Windows has Ctrl-C as SIGINT too, Ctrl-Break, and SIGHUP for a window that is
-      // closed; elsewhere that one belongs to nohup.
-      const signals: readonly NodeJS.Signals[] =
-        process.platform === 'win32' ? ['SIGINT', 'SIGBREAK', 'SIGHUP'] : ['SIGINT', 'SIGTERM'];
+      // SIGTERM is how a scheduler asks, SIGHUP a window or a connection that is closed, SIGBREAK Ctrl-Break on Windows.
+      const signals: readonly NodeJS.Signals[] = [
+        'SIGINT',
+        'SIGHUP',
+        process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM',
+      ];
       for (const signal of signals) process.on(signal, listener);
       return () => {
         for (const signal of signals) process.off(signal, listener);

@@ -18,6 +18,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   const secrets = createSecrets(io.env);
   const cli: Cli = {
     args,
+    program: programOf(io.env),
     io: {
       ...io,
       stdout: secrets.hiddenFrom(io.stdout),
@@ -38,6 +39,13 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     cli.io.stderr.write(`${failure.lines.join('\n')}\n`);
     return failure.exitCode;
   }
+}
+
+/** `npx` starts the program from where no shell finds it, with the packages that it was told to bring. */
+function programOf(env: Io['env']): string {
+  if (env.npm_command === undefined) return packageName;
+  const packages = (env.npm_config_package ?? '').split('\n').filter(Boolean);
+  return ['npx', ...packages.map((name) => `--package ${name}`), packageName].join(' ');
 }
 
 const more = `
@@ -72,6 +80,8 @@ function createProgram(cli: Cli): Command {
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
+      outputError: (text, write) =>
+        write(/--json\b/.test(text) ? `${text}For JSON on standard output, use --format json.\n` : text),
       getOutHelpWidth: () => stdout.columns ?? 100,
       getErrHelpWidth: () => stderr.columns ?? 100,
       getOutHasColors: () => true,

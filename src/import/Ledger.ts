@@ -49,6 +49,8 @@ export class Ledger {
   private readonly standings: (Exclude<Standing, { at: 'decided' }> | JournalResult)[] = [];
   /** How each row was sent first: to recognise the input by. */
   private readonly sentRows: SentRow[] = [];
+  /** The importId under which each row was sent last. */
+  private readonly importIds: string[] = [];
   /** How often a row was sent and got no record, although the service accepted it. */
   private readonly lost = new Map<number, number>();
   private readonly keepers = new Set<ImportMode>();
@@ -110,6 +112,11 @@ export class Ledger {
     return records;
   }
 
+  /** The importId under which a row was sent last; `undefined` where it is unsent. */
+  importIdOf(row: number): string | undefined {
+    return this.standing(row).at === 'unsent' ? undefined : this.importIds[row];
+  }
+
   sentRow(row: number): SentRow | undefined {
     return this.sentRows[row];
   }
@@ -146,6 +153,7 @@ export class Ledger {
     this.sends.set(importId, send);
     for (const sent of rows) {
       this.sentRows[sent.row] ??= sent;
+      this.importIds[sent.row] = importId;
       this.set(sent.row, send.unknown);
     }
   }

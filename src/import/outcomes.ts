@@ -7,7 +7,8 @@ import type { ImportReport, ImportStop, ImportSummary, JournalResult, ReportedDe
 /** A row as the report has it. */
 export function reportedDevice({ ledger }: Run, row: Row): ReportedDevice {
   const { file, line, serialNumber, groupTag } = row;
-  const device = { file, line, serialNumber, groupTag, ...nothing };
+  const importId = ledger.importIdOf(row.row);
+  const device = { file, line, serialNumber, groupTag, importId, ...nothing };
   if (row.problem) {
     const { outcome, problem, remedy } = row.problem;
     return { ...device, outcome, message: problem, remedy };

@@ -36,6 +36,8 @@ export interface ReportedDevice {
   readonly outcome: ImportOutcome;
   /** The id of its record, where one is known. */
   readonly id: string | undefined;
+  /** The importId under which it was sent last; `undefined` where nothing was sent. */
+  readonly importId: string | undefined;
   /** As the service says it, known or not. */
   readonly deviceErrorCode: number | undefined;
   /** As the service says it, known or not; its first 200 characters, without what looks like a hash. */

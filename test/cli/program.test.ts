@@ -50,6 +50,8 @@ test.each([
   ['a journal of no name', ['import', 'a.csv', '--journal', ''], /--journal <file>' .* It is empty/],
   ['a copy of no name', ['check', 'a.csv', '--fix', ''], /--fix <file>' .* It is empty/],
   ['a file of no name', ['check', ''], /one of the files has an empty name/],
+  ['--json for JSON', ['status', '--json'], /unknown option '--json'.*\nFor JSON .* use --format json\.\n/s],
+  ['--json without a file', ['create', '--json'], /argument missing\nFor JSON .* use --format json\.\n/],
   ['quiet and verbose', ['create', '--quiet', '--verbose'], /cannot be used with/],
 ])('wrong usage exits 2 and speaks on stderr: %s', async (_, args, message) => {
   const { code, stdout, stderr } = await runCli(args);

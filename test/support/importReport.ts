@@ -14,6 +14,7 @@ export function importReport(
       serialNumber: `SAMPLE-${String(at + 1).padStart(4, '0')}`,
       groupTag: undefined,
       id: undefined,
+      importId: '2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37',
       deviceErrorCode: undefined,
       deviceErrorName: undefined,
       message: undefined,

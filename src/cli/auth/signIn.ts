@@ -1,7 +1,7 @@
 import { clouds } from '../../../generated/operations.js';
 import { isToken } from '../../client/tokenSource.js';
 import type { Credential, TokenCredential } from '../../client/types.js';
-import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { type Cli, CliError, exitCodes, type Io } from '../Cli.js';
 import { type AuthKind, authKinds } from '../options.js';
 import type { Talk } from '../output/talk.js';
 import { credentials, loadIdentity } from './credentials.js';
@@ -19,8 +19,24 @@ export async function signIn(
   talk: Talk,
   signal: AbortSignal | undefined,
 ): Promise<Credential> {
-  const { env } = cli.io;
-  if (kind !== undefined) return ask(kind, destination, cli, talk, signal);
+  return kind === undefined ? givenToken(destination, cli.io.env) : ask(kind, destination, cli, talk, signal);
+}
+
+/**
+ * Looks whether there is all that signing in needs, and asks nobody.
+ *
+ * @throws CliError when there is not.
+ */
+export async function checkSignIn(
+  kind: AuthKind | undefined,
+  destination: Destination,
+  env: Io['env'],
+): Promise<void> {
+  if (kind === undefined) givenToken(destination, env);
+  else await identityFor(kind, env);
+}
+
+function givenToken(destination: Destination, env: Io['env']): string {
   const token = env.GRAPH_ACCESS_TOKEN?.trim();
   if (token) return accessToken(token, destination, Date.now());
   throw new CliError(
@@ -30,14 +46,8 @@ export async function signIn(
   );
 }
 
-async function ask(
-  kind: AuthKind,
-  destination: Destination,
-  { io: { env }, secrets }: Cli,
-  talk: Talk,
-  signal: AbortSignal | undefined,
-): Promise<TokenCredential> {
-  const { create, variables, needs } = credentials[kind];
+async function identityFor(kind: AuthKind, env: Io['env']) {
+  const { variables, needs } = credentials[kind];
   const missing = variables.filter((name) => !env[name]);
   if (missing.length > 0) {
     throw new CliError(
@@ -45,7 +55,17 @@ async function ask(
       `--auth ${kind} needs ${missing.join(' and ')}. ${needs} Nothing was sent.`,
     );
   }
-  const identity = await loadIdentity();
+  return loadIdentity();
+}
+
+async function ask(
+  kind: AuthKind,
+  destination: Destination,
+  { io: { env }, secrets }: Cli,
+  talk: Talk,
+  signal: AbortSignal | undefined,
+): Promise<TokenCredential> {
+  const identity = await identityFor(kind, env);
   // AZURE_AUTHORITY_HOST is how every tool of Azure is sent to a private cloud.
   const ownHost = env.AZURE_AUTHORITY_HOST;
   const authorityHost = ownHost ?? `https://${clouds[destination.cloud].entraAuthority}`;
@@ -56,7 +76,7 @@ async function ask(
     prompt: talk.warn,
   };
   try {
-    const credential = create(identity, settings);
+    const credential = credentials[kind].create(identity, settings);
     const first = await credential.getToken(destination.scope, signal && { abortSignal: signal });
     let fresh: typeof first | undefined = first;
     return {

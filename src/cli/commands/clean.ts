@@ -1,7 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { operations } from '../../../generated/operations.js';
 import { cleanImport } from '../../import/index.js';
 import { excerpt } from '../../shared/redact.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { namedRecords } from '../import/journalFor.js';
 import {
   addOutputOptions,
   addServiceOptions,
@@ -15,11 +17,13 @@ import type { View } from '../output/table.js';
 import { withService } from '../service/connect.js';
 
 interface CleanOptions extends ServiceOptions, OutputOptions {
-  readonly importId: string;
+  readonly importId?: string;
+  readonly journal?: string;
 }
 
 const examples = `
 Examples:
+  graph-autopilot clean --journal devices.csv.journal
   graph-autopilot clean --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37
   graph-autopilot clean --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37 --format json
 
@@ -33,21 +37,29 @@ export function addClean(program: Command, cli: Cli): void {
     .command('clean')
     .summary('delete the finished records of one import')
     .description('Deletes the finished records of one import, and no others. Devices stay registered.')
-    .requiredOption('--import-id <id>', 'the import whose records are to be deleted', filled);
+    .option('--journal <file>', 'journal of the import whose records are to be deleted', filled)
+    .addOption(
+      new Option('--import-id <id>', 'importId of the records to delete')
+        .argParser(filled)
+        .conflicts('journal'),
+    );
   addServiceOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: CleanOptions) => {
-    await withService(options, cli, async ({ client, clock, talk, signal }) => {
+    const records = await namedRecords(options);
+    if (records === undefined) {
+      throw new CliError(exitCodes.input, 'clean needs --journal or --import-id. Nothing was deleted.');
+    }
+    const { importIds, recordIds: ids } = records;
+    const operation = operations.deleteImportedWindowsAutopilotDeviceIdentity;
+    await withService(options, cli, operation, async ({ client, clock, talk, signal, suggest }) => {
       const deleted: string[] = [];
       const show = () => print(cli, viewOf(deleted), options);
       try {
-        const { unfinished } = await cleanImport(client, [options.importId], {
-          clock,
-          signal,
-          onDeleted: (id) => deleted.push(excerpt(id)),
-        });
+        const onDeleted = (id: string) => deleted.push(excerpt(id));
+        const { unfinished } = await cleanImport(client, importIds, { ids, clock, signal, onDeleted });
         show();
-        if (deleted.length + unfinished.length === 0) throw noSuchImport(options.importId);
+        if (deleted.length + unfinished.length === 0) throw noSuchImport(options, suggest('status'));
         talk.say(`Deleted ${counted(deleted.length, 'record')}.`);
         if (unfinished.length > 0) {
           talk.say(`Left ${counted(unfinished.length, 'record')} that the service has not decided about.`);
@@ -61,12 +73,14 @@ export function addClean(program: Command, cli: Cli): void {
   });
 }
 
-function noSuchImport(importId: string): CliError {
+function noSuchImport({ importId, journal }: CleanOptions, statusCommand: string): CliError {
+  const which =
+    importId === undefined ? `belongs to the import of ${journal}` : `has the importId ${importId}`;
   return new CliError(
     exitCodes.failed,
     [
-      `no record has the importId ${importId}: nothing was deleted.`,
-      '  Check the importId: graph-autopilot status shows those that there are. Its records may be deleted already,',
+      `no record ${which}: nothing was deleted.`,
+      `  Check the importId: ${statusCommand} shows those that there are. Its records may be deleted already,`,
       '  or not be listed yet, which takes a minute after they were handed in.',
     ].join('\n'),
   );

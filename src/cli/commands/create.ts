@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { operations } from '../../../generated/operations.js';
 import { checkDevices } from '../../check/index.js';
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../../client/types.js';
 import { isBase64, repairBase64 } from '../../hardware-hash/index.js';
@@ -10,6 +11,7 @@ import {
   addOutputOptions,
   addServiceOptions,
   allowOption,
+  commandLine,
   type OutputOptions,
   type ServiceOptions,
 } from '../options.js';
@@ -62,12 +64,13 @@ async function create(options: CreateOptions, cli: Cli): Promise<void> {
   await checkDevice(given, options, createTalk(cli, options));
   // Chosen before it is sent, so that the record can be looked up if no answer comes.
   const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
-  await withService(options, cli, async ({ client, talk, signal }) => {
+  const operation = operations.createImportedWindowsAutopilotDeviceIdentity;
+  await withService(options, cli, operation, async ({ client, talk, signal, suggest }) => {
     talk.say(printable(`Creating ${redact(device.serialNumber, [device.hardwareIdentifier])} …`));
     const record = shown(await client.create(device, { signal }), [device.hardwareIdentifier]);
     print(cli, { json: record, rows: [record], columns: recordColumns }, options);
     const importId = record.importId ?? device.importId;
-    talk.say(printable(`Later: graph-autopilot status --import-id ${importId}`));
+    talk.say(printable(`Later: ${suggest('status', '--import-id', importId)}`));
   });
 }
 
@@ -102,7 +105,7 @@ async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
   if (serial === undefined || hashFile === undefined) {
     throw new CliError(
       exitCodes.input,
-      'create takes --serial and --hash-file, or --json. See: graph-autopilot create --help',
+      `create takes --serial and --hash-file, or --json. See: ${commandLine(cli.program, ['create', '--help'])}`,
     );
   }
   if (serial.trim() === '') throw new CliError(exitCodes.input, '--serial is empty. Nothing was sent.');

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { operations } from '../../../generated/operations.js';
 import { importNumbers } from '../../import/index.js';
 import { type Cli, exitCodes } from '../Cli.js';
 import { carryOut, finish } from '../import/finish.js';
@@ -85,10 +86,15 @@ async function runImport(paths: readonly string[], options: ImportCommandOptions
   });
   const { plan, journal, cli } = await prepare(paths, options, talk, outer);
   if (plan === undefined) return;
-  const ended = withService(options, cli, async (session) => {
-    const report = await carryOut(plan, journal, options, session, cli);
-    cli.end(await finish(report, options, session, cli));
-  });
+  const ended = withService(
+    options,
+    cli,
+    operations.importImportedWindowsAutopilotDeviceIdentities,
+    async (session) => {
+      const report = await carryOut(plan, journal, options, session, cli);
+      cli.end(await finish(report, journal, options, session, cli));
+    },
+  );
   // It listens itself by now. While nobody did, Ctrl-C would end the program with another code.
   stopListening();
   await ended;

@@ -1,7 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { operations } from '../../../generated/operations.js';
 import type { AutopilotClient, ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
 import { ownRecords } from '../../import/index.js';
 import type { Cli } from '../Cli.js';
+import { namedRecords } from '../import/journalFor.js';
 import {
   addOutputOptions,
   addServiceOptions,
@@ -15,10 +17,12 @@ import { withService } from '../service/connect.js';
 
 interface StatusOptions extends ServiceOptions, OutputOptions {
   readonly importId?: string;
+  readonly journal?: string;
 }
 
 const examples = `
 Examples:
+  graph-autopilot status --journal devices.csv.journal
   graph-autopilot status --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37
   graph-autopilot status --format csv > records.csv`;
 
@@ -30,24 +34,25 @@ export function addStatus(program: Command, cli: Cli): void {
     .description(
       'Shows the records of imports that the tenant holds. A new record may take a minute to appear.',
     )
-    .option(
-      '--import-id <id>',
-      'only the records of this import; without it all that the tenant has',
-      filled,
+    .option('--journal <file>', 'journal of an import: show only its records', filled)
+    .addOption(
+      new Option('--import-id <id>', 'importId: show only its records (default: all records of the tenant)')
+        .argParser(filled)
+        .conflicts('journal'),
     );
   addServiceOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: StatusOptions) => {
-    await withService(options, cli, async ({ client, talk, signal }) => {
-      const { importId } = options;
-      const records =
-        importId === undefined
-          ? await allRecords(client, signal)
-          : await ownRecords(client, [importId], { signal });
+    const own = await namedRecords(options);
+    const operation = operations.listImportedWindowsAutopilotDeviceIdentities;
+    await withService(options, cli, operation, async ({ client, talk, signal }) => {
+      const records = own
+        ? await ownRecords(client, own.importIds, { signal }, own.recordIds)
+        : await allRecords(client, signal);
       const found = records.map((record) => shown(record));
       print(cli, { json: found, rows: found, columns: recordColumns }, options);
       talk.say(printable(summary(found)));
-      if (records.length === 0 && importId !== undefined) {
+      if (records.length === 0 && own) {
         talk.say('If it was handed in just now, look again in a minute: lists may lag.');
       }
     });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { operations } from '../../../generated/operations.js';
 import type { WindowsAutopilotSettings } from '../../client/types.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
@@ -25,7 +26,7 @@ export function addSync(program: Command, cli: Cli): void {
   addServiceOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: ServiceOptions & OutputOptions) => {
-    await withService(options, cli, async (session) => {
+    await withService(options, cli, operations.syncWindowsAutopilotSettings, async (session) => {
       const refusal = await synchronise(session);
       if (refusal !== undefined) throw new CliError(exitCodes.failed, `${refusal}.`);
       print(cli, viewOf(shown(await session.client.settings({ signal: session.signal }))), options);

@@ -144,10 +144,23 @@ function tagsOf(tags: readonly string[]): string {
 const actionOf = ({ skips }: PlannedRow) => (skips.length === 0 ? 'send' : 'skip');
 const reasonOf = ({ skips }: PlannedRow) => skips.map(({ problem }) => problem).join(' ') || undefined;
 
-/** What `--dry-run` prints: every row, and whether it would be sent. */
-export function planView({ rows }: Plan): View<PlannedRow> {
+/**
+ * What `--dry-run` prints: the rows, and whether they would be sent; of more than `most` those first that would not, and
+ * how many are left out.
+ */
+export function planView(
+  { rows: all }: Plan,
+  most = Number.POSITIVE_INFINITY,
+): View<PlannedRow> & { readonly left: number } {
+  const isSkipped = ({ skips }: PlannedRow) => skips.length > 0;
+  const skippedFirst =
+    all.length <= most
+      ? all
+      : [...all].sort((one, other) => Number(isSkipped(other)) - Number(isSkipped(one)));
+  const rows = skippedFirst.slice(0, most);
   return {
-    json: rows.map((row) => ({
+    left: all.length - rows.length,
+    json: all.map((row) => ({
       file: row.file,
       line: row.line,
       serialNumber: row.serialNumber,

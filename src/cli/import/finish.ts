@@ -10,8 +10,9 @@ import {
 } from '../../import/index.js';
 import { showable } from '../../shared/quote.js';
 import { type Cli, CliError, type ExitCode, exitCodes } from '../Cli.js';
-import { explainFailure } from '../explainFailure.js';
+import { explainFailure, serviceFailure } from '../explainFailure.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
+import { commandLine } from '../options.js';
 import { print } from '../output/print.js';
 import { counted, grouped, printable, span, wrap } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
@@ -104,6 +105,7 @@ function warningOf(error: unknown): string {
 /** Shows and writes the report, and does what is to follow an import that is finished. Returns the exit code. */
 export async function finish(
   report: ImportReport,
+  journal: string | undefined,
   options: ImportCommandOptions,
   session: Session,
   cli: Cli,
@@ -111,9 +113,10 @@ export async function finish(
   const { talk, name } = session;
   show(report, options, talk, cli);
   sayResult(report, talk, cli.io.stderr.columns);
+  sayImportIds(report, options, journal, session);
 
   const works: (() => Promise<void>)[] = [];
-  if (report.stopped !== undefined) sayStopped(report.stopped, options, talk, cli);
+  if (report.stopped !== undefined) sayStopped(report.stopped, options, session, cli);
   else {
     if (options.clean) works.push(() => clean(report, session));
     if (options.sync) works.push(() => sync(session));
@@ -126,7 +129,7 @@ export async function finish(
     });
   }
   let isDone = true;
-  for (const work of works) isDone = (await succeeds(work, cli)) && isDone;
+  for (const work of works) isDone = (await succeeds(work, session, cli)) && isDone;
   // What became of the devices comes before what became of the rest.
   const code = exitCodeOf(report);
   return code === exitCodes.done && !isDone ? exitCodes.leftUndone : code;
@@ -139,30 +142,39 @@ function show(report: ImportReport, options: ImportCommandOptions, talk: Talk, c
   }
   const view = reportTableView(report);
   if (view.rows.length > 0) print(cli, view, options);
-  if (view.left > 0) {
-    talk.say(`${counted(view.left, 'device')} that need nothing are left out; --format csv shows all.`);
+  const left = [
+    ...(view.successful > 0 ? [counted(view.successful, 'successful device')] : []),
+    ...(view.pending > 0 ? [`${counted(view.pending, 'device')} without a result`] : []),
+  ];
+  if (left.length > 0) {
+    talk.say(`${left.join(' and ')} not shown. Use --format csv to list all devices.`);
   }
 }
 
 function sayStopped(
   { reason, message, error }: NonNullable<ImportReport['stopped']>,
   options: ImportCommandOptions,
-  talk: Talk,
+  session: Session,
   cli: Cli,
 ): void {
-  const why = error instanceof AutopilotError ? explainFailure(error).lines : [`error: ${message}`];
+  const { talk } = session;
+  const why =
+    error instanceof AutopilotError
+      ? explainFailure(serviceFailure(error, session)).lines
+      : [`error: ${message}`];
   if (reason === 'aborted') talk.warn('Interrupted.');
   else for (const line of why) talk.warn(line);
   if (options.mock && options.journal === undefined) return;
-  talk.warn(`Go on with: ${resumeCommand(cli.args)}`);
+  talk.warn(`Go on with: ${resumeCommand(cli)}`);
 }
 
-async function succeeds(work: () => Promise<void>, { io }: Cli): Promise<boolean> {
+async function succeeds(work: () => Promise<void>, session: Session, { io }: Cli): Promise<boolean> {
   try {
     await work();
     return true;
   } catch (error) {
-    io.stderr.write(`${explainFailure(error).lines.join('\n')}\n`);
+    const failure = error instanceof AutopilotError ? serviceFailure(error, session) : error;
+    io.stderr.write(`${explainFailure(failure).lines.join('\n')}\n`);
     return false;
   }
 }
@@ -180,7 +192,7 @@ async function clean(
 async function sync(session: Session): Promise<void> {
   const refusal = await synchronise(session);
   if (refusal === undefined) return;
-  session.talk.say(`warning: Intune was not synchronised: ${refusal}: graph-autopilot sync`);
+  session.talk.say(`warning: Intune was not synchronised: ${refusal}: ${session.suggest('sync')}`);
 }
 
 const stops: Readonly<Record<StopReason, ExitCode>> = {
@@ -202,16 +214,9 @@ function exitCodeOf({ stopped, summary, importIds }: ImportReport): ExitCode {
   return isBad ? exitCodes.failed : exitCodes.done;
 }
 
-/** The command that goes on where this one stopped, to be typed as it is. */
-function resumeCommand(args: readonly string[]): string {
-  const kept = args.filter((arg) => !['--resume', '--new'].includes(arg));
-  return ['graph-autopilot', ...kept, '--resume'].map(quoted).join(' ');
-}
-
-/** Double quotes are the ones that every shell has; within them a backslash means itself on Windows only. */
-function quoted(word: string): string {
-  if (process.platform === 'win32') return /^[\w./\\:=@%+,-]+$/.test(word) ? word : `"${word}"`;
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `"${word.replace(/["\\$`]/g, '\\$&')}"`;
+/** The command that resumes what this one started, to be typed as it is. */
+function resumeCommand({ program, args }: Cli): string {
+  return commandLine(program, [...args.filter((arg) => !['--resume', '--new'].includes(arg)), '--resume']);
 }
 
 /** The most remedies that are said one by one: a report has them all. */
@@ -231,6 +236,26 @@ function sayResult(report: ImportReport, talk: Talk, columns = Number.POSITIVE_I
     talk.say(`  - ${first}`);
     for (const line of rest) talk.say(`    ${line}`);
   }
+}
+
+/** The most importIds that are shown one by one. */
+const mostImportIds = 5;
+
+/** Says what the records of this import are found by, and how they are deleted, for which the journal is enough. */
+function sayImportIds(
+  { importIds, stopped }: ImportReport,
+  options: ImportCommandOptions,
+  journal: string | undefined,
+  { talk, suggest }: Session,
+): void {
+  if (importIds.length === 0) return;
+  const more = importIds.length - mostImportIds;
+  const shown = importIds.slice(0, mostImportIds).join(', ');
+  talk.say(
+    `importId${importIds.length === 1 ? '' : 's'}: ${shown}${more > 0 ? `, and ${grouped(more)} more` : ''}`,
+  );
+  if (journal === undefined || stopped !== undefined || options.clean) return;
+  talk.say(`To delete its records: ${suggest('clean', '--journal', journal)}`);
 }
 
 function remedyLines(devices: readonly ReportedDevice[]): string[] {

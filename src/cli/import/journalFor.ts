@@ -66,6 +66,28 @@ export async function lookForEarlier(
   }
 }
 
+/** What the records of imports are found by. */
+type Records = Pick<JournalSummary, 'importIds' | 'recordIds'>;
+
+/**
+ * The records that a command is about: those of one importId, or of the import of a journal.
+ *
+ * @throws CliError when nothing was sent under the journal, or there is none.
+ */
+export async function namedRecords(named: {
+  readonly importId?: string;
+  readonly journal?: string;
+}): Promise<Records | undefined> {
+  const { importId, journal } = named;
+  if (journal === undefined)
+    return importId === undefined ? undefined : { importIds: [importId], recordIds: [] };
+  const { importIds, recordIds, input } = await inspectJournal(journal);
+  if (importIds.length > 0) return { importIds, recordIds };
+  const problem =
+    input === undefined ? 'this is not the journal of an import' : 'nothing was sent under this journal';
+  throw new CliError(exitCodes.input, `${journal}: ${problem}. Give the journal of an import to --journal.`);
+}
+
 /** A file may have been imported together with others, and then the journal lies beside the first of them. */
 async function journalsBeside(files: readonly string[]): Promise<string[]> {
   const folders = new Set(files.filter((file) => file !== '-').map((file) => dirname(file)));

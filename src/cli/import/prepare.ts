@@ -6,9 +6,10 @@ import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
 import { counted } from '../output/printable.js';
+import { isDanglingLink } from '../output/replaceFiles.js';
 import type { Talk } from '../output/talk.js';
 import { checkReportPlace } from '../report/writeReport.js';
-import { targetOf } from '../service/connect.js';
+import { checkService, targetOf } from '../service/connect.js';
 import { lookForEarlier } from './journalFor.js';
 import { makePlan, type Plan, planText, planView, sentRows, tagged } from './Plan.js';
 
@@ -36,20 +37,26 @@ export async function prepare(
     const journal = options.journal === undefined ? [] : [options.journal];
     await checkReportPlace(options.report, [...files, ...journal]);
   }
+  // Nobody should read and check a large file, nor be asked, for an import that cannot start.
+  if (!options.dryRun) await checkService(options, outer);
   // The input is read several times, which not every input can be.
   const cli = await heldInput(files, outer);
   const plan = await makePlan(files, tagged(readDeviceFiles(files, cli), options.groupTag), options);
   sayFindings(plan, options, talk, cli);
 
+  const resumed = options.resume === true;
   if (options.dryRun) {
-    print(cli, planView(plan), options);
-    talk.say(planText(plan, { target: targetOf(options), journal: undefined, resumed: false }, talk.paint));
+    const isBounded = options.format === 'table' && cli.io.stdout.isTTY && !options.verbose;
+    const { left, ...view } = planView(plan, isBounded ? mostRows : undefined);
+    print(cli, view, options);
+    if (left > 0) talk.say(`${counted(left, 'row')} not shown. Use --format csv to list all rows.`);
+    const journal = await plannedJournal(files, options);
+    talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
     talk.say('Dry run: nothing was sent.');
     return { plan: undefined, journal: undefined, cli };
   }
   const journal = await journalPath(files, options);
   if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
-  const resumed = options.resume === true;
   talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
   // The mock is nobody's tenant.
   if (!options.yes && !options.mock)
@@ -57,19 +64,40 @@ export async function prepare(
   return { plan, journal, cli };
 }
 
+/** With more rows than these, a dry run on a terminal shows some of them. */
+const mostRows = 30;
+
+/** What a dry run says of the journal. */
+async function plannedJournal(
+  files: readonly string[],
+  options: ImportCommandOptions,
+): Promise<string | undefined> {
+  const [first = '-'] = files;
+  const isNeeded = options.journal === undefined && !options.mock && (await isReadOnce(first));
+  return isNeeded ? 'needed: name one with --journal' : journalPath(files, options);
+}
+
 /** Where the import is remembered; what is sent to the mock is forgotten with it. */
 async function journalPath(
   files: readonly string[],
   options: ImportCommandOptions,
 ): Promise<string | undefined> {
-  if (options.journal !== undefined) return options.journal;
-  if (options.mock) return undefined;
+  if (options.mock && options.journal === undefined) return undefined;
   const [first = '-'] = files;
-  if (!(await isReadOnce(first))) return `${first}.journal`;
-  throw new CliError(
-    exitCodes.input,
-    `${nameOf(first)} has no place for a journal beside it: name one with --journal. Nothing was sent.`,
-  );
+  const path = options.journal ?? ((await isReadOnce(first)) ? undefined : `${first}.journal`);
+  if (path === undefined) {
+    throw new CliError(
+      exitCodes.input,
+      `${nameOf(first)} has no place for a journal beside it: name one with --journal. Nothing was sent.`,
+    );
+  }
+  if (await isDanglingLink(path)) {
+    throw new CliError(
+      exitCodes.input,
+      `${path}: this is a link to what does not exist. Give another file to --journal. Nothing was sent.`,
+    );
+  }
+  return path;
 }
 
 /** What `import` is told to do. Times are milliseconds. */

@@ -128,11 +128,9 @@ function line(facts: Facts): string {
 function bar(facts: Facts, columns: number, { paint }: Talk): string {
   const { counts, total } = facts;
   const size = columns < 60 ? 10 : 20;
-  const cells = (count: number) => Math.round((count / Math.max(1, total)) * size);
-  const done = cells(counts.decided);
-  const sent = Math.max(0, cells(counts.decided + counts.accepted) - done);
-  const drawn =
-    paint('green', '█'.repeat(done)) + paint('cyan', '▓'.repeat(sent)) + '░'.repeat(size - done - sent);
+  // It shows what the percentage says: at 0 % it is empty, whatever has been accepted.
+  const done = Math.floor((counts.decided / Math.max(1, total)) * size);
+  const drawn = paint('green', '█'.repeat(done)) + '░'.repeat(size - done);
   const parts = [...states(facts), ...tail(facts), pace(facts)].filter(Boolean);
   let text = `${String(percent(facts)).padStart(3)} %`;
   // The last column is left free: a full line would wrap.

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { GlobOptions } from 'tinyglobby';
 import { CliError, exitCodes } from '../Cli.js';
+import { isDanglingLink } from '../output/replaceFiles.js';
 import { unreadable } from './inputBytes.js';
 
 /**
@@ -52,6 +53,9 @@ async function matchesOf(path: string): Promise<readonly string[]> {
   const { isDynamicPattern } = await import('tinyglobby');
   // Windows leaves patterns to the program, and people type them with its own separator.
   const pattern = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+  if (await isDanglingLink(path)) {
+    throw new CliError(exitCodes.input, `${path}: this is a link to what does not exist. Check the path.`);
+  }
   if (!isDynamicPattern(pattern)) {
     throw new CliError(exitCodes.input, `${path}: there is no such file. Check the path.`);
   }

@@ -397,6 +397,8 @@ export interface JournalSummary {
   readonly importIds: readonly string[];
   /** Why it cannot be opened now, where another process works with it. */
   readonly inUse: JournalError | undefined;
+  /** The ids of the records that are known to be its own, whatever importId the service gave them. */
+  readonly recordIds: readonly string[];
 }
 
 /**
@@ -409,6 +411,10 @@ export async function inspectJournal(path: string): Promise<JournalSummary> {
     const found = await regularFile(path);
     const { header, entries, holder } = parseJournal(path, found ? await readFile(path) : Buffer.alloc(0));
     const importIds = entries.flatMap((entry) => (entry.type === 'send' ? [entry.importId] : []));
+    const recordIds = entries.flatMap((entry) => {
+      if (entry.type === 'results') return entry.results.flatMap(({ id }) => id ?? []);
+      return (entry.type === 'taken' && entry.records) || [];
+    });
     const begun = entries.find((entry) => entry.type === 'begun');
     const state =
       importIds.length === 0 ? 'none' : entries.at(-1)?.type === 'finished' ? 'finished' : 'unfinished';
@@ -421,6 +427,6 @@ export async function inspectJournal(path: string): Promise<JournalSummary> {
           throw error;
         },
       );
-    return { state, input: header?.input, startedAt: begun?.at, importIds, inUse };
+    return { state, input: header?.input, startedAt: begun?.at, importIds, recordIds, inUse };
   });
 }

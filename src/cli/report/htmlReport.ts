@@ -38,9 +38,11 @@ ${groups.map((group) => section(group, devices))}<footer>
 }
 
 function headline(summary: ImportSummary): string {
-  const all = counted(summary.total, 'device');
   const well = outcomes.reduce((sum, { outcome, isWell }) => sum + (isWell ? summary[outcome] : 0), 0);
-  return well === summary.total ? `All ${all} are registered` : `${grouped(well)} of ${all} are registered`;
+  const verb = well === 1 ? 'is' : 'are';
+  const all = counted(summary.total, 'device');
+  if (well < summary.total) return `${grouped(well)} of ${all} ${verb} registered`;
+  return summary.total === 1 ? 'The device is registered' : `All ${all} ${verb} registered`;
 }
 
 function fileNames(files: readonly string[]): string {

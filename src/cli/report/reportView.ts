@@ -39,6 +39,7 @@ export function reportView(report: ImportReport): View<ReportedDevice> {
       },
       { name: 'message', heading: 'MESSAGE', value: ({ message }) => message },
       { name: 'remedy', heading: 'REMEDY', value: ({ remedy }) => remedy },
+      { name: 'importId', heading: 'IMPORT ID', value: ({ importId }) => importId },
     ],
   };
 }
@@ -125,8 +126,14 @@ export function remedies(
 /** With more devices than these, a table shows only those that want something done. */
 const mostRows = 30;
 
+/** A report for a person, and how many devices it leaves out. */
+interface ReportTableView extends View<ReportedDevice> {
+  readonly successful: number;
+  readonly pending: number;
+}
+
 /** A report for a person: what can be taken in at a glance. What to do is said beside it. */
-export function reportTableView(report: ImportReport): View<ReportedDevice> & { readonly left: number } {
+export function reportTableView(report: ImportReport): ReportTableView {
   const { devices } = report;
   const rows = devices.length <= mostRows ? devices : devices.filter(wantsSomething);
   const { columns, json } = reportView(report);
@@ -145,8 +152,14 @@ export function reportTableView(report: ImportReport): View<ReportedDevice> & { 
     json,
     rows,
     columns: shown.flatMap((name) => columns.filter((column) => column.name === name)),
-    left: devices.length - rows.length,
+    ...leftOut(rows.length === devices.length ? [] : devices),
   };
+}
+
+function leftOut(devices: readonly ReportedDevice[]) {
+  const hidden = devices.filter((device) => !wantsSomething(device));
+  const pending = hidden.filter(({ outcome }) => outcome === 'pending').length;
+  return { successful: hidden.length - pending, pending };
 }
 
 /** Of what is not decided yet there is nothing to be said about a single device. */

@@ -1,16 +1,18 @@
-import { operations } from '../../../generated/operations.js';
+import { type Operation, operations } from '../../../generated/operations.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
 import { type Endpoint, endpoint } from '../../client/endpoint.js';
 import { limitOptions } from '../../client/send.js';
 import type { AutopilotClient, RetryEvent } from '../../client/types.js';
-import type { AutopilotError } from '../../errors/AutopilotError.js';
+import { AutopilotError } from '../../errors/AutopilotError.js';
 import { syncTenant } from '../../import/index.js';
 import type { Mock, MockOptions } from '../../mock/index.js';
 import type { Clock } from '../../shared/timing.js';
-import { signIn } from '../auth/signIn.js';
+import type { Destination } from '../auth/explainSignIn.js';
+import { checkSignIn, signIn } from '../auth/signIn.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
-import type { OutputOptions, ServiceOptions } from '../options.js';
-import { printable } from '../output/printable.js';
+import { type FailedCommand, serviceFailure } from '../explainFailure.js';
+import { type OutputOptions, type ServiceOptions, suggestion } from '../options.js';
+import { counted, printable } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { proxyFetch } from './proxyFetch.js';
 
@@ -55,12 +57,10 @@ async function connect(
     return { client, clock: hurried, name: 'the embedded mock', isTold, close: () => mock.close() };
   }
   const { cloud, apiVersion, baseUrl } = options;
-  const { scope, baseUrl: urlOf } = endpointOf(options);
-  const url = urlOf(operations.listImportedWindowsAutopilotDeviceIdentities);
-  const destination = { cloud, scope, elsewhere: baseUrl !== undefined };
+  const url = targetOf(options);
   // Before the sign-in, which takes the same proxy.
   const fetch = await proxyFetch(env, url);
-  const credential = await signIn(options.auth, destination, cli, talk, signal);
+  const credential = await signIn(options.auth, destinationOf(options), cli, talk, signal);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
   return { client, clock, name: url, isTold, close: async () => {} };
 }
@@ -76,6 +76,20 @@ function spedUp(clock: Clock, speed: number): Clock {
 
 /** How many times as fast as real time the embedded mock is: minutes of waiting are over in seconds. */
 const mockSpeed = 100;
+
+/**
+ * Looks at what can be known of the service without asking it: its address, and the way to sign in.
+ *
+ * @throws CliError when nobody could be signed in so.
+ */
+export async function checkService(options: ServiceOptions, { io }: Cli): Promise<void> {
+  if (!options.mock) await checkSignIn(options.auth, destinationOf(options), io.env);
+}
+
+function destinationOf(options: ServiceOptions): Destination {
+  const { scope } = endpointOf(options);
+  return { cloud: options.cloud, scope, elsewhere: options.baseUrl !== undefined };
+}
 
 /**
  * Where the requests go, and for what a token is asked.
@@ -115,7 +129,10 @@ export async function synchronise({ client, signal, talk }: Session): Promise<st
     talk.say('A synchronisation has begun.');
     return undefined;
   }
-  const when = result.retryAt?.toISOString().replace(/\.\d+/, '') ?? 'ten minutes';
+  const { retryAt } = result;
+  const minutes = retryAt === undefined ? 0 : Math.ceil((retryAt.getTime() - Date.now()) / 60_000);
+  const time = retryAt?.toISOString().replace(/\.\d+/, '') ?? 'ten minutes';
+  const when = minutes > 0 ? `${time}, in ${counted(minutes, 'minute')}` : time;
   const why =
     result.reason === 'running'
       ? 'a synchronisation is running already'
@@ -162,7 +179,7 @@ function tellRepeats(talk: Talk): Repeats {
 }
 
 /** What a command that talks to the service works with. */
-export interface Session extends Service {
+export interface Session extends Service, FailedCommand {
   readonly talk: Talk;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
@@ -171,10 +188,13 @@ export interface Session extends Service {
 /**
  * Signs in, does what `work` does, and ends what was started. The first interruption aborts what is under way, which then
  * says what is known of it; the second ends the program.
+ *
+ * @param operation what the command does of which the greatest permission is asked
  */
 export async function withService(
   options: ServiceOptions & OutputOptions,
   cli: Cli,
+  { scopes }: Operation,
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const talk = createTalk(cli, options);
@@ -186,8 +206,14 @@ export async function withService(
   });
   const { signal } = interruption;
   const service = await connect(options, cli, talk, signal);
+  const command = {
+    scopes: scopes.delegated,
+    suggest: (...words: readonly string[]) => suggestion(cli, words, options),
+  };
   try {
-    await work({ ...service, talk, signal });
+    await work({ ...service, ...command, talk, signal });
+  } catch (error) {
+    throw error instanceof AutopilotError ? serviceFailure(error, command) : error;
   } finally {
     await service.close();
   }

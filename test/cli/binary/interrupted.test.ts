@@ -27,7 +27,7 @@ test.runIf(process.platform === 'linux')(
     const status = () => readFile(`/proc/${pid}/status`, 'utf8');
     await expect.poll(status, { timeout: 30_000 }).toMatch(/^State:\s+Z/m);
     const caught = BigInt(`0x${/^SigCgt:\s+(\w+)$/m.exec(await status())?.[1]}`);
-    for (const signal of [constants.signals.SIGINT, constants.signals.SIGTERM]) {
+    for (const signal of [constants.signals.SIGINT, constants.signals.SIGTERM, constants.signals.SIGHUP]) {
       expect(caught & (1n << BigInt(signal - 1))).not.toBe(0n);
     }
   },

@@ -72,9 +72,17 @@ test('what was deleted before a delete failed is shown', async () => {
   expect(code).toBe(3);
 });
 
+test('a file that is not the journal of an import deletes nothing', async () => {
+  await tenant();
+  const { code, stderr } = await runCli(['clean', '--base-url', mock.url, '--journal', 'nowhere.journal']);
+  expect(stderr).toContain('nowhere.journal: this is not the journal of an import.');
+  expect(code).toBe(2);
+  expect(mock.requests().filter(({ method }) => method !== 'POST')).toEqual([]);
+});
+
 test('without an importId it deletes nothing', async () => {
   await tenant();
   const { code, stderr } = await runCli(['clean', '--base-url', mock.url]);
-  expect(stderr).toContain("required option '--import-id <id>' not specified");
+  expect(stderr).toContain('clean needs --journal or --import-id. Nothing was deleted.');
   expect(code).toBe(2);
 });

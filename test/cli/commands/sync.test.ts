@@ -32,6 +32,7 @@ test('within ten minutes of the last none is asked for, and when to try again is
   const { code, stdout, stderr } = await sync();
   expect(stderr).toMatch(/too early to synchronise again\. Try again after \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/);
   expect(syncs()).toBe(1);
+  expect(stderr).toMatch(/Z, in \d+ minutes?\.$/m);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
 });
 

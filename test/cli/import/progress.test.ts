@@ -47,8 +47,15 @@ test('on a terminal: a bar with counts by state, what it waits for, the time lef
   progress.show({ type: 'waiting', why: 'poll', waitMs: 15_100 });
   clock.advance(100);
   expect(screen().at(-1)).toBe(
-    '██████████▓▓▓▓░░░░░░  50 %  500 of 1,000 done · 200 accepted · 100 on their way · 200 to send · waiting for results 15 s · about 40 s left · 499/min',
+    '██████████░░░░░░░░░░  50 %  500 of 1,000 done · 200 accepted · 100 on their way · 200 to send · waiting for results 15 s · about 40 s left · 499/min',
   );
+});
+
+test('the bar is empty at 0 %, however much has been accepted', () => {
+  begin(200);
+  counts({ accepted: 1000 });
+  clock.advance(1000);
+  expect(screen().at(-1)).toMatch(/^░{20} {3}0 % {2}0 of 1,000 done · 1,000 accepted/);
 });
 
 test('it never wraps: what does not fit is left out, the least needed first', () => {
@@ -109,6 +116,7 @@ test('failed devices are counted as they fail', () => {
     serialNumber: 'A',
     groupTag: undefined,
     id: undefined,
+    importId: undefined,
     deviceErrorCode: 808,
     deviceErrorName: undefined,
     message: undefined,

@@ -70,6 +70,26 @@ test('what to do is said once for all devices that it is for', async () => {
   expect(items[1]).toMatch(/^3 devices not decided yet\n/);
 });
 
+test('numbers and verbs of the headline agree', async () => {
+  const headlines = [
+    ['complete', []],
+    ['complete', ['complete']],
+    ['complete', ['failed']],
+    ['failed', ['failed']],
+  ] as const;
+  const texts: (string | null)[] = [];
+  for (const [first, rest] of headlines) {
+    const { page } = await opened(importReport([first, ...rest].map((outcome) => ({ outcome }))));
+    texts.push(await page.locator('h1').textContent());
+  }
+  expect(texts).toEqual([
+    'The device is registered',
+    'All 2 devices are registered',
+    '1 of 2 devices is registered',
+    '0 of 2 devices are registered',
+  ]);
+});
+
 test('why it was stopped is said', async () => {
   const stopped = { reason: 'aborted', message: 'You stopped it.' } as const;
   const { page } = await opened(importReport([{ outcome: 'pending' }], { stopped }));

@@ -106,9 +106,41 @@ describe('an import that goes well', () => {
     const table = await run([file, '--yes']);
     expect(table.stdout.trimEnd().split('\n')).toHaveLength(2);
     expect(table.stdout).toContain('SAMPLE-0040');
-    expect(table.stderr).toContain('39 devices that need nothing are left out; --format csv shows all.');
+    expect(table.stderr).toContain('39 successful devices not shown. Use --format csv to list all devices.');
     const csv = await run([file, '--yes', '--format', 'csv', '--quiet']);
     expect(csv.stdout.trimEnd().split('\r\n')).toHaveLength(41);
+  });
+
+  test('says its importIds, and what deletes its records by the journal', async () => {
+    await tenant({ records: 5 });
+    await writeFile(file, await capturedSamples(2));
+    const { stderr } = await run([file, '--yes', '--format', 'csv']);
+    const importId = /^importId: ([0-9a-f-]{36})$/m.exec(stderr)?.[1];
+    const journal = `${file}.journal`;
+    expect(stderr).toContain(
+      `To delete its records: graph-autopilot clean --journal ${journal} --base-url ${mock.url}`,
+    );
+    const world = { env: { GRAPH_ACCESS_TOKEN: token } };
+    const service = ['--base-url', mock.url, '--format', 'json'];
+    const status = await runCli(['status', '--journal', journal, ...service], world);
+    expect(JSON.parse(status.stdout)).toMatchObject([{ importId }, { importId }]);
+    const clean = await runCli(['clean', '--journal', journal, ...service], world);
+    expect(JSON.parse(clean.stdout)).toHaveLength(2);
+    expect(created().map(({ deleted }) => deleted)).toEqual([true, true]);
+    expect(mock.records().filter(({ foreign, deleted }) => foreign && deleted)).toEqual([]);
+    expect((await runCli(['clean', '--journal', journal, ...service], world)).stderr).toContain(
+      `no record belongs to the import of ${journal}: nothing was deleted.`,
+    );
+  });
+
+  test('a journal finds its records also where the service replaces importIds', async () => {
+    await tenant({ importIds: 'replace', records: 5 });
+    await writeFile(file, await capturedSamples(2));
+    await run([file, '--yes']);
+    const args = ['--journal', `${file}.journal`, '--base-url', mock.url, '--format', 'json'];
+    const world = { env: { GRAPH_ACCESS_TOKEN: token } };
+    expect(JSON.parse((await runCli(['status', ...args], world)).stdout)).toHaveLength(2);
+    expect(JSON.parse((await runCli(['clean', ...args], world)).stdout)).toHaveLength(2);
   });
 
   test('--clean deletes the records of this import and no others', async () => {
@@ -129,7 +161,7 @@ describe('an import that goes well', () => {
     expect(first.code).toBe(0);
     const second = await run([file, '--yes', '--sync']);
     expect(second.stderr).toMatch(
-      /^warning: Intune was not synchronised: (a synchronisation is running already|it is too early to synchronise again)\. Try again after .*: graph-autopilot sync$/m,
+      /^warning: Intune was not synchronised: (a synchronisation is running already|it is too early to synchronise again)\. Try again after .*: graph-autopilot sync --base-url .*$/m,
     );
     expect(second.stdout).toContain('SAMPLE-0001');
     expect(second.code).toBe(0);

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { captured, capturedSamples } from '../../../support/captures.js';
 import { created, file, folder, inItsOwnFolder, mock, run, tenant } from './situation.js';
@@ -131,6 +132,49 @@ describe('before anything is sent', () => {
     expect(code).toBe(2);
     expect(created()).toEqual([]);
   });
+
+  test('--dry-run says which journal the import would use', async () => {
+    const journalOf = async (...args: string[]) =>
+      / journal +(.*)/.exec((await run([...args, '--dry-run'])).stderr)?.[1];
+    expect(await journalOf(file)).toBe(`${file}.journal`);
+    expect(await journalOf(file, '--journal', 'mine.journal')).toBe('mine.journal');
+    const { code, stderr } = await run(['-', '--dry-run'], { stdin: await readFile(file) });
+    expect(stderr).toMatch(/journal +needed: name one with --journal/);
+    expect(code).toBe(0);
+  });
+
+  test('--dry-run of many devices lists some of them on a terminal, those that are not sent first', async () => {
+    const good = Array.from({ length: 200 }, (_, at) => ({ serialNumber: `SAMPLE-${at}` }));
+    await writeFile(file, await captured([...good, { serialNumber: 'BAD', hash: 'not base64!' }]));
+    const dryRun = (world: object, ...args: string[]) =>
+      run([file, '--dry-run', '--skip-bad', '--no-color', ...args], world);
+    const terminal = await dryRun({ isTTY: true });
+    expect(terminal.stdout.trimEnd().split('\n')).toHaveLength(31);
+    expect(terminal.stdout.split('\n')[1]).toContain('skip');
+    expect(terminal.stderr).toContain('171 rows not shown. Use --format csv to list all rows.');
+    expect((await dryRun({ isTTY: true }, '--verbose')).stdout.trimEnd().split('\n')).toHaveLength(202);
+    expect((await dryRun({})).stdout.trimEnd().split('\n')).toHaveLength(202);
+    expect(JSON.parse((await dryRun({ isTTY: true }, '--format', 'json')).stdout)).toHaveLength(201);
+  });
+
+  // Windows lets few people make links.
+  test.skipIf(process.platform === 'win32')(
+    'a link to nothing is named, as input or as journal',
+    async () => {
+      const dangling = join(folder, 'link');
+      await symlink(join(folder, 'nowhere'), dangling);
+      const input = await run([dangling, '--yes']);
+      expect(input.stderr).toBe(
+        `error: ${dangling}: this is a link to what does not exist. Check the path.\n`,
+      );
+      const journal = await run([file, '--yes', '--journal', dangling]);
+      expect(journal.stderr).toContain(
+        `${dangling}: this is a link to what does not exist. Give another file to --journal.`,
+      );
+      expect([input.code, journal.code]).toEqual([2, 2]);
+      expect(mock.requests()).toEqual([]);
+    },
+  );
 
   test('--dry-run shows each row, sends nothing, and leaves no journal', async () => {
     const { code, stdout, stderr } = await run([file, '--dry-run', '--format', 'csv']);

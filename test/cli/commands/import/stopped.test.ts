@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { capturedSamples } from '../../../support/captures.js';
+import { runCli } from '../../../support/runCli.js';
 import { file, folder, inItsOwnFolder, run, slowTenant, tenant } from './situation.js';
 
 inItsOwnFolder();
@@ -23,6 +24,35 @@ describe('an import that is stopped', () => {
     expect(code).toBe(4);
   });
 
+  test('by Ctrl-C: devices without a result are counted as such', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(40));
+    const { code, stderr } = await run([file, '--yes', '--wait', '0s']);
+    expect(stderr).toContain('40 devices without a result not shown. Use --format csv to list all devices.');
+    expect(stderr).not.toContain('successful');
+    expect(code).toBe(4);
+  });
+
+  test('the command that resumes it works as the program was started', async () => {
+    await slowTenant();
+    await writeFile(file, await capturedSamples(1));
+    const started = async (env: Readonly<Record<string, string>>) =>
+      (
+        await run([file, '--yes', '--wait', '0s', '--new'], {
+          env: { GRAPH_ACCESS_TOKEN: 'a-token', ...env },
+        })
+      ).stderr;
+    expect(await started({})).toContain(`Go on with: graph-autopilot import ${file}`);
+    expect(await started({ npm_command: 'exec' })).toContain(
+      `Go on with: npx graph-autopilot import ${file}`,
+    );
+    expect(
+      await started({ npm_command: 'exec', npm_config_package: 'graph-autopilot\n\n@azure/identity' }),
+    ).toContain(
+      `Go on with: npx --package graph-autopilot --package @azure/identity graph-autopilot import ${file}`,
+    );
+  });
+
   test.each([
     [401, 3],
     [403, 3],
@@ -30,8 +60,28 @@ describe('an import that is stopped', () => {
     await tenant({ faults: [{ fault, times: 99 }] });
     await writeFile(file, await capturedSamples(1));
     const { code, stderr } = await run([file, '--yes']);
-    expect(stderr).toMatch(fault === 403 ? /DeviceManagementServiceConfig\.ReadWrite\.All/ : /Sign in again/);
+    expect(stderr).toMatch(
+      fault === 403
+        ? /Grant the permission DeviceManagementServiceConfig\.ReadWrite\.All, with/
+        : /Sign in again/,
+    );
     expect(code).toBe(expected);
+  });
+
+  test.each([
+    ['no token', [], {}],
+    ['an expired token', [], { GRAPH_ACCESS_TOKEN: `e30.${btoa('{"exp":1}')}.x` }],
+    ['a way to sign in without its settings', ['--auth', 'environment'], {}],
+  ])('by %s: before the input is read, and before the question', async (_, auth, env) => {
+    await tenant();
+    await writeFile(file, 'no list of devices');
+    const unread = await runCli(['import', file, ...auth], { env, isTTY: true, stdin: 'y\n' });
+    expect(unread.stderr).not.toContain('line 1');
+    expect(unread.code).toBe(3);
+    await writeFile(file, await capturedSamples(1));
+    const { code, stderr } = await runCli(['import', file, ...auth], { env, isTTY: true, stdin: 'y\n' });
+    expect(stderr).not.toMatch(/Plan|Import 1 device/);
+    expect(code).toBe(3);
   });
 
   test('nobody is signed in: exit 3, and there is no journal', async () => {

@@ -46,3 +46,32 @@ test.skipIf(process.platform === 'win32')(
     expect((await readdir(folder)).sort()).toEqual(['devices.csv', 'devices.csv.journal', 'report.html']);
   },
 );
+
+// Windows deletes no folder in which a process works.
+test
+  .skipIf(process.platform === 'win32')
+  .each([
+    [['check', '.']],
+    [['check', '*.csv']],
+    [['import', '-', '--yes', '--journal', 'a.journal', '--report', 'a.html']],
+  ])('A current folder that is gone gets one clear line: %j', async (args) => {
+  const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-gone-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const child = spawn(
+    'sh',
+    ['-c', 'rmdir "$PWD"; exec "$0" "$@" </dev/null', process.execPath, main, ...args],
+    {
+      cwd: folder,
+      env: { ...bareEnv(), GRAPH_ACCESS_TOKEN: 'a-token' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(2);
+  expect(stderr).toBe(
+    'error: The current folder no longer exists. Change to another folder and try again.\n',
+  );
+});
