@@ -6,7 +6,6 @@ import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
 import { print } from '../output/print.js';
 import { counted } from '../output/printable.js';
-import { isDanglingLink } from '../output/replaceFiles.js';
 import type { Talk } from '../output/talk.js';
 import { checkReportPlace } from '../report/writeReport.js';
 import { checkService, targetOf } from '../service/connect.js';
@@ -89,12 +88,6 @@ async function journalPath(
     throw new CliError(
       exitCodes.input,
       `${nameOf(first)} has no place for a journal beside it: name one with --journal. Nothing was sent.`,
-    );
-  }
-  if (await isDanglingLink(path)) {
-    throw new CliError(
-      exitCodes.input,
-      `${path}: this is a link to what does not exist. Give another file to --journal. Nothing was sent.`,
     );
   }
   return path;

@@ -45,15 +45,6 @@ test('what the service says of it is told where the time of the last is not know
   expect(code).toBe(1);
 });
 
-test('a time to try again that no calendar has is not told', async () => {
-  await tenant({
-    faults: [{ fault: 429, retryAfter: '99999999999999', operations: ['syncWindowsAutopilotSettings'] }],
-  });
-  const { code, stderr } = await sync();
-  expect(stderr).toContain('too early to synchronise again. Try again after ten minutes.');
-  expect(code).toBe(1);
-});
-
 test('while one runs it says so', async () => {
   await tenant({ faults: [{ fault: 409, operations: ['syncWindowsAutopilotSettings'] }] });
   const { code, stderr } = await sync();
