@@ -77,6 +77,7 @@ export {
   type CleanResult,
   cleanImport,
   deviceError,
+  type ImportClient,
   type ImportCounts,
   type ImportEvent,
   type ImportJournal,

@@ -1,10 +1,9 @@
-import type { AutopilotClient } from '../client/types.js';
 import { numberOptions } from '../shared/numberOptions.js';
 import { type Clock, systemClock, wait } from '../shared/timing.js';
 import { Pace } from './calls.js';
 import { resultOf } from './outcomes.js';
 import { ownRecords } from './records.js';
-import { importNumbers } from './types.js';
+import { type ImportClient, importNumbers } from './types.js';
 
 /** What {@link cleanImport} takes besides client and importIds. */
 export interface CleanOptions {
@@ -43,7 +42,7 @@ export interface CleanResult {
  * @throws TypeError when an option cannot be used; nothing was asked or deleted then.
  */
 export async function cleanImport(
-  client: AutopilotClient,
+  client: ImportClient,
   importIds: Iterable<string>,
   options: CleanOptions = {},
 ): Promise<CleanResult> {

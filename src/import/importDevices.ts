@@ -1,4 +1,3 @@
-import type { AutopilotClient } from '../client/types.js';
 import { thrownMessage } from '../shared/redact.js';
 import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
 import { Pace } from './calls.js';
@@ -8,6 +7,7 @@ import { report } from './outcomes.js';
 import { type LoadedRow, type Run, Stop } from './run.js';
 import { followUp, resolveUnknown, submit } from './submit.js';
 import {
+  type ImportClient,
   type ImportEvent,
   type ImportJournal,
   type ImportOptions,
@@ -52,7 +52,7 @@ import {
  *   nothing was sent then, and no report comes.
  */
 export async function* importDevices(
-  client: AutopilotClient,
+  client: ImportClient,
   devices: AsyncIterable<ImportRow> | Iterable<ImportRow>,
   options: ImportOptions = {},
 ): AsyncGenerator<ImportEvent, void, void> {

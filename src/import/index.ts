@@ -20,4 +20,4 @@ export type {
   StopReason,
   WaitReason,
 } from './types.js';
-export { type ImportOptions, importNumbers } from './types.js';
+export { type ImportClient, type ImportOptions, importNumbers } from './types.js';

@@ -1,13 +1,9 @@
-import type {
-  AutopilotClient,
-  CallOptions,
-  ImportedWindowsAutopilotDeviceIdentity,
-} from '../client/types.js';
+import type { CallOptions, ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { excerpt } from '../shared/redact.js';
 import type { Send } from './Ledger.js';
 import type { Run } from './run.js';
-import type { SentRow } from './types.js';
+import type { ImportClient, SentRow } from './types.js';
 
 /** What lists show of the records of each send. */
 export type Found = ReadonlyMap<Send, readonly ListedRecord[]>;
@@ -179,7 +175,7 @@ export function matchRecords(
  * @throws AutopilotError what a list call throws.
  */
 export async function ownRecords(
-  client: AutopilotClient,
+  client: ImportClient,
   importIds: Iterable<string>,
   call: CallOptions,
   ids: Iterable<string> = [],
@@ -212,7 +208,7 @@ export async function ownRecords(
  * @throws AutopilotError what the list call throws for another reason.
  */
 async function recordsOfImport(
-  client: AutopilotClient,
+  client: ImportClient,
   importId: string,
   call: CallOptions,
 ): Promise<readonly ImportedWindowsAutopilotDeviceIdentity[] | undefined> {

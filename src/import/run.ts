@@ -1,9 +1,9 @@
-import type { AutopilotClient } from '../client/types.js';
 import type { AutopilotError } from '../errors/AutopilotError.js';
 import { type Clock, wait } from '../shared/timing.js';
 import type { Pace } from './calls.js';
 import type { Ledger } from './Ledger.js';
 import type {
+  ImportClient,
   ImportEvent,
   ImportRow,
   ImportStop,
@@ -15,7 +15,7 @@ import type {
 
 /** What the steps of an import share. */
 export interface Run {
-  readonly client: AutopilotClient;
+  readonly client: ImportClient;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
-import type { AutopilotClient, CallOptions } from '../client/types.js';
+import type { CallOptions } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
+import type { ImportClient } from './types.js';
 
 /**
  * Within ten minutes of the last synchronisation the service refuses another one with 429.
@@ -32,7 +33,7 @@ export type SyncResult =
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync for the ten minutes
  * @throws AutopilotError when a call fails for another reason; `outcomeUnknown` when it may have been started.
  */
-export async function syncTenant(client: AutopilotClient, options: SyncOptions = {}): Promise<SyncResult> {
+export async function syncTenant(client: ImportClient, options: SyncOptions = {}): Promise<SyncResult> {
   const { now = Date.now, ...call } = options;
   const { lastManualSyncTriggerDateTime, syncStatus } = await client.settings(call);
   const last = Date.parse(lastManualSyncTriggerDateTime ?? '');

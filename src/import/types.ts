@@ -1,4 +1,10 @@
-import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
+import type {
+  AutopilotClient,
+  CallOptions,
+  ImportedWindowsAutopilotDeviceIdentity,
+  ImportedWindowsAutopilotDeviceIdentityCreate,
+  ListQuery,
+} from '../client/types.js';
 import type { AutopilotError } from '../errors/AutopilotError.js';
 import { numberOptions } from '../shared/numberOptions.js';
 import type { Clock } from '../shared/timing.js';
@@ -296,6 +302,11 @@ export function settings(options: ImportOptions): Settings {
     throw new TypeError("importDevices: mode must be 'action' or 'create'");
   }
   return { mode, ...numberOptions('importDevices', importNumbers, options) };
+}
+
+/** What the bulk import needs of a client: an `AutopilotClient`, or your own object that acts like one. */
+export interface ImportClient extends Omit<AutopilotClient, 'list'> {
+  list(query?: ListQuery, options?: CallOptions): AsyncIterable<ImportedWindowsAutopilotDeviceIdentity>;
 }
 
 /** A device to import, and where it comes from. What `readDevices` yields is one. */
