@@ -62,16 +62,31 @@ function ansiDecoder(): ByteDecoder {
   const decoder = new TextDecoder('windows-1252');
   // Node releases from 20.18.3 and 22.13.0 on may take the encoding for ISO 8859-1 (nodejs/node#60888).
   const isRight = decoder.decode(Uint8Array.from(c1, (_, index) => 0x80 + index)) === c1;
+  let held: Uint8Array = new Uint8Array();
+  function decode(bytes: Uint8Array): string {
+    const text = decoder.decode(bytes);
+    const right = isRight
+      ? text
+      : text.replace(/[\x80-\x9f]/g, (character) => c1.charAt(character.charCodeAt(0) - 0x80));
+    return right.replace(utf8InAnsi, otherEncoding);
+  }
   return {
-    decode(bytes) {
-      const text = decoder.decode(bytes);
-      return isRight
-        ? text
-        : text.replace(/[\x80-\x9f]/g, (character) => c1.charAt(character.charCodeAt(0) - 0x80));
+    decode(piece) {
+      const bytes = joinBytes(held, piece);
+      const isCut = bytes.at(-1) === 0xc2 || bytes.at(-1) === 0xc3;
+      const end = bytes.length - (isCut ? 1 : 0);
+      held = bytes.slice(end);
+      return decode(bytes.subarray(0, end));
     },
-    end: () => '',
+    end: () => decode(held),
   };
 }
+
+/**
+ * Stands for bytes that are another encoding than those before, so that their row can be named: a code point that no text
+ * has.
+ */
+export const otherEncoding = '\uFDD0';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -207,7 +222,7 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be', file: string): ByteDeco
 }
 
 /**
- * UTF-8 without a byte order mark. Bytes that are not UTF-8 become U+FFFD.
+ * UTF-8 without a byte order mark. Bytes that are not UTF-8 become {@link otherEncoding}.
  *
  * A character that is cut is kept here for the next piece, instead of by the platform: Node decodes a piece that it takes
  * for complete ten times as fast, and into strings of half the size.
@@ -220,10 +235,16 @@ function utf8Decoder(): ByteDecoder {
       const bytes = joinBytes(held, piece);
       const end = completeLength(bytes);
       held = bytes.slice(end);
-      return decoder.decode(bytes.subarray(0, end));
+      return decodeUtf8(decoder, bytes.subarray(0, end));
     },
-    end: () => decoder.decode(held),
+    end: () => decodeUtf8(decoder, held),
   };
+}
+
+function decodeUtf8(decoder: TextDecoder, bytes: Uint8Array): string {
+  const text = decoder.decode(bytes);
+  // Where the text itself has the character, somebody else could not read it.
+  return text.includes('\uFFFD') && !isUtf8(bytes) ? text.replaceAll('\uFFFD', otherEncoding) : text;
 }
 
 /** How many bytes there are without a character that the next piece may complete. */
@@ -299,3 +320,6 @@ export function encodeWindows1252(text: string): Uint8Array<ArrayBuffer> {
 }
 
 const special = new Map([...c1].map((character, index) => [character.charCodeAt(0), 0x80 + index]));
+
+/** Letters of Western Europe in UTF-8, read as Windows-1252. */
+const utf8InAnsi = new RegExp(`[\xc2\xc3][\xa0-\xbf${c1}]`, 'g');

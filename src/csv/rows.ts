@@ -1,4 +1,5 @@
 import { concealed, inspect, quoted } from '../shared/quote.js';
+import { otherEncoding } from './decodeText.js';
 import { detached, type Header } from './Header.js';
 import type { Column, CsvDevice, CsvFault, CsvRecord, ExtraCell, RowProblem } from './types.js';
 
@@ -27,6 +28,8 @@ export function recordProblem(
     const column = fault.code === 'recordTooLong' ? undefined : header?.all[fault.field];
     return { code: fault.code, column, ...faults[fault.code] };
   }
+  const mixed = fields.findIndex(isInOtherEncoding);
+  if (mixed !== -1) return { code: 'mixedEncodings', column: header?.all[mixed], ...mixedEncodings };
   if (fields.some((field) => field.includes('\0'))) {
     return {
       code: 'nulCharacter',
@@ -57,6 +60,28 @@ export function recordProblem(
   return undefined;
 }
 
+const mixedEncodings = {
+  problem: 'The line has text in another encoding than the lines above it. Most likely files were joined.',
+  remedy: 'Save each of the joined files as UTF-8, then join them again, or import them one by one.',
+} as const;
+
+/** Whether a field has UTF-16 text within text of single bytes, or the other way round. */
+function isInOtherEncoding(field: string): boolean {
+  if (field.includes('\0') && /(?:[^\0]\0){8}/.test(field)) return true;
+  const [pairs] = asciiPairs.exec(field) ?? [];
+  return pairs !== undefined && [...pairs].every(isTwoAscii);
+}
+
+/** Two characters of ASCII each, read as one. Of so many in a row none is text. */
+const asciiPairs = /[\u0909-\u7e7e]{24}/;
+
+function isTwoAscii(unit: string): boolean {
+  const code = unit.charCodeAt(0);
+  return [code & 0xff, code >> 8].every(
+    (byte) => (byte >= 0x20 && byte < 0x7f) || byte === 10 || byte === 13,
+  );
+}
+
 /**
  * Whether a row is longer than the header by empty cells only, as a spreadsheet writes them. A comma within a value can look
  * the same, but then a later column shows it.
@@ -83,11 +108,12 @@ export function* fieldProblems(device: CsvDevice, header: Header): Generator<Row
   for (const name of Object.keys(device) as (keyof CsvDevice)[]) {
     const text = device[name] ?? '';
     const column = header.fields[name];
-    if (text.includes('\uFFFD')) {
+    if (text.includes(otherEncoding)) yield { code: 'mixedEncodings', column, ...mixedEncodings };
+    else if (text.includes('\uFFFD')) {
       yield {
         code: 'unreadableText',
         column,
-        problem: 'The cell has characters that cannot be read: the file is damaged, or it mixes encodings.',
+        problem: 'The cell has characters that cannot be read: the file is damaged.',
         remedy: 'Correct the cell and save the file as UTF-8.',
       };
     } else if (isScientific(text)) {

@@ -51,6 +51,7 @@ export interface ExtraCell {
  * - `tooManyFields`: more fields than the header has
  * - `duplicateColumn`: two columns for the same field, with different values
  * - `unreadableText`: bytes that are no text in the file's encoding, in a column that is needed
+ * - `mixedEncodings`: text in another encoding than the lines before, as where files were joined
  * - `scientificNotation`: a number such as 1.23457E+11, which Excel made of a longer one
  * - `misplacedQuote`: a quote inside a field that is not quoted, or text after a closing quote
  * - `unterminatedQuote`: a quoted field that is never closed
@@ -61,6 +62,7 @@ export type RowProblemCode =
   | 'tooManyFields'
   | 'duplicateColumn'
   | 'unreadableText'
+  | 'mixedEncodings'
   | 'scientificNotation'
   | 'misplacedQuote'
   | 'unterminatedQuote'

@@ -24,6 +24,7 @@ async function* rowsOfAll(all: readonly BadFile[]) {
 const readerCodes: Record<Exclude<FindingCode, keyof typeof catalogue | OfNoFile>, true> = {
   tooManyFields: true,
   unreadableText: true,
+  mixedEncodings: true,
   scientificNotation: true,
   misplacedQuote: true,
   unterminatedQuote: true,

@@ -126,10 +126,10 @@ const troubles: Record<string, Trouble> = {
       Buffer.from(`${header}\nS1,,H1,Größe,\nS2,,H2,Gr`),
       Buffer.from([0xf6, 0xdf, 0x65]),
     ]),
-    code: 'unreadableText',
+    code: 'mixedEncodings',
     line: 3,
     column: { number: 4, header: 'Group Tag' },
-    says: /mixes encodings.*UTF-8/,
+    says: /another encoding .* UTF-8/,
   },
 };
 

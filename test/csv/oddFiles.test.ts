@@ -62,6 +62,33 @@ describe('Lines above a header', () => {
   });
 });
 
+describe('Lines in another encoding than those before them', () => {
+  const accented = (line: string) => line.replace('Kiosk', 'Größe');
+  const before = lines(header, accented(one));
+  const after = lines(accented(two));
+  const utf16 = (content: string) => Buffer.from(content, 'utf16le');
+
+  test.each([
+    ['Windows-1252 in UTF-8', Buffer.from(before), Buffer.from(after, 'latin1')],
+    ['UTF-8 in Windows-1252', Buffer.from(before, 'latin1'), Buffer.from(after)],
+    ['UTF-16 in UTF-8', Buffer.from(lines(header, one)), utf16(lines(two))],
+    [
+      'UTF-8 in UTF-16',
+      utf16(`\uFEFF${lines(header, one)}`),
+      Buffer.from(`${two} \r\n`.slice(-two.length & ~1)),
+    ],
+  ])('are named: %s', async (_, first, second) => {
+    const whole = Buffer.concat([first, second]);
+    for (const lengths of [[100_000], [1000, 7], [1]]) {
+      const rows = await read(streamOf(whole, lengths), 'devices.csv', 'yield');
+      expect(rows.map(({ line, problems }) => [line, problems[0]?.code])).toEqual([
+        [2, undefined],
+        [3, 'mixedEncodings'],
+      ]);
+    }
+  });
+});
+
 describe('Empty cells of a spreadsheet', () => {
   test('make one finding for a file, however many they are', async () => {
     const rest = ','.repeat(300);

@@ -247,9 +247,15 @@ a.csv
   });
 
   test('lists a thousand of one code in one file, counts the rest, and says so in every format', async () => {
-    // The last quote is another finding: it is never closed.
-    const bad = (count: number) => `${header}\r\n${'"a\r\n'.repeat(count + 1)}`;
-    const { path, of } = await folder({ 'a.csv': bad(1234), 'b.csv': bad(1000) });
+    // Of a thousand bad rows in a row, nothing would be read.
+    const bad = async (count: number, first: number) => {
+      const rows = Array.from({ length: count }, (_, index) => [
+        'S1,,"H1"x,,',
+        ...(index % 500 === 499 ? [row(first + index)] : []),
+      ]);
+      return fileOf(...rows.flat());
+    };
+    const { path, of } = await folder({ 'a.csv': await bad(1234, 1), 'b.csv': await bad(1000, 3000) });
     const run = async (...args: string[]) => {
       const { code, stdout } = await runCli(['check', path, ...args]);
       expect(code).toBe(2);
@@ -259,13 +265,13 @@ a.csv
     const ofCode = findings.filter(({ code }: { code: string }) => code === 'misplacedQuote');
     expect(ofCode).toHaveLength(2000);
     expect(omitted).toEqual([{ file: of('a.csv'), severity: 'error', code: 'misplacedQuote', count: 234 }]);
-    expect(summary).toMatchObject({ devices: 2236, errors: 2236 });
+    expect(summary).toMatchObject({ devices: 2238, errors: 2234 });
     const said = '234 more of misplacedQuote in this file are counted, but not listed.';
     expect(await run('--format', 'csv')).toContain(`a.csv,,,,error,misplacedQuote,"${said}"`);
     expect(await run('--format', 'github')).toContain(`title=misplacedQuote::${said}`);
     const table = await run();
     expect(table).toContain('… and 234 more of misplacedQuote; --verbose shows all');
-    expect(table).toContain('2,236 errors');
+    expect(table).toContain('2,234 errors');
     const all = JSON.parse(await run('--format', 'json', '--verbose'));
     expect(all.omitted).toEqual([]);
     expect(all.findings.length).toBe(findings.length + 234);
