@@ -217,11 +217,8 @@ function retryAfterSeconds(headers: Pick<Headers, 'get'>): number | undefined {
   const wait = /^\d+(\.\d+)?$/.test(value)
     ? Number(value)
     : Math.max(0, (httpDate(value) - (Date.parse(headers.get('date') ?? '') || Date.now())) / 1000);
-  return wait <= longestWaitSeconds ? wait : undefined;
+  return Number.isNaN(wait) ? undefined : wait;
 }
-
-/** A year. Whoever asks for more asks for nonsense. */
-const longestWaitSeconds = 31_536_000;
 
 /** Milliseconds since 1970, or NaN. `Date.parse` alone takes much more than HTTP's dates: "-5", or 31 February. */
 function httpDate(text: string): number {

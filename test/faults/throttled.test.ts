@@ -34,9 +34,7 @@ const unusable: [what: string, value: string | undefined][] = [
   ['hexadecimal', '0x10'],
   ['an exponent', '1e2'],
   ['an exponent beyond all numbers', '1e400'],
-  ['20 digits', '99999999999999999999'],
   ['a date that Date.parse rolls over', 'Tue, 31 Feb 2026 08:17:30 GMT'],
-  ['a date in 500 years', 'Mon, 24 Nov 2526 08:17:30 GMT'],
   ['two values', '5, 10'],
   ['a date that does not exist', 'Tue, 99 Nov 2026 08:17:30 GMT'],
 ];
@@ -104,6 +102,7 @@ describe.each([
 
   test.each([
     ['1000000', 1e6],
+    ['99999999999999999999', 1e20],
     ['301', 301],
     ['300.001', 300.001],
     ['Tue, 24 Nov 2026 09:15:30 GMT', 3600],
