@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { bundle, documents } from './generate/bundle.js';
 import { deviceErrorsFile } from './generate/deviceErrorsFile.js';
 import { literal, typescriptHeader } from './generate/literal.js';
+import { fillReadme } from './generate/markdownTables.js';
 import { operationsFile } from './generate/operationsFile.js';
 import { lint } from './lint.js';
 import type { Contract } from './shared/Contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 
 const usage = `Usage: npm run generate [-- OPTION…]
-  --check     write nothing; exit 1 and name each file of generated/ that is not what openapi/ makes
+  --check     write nothing; exit 1 and name each file of generated/, and the README, that is stale
   --root DIR  the folder that holds openapi/, redocly.yaml and package.json (default: this package)`;
 
 export interface GenerateOptions {
@@ -33,9 +34,11 @@ export async function generate({ root, check = false }: GenerateOptions): Promis
   const files = await outputs(root);
   if (!check) {
     await writeAll(folder, files);
+    await fillReadme(root, false);
     return `Wrote ${[...files.keys()].map((name) => `generated/${name}`).join(', ')}.`;
   }
   const found = await differences(folder, files);
+  if (await fillReadme(root, true)) found.push('README.md has a stale table.');
   if (found.length === 0) return `generated/ is fresh: ${files.size} files.`;
   throw new ScriptError([...found, 'Run `npm run generate` and commit what it writes.'].join('\n'));
 }

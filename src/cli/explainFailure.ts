@@ -1,5 +1,6 @@
 import { DeviceFileError } from '../csv/index.js';
-import type { AutopilotError, AutopilotErrorCode } from '../errors/AutopilotError.js';
+import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
+import { remedyFor } from '../errors/explain.js';
 import { redact } from '../shared/redact.js';
 import { CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
@@ -44,7 +45,7 @@ export interface FailedCommand {
 
 /** The failure of a call to the service, with what to do. */
 export function serviceFailure(error: AutopilotError, command: FailedCommand): CliError {
-  const { exitCode, remedy } = error.status === 407 ? proxyPassword : meanings[error.code];
+  const exitCode = error.status === 407 ? exitCodes.permission : exitCodeByCode[error.code];
   const cause = causeOf(error);
   const ids = {
     'request-id': error.requestId,
@@ -59,7 +60,7 @@ export function serviceFailure(error: AutopilotError, command: FailedCommand): C
     [
       printable(error.message),
       ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
-      `  ${remedy(error, command)}`,
+      `  ${printable(adviceFor(error, command))}`,
       ...(known.length === 0 ? [] : [`  For Microsoft support: ${printable(known.join(', '))}`]),
     ].join('\n'),
     { cause: error },
@@ -84,66 +85,49 @@ function exitCodeOf({ status = 0 }: AutopilotError, otherwise: ExitCode): ExitCo
   return status >= 500 ? exitCodes.unfinished : otherwise;
 }
 
-interface Meaning {
-  readonly exitCode: ExitCode;
-  readonly remedy: (error: AutopilotError, command: FailedCommand) => string;
-}
-
 const { failed, permission, unfinished } = exitCodes;
-const because = (exitCode: ExitCode, remedy: string): Meaning => ({ exitCode, remedy: () => remedy });
 
-const proxyPassword = because(
-  permission,
-  'Put user and password into the address of the proxy: HTTPS_PROXY=http://user:password@proxy:8080',
-);
-
-/** `explanations` speaks to programmers, in the words of the interface; this speaks to who types commands. */
-const meanings: Readonly<Record<AutopilotErrorCode, Meaning>> = {
-  badRequest: because(failed, 'Correct what was sent; the same again cannot succeed.'),
-  unauthorized: because(
-    permission,
-    'Sign in again, to the cloud of the tenant: a token for one cloud is no good in another (--cloud).',
-  ),
-  forbidden: {
-    exitCode: permission,
-    // Not what the first refused request needs: an import reads before it writes.
-    remedy: (_, { scopes }) =>
-      `Grant the permission ${scopes.join(' or ')}, with admin consent. A signed-in user needs an Intune role that may manage enrolment too, and the tenant an Intune licence.`,
-  },
-  notFound: because(failed, 'It has been deleted, or it is in another tenant.'),
-  conflict: because(
-    failed,
-    'Something that excludes it is running, such as a synchronisation. Try again when it has ended.',
-  ),
-  throttled: {
-    exitCode: failed,
-    remedy: ({ retryAfterSeconds }) =>
-      retryAfterSeconds === undefined
-        ? 'Try again in some minutes.'
-        : `Try again in ${Math.ceil(retryAfterSeconds)} seconds.`,
-  },
-  serviceUnavailable: because(unfinished, 'The service is overloaded or under maintenance. Try again later.'),
-  http: {
-    exitCode: failed,
-    remedy: ({ status = 0 }) =>
-      status >= 500
-        ? 'The service has failed. Try again later.'
-        : 'Look at the status. A redirect means that --base-url is not the address of the API.',
-  },
-  network: because(unfinished, 'Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --base-url.'),
-  timeout: because(unfinished, 'Try again later.'),
-  aborted: { exitCode: unfinished, remedy: lookUp },
-  unexpectedResponse: {
-    exitCode: unfinished,
-    // Without a method it is about the link to a further page of a list.
-    remedy: ({ method = 'GET' }) =>
-      `Look for a proxy or a sign-in page in between, and at --base-url.${method === 'GET' ? '' : ' The write has most likely happened.'}`,
-  },
-  outcomeUnknown: { exitCode: unfinished, remedy: lookUp },
+const exitCodeByCode: Readonly<Record<AutopilotErrorCode, ExitCode>> = {
+  badRequest: failed,
+  unauthorized: permission,
+  forbidden: permission,
+  notFound: failed,
+  conflict: failed,
+  throttled: failed,
+  serviceUnavailable: unfinished,
+  http: failed,
+  network: unfinished,
+  timeout: unfinished,
+  aborted: unfinished,
+  unexpectedResponse: unfinished,
+  outcomeUnknown: unfinished,
 };
 
-function lookUp({ importId, method }: AutopilotError, { suggest }: FailedCommand): string {
-  if (method === 'GET') return 'Nothing was changed.';
-  const where = importId === undefined ? '' : `: ${suggest('status', '--import-id', importId)}`;
-  return `It may have happened. Look before you do it again${where}. Lists may lag by a minute.`;
+/** What the options and variables of the command line add to the remedy of the library. */
+const hints: Readonly<Partial<Record<AutopilotErrorCode, string>>> = {
+  unauthorized: 'The option is --cloud.',
+  http: 'The option is --base-url.',
+  network: 'They are set by HTTPS_PROXY, NO_PROXY and --base-url.',
+  unexpectedResponse: 'The option is --base-url.',
+};
+
+const proxyPassword =
+  'Put user and password into the address of the proxy: HTTPS_PROXY=http://user:password@proxy:8080';
+
+function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): string {
+  const { code, importId, method, retryAfterSeconds, status } = error;
+  if (status === 407) return proxyPassword;
+  // Not what the first refused request needs: an import reads before it writes.
+  if (code === 'forbidden') return remedyFor(error, scopes);
+  if (code === 'aborted' && method === 'GET') return 'Nothing was changed.';
+  // Without a method it is about the link to a further page of a list.
+  const isRead = (method ?? 'GET') === 'GET';
+  // More than a day is a service gone wrong.
+  if (code === 'throttled' && retryAfterSeconds !== undefined && retryAfterSeconds <= 86_400) {
+    return `Try again in ${Math.ceil(retryAfterSeconds)} seconds.`;
+  }
+  const isOpen = code === 'aborted' || code === 'outcomeUnknown';
+  const lookUp = isOpen && importId && `To look for it: ${suggest('status', '--import-id', importId)}`;
+  const written = code === 'unexpectedResponse' && !isRead && 'The write has most likely happened.';
+  return [remedyFor(error), hints[code], written, lookUp].filter(Boolean).join(' ');
 }

@@ -8,66 +8,65 @@ export const explanations: Readonly<
   Record<AutopilotErrorCode, { readonly meaning: string; readonly remedy: string }>
 > = {
   badRequest: {
-    meaning: '400: the request is not what the operation takes. Nothing was changed.',
-    remedy: 'Correct the request; repeating it as it is cannot succeed.',
+    meaning: '400: the service cannot process the request as it is. Nothing was changed.',
+    remedy: 'Correct the request. Repeating it unchanged cannot succeed.',
   },
   unauthorized: {
-    meaning: '401, also with a fresh token; or no token could be had. Nothing was changed.',
-    remedy: 'Get a token for the cloud of the tenant. Look at `cause` where the credential failed.',
+    meaning: '401, even with a fresh token, or no token could be obtained. Nothing was changed.',
+    remedy: 'Sign in again, to the cloud of the tenant. A token for one cloud is not valid in another.',
   },
   forbidden: {
-    meaning: '403: a permission, an Intune role or the licence is missing. Nothing was changed.',
+    meaning: '403: a permission, an Intune role or the Intune license is missing. Nothing was changed.',
     remedy:
-      'Give the application one of `requiredScopes`, a signed-in user an Intune role that may manage enrolment, and the tenant an Intune licence.',
+      'Grant the permission that the message names, with admin consent. A signed-in user also needs an Intune role that may manage enrollment, and the tenant needs an Intune license.',
   },
   notFound: {
-    meaning: '404: no record has this id.',
-    remedy: 'Take it as deleted, or look for it with `list`.',
+    meaning: '404: no record has this ID.',
+    remedy: 'It has been deleted, or it is in another tenant.',
   },
   conflict: {
-    meaning: '409: what is running excludes the request, for example a synchronisation. Nothing was changed.',
-    remedy: 'Wait until it has ended; `settings` tells for a synchronisation.',
+    meaning:
+      '409: something that excludes the request is running, such as a synchronization. Nothing was changed.',
+    remedy: 'Try again when it has ended.',
   },
   throttled: {
     meaning:
-      '429: a limit is reached, and waiting for it would go beyond `maxRetries` or `totalTimeoutMs`. Nothing was changed.',
-    remedy:
-      'Repeat the call after `retryAfterSeconds`; send less at a time, or many devices with one `import`.',
+      '429: a limit is reached, and waiting for it would exceed `maxRetries` or `totalTimeoutMs`. Nothing was changed.',
+    remedy: 'Try again later. Send less at a time, or many devices with one import.',
   },
   serviceUnavailable: {
     meaning:
-      '503: the service is overloaded or under maintenance. No device was handed in; a delete may have happened.',
-    remedy: 'Repeat the call later, after `retryAfterSeconds` where it is known.',
+      '503: the service is overloaded or under maintenance. No device was accepted, unless `retryUnavailable` is `false`. A delete may have happened.',
+    remedy: 'Try again later.',
   },
   http: {
     meaning:
       'Another status, for example 413, a redirect (never followed), or 500 for a read or a delete, which may have happened.',
-    remedy: 'Look at `status` and `graphCode`. For a redirect, correct `baseUrl`.',
+    remedy: 'After a 5xx, try again later. A redirect means that the base URL is not the address of the API.',
   },
   network: {
-    meaning: 'No answer, after all repeats. No device was handed in; a delete may have happened.',
-    remedy: 'Check the network, the proxy and `baseUrl`; `cause` says what failed.',
+    meaning: 'No answer, after all retries. No device was submitted. A delete may have happened.',
+    remedy: 'Check the network, the proxy and the base URL.',
   },
   timeout: {
     meaning:
-      'No token or no answer in time; `phase` says which. No device was handed in; a delete may have happened.',
-    remedy: 'Repeat the call later, or raise `attemptTimeoutMs` and `totalTimeoutMs`.',
+      'No token or no answer in time. `phase` says which. No device was submitted. A delete may have happened.',
+    remedy: 'Try again later, or raise the time-outs.',
   },
   aborted: {
     meaning: 'Your `AbortSignal` ended the call. A write that had been sent may have happened.',
-    remedy: 'Before sending a write again, look for it by `importId`.',
+    remedy: 'Look for the device by its import ID before you send it again.',
   },
   unexpectedResponse: {
     meaning:
-      'A success whose body is not the JSON that the contract promises, or longer than 64 MiB; or a link to another host.',
-    remedy:
-      'Look for a proxy or a sign-in page in between, and at `baseUrl`. A write has most likely happened: look for it.',
+      'A success whose body is not the JSON that the contract promises, or is longer than 64 MiB. Or a list that leads to another host or does not end. A write has most likely happened.',
+    remedy: 'Look for a proxy or a sign-in page in between, and check the base URL.',
   },
   outcomeUnknown: {
     meaning:
       'A write was sent and its outcome is unknown: no answer, none in time, or a 5xx. It was not sent again.',
     remedy:
-      'Look for it with `list({ importId })`, or by `serialNumber`, before you send it again. Lists may lag.',
+      'It may have happened. Look for it by import ID or serial number before you send it again. Lists may lag by a minute.',
   },
 };
 

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { explanations } from '../../src/index.js';
 import { packageRoot } from '../support/packageRoot.js';
 
 const readme = readFileSync(`${packageRoot}README.md`, 'utf8');
@@ -10,13 +9,6 @@ function sectionOf(title: string): string {
   const [, rest = ''] = readme.split(`\n## ${title}\n`);
   return rest.split('\n## ')[0] ?? '';
 }
-
-test('the table of errors says what the source says', () => {
-  const section = sectionOf('When things go wrong');
-  const rows = [...section.matchAll(/^\| `(\w+)` \| (.*) \| (.*) \|$/gm)].slice(1);
-  const table = Object.fromEntries(rows.map(([, code, meaning, remedy]) => [code, { meaning, remedy }]));
-  expect(table).toEqual(explanations);
-});
 
 test('every script that the README names exists', () => {
   const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
