@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { encodeHardwareHash } from '../../src/hardware-hash/index.js';
+import { answer, type Exchange, type FaultServer, startFaultServer } from '../support/faultServer.js';
+import { hurriedClock } from '../support/hurriedClock.js';
+import { runCli } from '../support/runCli.js';
+
+const token = `eyJ${random('token').toString('base64url')}`;
+
+/** Bytes that are random, and the same every time. */
+function random(seed: string, length = 600): Buffer {
+  const parts = Array.from({ length: Math.ceil(length / 64) }, (_, part) =>
+    createHash('sha512').update(`${seed} ${part}`).digest(),
+  );
+  return Buffer.concat(parts).subarray(0, length);
+}
+
+/** A whole hash, with a key of random bytes in it. */
+function hashOf(serialNumber: string): Promise<string> {
+  return encodeHardwareHash({
+    serialNumber,
+    manufacturer: 'Contoso',
+    productName: 'Notebook 14',
+    tpmEndorsementKeyBytes: random(serialNumber),
+  });
+}
+
+const pieceLength = 16;
+
+/** All that is searched, and what in it is a piece of a secret. */
+class Search {
+  readonly searched: string[] = [];
+  private readonly pieces = new Map<string, string>();
+
+  constructor(secrets: Readonly<Record<string, string>>) {
+    for (const [name, secret] of Object.entries(secrets)) {
+      for (let at = 0; at + pieceLength <= secret.length; at++) {
+        const piece = secret.slice(at, at + pieceLength);
+        if (!/^(.)\1*$/.test(piece)) this.pieces.set(piece, name);
+      }
+    }
+  }
+
+  in(place: string, text: string): void {
+    this.searched.push(place);
+    const plain = text.replaceAll('\\/', '/');
+    for (let at = 0; at + pieceLength <= plain.length; at++) {
+      const piece = plain.slice(at, at + pieceLength);
+      const secret = this.pieces.get(piece);
+      if (secret !== undefined) expect.fail(`${place} shows the ${secret}: ${plain.slice(at - 80, at + 40)}`);
+    }
+  }
+}
+
+/** What a service repeats in every text of its answers: a piece of the hash and the token, as it was sent or listed. */
+type Echo = (exchange: Exchange) => string;
+
+/** A service that accepts, lists and deletes, and repeats secrets in whatever has room for them. */
+async function startEchoingService(echo: Echo): Promise<FaultServer> {
+  const records: Record<string, unknown>[] = [];
+  const server = await startFaultServer((exchange) => {
+    const { method, url, body } = exchange;
+    const repeated = echo(exchange);
+    const record = (device: Record<string, unknown>, at: number) => ({
+      id: `${String(at).padStart(8, '0')}-0000-4000-8000-000000000001`,
+      serialNumber: device.serialNumber,
+      importId: device.importId,
+      groupTag: repeated,
+      [repeated]: repeated,
+      state: { deviceImportStatus: 'error', deviceErrorCode: 999, deviceErrorName: repeated },
+    });
+    if (method === 'POST' && url.endsWith('/import')) {
+      const devices = JSON.parse(body).importedWindowsAutopilotDeviceIdentities;
+      const created = devices.map((device: Record<string, unknown>) => record(device, records.length + 1));
+      records.push(...created);
+      return answer(200, { value: created.map((each: object) => ({ ...each, id: `x ${repeated}` })) });
+    }
+    if (method === 'POST' && url.endsWith('/sync'))
+      return answer(409, { error: { code: repeated, message: repeated } });
+    if (method === 'POST') return answer(201, { ...record(JSON.parse(body), 1), id: `x ${repeated}` });
+    if (method === 'DELETE') return answer(500, { error: { code: 'x', message: repeated } });
+    if (url.includes('Settings'))
+      return answer(200, { id: repeated, syncStatus: repeated, [repeated]: repeated });
+    return answer(200, {
+      value: records.length > 0 ? records : [record({ importId: 'one', serialNumber: repeated }, 1)],
+    });
+  });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+const formats = ['table', 'json', 'csv'];
+
+test('no output of any command shows 16 characters in a row of a hash or of the token', async () => {
+  const serials = ['AAA-1', 'BBB-2', 'CCC-3'];
+  const [one = '', two = '', three = ''] = await Promise.all(serials.map(hashOf));
+  const search = new Search({ 'first hash': one, 'second hash': two, 'third hash': three, token });
+  const folder = await mkdtemp(join(tmpdir(), 'leaks-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const header = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
+  const files: Record<string, string> = {
+    good: `${header}\nAAA-1,,${one},Kiosk,\nBBB-2,,${two},Kiosk,\n`,
+    wrapped: `Device Serial Number,Windows Product ID,Hardware Hash\nAAA-1,,${one.replaceAll(/.{76}/g, '$&\n')}\nBBB-2,,${two}\n`,
+    shifted: `${header}\n${one.slice(40, 120)},,${two},Kiosk,\nBBB-2,,${two},${one.slice(100, 160)},${one.slice(200, 300)}\nCCC-3,,${three},,\n`,
+    headless: `${one},${two},x\n${two},${one},y\n`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, `${name}.csv`), text);
+  await writeFile(join(folder, 'hash.txt'), one);
+
+  const run = async (name: string, ...args: string[]) => {
+    const { stdout, stderr } = await runCli(args, {
+      env: { GRAPH_ACCESS_TOKEN: token },
+      clock: hurriedClock,
+    });
+    search.in(`${name}, stdout`, stdout);
+    search.in(`${name}, stderr`, stderr);
+  };
+
+  for (const name of Object.keys(files)) {
+    const file = join(folder, `${name}.csv`);
+    for (const format of [...formats, 'github']) {
+      await run(`check ${name} ${format}`, 'check', file, '--format', format);
+    }
+    for (const format of formats) {
+      await run(`dry run ${name} ${format}`, 'import', file, '--dry-run', '--skip-bad', '--format', format);
+    }
+  }
+
+  const all = `${one} ${token}`;
+  const echoes: Record<string, Echo> = {
+    '30 characters of each': () => `Bad ${one.slice(300, 330)} and ${token.slice(50, 80)}.`,
+    'the request': ({ headers, body }) =>
+      `${headers.authorization} ${body.slice(0, 1500)} ${all.slice(0, 900)}`,
+    'a short piece of the token': () => `Bad ${token.slice(100, 117)}`,
+  };
+  for (const [what, echo] of Object.entries(echoes)) {
+    const server = await startEchoingService(echo);
+    const service = ['--base-url', server.url];
+    for (const format of formats) {
+      await run(
+        `create, ${what}, ${format}`,
+        'create',
+        '--serial',
+        'AAA-1',
+        '--hash-file',
+        join(folder, 'hash.txt'),
+        ...service,
+        '--format',
+        format,
+      );
+      for (const name of ['good', 'wrapped', 'shifted']) {
+        const place = join(folder, `${what}-${format}-${name}`.replaceAll(' ', '-'));
+        await mkdir(place, { recursive: true });
+        const extension = format === 'table' ? 'html' : format;
+        await run(
+          `import ${name}, ${what}, ${format}`,
+          ...[
+            'import',
+            join(folder, `${name}.csv`),
+            '--yes',
+            '--skip-bad',
+            '--verbose',
+            '--clean',
+            '--sync',
+            ...service,
+          ],
+          ...['--wait', '1s', '--poll-interval', '1ms', '--format', format],
+          ...['--report', join(place, `report.${extension}`), '--journal', join(place, 'run.journal')],
+        );
+        for (const written of await readdir(place)) {
+          search.in(`${written} of import ${name}, ${what}`, await readFile(join(place, written), 'utf8'));
+        }
+      }
+      await run(`status, ${what}, ${format}`, 'status', ...service, '--format', format);
+      await run(`clean, ${what}, ${format}`, 'clean', '--import-id', 'one', ...service, '--format', format);
+      await run(`sync, ${what}, ${format}`, 'sync', ...service, '--format', format);
+    }
+  }
+  // Fewer would mean that something was not written, or not looked at.
+  expect(search.searched.length).toBeGreaterThan(230);
+}, 300_000);
