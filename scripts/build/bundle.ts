@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform } from 'esbuild';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
 
 interface Parts {
   /** The modules that programs import. */
@@ -23,6 +23,7 @@ export async function bundle(root: string, { modules, programs, external }: Part
   // entries, the layers become chunks of their own; nothing needs the entries themselves.
   const entries = [...modules, ...programs];
   const layers = layersOf(root).filter((layer) => !entries.includes(layer));
+  const packages: string[] = [];
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [...entries, ...layers],
@@ -33,6 +34,7 @@ export async function bundle(root: string, { modules, programs, external }: Part
     splitting: true,
     external: [...external],
     // It writes to stderr what DEBUG asks for, the password of a proxy too.
+    plugins: [commonJs(root, packages)],
     alias: { debug: fileURLToPath(new URL('silentDebug.ts', import.meta.url)) },
     format: 'esm',
     platform: 'node',
@@ -40,16 +42,53 @@ export async function bundle(root: string, { modules, programs, external }: Part
     logLevel: 'error',
     metafile: true,
   });
-  const readable = await tidied(root, [...modules, ...layers].map(builtOf));
+  const readable = await tidied(root, metafile, [...modules, ...layers].map(builtOf));
   for (const path of Object.keys(metafile.outputs)) {
     const file = join(root, path);
     if (layers.map(builtOf).includes(path)) await rm(file);
     else if (!readable.has(path)) await minify(file);
   }
   // Only what is left of them after tree shaking.
-  return Object.values(metafile.outputs).flatMap(({ inputs }) =>
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );
+  return [...packages, ...inputs];
+}
+
+/**
+ * Turns the packages of the command line that are in CommonJS, all or in part, into modules of their own. They load modules
+ * of Node by `require`, which a module does not have, and a page that bundles the library must not get it. Their files are
+ * added to `inputs`.
+ */
+function commonJs(root: string, inputs: string[]): Plugin {
+  const namespace = 'common-js';
+  return {
+    name: namespace,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^(commander|tinyglobby)$/ }, ({ path }) => ({
+        path,
+        namespace,
+        sideEffects: false,
+      }));
+      onLoad({ filter: /./, namespace }, async ({ path }) => {
+        const { outputFiles, metafile } = await build({
+          absWorkingDir: root,
+          stdin: { contents: `export * from '${path}';`, resolveDir: root },
+          bundle: true,
+          write: false,
+          format: 'esm',
+          platform: 'node',
+          banner: {
+            js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
+          },
+          logLevel: 'error',
+          metafile: true,
+        });
+        inputs.push(...Object.keys(metafile.inputs));
+        return { contents: outputFiles[0]?.contents ?? '', resolveDir: root };
+      });
+    },
+  };
 }
 
 /** The folders of src/ with an index.ts. */
@@ -65,33 +104,24 @@ const builtOf = (source: string) => source.replace(/^src/, 'dist').replace(/\.ts
  * The outputs `entries` and all that they load, at once or later. Takes out imports of nothing: esbuild lets every entry
  * load the helpers that packages in CommonJS need, though only the command line has such packages.
  */
-async function tidied(root: string, entries: readonly string[]): Promise<Set<string>> {
+async function tidied(root: string, { outputs }: Metafile, entries: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
   const visit = async (path: string) => {
     if (found.has(path)) return;
     found.add(path);
     const code = (await readFile(join(root, path), 'utf8')).replaceAll(/^import "\.[^"]*";\n/gm, '');
     await writeFile(join(root, path), code);
-    for (const [, imported = ''] of code.matchAll(
-      /^(?:import|export|\}) .*from "(\.[^"]+)"|\bimport\("(\.[^"]+)"\)/gm,
-    )) {
-      await visit(posix.join(posix.dirname(path), imported));
+    for (const [, imported = ''] of code.matchAll(/(?:\bfrom |\bimport\()"(\.[^"]+)"/g)) {
+      const next = posix.join(posix.dirname(path), imported);
+      if (next in outputs) await visit(next);
     }
   };
   for (const entry of entries) await visit(entry);
   return found;
 }
 
-/** Packages in CommonJS load modules of Node by `require`, which there is none of in a module. */
-const banner = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
-
 async function minify(file: string): Promise<void> {
   const code = await readFile(file, 'utf8');
-  const minified = await transform(code, {
-    format: 'esm',
-    target: 'es2022',
-    minify: true,
-    banner: code.includes('typeof require') ? banner : '',
-  });
+  const minified = await transform(code, { format: 'esm', target: 'es2022', minify: true });
   await writeFile(file, minified.code);
 }
