@@ -41,7 +41,8 @@ export async function workspace(root: string): Promise<string> {
   const link = (target: string, name: string) =>
     symlink(target, join(folder, 'node_modules', name), 'junction');
   await link(join(folder, 'installed', 'node_modules', 'graph-autopilot'), 'graph-autopilot');
-  await link(join(folder, 'installed', 'node_modules', 'papaparse'), 'papaparse');
+  // Bundled into the package; the bare parser needs it too.
+  await link(join(root, 'node_modules', 'papaparse'), 'papaparse');
   for (const name of ['openapi-fetch', '@microsoft/microsoft-graph-client']) await link(peer(name), name);
   await heyApi(folder, join(root, 'generated', 'openapi.yaml'));
   return folder;
