@@ -64,8 +64,10 @@ function probeOf(released: string, current: string): Probe {
       const [was, is] = ['Released', 'Current'].map((side) => `${side}.${name}${parameters}`);
       lines.push(
         `(true as [${was}] extends [${is}] ? true : [${is}] extends [${was}] ? true : false) satisfies true;`,
+        // An optional property that is gone fits in both directions.
+        `(true as [keyof ${was}] extends [keyof ${is}] ? true : false) satisfies true;`,
       );
-      names.push(name);
+      names.push(name, name);
     }
   }
   const from = (file: string) => JSON.stringify(file.replace(/\.d\.ts$/, '.js'));

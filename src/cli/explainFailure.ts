@@ -1,5 +1,5 @@
 import { DeviceFileError } from '../csv/index.js';
-import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
+import type { AutopilotError, AutopilotErrorCode } from '../errors/AutopilotError.js';
 import { remedyFor } from '../errors/explain.js';
 import { redact } from '../shared/redact.js';
 import { CliError, type ExitCode, exitCodes } from './Cli.js';
@@ -118,7 +118,9 @@ function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): s
   const { code, importId, method, retryAfterSeconds, status } = error;
   if (status === 407) return proxyPassword;
   // Not what the first refused request needs: an import reads before it writes.
-  if (code === 'forbidden') return remedyFor(error, scopes);
+  if (code === 'forbidden') {
+    return `Grant the permission ${scopes.join(' or ')}, with admin consent: this command needs it. A signed-in user also needs an Intune role that may manage enrollment, and the tenant needs an Intune license.`;
+  }
   if (code === 'aborted' && method === 'GET') return 'Nothing was changed.';
   // Without a method it is about the link to a further page of a list.
   const isRead = (method ?? 'GET') === 'GET';
