@@ -68,7 +68,8 @@ function fileOf(version: SemVer): string {
 
 /** The one file of releases/. Older ones are in the history: two would leave open which of them is meant. */
 async function lastRelease(root: string): Promise<Release> {
-  const names = (await namesIn(join(root, 'releases'))).sort();
+  // Beside it, types/ has the declarations of the release.
+  const names = (await namesIn(join(root, 'releases'))).filter((each) => each !== 'types').sort();
   const [name, ...others] = names;
   const version = /^openapi-(.+)\.yaml$/.exec(name ?? '')?.[1];
   if (version === undefined || others.length > 0) {
