@@ -1,11 +1,12 @@
 import { thrownMessage } from '../shared/redact.js';
 import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
 import { Pace } from './calls.js';
+import { followUp } from './followUp.js';
 import { Input } from './Input.js';
 import { Ledger } from './Ledger.js';
 import { report } from './outcomes.js';
 import { type LoadedRow, type Run, Stop } from './run.js';
-import { followUp, resolveUnknown, submit } from './submit.js';
+import { resolveUnknown, submit } from './submit.js';
 import {
   type ImportClient,
   type ImportEvent,

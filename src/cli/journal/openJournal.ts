@@ -1,26 +1,17 @@
-import type { Stats } from 'node:fs';
-import { type FileHandle, lstat, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { type FileHandle, lstat, readFile, rename, rm } from 'node:fs/promises';
 import type { ImportJournal, JournalEntry } from '../../import/index.js';
-import { codeOf } from '../Cli.js';
-import {
-  forget,
-  type Holder,
-  lapse,
-  lockFileOf,
-  newHolder,
-  refuseLiveHolder,
-  refuseLockFile,
-} from './claim.js';
+import { forget, lapse, lockFileOf, refuseLiveHolder, refuseLockFile } from './claim.js';
 import { differenceOf, JournalError, type JournalInput, usable } from './JournalInput.js';
 import {
-  type Claim,
-  formatVersion,
-  type JournalContent,
-  parseJournal,
-  passVoidClaims,
-  tornEnd,
-} from './journalLines.js';
+  appendBytes,
+  type Claimed,
+  claimFile,
+  readAt,
+  realPath,
+  regularFile,
+  syncFolder,
+} from './journalFile.js';
+import { formatVersion, parseJournal, passVoidClaims } from './journalLines.js';
 
 /** A journal in a file, claimed until it is closed. */
 export interface FileJournal extends ImportJournal {
@@ -87,124 +78,6 @@ function otherInput(path: string, difference: string): JournalError {
     `The journal belongs to another import: ${difference}. Put the input back as it was and use --resume, or use --new to ` +
       'start over: then devices that have already arrived are submitted again, and Intune answers that they are in the tenant.',
   );
-}
-
-/** The file that a symbolic link leads to. What is set aside or created is that file. */
-async function realPath(path: string): Promise<string> {
-  try {
-    return await realpath(path);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    const link = await lstat(path).catch(() => undefined);
-    if (link === undefined) return path;
-    throw new JournalError(
-      'unusable',
-      path,
-      'This symbolic link leads nowhere. Give another file to --journal.',
-    );
-  }
-}
-
-/**
- * What is known of a file before it is opened; `undefined` where there is none.
- *
- * @throws JournalError for what is no regular file: a folder, a pipe or a device remembers nothing, or has no end.
- */
-async function regularFile(path: string): Promise<Stats | undefined> {
-  const found = await stat(path).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (found === undefined || found.isFile()) return found;
-  throw new JournalError('unusable', path, 'This is not a regular file. Give another one to --journal.');
-}
-
-interface Claimed {
-  readonly file: FileHandle;
-  readonly content: JournalContent;
-  readonly holder: Holder;
-  /** Where the journal ends. */
-  readonly position: number;
-}
-
-/**
- * Claims a journal that no other process works with.
- *
- * @param accept throws where the journal must be left as it is
- */
-async function claimFile(
-  path: string,
-  real: string,
-  lapseMs: number,
-  accept: (header: JournalContent['header']) => void,
-): Promise<Claimed> {
-  await regularFile(path);
-  const file = await open(real, 'a+', 0o600);
-  try {
-    const found = await file.stat();
-    if (found.nlink > 1) throw hardLink(path);
-    const bytes = await file.readFile();
-    const content = parseJournal(path, bytes);
-    if (content.holder) await refuseLiveHolder(path, content.holder, found.mtimeMs, lapseMs);
-    accept(content.header);
-    const holder = await newHolder();
-    try {
-      const torn = bytes.length > content.length ? `${tornEnd}\n` : '';
-      const claim: Claim = {
-        type: 'claim',
-        after: content.length,
-        at: bytes.length + torn.length,
-        ...holder,
-      };
-      const text = Buffer.from(`${torn}${JSON.stringify(claim)}\n`);
-      await appendBytes(file, text);
-      // What another process has appended in between comes first, and makes this claim void.
-      if (!(await readAt(file, bytes.length, text.length)).equals(text)) throw overtaken(path);
-      return { file, content, holder, position: bytes.length + text.length };
-    } catch (error) {
-      forget(holder);
-      throw error;
-    }
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
-}
-
-function hardLink(path: string): JournalError {
-  return new JournalError(
-    'unusable',
-    path,
-    'The journal has a second name (a hard link). Delete the name that is not needed, or copy the file.',
-  );
-}
-
-function overtaken(path: string): JournalError {
-  return new JournalError(
-    'inUse',
-    path,
-    'Another process has just started to work with it. Wait until it ends.',
-  );
-}
-
-/** Reads up to `length` bytes, fewer only at the end of the file. */
-async function readAt(file: FileHandle, start: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(length);
-  let read = 0;
-  while (read < length) {
-    const { bytesRead } = await file.read(bytes, read, length - read, start + read);
-    if (bytesRead === 0) break;
-    read += bytesRead;
-  }
-  return bytes.subarray(0, read);
-}
-
-/** Appends bytes and waits until they are on the disk. */
-async function appendBytes(file: FileHandle, bytes: Buffer): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
-    written += (await file.write(bytes, written)).bytesWritten;
-  }
-  await file.sync();
 }
 
 interface OwnJournal extends FileJournal {
@@ -319,17 +192,6 @@ async function begin(
   await appendLine({ type: 'journal', format: formatVersion, input });
   await file.chmod(0o600);
   await syncFolder(real);
-}
-
-/** A new file is only found after a power failure if its folder is on the disk too. Windows has no such call. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(dirname(resolve(path)), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 /** The greatest number of earlier journals beside one. */

@@ -1,0 +1,72 @@
+import { AutopilotError } from '../errors/AutopilotError.js';
+import { inTime, isPassing, waitReason } from './calls.js';
+import { reportedDevice, resultOf } from './outcomes.js';
+import { type Found, lookUp, matchRecords } from './records.js';
+import { duration, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
+import type { ImportEvent, JournalResult } from './types.js';
+
+const longestInterval = 60_000;
+
+/**
+ * Looks at the records until the service has decided about every row that it has.
+ *
+ * @param firstMs the wait before the first look
+ * @throws Stop when the time is over.
+ */
+export async function* followUp(run: Run, firstMs: number): AsyncGenerator<ImportEvent, void, void> {
+  const { ledger, clock, settings } = run;
+  const end = clock.now() + settings.waitMs;
+  let interval = settings.pollIntervalMs;
+  let trouble: Stop | undefined;
+  for (let waitMs = firstMs; ledger.openSends().length > 0; waitMs = interval) {
+    const left = end - clock.now();
+    if (waitMs > 0) yield* pause(run, 'poll', Math.min(waitMs, Math.max(left, 0)));
+    const seen = yield* look(run);
+    // That a look took too long says less than why one before failed.
+    if (seen === undefined || seen.error !== undefined || trouble === undefined) trouble = seen;
+    if (ledger.openSends().length === 0) return;
+    if (clock.now() >= end) throw trouble ?? timeIsOver(run);
+    if (waitMs > 0) interval = Math.max(settings.pollIntervalMs, Math.min(interval * 1.5, longestInterval));
+  }
+}
+
+/** Looks once. Gives what would have to be said if it were the last time: why nothing could be seen. */
+async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, void> {
+  let found: Found;
+  try {
+    found = await inTime(run, (signal) => lookUp(run, run.ledger.openSends(), signal));
+  } catch (error) {
+    if (error instanceof Stop && error.reason === 'service') return error;
+    if (!(error instanceof AutopilotError)) throw error;
+    if (!isPassing(error)) throw stopFor(error);
+    yield { type: 'waiting', why: waitReason(error), waitMs: 0, error };
+    return stopFor(error);
+  }
+  const results: JournalResult[] = [];
+  for (const [send, records] of found) {
+    const rows = run.ledger.rowsAt(send, 'accepted');
+    const matched = matchRecords(run, send, rows, records);
+    for (const { row } of rows) {
+      const record = matched.get(row);
+      const result = record && resultOf(row, record);
+      if (result) results.push(result);
+    }
+  }
+  if (results.length > 0) {
+    await run.record({ type: 'results', results });
+    for (const { row } of results) {
+      yield { type: 'device', device: reportedDevice(run, run.rows[row] as Row) };
+    }
+  }
+  yield progress(run);
+  return undefined;
+}
+
+function timeIsOver({ ledger, settings }: Run): Stop {
+  const { accepted } = ledger.counts;
+  const devices = accepted === 1 ? '1 device' : `${accepted} devices`;
+  return new Stop(
+    'wait',
+    `The service has not decided about ${devices} within ${duration(settings.waitMs)}.`,
+  );
+}
