@@ -16,7 +16,7 @@ interface Parts {
 /**
  * Bundles each entry to a module, and what several of them need to chunks. Node takes longer to find and open a file than to
  * read all that this package has in one: a hundred small modules cost a start 30 ms. What only the command line needs is
- * minified, the rest stays readable. Returns the files that went in.
+ * minified, and so are packages; the rest stays readable. Returns the files that went in.
  */
 export async function bundle(root: string, { modules, programs, external }: Parts): Promise<string[]> {
   // A bundler leaves out whole files (`sideEffects` is false), but not every statement of a file that is used. Named as
@@ -33,9 +33,9 @@ export async function bundle(root: string, { modules, programs, external }: Part
     bundle: true,
     splitting: true,
     external: [...external],
-    // It writes to stderr what DEBUG asks for, the password of a proxy too.
     plugins: [commonJs(root, packages)],
-    alias: { debug: fileURLToPath(new URL('silentDebug.ts', import.meta.url)) },
+    // The same, as its makers minify it.
+    alias: { papaparse: 'papaparse/papaparse.min.js' },
     format: 'esm',
     platform: 'node',
     target: 'es2022',
@@ -43,10 +43,11 @@ export async function bundle(root: string, { modules, programs, external }: Part
     metafile: true,
   });
   const readable = await tidied(root, metafile, [...modules, ...layers].map(builtOf));
-  for (const path of Object.keys(metafile.outputs)) {
+  for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
+    const isOurs = Object.keys(inputs).some((input) => !input.includes('node_modules/'));
     const file = join(root, path);
     if (layers.map(builtOf).includes(path)) await rm(file);
-    else if (!readable.has(path)) await minify(file);
+    else if (!isOurs || !readable.has(path)) await minify(file);
   }
   // Only what is left of them after tree shaking.
   const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
@@ -65,19 +66,24 @@ function commonJs(root: string, inputs: string[]): Plugin {
   return {
     name: namespace,
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^(commander|tinyglobby)$/ }, ({ path }) => ({
+      onResolve({ filter: /^(commander|https-proxy-agent|tinyglobby)$/ }, ({ path }) => ({
         path,
         namespace,
         sideEffects: false,
       }));
       onLoad({ filter: /./, namespace }, async ({ path }) => {
+        const names = Object.keys(await import(path)).filter(
+          (name) => !/^(default|module\.exports)$/.test(name),
+        );
         const { outputFiles, metafile } = await build({
           absWorkingDir: root,
-          stdin: { contents: `export * from '${path}';`, resolveDir: root },
+          stdin: { contents: `export { ${names.join(', ')} } from '${path}';`, resolveDir: root },
           bundle: true,
           write: false,
           format: 'esm',
           platform: 'node',
+          // It writes to stderr what DEBUG asks for, the password of a proxy too.
+          alias: { debug: fileURLToPath(new URL('silentDebug.ts', import.meta.url)) },
           banner: {
             js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
           },

@@ -1,26 +1,31 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { ScriptError } from '../shared/command.js';
 import type { Manifest } from '../shared/modulesOf.js';
 
 /**
- * Looks whether the data that package.json exports can be read: nothing compiles it, so that its first reader would be who
- * has installed the package.
+ * Makes sure that the data that package.json exports can be read: nothing compiles it, so its first reader would be someone
+ * who has installed the package. What is exported from dist/ is put there, without the spaces that indent it.
  *
- * @throws ScriptError that names the file which cannot.
+ * @throws ScriptError that names the file that cannot be read.
  */
 export async function checkData(root: string): Promise<void> {
   const { exports }: Manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   for (const target of Object.values(exports)) {
-    if (typeof target !== 'string') continue;
-    const read: (text: string) => unknown = target.endsWith('.json') ? JSON.parse : parse;
+    if (typeof target !== 'string' || target === './package.json') continue;
+    const isBuilt = target.startsWith('./dist/');
+    const source = isBuilt ? `./generated/${basename(target)}` : target;
+    const read: (text: string) => unknown = source.endsWith('.json') ? JSON.parse : parse;
     try {
-      const data: unknown = read(await readFile(join(root, target), 'utf8'));
+      const data: unknown = read(await readFile(join(root, source), 'utf8'));
       if (typeof data !== 'object' || data === null) throw new Error('it holds no object');
+      if (!isBuilt) continue;
+      await mkdir(join(root, 'dist'), { recursive: true });
+      await writeFile(join(root, target), JSON.stringify(data));
     } catch (error) {
       throw new ScriptError(
-        `${target}, which package.json exports, cannot be read: ${(error as Error).message}`,
+        `${source}, which package.json exports, cannot be read: ${(error as Error).message}`,
       );
     }
   }

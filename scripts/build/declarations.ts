@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
@@ -16,20 +16,27 @@ export async function rollUpDeclarations(
 ): Promise<void> {
   const dist = join(root, 'dist');
   // tsc emits nothing for a file that is a declaration already. Without it every type of the package would be `any`.
-  await copyFile(join(root, 'generated', 'schema.d.ts'), join(dist, 'schema.d.ts'));
+  const types = await readFile(join(root, 'generated', 'schema.d.ts'), 'utf8');
+  await writeFile(join(dist, 'schema.d.ts'), narrower(types));
   for (const module of modules) {
     const file = join(dist, module.replace(/^src\//, '').replace(/\.ts$/, '.d.ts'));
+    await mkdir(dirname(file), { recursive: true });
     const bundle = await rollup({
       input: join(declarations, module.replace(/\.ts$/, '.d.ts')),
       external: (id) => schema.test(id),
       plugins: [dts()],
     });
     const path = relative(dirname(file), join(dist, 'schema.js')).replaceAll('\\', '/');
-    await bundle.write({
-      file,
+    const { output } = await bundle.generate({
       format: 'es',
       paths: (id) => (schema.test(id) ? path.replace(/^(?!\.)/, './') : id),
     });
+    await writeFile(file, narrower(output[0].code));
     await bundle.close();
   }
+}
+
+/** Indents by two spaces instead of four, which are a tenth of the bytes. */
+function narrower(code: string): string {
+  return code.replaceAll(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2));
 }

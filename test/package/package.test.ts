@@ -1,7 +1,8 @@
-import { cp, readFile, rename, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModuleKind, ModuleResolutionKind } from 'typescript';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { parse } from 'yaml';
 import { packageRoot } from '../support/packageRoot.js';
 import { compile } from './compile.js';
 import { evaluate, lendPrism } from './installed.js';
@@ -70,6 +71,7 @@ test.each([
       'encodeHardwareHash',
       'explanations',
       'importDevices',
+      'isAutopilotError',
       'isBase64',
       'readDevices',
       'remedyFor',
@@ -94,13 +96,14 @@ test('the package exports the contract, as YAML and as JSON', async () => {
       `import { createRequire } from 'node:module';
        console.log(createRequire(process.cwd() + '/').resolve('graph-autopilot/${file}'));`,
     );
-    expect(await readFile(path)).toEqual(await readFile(join(packageRoot, 'generated', file)));
+    const read = async (place: string): Promise<unknown> => parse(await readFile(place, 'utf8'));
+    expect(await read(path)).toEqual(await read(join(packageRoot, 'generated', file)));
   }
 });
 
 test('the mock without Prism says what to type', async () => {
-  const { peerDependencies } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
-  const peers = Object.entries(peerDependencies)
+  const { devDependencies } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
+  const peers = Object.entries(devDependencies)
     .filter(([name]) => name.startsWith('@stoplight/'))
     .map(([name, version]) => `${name}@${version}`);
   const message = await evaluate(
@@ -109,6 +112,28 @@ test('the mock without Prism says what to type', async () => {
      await startMock().catch((error) => console.log(error.message));`,
   );
   expect(message).toContain(`npm install --save-dev --save-exact ${peers.join(' ')}`);
+});
+
+test('a client-only project may have any Prism; the mock then names the versions that it needs', async () => {
+  const others = join(stranger.folder, 'node_modules/@stoplight');
+  for (const name of ['prism-http', 'prism-http-server']) {
+    await mkdir(join(others, name), { recursive: true });
+    const manifest = { name: `@stoplight/${name}`, version: '5.99.0', main: 'index.js' };
+    await writeFile(join(others, name, 'package.json'), JSON.stringify(manifest));
+    await writeFile(join(others, name, 'index.js'), '');
+  }
+  try {
+    const message = await evaluate(
+      stranger.folder,
+      `import { startMock } from 'graph-autopilot/mock';
+       await startMock().catch((error) => console.log(error.message));`,
+    );
+    expect(message).toMatch(
+      /^@stoplight\/prism-http 5\.99\.0 is installed, but the mock needs 5\.12\.0: npm install /,
+    );
+  } finally {
+    await rm(others, { recursive: true });
+  }
 });
 
 test('with Prism the mock starts, and the installed client creates a device on it', async () => {

@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+
+/**
+ * A `fetch` that sends https: requests through a proxy. Redirects are not followed, and the body of a request is held in
+ * memory.
+ */
+export function tunneledFetch(proxy: URL): typeof globalThis.fetch {
+  const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const { url, method, signal } = request;
+    const headers = { ...Object.fromEntries(request.headers), 'accept-encoding': 'gzip' };
+    const body = Buffer.from(await request.arrayBuffer());
+    return new Promise((resolve, reject) => {
+      const sent = httpsRequest(url, { agent, method, headers, signal });
+      sent.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
+        if (statusCode === 200) return;
+        settle(() => refusedByProxy(statusCode, proxy.host));
+        sent.destroy();
+      });
+      sent.once('response', (message) => settle(() => responseOf(message)));
+      sent.on('error', (cause) =>
+        reject(signal.aborted ? signal.reason : new TypeError('fetch failed', { cause })),
+      );
+      sent.end(body);
+
+      function settle(response: () => Response): void {
+        try {
+          resolve(response());
+        } catch (error) {
+          reject(error);
+        }
+      }
+    });
+  };
+}
+
+const withoutBody = [204, 205, 304];
+
+function responseOf(message: IncomingMessage): Response {
+  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = message;
+  const headers = new Headers();
+  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
+  if (withoutBody.includes(status)) {
+    message.resume();
+    return new Response(null, { status, statusText, headers });
+  }
+  // An error reaches whoever reads the stream.
+  const body =
+    headers.get('content-encoding') === 'gzip' ? pipeline(message, createGunzip(), () => {}) : message;
+  return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, { status, statusText, headers });
+}
+
+/**
+ * What to make of a proxy that lets nothing through. Its wish for a password stays the answer that it is: to ask again and
+ * again may lock an account. For the rest, the connection has failed, so that nobody thinks a write may have happened.
+ */
+function refusedByProxy(status: number, proxy: string): Response {
+  const message = `the proxy ${proxy} refused the connection (${status})`;
+  if (status === 407) return new Response(message, { status, statusText: 'Proxy Authentication Required' });
+  const cause = Object.assign(new Error(message), { code: `proxy: ${status}`, syscall: 'connect' });
+  throw new TypeError(message, { cause });
+}
