@@ -2,9 +2,12 @@ import { createRequire } from 'node:module';
 import type { createInstance } from '@stoplight/prism-http';
 import { operationOf } from './readCall.js';
 
-/** The parts of Prism that the mock runs on. They are optional peers: only those who use the mock install them. */
+const require = createRequire(import.meta.url);
+
+/** The parts of Prism that the mock runs on. They are optional peers, and only these exact versions are known to work. */
 export async function loadPrism() {
   try {
+    for (const name of ['@stoplight/prism-http', '@stoplight/prism-core']) checkVersion(name);
     const [http, core] = await Promise.all([
       import('@stoplight/prism-http'),
       import('@stoplight/prism-core'),
@@ -14,22 +17,29 @@ export async function loadPrism() {
     const logger = core.createLogger('mock', { level: 'silent' });
     return { getHttpOperationsFromSpec, createInstance, logger };
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
-    throw new Error(
-      `The mock needs Prism, which is not installed: npm install --save-dev --save-exact ${peers()}`,
-      { cause },
-    );
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw cause;
+    throw new Error(`The mock needs Prism, which is not installed: ${installation()}`, { cause });
   }
 }
 
-function peers(): string {
-  const { peerDependencies } = createRequire(import.meta.url)('graph-autopilot/package.json') as {
-    peerDependencies: Record<string, string>;
-  };
-  return Object.entries(peerDependencies)
-    .filter(([name]) => name.startsWith('@stoplight/'))
-    .map(([name, version]) => `${name}@${version}`)
-    .join(' ');
+function checkVersion(name: string): void {
+  const { version } = require(`${name}/package.json`) as { version: string };
+  const needed = knownVersions()[name];
+  if (version === needed) return;
+  throw new Error(`${name} ${version} is installed, but the mock needs ${needed}: ${installation()}`);
+}
+
+function installation(): string {
+  const prism = Object.entries(knownVersions()).filter(([name]) => name.startsWith('@stoplight/'));
+  const exact = prism.map(([name, version]) => `${name}@${version}`);
+  return `npm install --save-dev --save-exact ${exact.join(' ')}`;
+}
+
+/** The versions that this package was tested with: its peers are ranges, so that no client-only project fails to install. */
+function knownVersions(): Readonly<Record<string, string>> {
+  return (require('graph-autopilot/package.json') as { devDependencies: Record<string, string> })
+    .devDependencies;
 }
 
 let reading: ReturnType<typeof read> | undefined;
@@ -42,7 +52,7 @@ export function loadContract() {
 
 async function read() {
   const { getHttpOperationsFromSpec } = await loadPrism();
-  return getHttpOperationsFromSpec(createRequire(import.meta.url).resolve('graph-autopilot/openapi.yaml'));
+  return getHttpOperationsFromSpec(require.resolve('graph-autopilot/openapi.yaml'));
 }
 
 type Prism = ReturnType<typeof createInstance>;

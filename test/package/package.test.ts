@@ -116,7 +116,7 @@ test('the mock without Prism says what to type', async () => {
 
 test('a client-only project may have any Prism; the mock then names the versions that it needs', async () => {
   const others = join(stranger.folder, 'node_modules/@stoplight');
-  for (const name of ['prism-http', 'prism-http-server']) {
+  for (const name of ['prism-http', 'prism-core']) {
     await mkdir(join(others, name), { recursive: true });
     const manifest = { name: `@stoplight/${name}`, version: '5.99.0', main: 'index.js' };
     await writeFile(join(others, name, 'package.json'), JSON.stringify(manifest));
