@@ -31,7 +31,12 @@ export async function rollUpDeclarations(
       format: 'es',
       paths: (id) => (schema.test(id) ? path.replace(/^(?!\.)/, './') : id),
     });
-    await writeFile(file, narrower(output[0].code));
+    const { code } = output[0];
+    // Not every target of a consumer knows it.
+    const reference = code.includes('Symbol.asyncDispose')
+      ? '/// <reference lib="esnext.disposable" />\n'
+      : '';
+    await writeFile(file, reference + narrower(code));
     await bundle.close();
   }
 }
