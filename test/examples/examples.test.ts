@@ -91,7 +91,7 @@ test('hash.ts says what a hash says, and what is wrong with a piece of it', asyn
   await import('../../examples/hash.js');
   expect(printed).toEqual([
     ['SAMPLE-0001', 'Contoso', true],
-    [['The hardware hash breaks off after 45 bytes: its end is missing.']],
+    [['The hardware hash is cut off after 45 of 3000 bytes.']],
   ]);
 });
 
