@@ -174,7 +174,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
 A,,${hash}
 B,,${hash}
 C,,${hash}
-D,,${hash},,,`;
+D,,"${hash}`;
     const rows = readDevices(csv, { file: 'a.csv' });
     const { report } = await run(client, rows, { clock, chunkDevices: 2 });
     expect(report.stopped).toMatchObject({
