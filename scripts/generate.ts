@@ -9,7 +9,7 @@ import { deviceErrorsFile } from './generate/deviceErrorsFile.js';
 import { literal, typescriptHeader } from './generate/literal.js';
 import { fillReadme } from './generate/markdownTables.js';
 import { operationsFile } from './generate/operationsFile.js';
-import { lint } from './lint.js';
+import { lint } from './lint/contract.js';
 import type { Contract } from './shared/Contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 

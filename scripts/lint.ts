@@ -1,64 +1,19 @@
-/** `npm run lint`, the half of it that is about the contract: openapi/ under its own ruleset. Exit 0, 1 or 2. */
+/**
+ * `npm run lint`, after Biome: the contract under its own ruleset, and the licenses of all dependencies. Exit 0: nothing to
+ * fix; 1: a problem, one line each; 2: wrong usage.
+ */
+import { licenseProblems } from './licenses.js';
+import { lint } from './lint/contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
-import { redocly } from './shared/run.js';
 
 const usage = `Usage: tsx scripts/lint.ts [OPTION…]
-  --root DIR  the folder that holds openapi/ and redocly.yaml (default: this package)`;
-
-/** The contract breaks a rule of its own: the message has one line for each problem. */
-export class LintError extends ScriptError {}
-
-/** The part of Redocly's JSON report that is shown. */
-interface Report {
-  problems: {
-    ruleId: string;
-    message: string;
-    location: { source: { ref: string }; start?: { line: number; col: number } }[];
-  }[];
-}
-
-/**
- * Lints the contract of the folder `root` under its own ruleset.
- *
- * @throws LintError with one line per problem: file, line, column, rule and what is wrong.
- */
-export async function lint(root: string): Promise<void> {
-  const { ok, stdout, stderr } = await redocly(root, [
-    'lint',
-    'main',
-    '--format',
-    'json',
-    '--max-problems',
-    '1000',
-  ]);
-  const report = parse(stdout);
-  // Without a report Redocly did not get as far as the rules, for example because openapi.yaml is not YAML.
-  if (report === undefined) throw new LintError(`redocly lint failed:\n${stderr.trim()}`);
-  if (ok && report.problems.length === 0) return;
-  // Redocly repeats a problem of a shared component for every reference to it.
-  const lines = new Set(report.problems.map(line));
-  throw new LintError(`The contract breaks its rules:\n${[...lines].join('\n')}`);
-}
-
-function line({ ruleId, message, location }: Report['problems'][number]): string {
-  const [first] = location;
-  const place = [first?.source.ref, first?.start?.line, first?.start?.col].filter(
-    (part) => part !== undefined,
-  );
-  return `  ${place.join(':')}  ${ruleId}: ${message}`;
-}
-
-function parse(json: string): Report | undefined {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
+  --root DIR  the package (default: this one)`;
 
 if (isProgram(import.meta.url)) {
   await command(usage, {}, async ({ root }) => {
+    const problems = await licenseProblems(root);
+    if (problems.length > 0) throw new ScriptError(problems.join('\n'));
     await lint(root);
-    return 'The contract obeys its rules.';
+    return 'The contract follows its rules, and every license is allowed.';
   });
 }

@@ -1,36 +1,46 @@
-/** Checks, before a release, that the tag, package.json and CHANGELOG.md speak of one version. Exit 0, 1 or 2. */
+/**
+ * Checks, before a release, that the tag, package.json and CHANGELOG.md name the same version, and that package.json says
+ * where the package comes from. Exit 0, 1 or 2.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sectionsOf } from './semver/changelog.js';
+import { isObject } from './shared/Contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 
 const usage = `Usage: npx tsx scripts/release.ts --tag vVERSION
   --root DIR  the folder that holds package.json and CHANGELOG.md (default: this package)`;
 
+/** What the owner of the repository sets. npm publishes with provenance only a package that names its repository. */
+const origins = ['repository', 'homepage', 'bugs'] as const;
+
+/** What package.json contains. */
+type Manifest = { readonly version: string } & { readonly [origin in (typeof origins)[number]]?: unknown };
+
 interface Release {
   /** The tag that was pushed. */
   readonly tag: string;
-  /** What package.json says. */
-  readonly version: string;
-  readonly repository?: unknown;
+  readonly manifest: Manifest;
   /** The text of CHANGELOG.md. */
   readonly changelog: string;
 }
 
 /**
- * Makes sure that what is about to be published is what its tag says, and that the change log tells of it.
+ * Makes sure that what is about to be published is what its tag says, and that the change log describes it.
  *
  * @throws ScriptError that says what to do.
  */
-export function checkRelease({ tag, version, repository, changelog }: Release): void {
+export function checkRelease({ tag, manifest, changelog }: Release): void {
+  const { version } = manifest;
   if (tag !== `v${version}`) {
     throw new ScriptError(
       `The tag is ${tag || 'missing'}, but package.json says ${version}: let \`npm version\` make both.`,
     );
   }
-  if (repository === undefined) {
+  const missing = origins.filter((name) => !isNamed(manifest[name]));
+  if (missing.length > 0) {
     throw new ScriptError(
-      'package.json names no repository: npm publishes with provenance only what names the one that it comes from.',
+      `package.json has no ${missing.join(', no ')}. Set them before the first release: npm shows them to users, and publishes with provenance only a package that names its repository.`,
     );
   }
   const section = sectionsOf(changelog).find(({ name }) => name === version);
@@ -42,10 +52,18 @@ export function checkRelease({ tag, version, repository, changelog }: Release): 
   if (!/^- \S/m.test(section.text)) throw new ScriptError(`CHANGELOG.md says nothing under [${version}].`);
 }
 
+/** Whether it is a text, or an object with a `url`, as npm allows for `repository` and `bugs`. */
+function isNamed(value: unknown): boolean {
+  if (isObject(value)) return isNamed(value.url);
+  return typeof value === 'string' && value.trim() !== '';
+}
+
 if (isProgram(import.meta.url)) {
   await command(usage, { tag: { type: 'string', default: '' } }, async ({ root, tag }) => {
-    const { version, repository } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-    checkRelease({ tag, version, repository, changelog: await readFile(join(root, 'CHANGELOG.md'), 'utf8') });
+    const [manifest, changelog] = await Promise.all(
+      ['package.json', 'CHANGELOG.md'].map((name) => readFile(join(root, name), 'utf8')),
+    );
+    checkRelease({ tag, manifest: JSON.parse(manifest as string), changelog: changelog as string });
     return `${tag} is the version of package.json, and CHANGELOG.md says what is new in it.`;
   });
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputs, writeAll } from '../generate.js';
-import { LintError } from '../lint.js';
+import { LintError } from '../lint/contract.js';
 import { ScriptError } from '../shared/command.js';
 
 /** What stands between a mistake in the contract and a release, in the order in which it is asked: the cheap ones first. */
