@@ -2,7 +2,7 @@
 
 import type { ApiVersion, Cloud, CloudHosts, Operation } from '../src/contract.js';
 
-export type { ApiVersion, Cloud, Operation, QueryStyle } from '../src/contract.js';
+export type { ApiVersion, Cloud, Operation } from '../src/contract.js';
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
 export const clouds = {

@@ -1,9 +1,11 @@
 /**
- * `npm run coverage`: runs tests, and checks what the contract tests among them exercised of the contract. Exit 0: all is as
- * wanted; 1: a test fails, or less was exercised than is wanted; 2: wrong usage.
+ * `npm run coverage` and `npm run coverage:code`: run tests, and check what the contract tests among them exercised of the
+ * contract and, when all tests run, what they ran of src/. Exit 0: nothing is below its floor; 1: a test fails, or something
+ * is; 2: wrong usage.
  */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { codeBelowFloor, codeOptions, raisedCode, readCodeCoverage } from './coverage/code.js';
 import { type Drift, drift } from './coverage/drift.js';
 import { readTraffic, trafficVariable } from './coverage/har.js';
 import {
@@ -21,12 +23,14 @@ import { command, isProgram, ScriptError } from './shared/command.js';
 import { temporaryFolder } from './shared/folders.js';
 
 const usage = `Usage: npm run coverage [-- OPTION…]
-  --only TEXT  only the tests whose path contains it; may be given more than once (default: all)
+  --only TEXT  only the tests whose path contains it, without the coverage of code; may be given more than once
+  --html DIR   write the coverage of code as HTML pages into this folder
   --raise      write what was measured into scripts/coverage/floors.json, where it is more
   --root DIR   the package (default: this one)`;
 
 const options = {
   only: { type: 'string', multiple: true },
+  html: { type: 'string' },
   raise: { type: 'boolean', default: false },
 } as const;
 
@@ -77,10 +81,10 @@ function table(coverages: CoverageReport['coverages']): string {
     .join('\n');
 }
 
-/** Runs the tests whose path contains one of `filters`, or all, with their traffic into `folder`. Returns the exit code. */
-function runTests(root: string, filters: readonly string[], folder: string): Promise<number> {
+/** Runs Vitest with these arguments, the traffic into `folder`. Returns the exit code. */
+function runTests(root: string, args: readonly string[], folder: string): Promise<number> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const tests = spawn(process.execPath, [vitest, 'run', ...filters], {
+  const tests = spawn(process.execPath, [vitest, 'run', ...args], {
     cwd: root,
     env: { ...process.env, [trafficVariable]: folder },
     stdio: 'inherit',
@@ -89,14 +93,28 @@ function runTests(root: string, filters: readonly string[], folder: string): Pro
 }
 
 if (isProgram(import.meta.url)) {
-  await command(usage, options, async ({ root, only = [], raise }) => {
-    await using folder = await temporaryFolder();
-    if ((await runTests(root, only, folder.path)) !== 0) throw new ScriptError('A test failed: see above.');
+  await command(usage, options, async ({ root, only = [], html, raise }) => {
+    await using traffic = await temporaryFolder();
+    await using temporary = await temporaryFolder();
+    const codeFolder = html === undefined ? temporary.path : resolve(html);
+    const measured = only.length === 0;
+    const reporters = html === undefined ? ['json-summary'] : ['json-summary', 'html'];
+    const args = measured ? codeOptions(codeFolder, reporters) : only;
+    if ((await runTests(root, args, traffic.path)) !== 0) throw new ScriptError('A test failed: see above.');
+
     const floors = await readFloors();
-    const { coverages, table, complaints } = await coverage(root, folder.path, floors);
-    if (raise) await writeFloors(raised(floors, coverages));
-    const report = `\nExercised of the contract:\n${table}`;
-    if (complaints.length > 0) throw new ScriptError([report, ...complaints].join('\n'));
+    const { coverages, table, complaints } = await coverage(root, traffic.path, floors);
+    const code = measured ? await readCodeCoverage(root, codeFolder) : undefined;
+    if (raise) {
+      const codeFloors = code === undefined ? floors.code : raisedCode(floors.code, code);
+      await writeFloors({ ...raised(floors, coverages), code: codeFloors });
+    }
+    const report = [
+      `\nExercised of the contract:\n${table}`,
+      ...(code === undefined ? [] : [`\nCode that the tests ran:\n${code.table}`]),
+    ].join('\n');
+    const problems = [...complaints, ...(code === undefined ? [] : codeBelowFloor(code, floors.code))];
+    if (problems.length > 0) throw new ScriptError([report, ...problems].join('\n'));
     return report;
   });
 }

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { CodeFloors } from './code.js';
 import type { Drift, Item } from './drift.js';
 import type { Sender } from './har.js';
 
@@ -76,7 +77,10 @@ export type Floors = Readonly<Record<Sender, Readonly<Record<Kind, number>>>>;
 
 const file = new URL('floors.json', import.meta.url);
 
-export async function readFloors(): Promise<Floors> {
+/** What floors.json contains: the floors of the contract, and those of the code. */
+export type AllFloors = Floors & { readonly code: CodeFloors };
+
+export async function readFloors(): Promise<AllFloors> {
   return JSON.parse(await readFile(file, 'utf8'));
 }
 
@@ -100,7 +104,7 @@ export function raised(floors: Floors, coverages: Readonly<Record<Sender, Covera
   return { client: of('client'), prefer: of('prefer') };
 }
 
-export async function writeFloors(floors: Floors): Promise<void> {
+export async function writeFloors(floors: AllFloors): Promise<void> {
   await writeFile(file, `${JSON.stringify(floors, null, 2)}\n`);
 }
 

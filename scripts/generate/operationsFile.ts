@@ -30,7 +30,7 @@ export function operationsFile(contract: Contract, generator: string): string {
   }
   return `${typescriptHeader('openapi/', generator)}import type { ApiVersion, Cloud, CloudHosts, Operation } from '../src/contract.js';
 
-export type { ApiVersion, Cloud, Operation, QueryStyle } from '../src/contract.js';
+export type { ApiVersion, Cloud, Operation } from '../src/contract.js';
 
 /** The clouds, each with the hosts of Microsoft Graph and of Microsoft Entra. */
 export const clouds = ${literal(clouds)} as const satisfies Record<string, CloudHosts>;

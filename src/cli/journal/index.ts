@@ -1,14 +1,2 @@
-export {
-  type InputFile,
-  inputFile,
-  JournalError,
-  type JournalErrorCode,
-  type JournalInput,
-} from './JournalInput.js';
-export {
-  type FileJournal,
-  inspectJournal,
-  type JournalSummary,
-  type OpenJournalOptions,
-  openJournal,
-} from './openJournal.js';
+export { type InputFile, inputFile, JournalError } from './JournalInput.js';
+export { type FileJournal, inspectJournal, type JournalSummary, openJournal } from './openJournal.js';

@@ -128,7 +128,7 @@ function notBase64(call: Ids): Answer {
 }
 
 /** The response of the contract that the header `Prefer: code=…, example=…` asks for. */
-export function preferred({ headers }: Call): { code?: number; exampleKey?: string } | undefined {
+function preferred({ headers }: Call): { code?: number; exampleKey?: string } | undefined {
   const { prefer = '' } = headers;
   const [, code] = /\bcode=(\d{3})\b/.exec(prefer) ?? [];
   const [, exampleKey] = /\bexample=([\w-]+)/.exec(prefer) ?? [];
@@ -164,7 +164,7 @@ const severities = ['Error', 'Warning', 'Information', 'Hint'];
 const longest = 4_000;
 
 /** The value of `sl-violations`, in which Prism's own server says where request and answer leave the contract. */
-export function violationsHeader(request: readonly Violation[], response: readonly Violation[]): string {
+function violationsHeader(request: readonly Violation[], response: readonly Violation[]): string {
   const listed = [
     ...request.map((violation) => listing('request', violation)),
     ...response.map((violation) => listing('response', violation)),

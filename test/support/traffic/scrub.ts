@@ -1,5 +1,5 @@
 /** What stands in the place of every hash: base64, so that it still has the format that the contract asks for. */
-export const hashScrubbed = 'c2NydWJiZWQ=';
+const hashScrubbed = 'c2NydWJiZWQ=';
 /** What stands in the place of every header with a token. */
 export const tokenScrubbed = 'Bearer scrubbed';
 
