@@ -146,7 +146,7 @@ function isSound(row: DeviceRow): boolean {
 
 /** Whether a problem of a row leaves its other cells as they are. */
 function concernsOneCell({ code }: RowProblem): boolean {
-  return code === 'scientificNotation' || code === 'unreadableText';
+  return code === 'scientificNotation' || code === 'unreadableText' || code === 'hashWrapped';
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Header, isHeader, isXml, oa3Problem, readHeader } from './Header.j
 import { parseRecords } from './RecordSplitter.js';
 import { deviceOf, extraCells, fieldProblems, recordProblem } from './rows.js';
 import type { CsvRecord, DeviceRow, RowProblem } from './types.js';
+import { WrappedHash } from './wrappedHash.js';
 
 /** Options of {@link readDevices}. */
 export interface ReadDevicesOptions {
@@ -32,6 +33,8 @@ export interface ReadDevicesOptions {
  *   CRLF, LF or CR.
  * - Lines above the header, such as those of a report of Configuration Manager, are skipped if there are no more than 20. Of
  *   two columns for one field, the first that is not empty counts.
+ * - Lines that continue the hash of the row above them, as in a mail that wraps lines, are joined to it. The row has the
+ *   problem `hashWrapped`.
  * - After 1000 rows in a row without a device the reading ends in an error.
  * - Quoted fields as in RFC 4180; lines that were quoted as a whole are read as well. Blank lines and lines of delimiters only are skipped but counted. So is another header, as
  *   where files were joined; the rows below it are read by it, whether it is the same or not.
@@ -49,6 +52,25 @@ export async function* readDevices(
   let headerLine = 0;
   let hasDevices = false;
   let badRowsInARow = 0;
+  let wrapped: WrappedHash | undefined;
+
+  function* give(record: CsvRecord, known: Header, wrapping?: RowProblem): Generator<DeviceRow> {
+    const row = rowOf(record, known, file, wrapping);
+    const [first] = row.problems;
+    if (first !== undefined && badRows === 'throw') {
+      throw new DeviceFileError({ file, line: row.line, ...first });
+    }
+    yield row;
+    badRowsInARow = hasDevice(row) ? 0 : badRowsInARow + 1;
+    if (badRowsInARow >= mostBadRowsInARow) throw tooManyBadRows(row);
+  }
+
+  function* giveWrapped(): Generator<DeviceRow> {
+    if (wrapped === undefined || header === undefined) return;
+    const { record, problem } = wrapped.joined;
+    wrapped = undefined;
+    yield* give(record, header, problem);
+  }
 
   for await (const records of parseRecords(textsOf(input, file))) {
     for (const read of records) {
@@ -59,21 +81,18 @@ export async function* readDevices(
         headerLine = record.line;
         continue;
       }
+      if (wrapped?.add(record)) continue;
+      yield* giveWrapped();
       if (record.fault === undefined && isHeader(record.fields)) {
         header = headerOf(record, file);
         continue;
       }
       hasDevices = true;
-      const row = rowOf(record, header, file);
-      const [first] = row.problems;
-      if (first !== undefined && badRows === 'throw') {
-        throw new DeviceFileError({ file, line: row.line, ...first });
-      }
-      yield row;
-      badRowsInARow = hasDevice(row) ? 0 : badRowsInARow + 1;
-      if (badRowsInARow >= mostBadRowsInARow) throw tooManyBadRows(row);
+      wrapped = WrappedHash.start(record, header);
+      if (wrapped === undefined) yield* give(record, header);
     }
   }
+  yield* giveWrapped();
 
   if (header === undefined) {
     throw new DeviceFileError({
@@ -101,7 +120,9 @@ const mostBadRowsInARow = 1000;
 const shortestHash = 16;
 
 function hasDevice({ device, problems }: DeviceRow): boolean {
-  return problems.length === 0 && device.hardwareIdentifier.length >= shortestHash;
+  return (
+    problems.every(({ code }) => code === 'hashWrapped') && device.hardwareIdentifier.length >= shortestHash
+  );
 }
 
 function tooManyBadRows({ file, line }: DeviceRow): DeviceFileError {
@@ -138,11 +159,12 @@ function headerOf(record: CsvRecord, file: string): Header {
   return readHeader(fields, file, line);
 }
 
-function rowOf(record: CsvRecord, header: Header, file: string): DeviceRow {
+function rowOf(record: CsvRecord, header: Header, file: string, wrapping: RowProblem | undefined): DeviceRow {
   const device = deviceOf(record.fields, header);
   // Of fields that cannot be told apart there is nothing more to say.
   const problem = recordProblem(record, header);
   const problems: RowProblem[] = problem === undefined ? [...fieldProblems(device, header)] : [problem];
+  if (wrapping !== undefined) problems.unshift({ ...wrapping, column: header.fields.hardwareIdentifier });
   return {
     file,
     line: record.line,

@@ -57,6 +57,7 @@ export interface ExtraCell {
  * - `unterminatedQuote`: a quoted field that is never closed
  * - `recordTooLong`: more than 65,536 characters
  * - `nulCharacter`: NUL bytes, which no text has
+ * - `hashWrapped`: lines below the row continue its hash; `device` has the lines joined
  */
 export type RowProblemCode =
   | 'tooManyFields'
@@ -67,7 +68,8 @@ export type RowProblemCode =
   | 'misplacedQuote'
   | 'unterminatedQuote'
   | 'recordTooLong'
-  | 'nulCharacter';
+  | 'nulCharacter'
+  | 'hashWrapped';
 
 /** Something about a row that has to be mended before its device is sent. Shows no hash. */
 export interface RowProblem {

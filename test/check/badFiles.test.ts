@@ -30,6 +30,7 @@ const readerCodes: Record<Exclude<FindingCode, keyof typeof catalogue | OfNoFile
   unterminatedQuote: true,
   recordTooLong: true,
   nulCharacter: true,
+  hashWrapped: true,
   emptyFile: true,
   noDevices: true,
   binaryFile: true,

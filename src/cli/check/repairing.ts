@@ -20,7 +20,8 @@ const done = {
 
 /**
  * The rows as they should be, as far as that needs no guess: hashes in the base64 that the service takes, group tags without
- * spaces around them, no row twice, no columns that are no part of a device. Rows with problems stay as they are.
+ * spaces around them, no row twice, no columns that are no part of a device, hashes on one line. Rows with other problems
+ * stay as they are.
  */
 export async function* repairing(
   rows: AsyncIterable<DeviceRow | DeviceFileError>,
@@ -28,7 +29,8 @@ export async function* repairing(
 ): AsyncGenerator<DeviceRow | DeviceFileError> {
   const lines = new Map<string, number>();
   const leftOut = new Set<string>();
-  for await (const row of rows) {
+  for await (const given of rows) {
+    const row = given instanceof DeviceFileError ? given : await unwrapped(given, tell);
     if (row instanceof DeviceFileError || row.problems.length > 0) {
       yield row;
       continue;
@@ -53,6 +55,17 @@ export async function* repairing(
       tell(repair('rowLeftOut', { file: row.file, line: row.line }, message));
     }
   }
+}
+
+/** A row without the problem that its hash is wrapped, if the joined hash is valid. */
+async function unwrapped(row: DeviceRow, tell: Tell): Promise<DeviceRow> {
+  const { file, line, columns, device, problems } = row;
+  if (!problems.some(({ code }) => code === 'hashWrapped')) return row;
+  const { checksumValid, truncated } = await decodeHardwareHash(device.hardwareIdentifier);
+  if (!checksumValid || truncated) return row;
+  const place = { file, line, column: columns.hardwareIdentifier };
+  tell(repair('hashJoined', place, 'The lines of the hardware hash were joined.'));
+  return { ...row, problems: problems.filter(({ code }) => code !== 'hashWrapped') };
 }
 
 async function repairedDevice({ file, line, columns, device }: DeviceRow, tell: Tell): Promise<CsvDevice> {

@@ -27,6 +27,42 @@ describe('--fix', () => {
     expect({ code, repairs }).toEqual({ code: 2, repairs: [] });
   });
 
+  test('joins a hash that is wrapped over lines, if the whole of it is valid', async () => {
+    const wrapped = async (number: number) => (await row(number)).replaceAll(/[\w+/]{76}/g, '$&\r\n');
+    const broken = (await wrapped(3)).replace(/\n[\w+/]{76}\r/, '\n');
+    const { of, read } = await folder({
+      'devices.csv': await fileOf(wrapped(1), row(2), wrapped(4)),
+      'broken.csv': await fileOf(wrapped(1), broken),
+    });
+    const args = (name: string) => ['check', of(name), '--fix', of(`fixed-${name}`), '--format', 'json'];
+    const good = await runCli(args('devices.csv'));
+    expect({ ...good, stdout: JSON.parse(good.stdout) }).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: {
+        findings: [],
+        repairs: [
+          { line: 2, code: 'hashJoined', message: 'The lines of the hardware hash were joined.' },
+          { line: 56, code: 'hashJoined' },
+        ],
+      },
+    });
+    expect(await read('fixed-devices.csv')).toBe(
+      `${[header, await row(1), await row(2), await row(4)].join('\r\n')}\r\n`,
+    );
+
+    const bad = await runCli(args('broken.csv'));
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toContain('nothing was written');
+    expect(
+      JSON.parse(bad.stdout).findings.map(({ line, code }: { line: number; code: string }) => [line, code]),
+    ).toEqual([
+      [2, 'hashWrapped'],
+      [55, 'hashWrapped'],
+      [55, expect.stringMatching(/^hash/)],
+    ]);
+  });
+
   test('writes a copy that the portal takes, lists what it changed, and leaves the input as it is', async () => {
     const bytes = Buffer.from(`\uFEFF${toRepair}`, 'utf16le');
     const { of, read, names } = await folder({ 'devices.csv': bytes });

@@ -1,0 +1,92 @@
+import { beginsAsHash } from '../shared/quote.js';
+import type { Header } from './Header.js';
+import type { CsvRecord, RowProblem } from './types.js';
+
+/** Characters of a hash of 3,000 bytes. */
+const wholeHash = 4000;
+
+/** A line that is shorter continues a hash only as the last of several: alone it may as well be a serial number. */
+const shortestPiece = 16;
+
+/**
+ * A record whose hash seems to go on in the lines below it, as in a mail or a terminal that wraps lines. It holds no more
+ * than a whole hash and one line, because any file may look so.
+ */
+export class WrappedHash {
+  private readonly pieces: string[] = [];
+  private characters: number;
+  private lines: readonly [first: number, last: number] | undefined;
+  /** The cells that follow the hash, behind its last piece. */
+  private rest: readonly string[] = [];
+  private ended = false;
+
+  private constructor(
+    private readonly record: CsvRecord,
+    private readonly hashCell: number,
+    private readonly width: number,
+  ) {
+    const piece = record.fields[hashCell]?.trim() ?? '';
+    this.pieces.push(piece);
+    this.characters = piece.length;
+  }
+
+  /** Starts with a record that ends with its hash, which is cut off or not even begun; `undefined` for any other. */
+  static start(record: CsvRecord, { fields, width }: Header): WrappedHash | undefined {
+    const hashCell = (fields.hardwareIdentifier?.number ?? 0) - 1;
+    if (record.fault !== undefined || record.fields.length !== hashCell + 1) return undefined;
+    const text = record.fields[hashCell]?.trim() ?? '';
+    const isOpen = text === '' || (beginsAsHash(text) && isPiece(text));
+    return isOpen && text.length < wholeHash ? new WrappedHash(record, hashCell, width) : undefined;
+  }
+
+  /** Adds the next record, and tells whether it continues the hash. */
+  add({ line, fields, fault }: CsvRecord): boolean {
+    const [first = '', ...rest] = fields;
+    const piece = first.trim();
+    if (fault !== undefined || this.ended || !this.fits(piece, rest) || this.isRow(fields)) return false;
+    this.pieces.push(piece);
+    this.characters += piece.length;
+    this.lines = [this.lines?.[0] ?? line, line];
+    this.rest = rest;
+    // Cells or padding behind a piece end the hash.
+    this.ended = rest.length > 0 || piece.endsWith('=');
+    return true;
+  }
+
+  /** The record as it was before the lines were wrapped, and what is wrong with it. */
+  get joined(): { readonly record: CsvRecord; readonly problem?: RowProblem } {
+    if (this.lines === undefined) return { record: this.record };
+    const fields = [...this.record.fields.slice(0, this.hashCell), this.pieces.join(''), ...this.rest];
+    return { record: { ...this.record, fields }, problem: wrapped(this.lines, this.record.line) };
+  }
+
+  private fits(piece: string, rest: readonly string[]): boolean {
+    const cells = this.width - this.hashCell - 1;
+    if (rest.length > cells) return false;
+    // The line may have been wrapped right behind the hash.
+    if (piece === '') return this.pieces.length > 1 && rest.length === cells;
+    if (!isPiece(piece) || this.characters >= wholeHash) return false;
+    if (this.characters === 0) return beginsAsHash(piece);
+    return piece.length >= shortestPiece || this.pieces.length > 1;
+  }
+
+  /** Whether a record is a row of its own: one with a hash where the header wants it. */
+  private isRow(fields: readonly string[]): boolean {
+    return this.characters > 0 && beginsAsHash(fields[this.hashCell]?.trim() ?? '');
+  }
+}
+
+/** Whether a text may be a piece of a hash: base64, with padding at its end only. */
+function isPiece(text: string): boolean {
+  return /^[A-Za-z\d+/_-]+={0,2}$/.test(text);
+}
+
+function wrapped([first, last]: readonly [number, number], line: number): RowProblem {
+  const lines = first === last ? `Line ${first} continues` : `Lines ${first} to ${last} continue`;
+  return {
+    code: 'hashWrapped',
+    problem: `${lines} the hash of line ${line}.`,
+    remedy:
+      'Write a copy in which the lines are joined: graph-autopilot check FILE --fix OUT. If that copy is refused, capture the device again.',
+  };
+}
