@@ -64,7 +64,7 @@ export const deviceErrors = [
   {
     code: 811,
     names: ['ZtdDeviceRegisteredByOtherTenant'],
-    meaning: 'Another organisation registered the device',
+    meaning: 'Another organization registered the device',
     remedy: 'Whoever registered it must delete it',
   },
   {

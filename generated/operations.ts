@@ -33,10 +33,15 @@ export const defaultApiVersion = 'beta' satisfies ApiVersion;
 /** The members that the contract knows of its named enums. The service may add to them. */
 export const enums = {
   importedWindowsAutopilotDeviceIdentityImportStatus: ['unknown', 'pending', 'partial', 'complete', 'error'],
+  enrollmentState: ['unknown', 'enrolled', 'pendingReset', 'failed', 'notContacted'],
+  windowsAutopilotProfileAssignmentStatus: ['unknown', 'assignedInSync', 'assignedOutOfSync', 'assignedUnkownSyncState', 'notAssigned', 'pending', 'failed'],
+  windowsAutopilotProfileAssignmentDetailedStatus: ['none', 'hardwareRequirementsNotMet', 'surfaceHubProfileNotSupported', 'holoLensProfileNotSupported', 'windowsPcProfileNotSupported', 'surfaceHub2SProfileNotSupported', 'unknownFutureValue'],
+  windowsAutopilotDeviceRemediationState: ['unknown', 'noRemediationRequired', 'automaticRemediationRequired', 'manualRemediationRequired', 'unknownFutureValue'],
+  windowsAutopilotUserlessEnrollmentStatus: ['unknown', 'allowed', 'blocked', 'unknownFutureValue'],
   windowsAutopilotSyncStatus: ['unknown', 'inProgress', 'completed', 'failed'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The operations by their operationId. */
+/** The operations by their operationId, but for those with a module of their own. */
 export const operations = {
   listImportedWindowsAutopilotDeviceIdentities: {
     method: 'GET',
@@ -98,7 +103,9 @@ export const operations = {
     },
     success: [200],
     repeatable: true,
-    query: {},
+    query: {
+      $select: 'csv',
+    },
     apiVersions: ['beta', 'v1.0'],
     promises: {
       id: 'string',

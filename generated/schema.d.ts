@@ -37,16 +37,17 @@ export interface paths {
         put?: never;
         /**
          * Create importedWindowsAutopilotDeviceIdentity
-         * @description Create a new importedWindowsAutopilotDeviceIdentity object: hand one device in for import. The answer, 201, says that the
-         *     service has taken it, not that it is registered; follow the import by its `importId`.
+         * @description Create a new importedWindowsAutopilotDeviceIdentity object: submit one device for import. The answer, 201, says that the
+         *     service has accepted it, not that it is registered; follow the import by its `importId`.
          *
-         *     > **Beta:** Microsoft Graph APIs under `/beta` may change, and Microsoft does not support their use in production. The
+         *     > **Beta:** Microsoft Graph APIs under `/beta` may change, and Microsoft's page of this operation does not support their use
+         *     > in production. Its newer pages of the resources support the Intune APIs under `/beta`, at your own discretion. The
          *     > operation exists under `/v1.0` too.
          *
-         *     > **Licence:** the tenant needs an [active Intune licence](https://go.microsoft.com/fwlink/?linkid=839381).
+         *     > **License:** the tenant needs an [active Intune license](https://go.microsoft.com/fwlink/?linkid=839381).
          *
          *     Do not repeat a create whose answer was lost: look for the `importId` with a list call first. One call counts as one write
-         *     against the throttling limit; to hand in many devices, `import` takes them in one call.
+         *     against the throttling limit; to submit many devices, use one call of `import`.
          *
          *     ### Permissions
          *
@@ -86,7 +87,7 @@ export interface paths {
         put?: never;
         /**
          * Import importedWindowsAutopilotDeviceIdentities
-         * @description Hand many devices in for import with one call, which counts as one write against the throttling limit. Give all of them the
+         * @description Submit many devices for import with one call, which counts as one write against the throttling limit. Give all of them the
          *     same `importId`, so that one list call follows them. Nobody outside Microsoft has published how many devices one call takes,
          *     nor whether one bad device makes the service refuse them all: a hash that is not base64 most likely does.
          *
@@ -132,7 +133,8 @@ export interface paths {
         };
         /**
          * Get importedWindowsAutopilotDeviceIdentity
-         * @description Read the record of one import.
+         * @description Read the record of one import. Microsoft's page says that the operation supports OData query options, and names none;
+         *     `$select` is declared here.
          *
          *     ### Permissions
          *
@@ -184,6 +186,249 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deviceManagement/windowsAutopilotDeviceIdentities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List windowsAutopilotDeviceIdentities
+         * @description List the registered Autopilot devices of the tenant, page by page. To find one by its serial number, filter with `contains`
+         *     and compare exactly on the client. Microsoft's page lists no query options; these are in public use.
+         *
+         *     ### Permissions
+         *
+         *     From least to most privileged:
+         *
+         *     | Permission type | Permissions |
+         *     |:---|:---|
+         *     | Delegated (work or school account) | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
+         *     | Delegated (personal Microsoft account) | Not supported |
+         *     | Application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
+         *
+         *     ### Request headers
+         *
+         *     | Header | Value |
+         *     |:---|:---|
+         *     | `Authorization` | `Bearer {token}`. Required. |
+         *     | `Accept` | `application/json` |
+         */
+        get: operations["listWindowsAutopilotDeviceIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviceManagement/windowsAutopilotDeviceIdentities/{windowsAutopilotDeviceIdentityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get windowsAutopilotDeviceIdentity
+         * @description Read one registered device. Under `/beta` it says whether a deployment profile is assigned, and `$expand` adds the profile.
+         *
+         *     ### Permissions
+         *
+         *     From least to most privileged:
+         *
+         *     | Permission type | Permissions |
+         *     |:---|:---|
+         *     | Delegated (work or school account) | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
+         *     | Delegated (personal Microsoft account) | Not supported |
+         *     | Application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
+         *
+         *     ### Request headers
+         *
+         *     | Header | Value |
+         *     |:---|:---|
+         *     | `Authorization` | `Bearer {token}`. Required. |
+         *     | `Accept` | `application/json` |
+         */
+        get: operations["getWindowsAutopilotDeviceIdentity"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete windowsAutopilotDeviceIdentity
+         * @description Deregister a device from Windows Autopilot. The objects of the device in Intune and in Microsoft Entra stay. A success means
+         *     that the service has accepted the deletion: the device may be there for minutes afterwards, so read it again to be certain.
+         *
+         *     Microsoft's page documents 204 alone. Users also report 200 and 202, so treat all three as a success.
+         *
+         *     ### Permissions
+         *
+         *     From least to most privileged:
+         *
+         *     | Permission type | Permissions |
+         *     |:---|:---|
+         *     | Delegated (work or school account) | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *     | Delegated (personal Microsoft account) | Not supported |
+         *     | Application | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *
+         *     ### Request headers
+         *
+         *     | Header | Value |
+         *     |:---|:---|
+         *     | `Authorization` | `Bearer {token}`. Required. |
+         *     | `Accept` | `application/json` |
+         */
+        delete: operations["deleteWindowsAutopilotDeviceIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviceManagement/windowsAutopilotDeviceIdentities/{windowsAutopilotDeviceIdentityId}/assignUserToDevice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * assignUserToDevice action
+         * @description Assign a user to a registered device, who then is greeted by name during setup. The call may be repeated: it sets properties and
+         *     does not add anything.
+         *
+         *     ### Permissions
+         *
+         *     From least to most privileged:
+         *
+         *     | Permission type | Permissions |
+         *     |:---|:---|
+         *     | Delegated (work or school account) | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *     | Delegated (personal Microsoft account) | Not supported |
+         *     | Application | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *
+         *     ### Request headers
+         *
+         *     | Header | Value |
+         *     |:---|:---|
+         *     | `Authorization` | `Bearer {token}`. Required. |
+         *     | `Accept` | `application/json` |
+         *     | `Content-Type` | `application/json` |
+         */
+        post: operations["assignUserToWindowsAutopilotDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviceManagement/windowsAutopilotDeviceIdentities/{windowsAutopilotDeviceIdentityId}/unassignUserFromDevice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * unassignUserFromDevice action
+         * @description Remove the user of a registered device. Microsoft's permissions file names `DeviceManagementServiceConfig.Read.All` as the least
+         *     privileged permission, which looks like a mistake, because the call writes. Ask for the one below.
+         *
+         *     ### Permissions
+         *
+         *     From least to most privileged:
+         *
+         *     | Permission type | Permissions |
+         *     |:---|:---|
+         *     | Delegated (work or school account) | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *     | Delegated (personal Microsoft account) | Not supported |
+         *     | Application | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *
+         *     ### Request headers
+         *
+         *     | Header | Value |
+         *     |:---|:---|
+         *     | `Authorization` | `Bearer {token}`. Required. |
+         *     | `Accept` | `application/json` |
+         */
+        post: operations["unassignUserFromWindowsAutopilotDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deviceManagement/windowsAutopilotDeviceIdentities/{windowsAutopilotDeviceIdentityId}/updateDeviceProperties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * updateDeviceProperties action
+         * @description Change the user, the group tag or the name of a registered device. A PATCH of the device is in Microsoft's generated SDKs, and
+         *     the service refuses it.
+         *
+         *     Users report three things. A change takes effect late, or only after a second call. Properties that are left out are cleared. With
+         *     many updates some get 412. So read the device, merge the change, send all four properties, and read the device until it shows
+         *     the change. The call may be repeated: it sets properties and does not add anything.
+         *
+         *     ### Permissions
+         *
+         *     From least to most privileged:
+         *
+         *     | Permission type | Permissions |
+         *     |:---|:---|
+         *     | Delegated (work or school account) | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *     | Delegated (personal Microsoft account) | Not supported |
+         *     | Application | `DeviceManagementServiceConfig.ReadWrite.All` |
+         *
+         *     ### Request headers
+         *
+         *     | Header | Value |
+         *     |:---|:---|
+         *     | `Authorization` | `Bearer {token}`. Required. |
+         *     | `Accept` | `application/json` |
+         *     | `Content-Type` | `application/json` |
+         */
+        post: operations["updateWindowsAutopilotDeviceProperties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deviceManagement/windowsAutopilotSettings": {
         parameters: {
             query?: never;
@@ -193,7 +438,7 @@ export interface paths {
         };
         /**
          * Get windowsAutopilotSettings
-         * @description Read when the tenant last synchronised its Autopilot devices, and whether a synchronisation is running. Exists under `/beta`
+         * @description Read when the tenant last synchronized its Autopilot devices, and whether a synchronization is running. Exists under `/beta`
          *     only.
          *
          *     ### Permissions
@@ -233,7 +478,7 @@ export interface paths {
         put?: never;
         /**
          * Sync windowsAutopilotSettings
-         * @description Start a synchronisation with the Autopilot service, so that imported devices appear among the Autopilot devices. While one is
+         * @description Start a synchronization with the Autopilot service, so that imported devices appear among the Autopilot devices. While one is
          *     running the answer is 409; within ten minutes of the last one it is 429. Exists under `/beta` only.
          *
          *     ### Permissions
@@ -302,7 +547,7 @@ export interface components {
         } | null;
         /**
          * importedWindowsAutopilotDeviceIdentity
-         * @description The record of one device's import: what was handed in, and how far the import has come. It is a status, not the
+         * @description The record of one device's import: what was submitted, and how far the import has come. It is a status, not the
          *     Autopilot device. Apart from `id`, any property may be null or missing (with `$select`, in the answers to `import`,
          *     and in some real answers without a visible reason). A property that this document does not name may appear.
          */
@@ -318,8 +563,8 @@ export interface components {
              */
             "@odata.context"?: string | undefined;
             /**
-             * Format: uuid
-             * @description The GUID of the record, decided by the service. Use it to get or to delete the record.
+             * @description The identifier of the record, decided by the service: a GUID in all known answers, and a text in Microsoft's metadata. Use
+             *     it to get or to delete the record.
              * @example 985b4f49-4f49-985b-494f-5b98494f5b98
              */
             id: string;
@@ -334,7 +579,7 @@ export interface components {
              */
             serialNumber?: string | null | undefined;
             /**
-             * @description The Windows product ID of the device, 13 digits. Usually empty.
+             * @description The Windows product ID of the device, 13 digits. Usually empty. A real answer contained the record's `id` here.
              * @example 3308010001000
              */
             productKey?: string | null | undefined;
@@ -473,7 +718,13 @@ export interface components {
              * @enum {string}
              */
             "@odata.type"?: "microsoft.graph.importedWindowsAutopilotDeviceIdentityState" | undefined;
-            deviceImportStatus?: components["schemas"]["ImportedWindowsAutopilotDeviceIdentityImportStatus"] | undefined;
+            /**
+             * @description How far the import has come. The service decides it. Only a member that is listed is accepted here; in an answer there
+             *     may be others.
+             * @example pending
+             * @enum {string}
+             */
+            deviceImportStatus?: "unknown" | "pending" | "partial" | "complete" | "error" | undefined;
             /**
              * @description The identifier of the registered device. The service decides it.
              * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
@@ -494,8 +745,9 @@ export interface components {
         /**
          * importedWindowsAutopilotDeviceIdentity, to create
          * @description One device to import. Microsoft's page lists all eight properties, `id` included, as required; its own example omits
-         *     `id`, and clients in public use omit `id`, `importId` and `state`. Here the two that identify a device are required,
-         *     and the other six are accepted. A property that is not listed is refused with 400.
+         *     `id`, and clients in public use omit `id`, `importId` and `state`. Microsoft's metadata requires none and allows null for
+         *     all but `id`. This document is stricter on purpose: the two that identify a device are required and not null, because
+         *     a device without them cannot be imported. The other six are accepted. A property that is not listed is refused with 400.
          */
         ImportedWindowsAutopilotDeviceIdentityCreate: {
             /**
@@ -512,7 +764,8 @@ export interface components {
             id?: string | undefined;
             /**
              * @description A tag for the device, free text, on which a dynamic group may build. No length is documented. Spaces at the end
-             *     are kept, and matter to a dynamic group.
+             *     are kept, and matter to a dynamic group. Old pages and examples call it `orderIdentifier`, which is deprecated and not in
+             *     Microsoft's metadata: it is refused.
              * @example Warehouse
              */
             groupTag?: string | null | undefined;
@@ -523,7 +776,7 @@ export interface components {
              */
             serialNumber: string;
             /**
-             * @description The Windows product ID of the device, 13 digits. Usually empty. Never the 25-character licence key: that is a secret.
+             * @description The Windows product ID of the device, 13 digits. Usually empty. Never the 25-character license key: that is a secret.
              * @example 3308010001000
              */
             productKey?: string | null | undefined;
@@ -553,22 +806,289 @@ export interface components {
         };
         /**
          * Parameters of the import action
-         * @description The devices to import with one call.
+         * @description The devices to import with one call. Microsoft's metadata does not require the list; this document does, because a call
+         *     without it imports nothing.
          */
         ImportedWindowsAutopilotDeviceIdentitiesImport: {
             /** @description The devices to import. No greatest number is documented; the Intune admin center takes files of 500 rows. */
             importedWindowsAutopilotDeviceIdentities: components["schemas"]["ImportedWindowsAutopilotDeviceIdentityCreate"][];
         };
         /**
+         * enrollmentState
+         * @description Whether the device is enrolled in Intune. The enum may grow; show a member that you do not know as it is.
+         * @example notContacted
+         * @enum {string}
+         */
+        EnrollmentState: "unknown" | "enrolled" | "pendingReset" | "failed" | "notContacted" | (string & {});
+        /**
+         * windowsAutopilotProfileAssignmentStatus
+         * @description Whether a deployment profile is assigned to the device. A member that begins with `assigned` means that one is. The enum
+         *     may grow; show a member that you do not know as it is. Exists under `/beta` only.
+         * @example assignedInSync
+         * @enum {string}
+         */
+        WindowsAutopilotProfileAssignmentStatus: "unknown" | "assignedInSync" | "assignedOutOfSync" | "assignedUnkownSyncState" | "notAssigned" | "pending" | "failed" | (string & {});
+        /**
+         * windowsAutopilotProfileAssignmentDetailedStatus
+         * @description Why the assignment of a deployment profile failed. The enum may grow; show a member that you do not know as it is.
+         *     Exists under `/beta` only.
+         * @example none
+         * @enum {string}
+         */
+        WindowsAutopilotProfileAssignmentDetailedStatus: "none" | "hardwareRequirementsNotMet" | "surfaceHubProfileNotSupported" | "holoLensProfileNotSupported" | "windowsPcProfileNotSupported" | "surfaceHub2SProfileNotSupported" | "unknownFutureValue" | (string & {});
+        /**
+         * windowsAutopilotDeviceRemediationState
+         * @description Whether a change of the hardware calls for a new registration. The enum may grow; show a member that you do not know
+         *     as it is. Exists under `/beta` only.
+         * @example noRemediationRequired
+         * @enum {string}
+         */
+        WindowsAutopilotDeviceRemediationState: "unknown" | "noRemediationRequired" | "automaticRemediationRequired" | "manualRemediationRequired" | "unknownFutureValue" | (string & {});
+        /**
+         * windowsAutopilotUserlessEnrollmentStatus
+         * @description Whether the device may enroll without a user. The enum may grow; show a member that you do not know as it is. Exists
+         *     under `/beta` only.
+         * @example allowed
+         * @enum {string}
+         */
+        WindowsAutopilotUserlessEnrollmentStatus: "unknown" | "allowed" | "blocked" | "unknownFutureValue" | (string & {});
+        /**
+         * windowsAutopilotDeploymentProfile
+         * @description A deployment profile, which `$expand` adds to a device; null where there is none. Only what names the profile is described
+         *     here; an answer has many more properties. Exists under `/beta` only.
+         */
+        WindowsAutopilotDeploymentProfile: {
+            /**
+             * @description The type of the object, with a leading `#`; there is one for each way of joining Microsoft Entra.
+             * @example #microsoft.graph.azureADWindowsAutopilotDeploymentProfile
+             */
+            "@odata.type"?: string | undefined;
+            /**
+             * @description The identifier of the profile.
+             * @example 7a6b5c4d-3e2f-4a1b-8c9d-0e1f2a3b4c5d
+             */
+            id?: string | undefined;
+            /**
+             * @description The name of the profile in the Intune admin center.
+             * @example Warehouse devices
+             */
+            displayName?: string | null | undefined;
+        } | null;
+        /**
+         * windowsAutopilotDeviceIdentity
+         * @description A registered Autopilot device, which is what an import leads to. Properties that are marked with `x-beta-only` exist under
+         *     `/beta` only. Apart from `id`, any property may be missing (with `$select`, under `/v1.0`). A property that this document
+         *     does not name may appear. Dates that were never set have the year 1, because Microsoft's metadata allows no null there.
+         */
+        WindowsAutopilotDeviceIdentity: {
+            /**
+             * @description The type of the object, with a leading `#`.
+             * @example #microsoft.graph.windowsAutopilotDeviceIdentity
+             */
+            "@odata.type"?: string | undefined;
+            /**
+             * @description URL of the metadata that describes the answer.
+             * @example https://graph.microsoft.com/beta/$metadata#deviceManagement/windowsAutopilotDeviceIdentities/$entity
+             */
+            "@odata.context"?: string | undefined;
+            /**
+             * @description The identifier of the registered device, decided by the service. The `state.deviceRegistrationId` of a completed
+             *     import is used as this id by a script of Microsoft; nothing documents that it always is. Fall back to the serial number.
+             * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+             */
+            id: string;
+            /**
+             * @description The group tag of the device. An empty string means that it has none.
+             * @example Warehouse
+             */
+            groupTag?: string | null | undefined;
+            /**
+             * @description The purchase order of the device, as a partner registered it.
+             * @example PO-0001
+             */
+            purchaseOrderIdentifier?: string | null | undefined;
+            /**
+             * @description The serial number of the device. Leading zeros are significant. A placeholder such as `Default string` is shared by
+             *     many devices, so a serial number does not always identify one.
+             * @example SAMPLE-0001
+             */
+            serialNumber?: string | null | undefined;
+            /**
+             * @description The product key of the device. In registered devices this is the Windows product ID, 13 digits, where it is set at all.
+             * @example 3308010001000
+             */
+            productKey?: string | null | undefined;
+            /**
+             * @description The manufacturer of the device.
+             * @example Contoso
+             */
+            manufacturer?: string | null | undefined;
+            /**
+             * @description The model of the device.
+             * @example Sample 15
+             */
+            model?: string | null | undefined;
+            enrollmentState?: components["schemas"]["EnrollmentState"] | undefined;
+            /**
+             * Format: date-time
+             * @description When the device last contacted Intune, in UTC (ISO 8601). The year 1 means never.
+             * @example 0001-01-01T00:00:00Z
+             */
+            lastContactedDateTime?: string | undefined;
+            /**
+             * @description The name by which the device greets its user during setup.
+             * @example Alex Wilber
+             */
+            addressableUserName?: string | null | undefined;
+            /**
+             * @description The user principal name (UPN) of the user the device is assigned to.
+             * @example alex@contoso.com
+             */
+            userPrincipalName?: string | null | undefined;
+            /**
+             * @description The name of the resource account of a device that has one, such as a Teams room.
+             * @example
+             */
+            resourceName?: string | null | undefined;
+            /**
+             * @description The SKU number of the model.
+             * @example
+             */
+            skuNumber?: string | null | undefined;
+            /**
+             * @description The system family of the model.
+             * @example
+             */
+            systemFamily?: string | null | undefined;
+            /**
+             * @description The id of the device in Microsoft Entra. Microsoft announces that it will be deprecated; beta has `azureAdDeviceId`
+             *     instead.
+             * @example 5d3f4a2b-7c6e-4f1d-9a8b-0c1d2e3f4a5b
+             */
+            azureActiveDirectoryDeviceId?: string | null | undefined;
+            /**
+             * @description The id of the device in Microsoft Entra. Exists under `/beta` only.
+             * @example 5d3f4a2b-7c6e-4f1d-9a8b-0c1d2e3f4a5b
+             */
+            azureAdDeviceId?: string | null | undefined;
+            /**
+             * @description The id of the managed device in Intune. Zeros mean that the device has not enrolled.
+             * @example 00000000-0000-0000-0000-000000000000
+             */
+            managedDeviceId?: string | null | undefined;
+            /**
+             * @description The name that the device gets during setup.
+             * @example WAREHOUSE-01
+             */
+            displayName?: string | null | undefined;
+            /**
+             * @description The user principal name of the account of a Surface Hub. Exists under `/beta` only.
+             * @example
+             */
+            deviceAccountUpn?: string | null | undefined;
+            /**
+             * @description A secret that Microsoft's metadata names and that no answer is known to contain. Exists under `/beta` only.
+             * @example
+             */
+            deviceAccountPassword?: string | null | undefined;
+            /**
+             * @description The friendly name of a Surface Hub. Exists under `/beta` only.
+             * @example
+             */
+            deviceFriendlyName?: string | null | undefined;
+            deploymentProfileAssignmentStatus?: components["schemas"]["WindowsAutopilotProfileAssignmentStatus"] | undefined;
+            deploymentProfileAssignmentDetailedStatus?: components["schemas"]["WindowsAutopilotProfileAssignmentDetailedStatus"] | undefined;
+            /**
+             * Format: date-time
+             * @description When the deployment profile was assigned, in UTC (ISO 8601). The year 1 means never. Exists under `/beta` only.
+             * @example 2026-11-24T08:20:00Z
+             */
+            deploymentProfileAssignedDateTime?: string | undefined;
+            remediationState?: components["schemas"]["WindowsAutopilotDeviceRemediationState"] | undefined;
+            /**
+             * Format: date-time
+             * @description When `remediationState` last changed, in UTC (ISO 8601). The year 1 means never. Exists under `/beta` only.
+             * @example 0001-01-01T00:00:00Z
+             */
+            remediationStateLastModifiedDateTime?: string | undefined;
+            userlessEnrollmentStatus?: components["schemas"]["WindowsAutopilotUserlessEnrollmentStatus"] | undefined;
+            deploymentProfile?: components["schemas"]["WindowsAutopilotDeploymentProfile"] | undefined;
+            intendedDeploymentProfile?: components["schemas"]["WindowsAutopilotDeploymentProfile"] | undefined;
+        };
+        /**
+         * Collection of windowsAutopilotDeviceIdentity
+         * @description One page of registered devices.
+         */
+        WindowsAutopilotDeviceIdentityCollection: {
+            /**
+             * @description URL of the metadata that describes the answer.
+             * @example https://graph.microsoft.com/beta/$metadata#deviceManagement/windowsAutopilotDeviceIdentities
+             */
+            "@odata.context"?: string | undefined;
+            /**
+             * @description URL of the next page, missing on the last one. It is opaque: follow it as it is, and only to the host that was
+             *     asked. On a live tenant the last device of a page was seen again as the first one of the next page, and a page that
+             *     does not advance was seen to link to itself.
+             * @example https://graph.microsoft.com/beta/deviceManagement/windowsAutopilotDeviceIdentities?$skiptoken=LastDeviceName%3d%27%27
+             */
+            "@odata.nextLink"?: string | undefined;
+            /** @description The devices of this page. It may be empty although a next page exists. */
+            value: components["schemas"]["WindowsAutopilotDeviceIdentity"][];
+        };
+        /**
+         * Parameters of the assignUserToDevice action
+         * @description The user to assign. Microsoft's metadata requires neither property; here the one that names the user is required. A property
+         *     that is not listed is refused with 400.
+         */
+        WindowsAutopilotDeviceUser: {
+            /**
+             * @description The user principal name (UPN) of the user.
+             * @example alex@contoso.com
+             */
+            userPrincipalName: string;
+            /**
+             * @description The name by which the device greets its user during setup.
+             * @example Alex Wilber
+             */
+            addressableUserName?: string | null | undefined;
+        };
+        /**
+         * Parameters of the updateDeviceProperties action
+         * @description The properties to set. Microsoft marks none of them as required. Send all four, with the changes merged into what the device
+         *     has: properties that are left out were seen to be cleared. A property that is not listed is refused with 400.
+         */
+        WindowsAutopilotDeviceProperties: {
+            /**
+             * @description The user principal name (UPN) of the user the device is assigned to.
+             * @example alex@contoso.com
+             */
+            userPrincipalName?: string | null | undefined;
+            /**
+             * @description The name by which the device greets its user during setup.
+             * @example Alex Wilber
+             */
+            addressableUserName?: string | null | undefined;
+            /**
+             * @description The group tag. An empty string removes it; null was seen to change nothing.
+             * @example Warehouse
+             */
+            groupTag?: string | null | undefined;
+            /**
+             * @description The name that the device gets during setup.
+             * @example WAREHOUSE-01
+             */
+            displayName?: string | null | undefined;
+        };
+        /**
          * windowsAutopilotSyncStatus
-         * @description State of the last synchronisation. The enum may grow; show a member that you do not know as it is.
+         * @description State of the last synchronization. The enum may grow; show a member that you do not know as it is.
          * @example completed
          * @enum {string}
          */
         WindowsAutopilotSyncStatus: "unknown" | "inProgress" | "completed" | "failed" | (string & {});
         /**
          * windowsAutopilotSettings
-         * @description When the tenant's Autopilot devices were last synchronised with the Autopilot service. Exists under `/beta` only.
+         * @description When the tenant's Autopilot devices were last synchronized with the Autopilot service. Exists under `/beta` only.
          */
         WindowsAutopilotSettings: {
             /**
@@ -588,16 +1108,16 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When the last synchronisation ended, in UTC (ISO 8601).
+             * @description When the last synchronization ended, in UTC (ISO 8601). The year 1 means never.
              * @example 2026-11-24T08:00:00Z
              */
-            lastSyncDateTime?: string | null | undefined;
+            lastSyncDateTime?: string | undefined;
             /**
              * Format: date-time
-             * @description When somebody last started a synchronisation, in UTC (ISO 8601).
+             * @description When someone last started a synchronization, in UTC (ISO 8601). The year 1 means never.
              * @example 2026-11-24T07:58:30Z
              */
-            lastManualSyncTriggerDateTime?: string | null | undefined;
+            lastManualSyncTriggerDateTime?: string | undefined;
             syncStatus?: components["schemas"]["WindowsAutopilotSyncStatus"] | undefined;
         };
     };
@@ -641,8 +1161,9 @@ export interface components {
             };
         };
         /**
-         * @description The token lacks the permission, the signed-in user lacks the Intune role, or the tenant lacks the licence. Repeating the
-         *     request cannot succeed.
+         * @description The token lacks the permission, the signed-in user lacks the Intune role, or the tenant lacks the license. Repeating the
+         *     request cannot succeed. A device with a group tag or an assigned user was refused where the same device without them was
+         *     accepted: that is the Intune role.
          */
         Forbidden: {
             headers: {
@@ -774,7 +1295,7 @@ export interface components {
                 "application/json": components["schemas"]["ImportedWindowsAutopilotDeviceIdentity"];
             };
         };
-        /** @description No record has this id. It may have been deleted already. */
+        /** @description No record or device has this id. It may have been deleted already. */
         NotFound: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -797,6 +1318,82 @@ export interface components {
             };
             content?: never;
         };
+        /** @description One page of registered devices. Follow `@odata.nextLink` until it is missing. */
+        WindowsAutopilotDeviceIdentityPage: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                Date: components["headers"]["Date"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WindowsAutopilotDeviceIdentityCollection"];
+            };
+        };
+        /** @description The registered device. */
+        WindowsAutopilotDeviceIdentityFound: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                Date: components["headers"]["Date"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WindowsAutopilotDeviceIdentity"];
+            };
+        };
+        /**
+         * @description The same as 204. Microsoft's page documents 204 alone, and users report this status too. A body, if there is one, says
+         *     nothing that is documented.
+         */
+        WindowsAutopilotDeviceIdentityDeletionReported: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                Date: components["headers"]["Date"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /**
+         * @description The service has accepted the deletion. The device may be listed for minutes afterwards. The Intune and Entra objects of the
+         *     device stay.
+         */
+        WindowsAutopilotDeviceIdentityDeleted: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                Date: components["headers"]["Date"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The service has accepted the change. It may take effect late, or only after a second call: read the device to be certain. */
+        WindowsAutopilotDeviceIdentityUpdated: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                Date: components["headers"]["Date"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /**
+         * @description The device changed while the service processed the request (`ConditionNotMet`), which is reported when many devices are
+         *     updated. Nothing was changed. Read the device, merge the change again, and repeat the request.
+         */
+        PreconditionFailed: {
+            headers: {
+                "request-id": components["headers"]["request-id"];
+                "client-request-id": components["headers"]["client-request-id"];
+                Date: components["headers"]["Date"];
+                "x-ms-ags-diagnostic": components["headers"]["x-ms-ags-diagnostic"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ODataError"];
+            };
+        };
         /** @description The settings. */
         WindowsAutopilotSettingsFound: {
             headers: {
@@ -809,7 +1406,7 @@ export interface components {
                 "application/json": components["schemas"]["WindowsAutopilotSettings"];
             };
         };
-        /** @description The synchronisation has started. */
+        /** @description The synchronization has started. */
         WindowsAutopilotSyncStarted: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -819,7 +1416,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description A synchronisation is running. Wait until `syncStatus` is no longer `inProgress`. */
+        /** @description A synchronization is running. Wait until `syncStatus` is no longer `inProgress`. */
         Conflict: {
             headers: {
                 "request-id": components["headers"]["request-id"];
@@ -873,6 +1470,36 @@ export interface components {
          * @example 985b4f49-4f49-985b-494f-5b98494f5b98
          */
         importedWindowsAutopilotDeviceIdentityId: string;
+        /**
+         * @description OData filter. Microsoft's page lists no query options. `contains` on the serial number is what works; `eq` was seen to be
+         *     refused with 400 or to be unreliable, and so was a value with a hyphen or a space. Compare exactly on the client. A single
+         *     quote within a value is doubled.
+         * @example contains(serialNumber,'SAMPLE')
+         */
+        deviceFilter: string;
+        /**
+         * @description Properties to return, separated by commas. Without it all of them are returned. Those that are marked with `x-beta-only` in
+         *     the resource exist under `/beta` only.
+         * @example [
+         *       "id",
+         *       "serialNumber",
+         *       "groupTag"
+         *     ]
+         */
+        deviceSelect: ("id" | "groupTag" | "purchaseOrderIdentifier" | "serialNumber" | "productKey" | "manufacturer" | "model" | "enrollmentState" | "lastContactedDateTime" | "addressableUserName" | "userPrincipalName" | "resourceName" | "skuNumber" | "systemFamily" | "azureActiveDirectoryDeviceId" | "azureAdDeviceId" | "managedDeviceId" | "displayName" | "deviceAccountUpn" | "deviceAccountPassword" | "deviceFriendlyName" | "deploymentProfileAssignmentStatus" | "deploymentProfileAssignmentDetailedStatus" | "deploymentProfileAssignedDateTime" | "remediationState" | "remediationStateLastModifiedDateTime" | "userlessEnrollmentStatus")[];
+        /**
+         * @description The `id` of the registered device.
+         * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+         */
+        windowsAutopilotDeviceIdentityId: string;
+        /**
+         * @description Deployment profiles to add to the device, separated by commas. Exists under `/beta` only.
+         * @example [
+         *       "deploymentProfile",
+         *       "intendedDeploymentProfile"
+         *     ]
+         */
+        deviceExpand: ("deploymentProfile" | "intendedDeploymentProfile")[];
     };
     requestBodies: never;
     headers: {
@@ -882,7 +1509,7 @@ export interface components {
         "client-request-id": string;
         /** @description Time of the answer by the service's clock (RFC 9110). Support needs it beside the request ids. */
         Date: string;
-        /** @description JSON text that names the data centre and the server that answered. Support asks for it. */
+        /** @description JSON text that names the data center and the server that answered. Support asks for it. */
         "x-ms-ags-diagnostic": string;
         /**
          * @description Seconds to wait before the request is repeated, fractions allowed (`2.128` occurs). The service may send an HTTP date
@@ -1011,7 +1638,16 @@ export interface operations {
     };
     getImportedWindowsAutopilotDeviceIdentity: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Properties to return, separated by commas. Without it all of them are returned.
+                 * @example [
+                 *       "id",
+                 *       "state"
+                 *     ]
+                 */
+                $select?: components["parameters"]["select"] | undefined;
+            } | undefined;
             header?: {
                 /**
                  * @description GUID that the client chooses afresh for every request. The service writes it to its log and sends it back, so it finds
@@ -1068,6 +1704,256 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listWindowsAutopilotDeviceIdentities: {
+        parameters: {
+            query?: {
+                /**
+                 * @description OData filter. Microsoft's page lists no query options. `contains` on the serial number is what works; `eq` was seen to be
+                 *     refused with 400 or to be unreliable, and so was a value with a hyphen or a space. Compare exactly on the client. A single
+                 *     quote within a value is doubled.
+                 * @example contains(serialNumber,'SAMPLE')
+                 */
+                $filter?: components["parameters"]["deviceFilter"] | undefined;
+                /**
+                 * @description Properties to return, separated by commas. Without it all of them are returned. Those that are marked with `x-beta-only` in
+                 *     the resource exist under `/beta` only.
+                 * @example [
+                 *       "id",
+                 *       "serialNumber",
+                 *       "groupTag"
+                 *     ]
+                 */
+                $select?: components["parameters"]["deviceSelect"] | undefined;
+                /**
+                 * @description Greatest number of records on one page. The service decides where it is left out, and may return fewer.
+                 * @example 100
+                 */
+                $top?: components["parameters"]["top"] | undefined;
+                /**
+                 * @description Number of records to pass over. Prefer to follow `@odata.nextLink`.
+                 * @example 100
+                 */
+                $skip?: components["parameters"]["skip"] | undefined;
+                /**
+                 * @description Opaque position of a page. It occurs within `@odata.nextLink` only; never make one up.
+                 * @example LastDeviceName=%27%27,LastDeviceId=%27985b4f49-4f49-985b-494f-5b98494f5b98%27
+                 */
+                $skiptoken?: components["parameters"]["skiptoken"] | undefined;
+            } | undefined;
+            header?: {
+                /**
+                 * @description GUID that the client chooses afresh for every request. The service writes it to its log and sends it back, so it finds
+                 *     a request again whose answer was lost.
+                 * @example 3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10
+                 */
+                "client-request-id"?: components["parameters"]["client-request-id"] | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WindowsAutopilotDeviceIdentityPage"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getWindowsAutopilotDeviceIdentity: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Properties to return, separated by commas. Without it all of them are returned. Those that are marked with `x-beta-only` in
+                 *     the resource exist under `/beta` only.
+                 * @example [
+                 *       "id",
+                 *       "serialNumber",
+                 *       "groupTag"
+                 *     ]
+                 */
+                $select?: components["parameters"]["deviceSelect"] | undefined;
+                /**
+                 * @description Deployment profiles to add to the device, separated by commas. Exists under `/beta` only.
+                 * @example [
+                 *       "deploymentProfile",
+                 *       "intendedDeploymentProfile"
+                 *     ]
+                 */
+                $expand?: components["parameters"]["deviceExpand"] | undefined;
+            } | undefined;
+            header?: {
+                /**
+                 * @description GUID that the client chooses afresh for every request. The service writes it to its log and sends it back, so it finds
+                 *     a request again whose answer was lost.
+                 * @example 3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10
+                 */
+                "client-request-id"?: components["parameters"]["client-request-id"] | undefined;
+            } | undefined;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WindowsAutopilotDeviceIdentityFound"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteWindowsAutopilotDeviceIdentity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description GUID that the client chooses afresh for every request. The service writes it to its log and sends it back, so it finds
+                 *     a request again whose answer was lost.
+                 * @example 3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10
+                 */
+                "client-request-id"?: components["parameters"]["client-request-id"] | undefined;
+            } | undefined;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WindowsAutopilotDeviceIdentityDeletionReported"];
+            202: components["responses"]["WindowsAutopilotDeviceIdentityDeletionReported"];
+            204: components["responses"]["WindowsAutopilotDeviceIdentityDeleted"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    assignUserToWindowsAutopilotDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description GUID that the client chooses afresh for every request. The service writes it to its log and sends it back, so it finds
+                 *     a request again whose answer was lost.
+                 * @example 3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10
+                 */
+                "client-request-id"?: components["parameters"]["client-request-id"] | undefined;
+            } | undefined;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        /** @description The user to assign. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowsAutopilotDeviceUser"];
+            };
+        };
+        responses: {
+            204: components["responses"]["WindowsAutopilotDeviceIdentityUpdated"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    unassignUserFromWindowsAutopilotDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description GUID that the client chooses afresh for every request. The service writes it to its log and sends it back, so it finds
+                 *     a request again whose answer was lost.
+                 * @example 3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10
+                 */
+                "client-request-id"?: components["parameters"]["client-request-id"] | undefined;
+            } | undefined;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["WindowsAutopilotDeviceIdentityUpdated"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateWindowsAutopilotDeviceProperties: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description GUID that the client chooses afresh for every request. The service writes it to its log and sends it back, so it finds
+                 *     a request again whose answer was lost.
+                 * @example 3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10
+                 */
+                "client-request-id"?: components["parameters"]["client-request-id"] | undefined;
+            } | undefined;
+            path: {
+                /**
+                 * @description The `id` of the registered device.
+                 * @example 2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968
+                 */
+                windowsAutopilotDeviceIdentityId: components["parameters"]["windowsAutopilotDeviceIdentityId"];
+            };
+            cookie?: never;
+        };
+        /** @description The properties to set. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowsAutopilotDeviceProperties"];
+            };
+        };
+        responses: {
+            204: components["responses"]["WindowsAutopilotDeviceIdentityUpdated"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -8,8 +8,7 @@ import { bundle, documents } from './generate/bundle.js';
 import { deviceErrorsFile } from './generate/deviceErrorsFile.js';
 import { literal, typescriptHeader } from './generate/literal.js';
 import { fillReadme } from './generate/markdownTables.js';
-import { operationsFile } from './generate/operationsFile.js';
-import { validatorsFile, validatorTypes } from './generate/validatorsFile.js';
+import { operationsFiles } from './generate/operationsFile.js';
 import { lint } from './lint/contract.js';
 import type { Contract } from './shared/Contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
@@ -63,11 +62,9 @@ export async function outputs(root: string): Promise<Map<string, string>> {
     ['openapi.yaml', yaml],
     ['openapi.json', json],
     ['deviceErrors.ts', deviceErrorsFile(contract, own)],
-    ['operations.ts', operationsFile(contract, own)],
+    ...operationsFiles(contract, own),
     ['package.ts', packageFile(manifest, contract, own)],
     ['schema.d.ts', await schemaTypes(json, dependency('openapi-typescript'))],
-    ['validators.js', await validatorsFile(contract, dependency('ajv'))],
-    ['validators.d.ts', validatorTypes(own)],
   ]);
 }
 

@@ -13,6 +13,7 @@ export type {
   AutopilotClientOptions,
   CallOptions,
   Credential,
+  GetOptions,
   ImportedDeviceList,
   ImportedWindowsAutopilotDeviceIdentity,
   ImportedWindowsAutopilotDeviceIdentityCreate,
@@ -42,6 +43,15 @@ export {
   type WriteIntuneCsvOptions,
   writeIntuneCsv,
 } from './csv/index.js';
+export type {
+  DeviceChanges,
+  DeviceGetOptions,
+  DeviceQuery,
+  DeviceUser,
+  RegisteredDeviceList,
+  RegisteredDevices,
+  WindowsAutopilotDeviceIdentity,
+} from './devices/index.js';
 export {
   AutopilotError,
   type AutopilotErrorCode,

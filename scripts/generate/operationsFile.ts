@@ -13,16 +13,46 @@ import { ScriptError } from '../shared/command.js';
 import { literal, typescriptHeader } from './literal.js';
 import { apiVersionsOf, cloudsOf, onlyServer } from './server.js';
 
+/** The key of a tag whose operations become a module of their own: what a program never calls, it then never loads. */
+const moduleKey = 'x-module';
+
 /**
- * The text of generated/operations.ts: what the contract knows and running code needs. One constant per subject, and
- * literals only, so that a bundler drops what nobody uses.
+ * The texts of generated/operations.ts, and of a module for each tag that asks for one: what the contract knows and running
+ * code needs. One constant per subject, and literals only, so that a bundler drops what is not used.
  */
-export function operationsFile(contract: Contract, generator: string): string {
+export function operationsFiles(contract: Contract, generator: string): Map<string, string> {
+  const modules = modulesOf(contract);
+  const files = new Map([['operations.ts', operationsFile(contract, generator, modules)]]);
+  for (const [tag, name] of modules) {
+    const operations = operationsOf(contract, (each) => each === tag);
+    files.set(
+      `${name}.ts`,
+      `${typescriptHeader('openapi/', generator)}import type { Operation } from '../src/contract.js';
+
+/** The operations of ${tag} by their operationId. */
+export const ${name} = ${literal(operations)} as const satisfies Record<string, Operation>;
+`,
+    );
+  }
+  return files;
+}
+
+/** The names of the modules by the tags that ask for one. */
+function modulesOf({ tags = [] }: Contract): Map<string, string> {
+  return new Map(
+    tags.flatMap((tag) => {
+      const name = moduleKey in tag ? tag[moduleKey] : undefined;
+      return typeof name === 'string' ? [[tag.name, name]] : [];
+    }),
+  );
+}
+
+function operationsFile(contract: Contract, generator: string, modules: ReadonlyMap<string, string>): string {
   const server = onlyServer(contract.servers, '#/servers');
   const { clouds, defaultCloud } = cloudsOf(server, '#/servers/0');
   const apiVersions = apiVersionsOf(server, '#/servers/0');
-  const operations = operationsOf(contract);
-  for (const [operationId, operation] of Object.entries(operations)) {
+  const operations = operationsOf(contract, (tag) => !modules.has(tag));
+  for (const [operationId, operation] of Object.entries(operationsOf(contract))) {
     const unknown = operation.apiVersions.find((version) => !apiVersions.includes(version));
     if (unknown !== undefined) {
       throw new ScriptError(`${operationId}: its server's version ${unknown} is none of the root server's`);
@@ -44,7 +74,7 @@ export const defaultApiVersion = ${literal(defaultApiVersionOf(server, apiVersio
 /** The members that the contract knows of its named enums. The service may add to them. */
 export const enums = ${literal(enumsOf(contract))} as const satisfies Record<string, readonly string[]>;
 
-/** The operations by their operationId. */
+/** The operations by their operationId, but for those with a module of their own. */
 export const operations = ${literal(operations)} as const satisfies Record<string, Operation>;
 `;
 }
@@ -89,10 +119,15 @@ type OperationFacts = Omit<OperationEntry, 'method' | 'apiVersions'> & {
 /** RFC 9110, 9.2.2: sending these twice does what sending them once does. */
 const idempotent = new Set(['get', 'put', 'delete', 'head', 'options', 'trace']);
 
-/** Every operation of the contract by its operationId. */
-export function operationsOf(contract: Contract): Record<string, OperationFacts> {
+/** The operations of the contract whose tag is wanted, by their operationId. */
+export function operationsOf(
+  contract: Contract,
+  isWanted: (tag: string) => boolean = () => true,
+): Record<string, OperationFacts> {
   return Object.fromEntries(
-    placedOperations(contract).map((placed) => [placed.operation.operationId, factsOf(contract, placed)]),
+    placedOperations(contract)
+      .filter(({ operation }) => isWanted(operation.tags[0]))
+      .map((placed) => [placed.operation.operationId, factsOf(contract, placed)]),
   );
 }
 

@@ -75,7 +75,12 @@ export const mutations: readonly Mutation[] = [
     replace('password', 'properties', 'hardwareIdentifier', 'format'),
   ),
   mutation('drop the format of a time', settingsSchema, remove('properties', 'lastSyncDateTime', 'format')),
-  mutation('drop the format of the id', record, remove('properties', 'id', 'format')),
+  mutation('add a format to the id', record, add('uuid', 'properties', 'id', 'format')),
+  mutation(
+    'open the status that is sent',
+    stateToCreate,
+    add({ name: 'x', modelAsString: true }, 'properties', 'deviceImportStatus', 'x-ms-enum'),
+  ),
   mutation('allow a device other properties', device, remove('additionalProperties')),
   mutation('allow the state to create other properties', stateToCreate, remove('additionalProperties')),
   mutation('forbid a record other properties', record, add(false, 'additionalProperties')),
@@ -301,7 +306,7 @@ export const mutations: readonly Mutation[] = [
   mutation(
     'another summary of an operation',
     sync,
-    replace('Start a synchronisation', 'post', 'summary'),
+    replace('Start a synchronization', 'post', 'summary'),
     'Only a reader can judge words.',
   ),
 

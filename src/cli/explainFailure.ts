@@ -101,6 +101,7 @@ const exitCodeByCode: Readonly<Record<AutopilotErrorCode, ExitCode>> = {
   aborted: unfinished,
   unexpectedResponse: unfinished,
   outcomeUnknown: unfinished,
+  notConfirmed: unfinished,
 };
 
 /** What the options and variables of the command line add to the remedy of the library. */

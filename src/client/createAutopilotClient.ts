@@ -1,10 +1,13 @@
 import createClient from 'openapi-fetch';
-import { operations } from '../../generated/operations.js';
+import { type Operation, operations } from '../../generated/operations.js';
 import type { paths } from '../../generated/schema.js';
+import type { LoadedDevices } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { systemClock } from '../shared/timing.js';
+import { reducedCause } from '../shared/redact.js';
+import { type Clock, systemClock } from '../shared/timing.js';
 import type { Answer, OperationId } from './answer.js';
-import { endpoint as resolveEndpoint } from './endpoint.js';
+import { type Endpoint, endpoint as resolveEndpoint } from './endpoint.js';
+import { pagedList, readPages } from './paging.js';
 import { createSend, type Outgoing } from './send.js';
 import type {
   AutopilotClient,
@@ -31,18 +34,16 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
   const endpoint = resolveEndpoint(options);
   const { clock = systemClock } = options;
   const send = createSend(options, endpoint.scope);
-  const api = createClient<paths>({ Request: bareRequest() });
+  const api: Api = createClient<paths>({ Request: bareRequest() });
 
-  /** Makes one call: `request` has openapi-fetch build the request, `send` sends it, the contract types the answer. */
-  function call<Id extends OperationId>(
-    id: Id,
+  const makeCall: MakeCall = <Id extends OperationId>(
+    operation: Operation,
     { signal, onRetry, retryUnavailable }: CallOptions,
-    request: (operation: (typeof operations)[Id], init: Init) => Promise<unknown>,
+    request: (init: Init) => Promise<unknown>,
     about?: About,
-  ): Promise<Answer<Id>> {
-    const operation = operations[id];
+  ) => {
     let body: string | undefined;
-    return new Promise((resolve, reject) => {
+    return new Promise<Answer<Id>>((resolve, reject) => {
       const init: Init = {
         baseUrl: endpoint.baseUrl(operation),
         bodySerializer(json) {
@@ -50,56 +51,83 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
           return body;
         },
         async fetch({ url }) {
-          const outgoing = { id, operation, url, body, signal, onRetry, retryUnavailable, ...about };
-          const { response, answer } = await send(outgoing);
+          const outgoing = { operation, url, body, signal, onRetry, retryUnavailable, ...about };
+          const { response, answer } = await send<Id>(outgoing);
           resolve(answer);
           return response;
         },
         // `send` has read the body of the response.
         parseAs: 'stream',
       };
-      request(operation, init).catch((thrown) => {
+      request(init).catch((thrown) => {
         reject(thrown instanceof URIError ? unpairedSurrogate() : thrown);
       });
     });
+  };
+
+  /** Makes one call of an operation that is known here. */
+  function call<Id extends keyof typeof operations>(
+    id: Id,
+    options: CallOptions,
+    request: (operation: (typeof operations)[Id], init: Init) => Promise<unknown>,
+    about?: About,
+  ): Promise<Answer<Id>> {
+    return makeCall<Id>(operations[id], options, (init) => request(operations[id], init), about);
   }
+
+  const readPage: ReadPage = async <Id extends OperationId>(
+    operation: Operation,
+    { signal, onRetry }: CallOptions,
+    link: string | undefined,
+    request: (init: Init & ListInit) => Promise<unknown>,
+  ) => {
+    if (link !== undefined) {
+      return { url: link, page: (await send<Id>({ operation, url: link, signal, onRetry })).answer };
+    }
+    let url = '';
+    const page = await makeCall<Id>(operation, { signal, onRetry }, ({ fetch, ...init }) =>
+      request({
+        ...init,
+        // OData separates the members of a list by commas.
+        querySerializer: commas,
+        fetch(first) {
+          url = first.url;
+          return fetch(first);
+        },
+      }),
+    );
+    return { url, page };
+  };
 
   async function* records(query: ListQuery, options: CallOptions) {
     const id = 'listImportedWindowsAutopilotDeviceIdentities';
     const operation = operations[id];
-    const { signal, onRetry } = options;
-    const next = nextPages(endpoint.baseUrl(operation));
-    let start = clock.now();
-    let page = await call(id, options, ({ path }, init) =>
-      api.GET(path, {
-        params: { query: listParameters(query) },
-        // OData separates the members of a list by commas.
-        querySerializer: { array: { style: 'form', explode: false } },
-        ...init,
-      }),
+    const found = readPages(endpoint.baseUrl(operation), clock, (link) =>
+      readPage<typeof id>(operation, options, link, (init) =>
+        api.GET(operation.path, { params: { query: listParameters(query) }, ...init }),
+      ),
     );
-    for (;;) {
-      const tookMs = clock.now() - start;
-      yield* page.value.map(concealHash);
-      const url = next(page, tookMs);
-      if (url === undefined) return;
-      start = clock.now();
-      page = (await send({ id, operation, url, signal, onRetry })).answer;
-    }
+    for await (const record of found) yield concealHash(record);
+  }
+
+  let loading: Promise<LoadedDevices> | undefined;
+  /** Loads the code of registered devices: whoever only imports does not carry it. */
+  function loaded(): Promise<LoadedDevices> {
+    loading ??= import('../devices/registeredDevices.js').then(
+      ({ registeredDevices }) =>
+        registeredDevices({ api, makeCall, readPage, endpoint, clock, onRetry: options.onRetry }),
+      (cause) => {
+        loading = undefined;
+        throw new AutopilotError('network', 'The code of `devices` could not be loaded. Nothing was sent.', {
+          cause: reducedCause(cause, []),
+        });
+      },
+    );
+    return loading;
   }
 
   return {
-    list: (query = {}, options = {}) => ({
-      [Symbol.asyncIterator]: () => records(query, options),
-      async toArray({ limit }) {
-        const found: ImportedWindowsAutopilotDeviceIdentity[] = [];
-        if (!(limit > 0)) return found;
-        for await (const record of records(query, options)) {
-          if (found.push(record) >= limit) break;
-        }
-        return found;
-      },
-    }),
+    list: (query = {}, options = {}) => pagedList(() => records(query, options)),
     async create(device, options = {}) {
       const record = await call(
         'createImportedWindowsAutopilotDeviceIdentity',
@@ -109,9 +137,13 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
       );
       return concealHash(record);
     },
-    async get(id, options = {}) {
+    async get(id, { select, ...options } = {}) {
       const record = await call('getImportedWindowsAutopilotDeviceIdentity', options, ({ path }, init) =>
-        api.GET(path, { params: identity(id), ...init }),
+        api.GET(path, {
+          params: { ...identity(id), query: { $select: select && [...select] } },
+          querySerializer: commas,
+          ...init,
+        }),
       );
       return concealHash(record);
     },
@@ -135,8 +167,51 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     },
     settings: async (options = {}) =>
       call('getWindowsAutopilotSettings', options, ({ path }, init) => api.GET(path, init)),
+    devices: {
+      list: (...given) =>
+        pagedList(async function* () {
+          yield* (await loaded()).list(...given);
+        }),
+      get: async (...given) => (await loaded()).get(...given),
+      find: async (...given) => (await loaded()).find(...given),
+      update: async (...given) => (await loaded()).update(...given),
+      assignUser: async (...given) => (await loaded()).assignUser(...given),
+      unassignUser: async (...given) => (await loaded()).unassignUser(...given),
+      delete: async (...given) => (await loaded()).delete(...given),
+    },
   };
 }
+
+type Api = ReturnType<typeof createClient<paths>>;
+
+/** Makes one call: `request` has openapi-fetch build the request, `send` sends it, the contract types the answer. */
+type MakeCall = <Id extends OperationId>(
+  operation: Operation,
+  options: CallOptions,
+  request: (init: Init) => Promise<unknown>,
+  about?: About,
+) => Promise<Answer<Id>>;
+
+/** Requests the first page of a list, as `request` builds it, or the page that a link leads to. */
+type ReadPage = <Id extends OperationId>(
+  operation: Operation,
+  options: CallOptions,
+  link: string | undefined,
+  request: (init: Init & ListInit) => Promise<unknown>,
+) => Promise<{ readonly url: string; readonly page: Answer<Id> }>;
+
+/** The part of a client with which the code of registered devices makes its calls. */
+export interface DeviceCalls {
+  readonly api: Api;
+  readonly makeCall: MakeCall;
+  readonly readPage: ReadPage;
+  readonly endpoint: Pick<Endpoint, 'baseUrl'>;
+  readonly clock: Clock;
+  readonly onRetry: AutopilotClientOptions['onRetry'];
+}
+
+const commas = { array: { style: 'form', explode: false } } as const;
+type ListInit = { readonly querySerializer: typeof commas };
 
 /** What openapi-fetch is given with every request. */
 type Init = {
@@ -159,7 +234,7 @@ function bareRequest(): typeof Request {
   };
 }
 
-type About = Pick<Outgoing<OperationId>, 'subject' | 'secrets'>;
+type About = Pick<Outgoing, 'subject' | 'secrets'>;
 
 /** What an error about this device may say, and what it must not. */
 function aboutDevice(device: ImportedWindowsAutopilotDeviceIdentityCreate): About {
@@ -215,52 +290,4 @@ function listParameters({ importId, filter, select, top, skip }: ListQuery) {
 /** An OData string literal: a quote within it is doubled. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
-}
-
-type Page = Answer<'listImportedWindowsAutopilotDeviceIdentities'>;
-
-const mostEmptyPages = 50;
-/** For what brings nothing new, and for a whole list. The time that the caller spends on a page does not count. */
-const longestStallMs = 60_000;
-const longestListMs = 600_000;
-
-/**
- * Decides which page follows a page; one decider for each listing.
- *
- * @throws AutopilotError `unexpectedResponse`, from the decider, for a link that leads to another host, because the token
- * would travel with the request, for one that was followed before, and for a list that does not end.
- */
-function nextPages(base: string) {
-  const { origin } = new URL(base);
-  const followed = new Set<string>();
-  let previous = new Set<string | undefined>();
-  let emptyPages = 0;
-  let stalls = 0;
-  let stallMs = 0;
-  let totalMs = 0;
-  return ({ value, '@odata.nextLink': link }: Page, tookMs: number): string | undefined => {
-    if (!link) return undefined;
-    const url = URL.canParse(link) ? new URL(link) : undefined;
-    if (url?.origin !== origin || url.username || url.password) refuse(`is not at ${origin}`);
-    if (followed.has(link)) refuse('was read already');
-    followed.add(link);
-
-    // Only the page before is compared: all ids of a large tenant would fill the memory.
-    const ids = value.map(({ id }) => id);
-    const isStalled = ids.every((id) => previous.has(id));
-    if (ids.length > 0) previous = new Set(ids);
-    emptyPages = ids.length === 0 ? emptyPages + 1 : 0;
-    stalls = isStalled ? stalls + 1 : 0;
-    // One slow page is no sign that the list has no end.
-    stallMs = stalls > 1 ? stallMs + tookMs : 0;
-    totalMs += tookMs;
-    if (emptyPages >= mostEmptyPages || stallMs > longestStallMs || totalMs > longestListMs) {
-      refuse('belongs to a list that does not end');
-    }
-    return link;
-  };
-}
-
-function refuse(why: string): never {
-  throw new AutopilotError('unexpectedResponse', `The next page ${why}. It was not requested.`);
 }

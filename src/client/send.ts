@@ -19,11 +19,10 @@ import { tokenSource } from './tokenSource.js';
 import type { AutopilotClientOptions, CallOptions } from './types.js';
 
 /** Sends a request until it succeeds or fails for good. */
-export type Send = <Id extends OperationId>(outgoing: Outgoing<Id>) => Promise<Success<Id>>;
+export type Send = <Id extends OperationId>(outgoing: Outgoing) => Promise<Success<Id>>;
 
 /** One request, before it gets its token and its headers. */
-export interface Outgoing<Id extends OperationId> extends CallOptions {
-  readonly id: Id;
+export interface Outgoing extends CallOptions {
   readonly operation: Operation;
   readonly url: string;
   readonly body?: string | undefined;
@@ -66,8 +65,8 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
   }
   const tokens = tokenSource(options.credential, scope);
 
-  return async (outgoing) => {
-    const { id, operation, signal, retryUnavailable } = outgoing;
+  return async <Id extends OperationId>(outgoing: Outgoing): Promise<Success<Id>> => {
+    const { operation, signal, retryUnavailable } = outgoing;
     checkSignal(signal);
     const end = clock.now() + totalTimeoutMs;
     if (signal?.aborted) throw aborted(outgoing, signal.reason);
@@ -90,7 +89,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     for (let attempts = 1, retries = 0; ; attempts++) {
       const ms = Math.min(attemptTimeoutMs, end - clock.now());
       if (ms <= 0) throw timedOut(outgoing, 'token', totalTimeoutMs);
-      const outcome = await attempt(outgoing, token, ms, platform);
+      const outcome = await attempt<Id>(outgoing, token, ms, platform);
       if (outcome.error === undefined) return outcome;
       const { error, status, neverSent } = outcome;
       const report = (waitMs: number) => {
@@ -102,7 +101,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       if (error.code === 'aborted') throw error;
       // The record is gone, which is what was asked for: perhaps an earlier attempt deleted it.
       if (operation.method === 'DELETE' && status === 404 && retries > 0) {
-        return { response: new Response(null, { status: 204 }), answer: readAnswer(id, '') };
+        return { response: new Response(null, { status: 204 }), answer: readAnswer<Id>(operation, '') };
       }
       if (status === 401 && !renewed) {
         renewed = true;
@@ -144,12 +143,12 @@ interface Platform {
 
 /** Sends a request once, for at most `ms`. Never rejects: whatever goes wrong is in what it returns. */
 async function attempt<Id extends OperationId>(
-  outgoing: Outgoing<Id>,
+  outgoing: Outgoing,
   token: string,
   ms: number,
   { fetch, clock, userAgent, redactAnswer }: Platform,
 ): Promise<Success<Id> | Failed> {
-  const { id, operation, url, body, signal } = outgoing;
+  const { operation, url, body, signal } = outgoing;
   const clientRequestId = crypto.randomUUID();
   const headers: Record<string, string> = {
     Accept: 'application/json',
@@ -179,7 +178,7 @@ async function attempt<Id extends OperationId>(
   if (response?.ok) text = redactAnswer(text, token);
   if (response?.ok && thrown === undefined) {
     try {
-      return { response, answer: readAnswer(id, text) };
+      return { response, answer: readAnswer<Id>(operation, text) };
     } catch {}
   }
   const facts: Facts = { ...outgoing, clientRequestId, secrets: [token, ...(outgoing.secrets ?? [])] };

@@ -1,5 +1,6 @@
 import type { ApiVersion, Cloud } from '../../generated/operations.js';
 import type { components, operations } from '../../generated/schema.js';
+import type { RegisteredDevices } from '../devices/index.js';
 import type { AutopilotError, AutopilotErrorCode } from '../errors/AutopilotError.js';
 import type { Clock } from '../shared/timing.js';
 
@@ -58,6 +59,12 @@ export interface ImportedDeviceList extends AsyncIterable<ImportedWindowsAutopil
   toArray(options: { readonly limit: number }): Promise<ImportedWindowsAutopilotDeviceIdentity[]>;
 }
 
+/** What `get` takes last. */
+export interface GetOptions extends CallOptions {
+  /** Properties to return (`$select`). Default: all of them. */
+  readonly select?: ListQuery['select'];
+}
+
 /** What every method takes last. */
 export interface CallOptions {
   /** Ends the call; it then throws an `AutopilotError` with the code `aborted`, and the signal's reason as its cause. */
@@ -73,7 +80,7 @@ export interface CallOptions {
 }
 
 /**
- * The seven operations of the contract. A call that fails is rejected with an `AutopilotError`, whatever service, network,
+ * The operations on imported devices and the Autopilot settings, and `devices`, the registered devices. A call that fails is rejected with an `AutopilotError`, whatever service, network,
  * `fetch` and credential do; with a TypeError, and nothing is sent, where options, `signal` or device are none at all.
  */
 export interface AutopilotClient {
@@ -102,7 +109,7 @@ export interface AutopilotClient {
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-get
    */
-  get(id: string, options?: CallOptions): Promise<ImportedWindowsAutopilotDeviceIdentity>;
+  get(id: string, options?: GetOptions): Promise<ImportedWindowsAutopilotDeviceIdentity>;
 
   /**
    * Deletes the record with this `id`. A registered device stays registered. `notFound` where there is none; but where the
@@ -137,6 +144,9 @@ export interface AutopilotClient {
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-get
    */
   settings(options?: CallOptions): Promise<WindowsAutopilotSettings>;
+
+  /** The registered devices. Their code is loaded at the first call. */
+  readonly devices: RegisteredDevices;
 }
 
 /** The part of `@azure/core-auth`'s `TokenCredential` that is used; every credential of `@azure/identity` fits. */

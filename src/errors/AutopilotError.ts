@@ -2,7 +2,8 @@ import type { Operation } from '../../generated/operations.js';
 
 /**
  * What went wrong, as a closed set of words to branch on; `explanations` says what each means and what to do.
- * `outcomeUnknown` is the one to know: a write that may or may not have happened.
+ * `outcomeUnknown` is the one to know: a write that may or may not have happened. `notConfirmed` is a write that was sent
+ * and that no read has shown.
  */
 export type AutopilotErrorCode =
   | 'badRequest'
@@ -17,7 +18,8 @@ export type AutopilotErrorCode =
   | 'timeout'
   | 'aborted'
   | 'unexpectedResponse'
-  | 'outcomeUnknown';
+  | 'outcomeUnknown'
+  | 'notConfirmed';
 
 /** Where a call was when its time was over: waiting for a token, for the answer, or for the end of the answer's body. */
 export type Phase = 'token' | 'response' | 'body';
@@ -50,6 +52,8 @@ export interface AutopilotErrorDetails {
   readonly importId?: string | undefined;
   /** Of a create: the serial number that was sent, to look it up by. */
   readonly serialNumber?: string | undefined;
+  /** Of a change of a registered device: its id. */
+  readonly deviceId?: string | undefined;
   /** What was caught, for example the error of `fetch` or the reason of the `AbortSignal`. */
   readonly cause?: unknown;
 }
@@ -78,6 +82,7 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
   declare readonly phase: Phase | undefined;
   declare readonly importId: string | undefined;
   declare readonly serialNumber: string | undefined;
+  declare readonly deviceId: string | undefined;
 
   constructor(code: AutopilotErrorCode, message: string, { cause, ...details }: AutopilotErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause });

@@ -18,7 +18,7 @@ export const explanations: Readonly<
   forbidden: {
     meaning: '403: a permission, an Intune role or the Intune license is missing. Nothing was changed.',
     remedy:
-      'Grant the permission that the message names, with admin consent. A signed-in user also needs an Intune role that may manage enrollment, and the tenant needs an Intune license.',
+      'Grant the permission that the message names, with admin consent. A signed-in user also needs an Intune role that may manage enrollment, and the tenant needs an Intune license. If the same devices pass without group tags and users, that role is missing.',
   },
   notFound: {
     meaning: '404: no record has this ID.',
@@ -68,6 +68,12 @@ export const explanations: Readonly<
     remedy:
       'It may have happened. Look for it by import ID or serial number before you send it again. Lists may lag by a minute.',
   },
+  notConfirmed: {
+    meaning:
+      'A change of a registered device was sent, and reading the device did not show it: for an update or a user, three times with four reads each.',
+    remedy:
+      'It may still take effect. Read the device again in a few minutes, then repeat the change. Repeating it is safe.',
+  },
 };
 
 /** What to do about an error, in words for a person. */
@@ -76,7 +82,9 @@ export function remedyFor(error: AutopilotError): string {
   const isMissing = error.message.includes('Resource not found for the segment');
   const remedy = isMissing
     ? 'This cloud or this apiVersion does not have the resource. Check `cloud`, `apiVersion` and `baseUrl`.'
-    : explanations[error.code].remedy;
+    : error.code === 'badRequest' && error.message.includes('orderIdentifier')
+      ? 'orderIdentifier is the old name of groupTag. Rename it to groupTag.'
+      : explanations[error.code].remedy;
   const known = [
     error.requiredScopes && `requiredScopes: ${error.requiredScopes.join(' or ')}`,
     error.retryAfterSeconds !== undefined && `retryAfterSeconds: ${error.retryAfterSeconds}`,

@@ -44,10 +44,11 @@ export interface Facts {
   readonly secrets?: readonly string[] | undefined;
 }
 
-/** What a device is looked up by when the outcome of a write is unknown. */
+/** Identifies a device when the outcome of a write is unknown. */
 export interface Subject {
   readonly importId?: string | undefined;
   readonly serialNumber?: string | undefined;
+  readonly deviceId?: string | undefined;
 }
 
 /** The error for a call that the caller's signal ended. */

@@ -1,11 +1,9 @@
 export type { Clock } from './clock.js';
-export { createMock } from './createMock.js';
 export type {
   ContractMockOptions,
   DeviceError,
   DeviceErrorName,
   Fault,
-  FetchMock,
   ForeignRecord,
   GraphMock,
   GraphMockOptions,
@@ -17,13 +15,11 @@ export type {
   MockOptions,
   MockRecord,
   MockRequest,
-  MockTenant,
   MockViolation,
   OperationId,
   Outcome,
   Outcomes,
   RetryAfterStyle,
   ServerOptions,
-  TenantOptions,
 } from './MockOptions.js';
 export { startMock } from './startMock.js';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { deviceErrors } from '../../generated/deviceErrors.js';
-import { clouds, defaultCloud, operations } from '../../generated/operations.js';
+import { deviceOperations } from '../../generated/deviceOperations.js';
+import { clouds, defaultCloud, operations as otherOperations } from '../../generated/operations.js';
 import {
   contract,
   contractOperation,
@@ -11,6 +12,7 @@ import {
   type Schema,
 } from '../support/contract.js';
 
+const operations = { ...otherOperations, ...deviceOperations };
 const schema = (name: string) => resolve(contract.components.schemas?.[name]);
 const property = (of: Schema, name: string) => resolve(of.properties?.[name]);
 
@@ -61,7 +63,7 @@ describe("Microsoft's page of the create operation has its place in the contract
       page.permission,
       'personal Microsoft account) | Not supported',
       'Beta:',
-      'Intune licence',
+      'Intune license',
     ]) {
       expect(create.operation.description).toContain(words);
     }
@@ -112,6 +114,12 @@ describe('what the mock and the client take from the contract, they do not take 
     [importAction, 200, [413]],
     ['getWindowsAutopilotSettings', 200, []],
     ['syncWindowsAutopilotSettings', 204, [409]],
+    ['listWindowsAutopilotDeviceIdentities', 200, []],
+    ['getWindowsAutopilotDeviceIdentity', 200, [404]],
+    ['deleteWindowsAutopilotDeviceIdentity', 204, [200, 202, 404]],
+    ['updateWindowsAutopilotDeviceProperties', 204, [404, 412]],
+    ['assignUserToWindowsAutopilotDevice', 204, [404]],
+    ['unassignUserFromWindowsAutopilotDevice', 204, [404]],
   ])('the statuses of %s', (id, success, own) => {
     const expected = [success, 400, 401, 403, 429, 500, 503, ...own].sort();
     expect(Object.keys(contractOperation(id).operation.responses).map(Number)).toEqual(expected);
@@ -120,7 +128,13 @@ describe('what the mock and the client take from the contract, they do not take 
   test('the permissions that suffice', () => {
     const write = ['DeviceManagementServiceConfig.ReadWrite.All'];
     const read = ['DeviceManagementServiceConfig.Read.All', ...write];
-    const reading = [list, get, 'getWindowsAutopilotSettings'];
+    const reading = [
+      list,
+      get,
+      'getWindowsAutopilotSettings',
+      'listWindowsAutopilotDeviceIdentities',
+      'getWindowsAutopilotDeviceIdentity',
+    ];
     for (const [id, { scopes }] of Object.entries(operations)) {
       const expected = reading.includes(id) ? read : write;
       expect(scopes, id).toEqual({ delegated: expected, application: expected });
@@ -177,16 +191,16 @@ describe('what the mock and the client take from the contract, they do not take 
     for (const { path, operation } of contractOperations) {
       const names = (operation.parameters ?? []).map((parameter) => resolve(parameter).name);
       expect(names, operation.operationId).toContain('client-request-id');
-      const resource = path.includes('/windowsAutopilotSettings')
-        ? 'windowsAutopilotSettings'
-        : 'importedWindowsAutopilotDeviceIdentity';
+      const [, collection = ''] = /^\/deviceManagement\/(\w+)/.exec(path) ?? [];
+      const resource = collection.replace(/ies$/, 'y');
       expect(operation.tags, operation.operationId).toEqual([resource]);
     }
   });
 
   test('each operation links to its own page', () => {
-    for (const { operation } of contractOperations) {
-      const [verb = ''] = /^[a-z]+/.exec(operation.operationId) ?? [];
+    for (const { operation, path } of contractOperations) {
+      const [, action] = /\}\/(\w+)$/.exec(path) ?? [];
+      const [verb = ''] = action ? [action.toLowerCase()] : (/^[a-z]+/.exec(operation.operationId) ?? []);
       const resource = operation.tags[0]?.toLowerCase();
       expect(operation.externalDocs.url).toContain(`/intune-enrollment-${resource}-${verb}?`);
     }
@@ -200,6 +214,8 @@ describe('what the mock and the client take from the contract, they do not take 
       'ImportedWindowsAutopilotDeviceIdentitiesImport',
       'ImportedWindowsAutopilotDeviceIdentityCreate',
       'ImportedWindowsAutopilotDeviceIdentityStateCreate',
+      'WindowsAutopilotDeviceProperties',
+      'WindowsAutopilotDeviceUser',
     ]);
   });
 
@@ -219,7 +235,9 @@ describe('what the mock and the client take from the contract, they do not take 
     const format = (name: string, of: string) => property(schema(name), of).format;
     expect(format('ImportedWindowsAutopilotDeviceIdentityCreate', 'hardwareIdentifier')).toBe('byte');
     expect(format('ImportedWindowsAutopilotDeviceIdentity', 'hardwareIdentifier')).toBe('byte');
-    expect(format('ImportedWindowsAutopilotDeviceIdentity', 'id')).toBe('uuid');
+    // Microsoft's metadata promises a text.
+    expect(format('ImportedWindowsAutopilotDeviceIdentity', 'id')).toBeUndefined();
+    expect(format('WindowsAutopilotDeviceIdentity', 'id')).toBeUndefined();
     expect(format('WindowsAutopilotSettings', 'lastSyncDateTime')).toBe('date-time');
     expect(format('WindowsAutopilotSettings', 'lastManualSyncTriggerDateTime')).toBe('date-time');
   });
@@ -286,9 +304,12 @@ describe('the tables of the descriptions show the structure', () => {
   test('the least privileged permissions', () => {
     const least = (id: string) => [codes(scopesOf(id).delegated[0]), codes(scopesOf(id).application[0])];
     const [read, write] = [least(list), least(creation)];
+    const toRead = 'list, get, list devices, get a device, read the settings';
+    const toWrite =
+      'create, import, delete, delete a device, assign a user, unassign a user, update a device, sync';
     expect(rows(contract.info.description, /^(list|create)/)).toEqual([
-      ['list, get, read the settings', read[0], 'Not supported', read[1]],
-      ['create, import, delete, sync', write[0], 'Not supported', write[1]],
+      [toRead, read[0], 'Not supported', read[1]],
+      [toWrite, write[0], 'Not supported', write[1]],
     ]);
   });
 
@@ -311,6 +332,24 @@ describe('what the document says twice is said alike', () => {
     const members = 'items' in select ? resolve(select.items).enum : undefined;
     const properties = Object.keys(schema('ImportedWindowsAutopilotDeviceIdentity').properties ?? {});
     expect(members).toEqual(properties.filter((name) => !name.startsWith('@odata')));
+  });
+
+  test('$select takes the properties of a registered device, $expand its profiles', () => {
+    const members = (name: string) => {
+      const parameter = resolve(resolve(contract.components.parameters?.[name]).schema);
+      return 'items' in parameter ? (resolve(parameter.items).enum ?? []) : [];
+    };
+    const properties = Object.keys(schema('WindowsAutopilotDeviceIdentity').properties ?? {});
+    expect([...members('deviceSelect'), ...members('deviceExpand')]).toEqual(
+      properties.filter((name) => !name.startsWith('@odata')),
+    );
+  });
+
+  test('a status that may be sent is one that may be read', () => {
+    const sent = property(schema('ImportedWindowsAutopilotDeviceIdentityStateCreate'), 'deviceImportStatus');
+    expect(sent.enum).toEqual(schema('ImportedWindowsAutopilotDeviceIdentityImportStatus').enum);
+    // Closed when writing, as in Microsoft's metadata.
+    expect(sent).not.toHaveProperty('x-ms-enum');
   });
 
   test('each operation has its three samples, and each sample an operation', () => {

@@ -241,8 +241,8 @@ export const descriptions: readonly { kind: string; file: string; first: string;
     last: 'the create operation.',
   },
   { kind: 'server', file: contract, first: 'Microsoft Graph, in', last: 'cloud of the tenant.' },
-  { kind: 'server variable', file: contract, first: 'Version of', last: 'the same in both.' },
-  { kind: 'tag', file: contract, first: 'Read when', last: 'start a synchronisation.' },
+  { kind: 'server variable', file: contract, first: 'Version of', last: '`x-beta-only`.' },
+  { kind: 'tag', file: contract, first: 'Read when', last: 'start a synchronization.' },
   { kind: 'operation', file: settings, first: 'Read when', last: '| `application/json` |\n' },
   { kind: 'parameter', file: 'components/parameters/top.yaml', first: 'Greatest', last: 'return fewer.' },
   { kind: 'request body', file: identities, first: 'The device to import', last: 'The device to import.' },
@@ -252,8 +252,8 @@ export const descriptions: readonly { kind: string; file: string; first: string;
   {
     kind: 'property',
     file: settingsSchema,
-    first: 'When somebody',
-    last: 'started a synchronisation, in UTC (ISO 8601).',
+    first: 'When someone',
+    last: 'started a synchronization, in UTC (ISO 8601). The year 1 means never.',
   },
   {
     kind: 'security scheme',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { deviceOperations } from '../../generated/deviceOperations.js';
 import {
   type ApiVersion,
   apiVersions,
@@ -11,7 +12,7 @@ import {
   enums,
   operations,
 } from '../../generated/operations.js';
-import { operationsFile } from '../../scripts/generate/operationsFile.js';
+import { operationsFiles } from '../../scripts/generate/operationsFile.js';
 import type { Contract } from '../../scripts/shared/Contract.js';
 import { contractOperations } from '../support/contract.js';
 import { packageRoot } from '../support/packageRoot.js';
@@ -23,11 +24,14 @@ describe('generated/operations.ts', () => {
       const success = statuses.filter((status) => status < 300);
       return [operation.operationId, { path, method, success }];
     });
-    const actual = Object.entries(operations).map(([operationId, { path, method, success }]) => [
+    const generated = { ...operations, ...deviceOperations };
+    const actual = Object.entries(generated).map(([operationId, { path, method, success }]) => [
       operationId,
       { path, method, success },
     ]);
-    expect(actual).toEqual(expected);
+    expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expected));
+    // What has a module of its own is not in the one that every client loads.
+    expect(Object.keys(operations).filter((id) => id in deviceOperations)).toEqual([]);
   });
 
   test('says what a call needs to know', () => {
@@ -68,11 +72,14 @@ describe('generated/operations.ts', () => {
     expectTypeOf<ApiVersion>().toEqualTypeOf<'beta' | 'v1.0'>();
   });
 
-  test('imports types alone, and calls nothing that a bundler would have to keep', async () => {
-    const text = await readFile(join(packageRoot, 'generated/operations.ts'), 'utf8');
-    const code = text.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*|'.*?'|^import type .*/gm, '');
-    expect(code).not.toMatch(/\b(import|require|new)\b|\w\(/);
-  });
+  test.each(['operations.ts', 'deviceOperations.ts'])(
+    '%s imports types alone, and calls nothing that a bundler would have to keep',
+    async (name) => {
+      const text = await readFile(join(packageRoot, 'generated', name), 'utf8');
+      const code = text.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*|'.*?'|^import type .*/gm, '');
+      expect(code).not.toMatch(/\b(import|require|new)\b|\w\(/);
+    },
+  );
 });
 
 describe('a contract that cannot become code is refused with the place and the reason', () => {
@@ -167,11 +174,11 @@ describe('a contract that cannot become code is refused with the place and the r
     const contract: Contract = JSON.parse(
       await readFile(join(packageRoot, 'generated/openapi.json'), 'utf8'),
     );
-    expect(() => operationsFile(contract, 'the test')).not.toThrow();
+    expect(() => operationsFiles(contract, 'the test')).not.toThrow();
     const owner = at
       .slice(0, -1)
       .reduce<unknown>((node, key) => (node as Record<string | number, unknown>)[key], contract);
     (owner as Record<string | number, unknown>)[at.at(-1) as string | number] = value;
-    expect(() => operationsFile(contract, 'the test')).toThrow(message);
+    expect(() => operationsFiles(contract, 'the test')).toThrow(message);
   });
 });

@@ -24,10 +24,11 @@ test('an editor shows exported names for the methods of the client', () => {
   expect(shown).toEqual([
     '(device: ImportedWindowsAutopilotDeviceIdentityCreate, options?: CallOptions | undefined) => Promise<ImportedWindowsAutopilotDeviceIdentity>',
     '(query?: ListQuery | undefined, options?: CallOptions | undefined) => ImportedDeviceList',
-    '(id: string, options?: CallOptions | undefined) => Promise<ImportedWindowsAutopilotDeviceIdentity>',
+    '(id: string, options?: GetOptions | undefined) => Promise<ImportedWindowsAutopilotDeviceIdentity>',
     '(id: string, options?: CallOptions | undefined) => Promise<void>',
     '(devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[], options?: CallOptions | undefined) => Promise<ImportedWindowsAutopilotDeviceIdentity[]>',
     '(options?: CallOptions | undefined) => Promise<void>',
     '(options?: CallOptions | undefined) => Promise<WindowsAutopilotSettings>',
+    'RegisteredDevices',
   ]);
 });

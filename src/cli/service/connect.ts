@@ -5,6 +5,7 @@ import { limitOptions } from '../../client/send.js';
 import type { AutopilotClient, RetryEvent } from '../../client/types.js';
 import { AutopilotError } from '../../errors/AutopilotError.js';
 import { syncTenant } from '../../import/index.js';
+import type { Mock, MockOptions } from '../../mock/index.js';
 import type { Clock } from '../../shared/timing.js';
 import type { Destination } from '../auth/explainSignIn.js';
 import { checkSignIn, signIn } from '../auth/signIn.js';
@@ -22,6 +23,8 @@ interface Service extends Pick<Repeats, 'isTold'> {
   readonly clock: Clock;
   /** How a person would name it. */
   readonly name: string;
+  /** Ends what was started for it. */
+  close(): Promise<void>;
 }
 
 /**
@@ -42,17 +45,16 @@ async function connect(
     // Both sides go by the same hurried clock, so that the waits that the mock asks for are right. The time-outs are for a
     // real network, and stay as long as they are.
     const hurried = spedUp(clock, mockSpeed);
-    const { createMock } = await import('../../mock/index.js');
-    const { fetch } = createMock({ clock: hurried });
+    const mock = await startEmbeddedMock({ clock: hurried });
     const client = createAutopilotClient({
       credential: 'a-token-for-the-mock',
-      fetch,
+      baseUrl: mock.url,
       onRetry,
       clock: hurried,
       attemptTimeoutMs: limitOptions.attemptTimeoutMs.default * mockSpeed,
       totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
-    return { client, clock: hurried, name: 'the embedded mock', isTold };
+    return { client, clock: hurried, name: 'the embedded mock', isTold, close: () => mock.close() };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
@@ -60,7 +62,7 @@ async function connect(
   const fetch = await proxyFetch(env, url);
   const credential = await signIn(options.auth, destinationOf(options), cli, talk, signal);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, clock, name: url, isTold };
+  return { client, clock, name: url, isTold, close: async () => {} };
 }
 
 /** A clock that runs `speed` times as fast as `clock`. */
@@ -106,6 +108,18 @@ function endpointOf(options: ServiceOptions): Endpoint {
       { cause: error },
     );
   }
+}
+
+/**
+ * The mock, within this process. Prism is loaded only here, because only who mocks has it.
+ *
+ * @throws CliError that holds the command to install Prism with, or says that the port is taken.
+ */
+export async function startEmbeddedMock(options: MockOptions): Promise<Mock> {
+  const { startMock } = await import('../../mock/index.js');
+  return startMock(options).catch((cause: unknown) => {
+    throw new CliError(exitCodes.input, cause instanceof Error ? cause.message : String(cause), { cause });
+  });
 }
 
 /** Starts a synchronisation, if the ten-minute rule allows it. Otherwise returns why not, and when it can be tried again. */
@@ -172,7 +186,7 @@ export interface Session extends Service, FailedCommand {
 }
 
 /**
- * Signs in, and does what `work` does. The first interruption aborts what is under way, which then
+ * Signs in, does what `work` does, and ends what was started. The first interruption aborts what is under way, which then
  * says what is known of it; the second ends the program.
  *
  * @param operation what the command does of which the greatest permission is asked
@@ -200,5 +214,7 @@ export async function withService(
     await work({ ...service, ...command, talk, signal });
   } catch (error) {
     throw error instanceof AutopilotError ? serviceFailure(error, command) : error;
+  } finally {
+    await service.close();
   }
 }

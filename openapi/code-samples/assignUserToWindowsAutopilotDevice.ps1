@@ -1,0 +1,8 @@
+Connect-MgGraph -Scopes DeviceManagementServiceConfig.ReadWrite.All
+
+$user = @{
+    userPrincipalName   = 'alex@contoso.com'
+    addressableUserName = 'Alex Wilber'
+}
+Invoke-MgGraphRequest -Method POST -ContentType 'application/json' -Body ($user | ConvertTo-Json) `
+    -Uri '/beta/deviceManagement/windowsAutopilotDeviceIdentities/2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968/assignUserToDevice'

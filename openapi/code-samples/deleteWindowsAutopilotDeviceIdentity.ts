@@ -1,0 +1,6 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import { createAutopilotClient } from 'graph-autopilot';
+
+const autopilot = createAutopilotClient({ credential: new DefaultAzureCredential() });
+
+await autopilot.devices.delete('2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968');

@@ -1,0 +1,10 @@
+export type {
+  DeviceChanges,
+  DeviceGetOptions,
+  DeviceQuery,
+  DeviceUser,
+  LoadedDevices,
+  RegisteredDeviceList,
+  RegisteredDevices,
+  WindowsAutopilotDeviceIdentity,
+} from './types.js';
