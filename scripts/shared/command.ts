@@ -17,15 +17,20 @@ export class UsageError extends Error {}
 
 /**
  * Runs a maintainer's script: prints what `run` returns. Exit 0: done; 1: a ScriptError, whose message is shown; 2: an
- * option that the script does not know, or a UsageError.
+ * option that the script does not know, an argument without `positionals`, or a UsageError.
  */
 export async function command<Options extends NonNullable<ParseArgsConfig['options']>>(
   usage: string,
   options: Options,
-  run: (values: ReturnType<typeof parse<Options>>) => Promise<string>,
+  run: (
+    values: ReturnType<typeof parse<Options>>['values'],
+    positionals: readonly string[],
+  ) => Promise<string>,
+  { positionals: allowPositionals = false } = {},
 ): Promise<void> {
   try {
-    console.log(await run(parse(options)));
+    const { values, positionals } = parse(options, allowPositionals);
+    console.log(await run(values, positionals));
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`${error.message}\n\n${usage}`);
@@ -37,9 +42,12 @@ export async function command<Options extends NonNullable<ParseArgsConfig['optio
   }
 }
 
-function parse<Options extends NonNullable<ParseArgsConfig['options']>>(options: Options) {
+function parse<Options extends NonNullable<ParseArgsConfig['options']>>(
+  options: Options,
+  allowPositionals: boolean,
+) {
   try {
-    return parseArgs({ options: { root, ...options } }).values;
+    return parseArgs({ options: { root, ...options }, allowPositionals });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
