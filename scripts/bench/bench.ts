@@ -7,6 +7,7 @@ import { cpu } from './cpu.js';
 import { csv } from './csv.js';
 import type { Figure, Judged } from './Figure.js';
 import { hash } from './hash.js';
+import { memory } from './memory.js';
 import { installPeers } from './peers.js';
 import { server } from './processes.js';
 import { size } from './size.js';
@@ -16,7 +17,7 @@ import { types } from './types.js';
 import { workspace } from './workspace.js';
 
 /** The groups of figures that can be asked for, in the order of the table. */
-export const groups = ['cpu', 'bundle', 'types', 'size', 'start', 'csv', 'hash'] as const;
+export const groups = ['cpu', 'bundle', 'types', 'size', 'start', 'csv', 'hash', 'memory'] as const;
 export type Group = (typeof groups)[number];
 
 export interface Wish {
@@ -41,6 +42,7 @@ export async function bench({ root, only, rounds }: Wish): Promise<string> {
     start: () => start(folder, url, rounds),
     csv: () => csv(folder, rounds),
     hash: () => hash(folder, rounds),
+    memory: () => memory(folder),
   };
   try {
     const figures: Figure[] = [];

@@ -141,7 +141,7 @@ interface DeviceFileForm {
 }
 
 /** Writes a file of so many devices that do not exist, each with a hash of its own; 4 kB a row in UTF-8. */
-async function writeDeviceFile(path: string, rows: number, form: DeviceFileForm): Promise<void> {
+export async function writeDeviceFile(path: string, rows: number, form: DeviceFileForm): Promise<void> {
   await pipeline(Readable.from(parts(rows, form)), createWriteStream(path));
 }
 

@@ -51,6 +51,13 @@ export class Ledger {
   private readonly sentRows: SentRow[] = [];
   /** The importId under which each row was sent last. */
   private readonly importIds: string[] = [];
+  /** Keeps of a run that is over only how the rows before this one stand. */
+  forget(row: number): void {
+    this.sends.clear();
+    this.sentRows.length = 0;
+    this.standings.length = Math.min(this.standings.length, row);
+  }
+
   /** How often a row was sent and got no record, although the service accepted it. */
   private readonly lost = new Map<number, number>();
   private readonly keepers = new Set<ImportMode>();

@@ -159,18 +159,23 @@ export async function* patiently<Result>(
 /** Even a run that is not to wait for results has this long for a read. */
 const leastReadMs = 10_000;
 
+/** How long a read may take: as long as the run's patience lasts. */
+export function readMs({ clock, settings, progressedAt }: Run): number {
+  return Math.max(progressedAt + settings.waitMs - clock.now(), leastReadMs);
+}
+
 /**
  * The result of a read that ends with the run's patience: a list may be endless.
  *
  * @throws Stop when it takes longer.
  */
 export async function inTime<Result>(
-  { clock, signal, settings, progressedAt }: Run,
+  run: Run,
   read: (signal: AbortSignal) => Promise<Result>,
+  ms = readMs(run),
 ): Promise<Result> {
-  const ms = Math.max(progressedAt + settings.waitMs - clock.now(), leastReadMs);
   try {
-    return await limited(clock, ms, signal, read);
+    return await limited(run.clock, ms, run.signal, read);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     if (error.why === 'aborted') throw aborted();

@@ -1,5 +1,5 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { inTime, isPassing, waitReason } from './calls.js';
+import { inTime, isPassing, readMs, waitReason } from './calls.js';
 import { reportedDevice, resultOf } from './outcomes.js';
 import { type Found, lookUp, matchRecords } from './records.js';
 import { duration, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
@@ -30,11 +30,24 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
   }
 }
 
+/** Sends that are looked up before their results are recorded: the records of all could need more memory than the run. */
+const sendsAtOnce = 20;
+
 /** Looks once. Gives what would have to be said if it were the last time: why nothing could be seen. */
 async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, void> {
-  let found: Found;
+  const { ledger, clock, settings } = run;
+  const sends = ledger.openSends();
+  // Where a list of all records may be needed, one is read for all sends.
+  const isFiltered = ledger.keepsImportIds(settings.mode) && !run.filterRefused && !run.importIdsReplaced;
+  const atOnce = isFiltered ? sendsAtOnce : sends.length;
+  const end = clock.now() + readMs(run);
   try {
-    found = await inTime(run, (signal) => lookUp(run, run.ledger.openSends(), signal));
+    for (let at = 0; at < sends.length; at += atOnce) {
+      const some = sends.slice(at, at + atOnce);
+      const left = Math.max(0, end - clock.now());
+      yield* decide(run, await inTime(run, (signal) => lookUp(run, some, signal), left));
+      yield progress(run);
+    }
   } catch (error) {
     if (error instanceof Stop && error.reason === 'service') return error;
     if (!(error instanceof AutopilotError)) throw error;
@@ -42,6 +55,11 @@ async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, vo
     yield { type: 'waiting', why: waitReason(error), waitMs: 0, error };
     return stopFor(error);
   }
+  return undefined;
+}
+
+/** Records what the service has decided. */
+async function* decide(run: Run, found: Found): AsyncGenerator<ImportEvent, void, void> {
   const results: JournalResult[] = [];
   for (const [send, records] of found) {
     const rows = run.ledger.rowsAt(send, 'accepted');
@@ -52,14 +70,11 @@ async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, vo
       if (result) results.push(result);
     }
   }
-  if (results.length > 0) {
-    await run.record({ type: 'results', results });
-    for (const { row } of results) {
-      yield { type: 'device', device: reportedDevice(run, run.rows[row] as Row) };
-    }
+  if (results.length === 0) return;
+  await run.record({ type: 'results', results });
+  for (const { row } of results) {
+    yield { type: 'device', device: reportedDevice(run, run.rows[row] as Row) };
   }
-  yield progress(run);
-  return undefined;
 }
 
 function timeIsOver({ ledger, settings }: Run): Stop {

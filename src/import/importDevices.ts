@@ -75,7 +75,7 @@ export async function* importDevices(
     pace: new Pace(() => clock.now(), chosen.writesPer20Seconds),
     rows: [],
     skipped: 0,
-    record: (entry) => record(entry, ledger, journal),
+    record: (entry, kept = entry) => record(entry, kept, ledger, journal),
     confirm: () => confirm(journal),
     baseline: undefined,
     filterRefused: false,
@@ -139,6 +139,7 @@ function unread(stopped: Stop): Stop {
 /** @throws Stop when the journal cannot hold the entry. */
 async function record(
   entry: JournalEntry,
+  kept: JournalEntry,
   ledger: Ledger,
   journal: ImportJournal | undefined,
 ): Promise<void> {
@@ -147,7 +148,7 @@ async function record(
   } catch (error) {
     throw new Stop('journal', `The journal could not be written: ${thrownMessage(error)}`, error);
   }
-  ledger.apply(entry);
+  ledger.apply(kept);
 }
 
 /** @throws Stop when the journal belongs to another run now. */

@@ -95,9 +95,19 @@ export function deviceError(name: string | null | undefined, code?: number): Kno
   return errors.find(({ names }) => names.some((known) => known.toLowerCase() === wanted));
 }
 
-/** What the run came to, as far as it came. */
+/** What the run came to, as far as it came. The run is over, and each row is released for its device. */
 export function report(run: Run, startedAt: string, stopped: ImportStop | undefined): ImportReport {
-  const devices = run.rows.map((row) => reportedDevice(run, row));
+  const { ledger } = run;
+  // What may have arrived can be looked for by nothing else.
+  const sends = [...ledger.sends.values()].filter(
+    (send) => send.taken || ledger.rowsAt(send, 'unknown').length > 0,
+  );
+  const devices: ReportedDevice[] = [];
+  for (let row = run.rows.pop(); row !== undefined; row = run.rows.pop()) {
+    devices.push(reportedDevice(run, row));
+    ledger.forget(row.row);
+  }
+  devices.reverse();
   const summary: { -readonly [Name in keyof ImportSummary]: number } = {
     total: devices.length,
     complete: 0,
@@ -109,11 +119,6 @@ export function report(run: Run, startedAt: string, stopped: ImportStop | undefi
     skipped: 0,
   };
   for (const { outcome } of devices) summary[outcome]++;
-  const { ledger } = run;
-  // What may have arrived can be looked for by nothing else.
-  const sends = [...ledger.sends.values()].filter(
-    (send) => send.taken || ledger.rowsAt(send, 'unknown').length > 0,
-  );
   return {
     importIds: sends.map(({ importId }) => importId),
     startedAt,

@@ -25,8 +25,8 @@ export interface Run {
   readonly rows: Row[];
   /** How many of them have a problem, and are not sent. */
   skipped: number;
-  /** Makes an entry durable, then takes it into the ledger. */
-  record(entry: JournalEntry): Promise<void>;
+  /** Makes an entry durable, then takes it into the ledger: or `kept`, the same facts in objects that are held anyway. */
+  record(entry: JournalEntry, kept?: JournalEntry): Promise<void>;
   /** Checks that the journal still belongs to this run. Called right before each write. */
   confirm(): Promise<void>;
   /** The records that the tenant had before, by serial number; only until the service is known to keep importIds. */

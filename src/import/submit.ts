@@ -39,7 +39,11 @@ async function* recordSend(run: Run, rows: readonly LoadedRow[]): AsyncGenerator
     before = [...keys].flatMap((key) => run.baseline?.get(key) ?? []);
   }
   const importId = crypto.randomUUID();
-  await run.record({ type: 'send', importId, mode, rows: sent, ...(before && { before }) });
+  const entry = { type: 'send', importId, mode, rows: sent, ...(before && { before }) } as const;
+  await run.record(entry, {
+    ...entry,
+    rows: rows.map(({ row }, at) => run.rows[row] ?? sent[at]) as SentRow[],
+  });
   return ledger.sends.get(importId) as Send;
 }
 

@@ -12,7 +12,7 @@ import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { type AllowOptions, addOutputOptions, allowOption, filled, type OutputOptions } from '../options.js';
 import { formats, print } from '../output/print.js';
 import { printable } from '../output/printable.js';
-import { paintFor } from '../output/talk.js';
+import { createTalk, paintFor } from '../output/talk.js';
 
 interface CheckOptions extends Omit<OutputOptions, 'format'>, AllowOptions {
   readonly format: OutputOptions['format'] | 'github';
@@ -67,7 +67,7 @@ interface Outcome extends Tallied, Pick<Report, 'written'> {
 
 async function findAll(files: readonly string[], options: CheckOptions, cli: Cli): Promise<Outcome> {
   const devices = counter();
-  const rows = devices.counted(readDeviceFiles(files, cli));
+  const rows = devices.counted(readDeviceFiles(files, cli, createTalk(cli, options)));
   const found = await tallied(checkDevices(rows, options), options);
   return { ...found, devices: devices.count, written: [] };
 }
@@ -88,7 +88,10 @@ async function findAndFix(
   const source = await heldInput(files, cli);
   const devices = counter();
   const repairs = createTally(verbose);
-  const rows = repairing(devices.counted(readDeviceFiles(files, source)), repairs.add);
+  const rows = repairing(
+    devices.counted(readDeviceFiles(files, source, createTalk(cli, options))),
+    repairs.add,
+  );
   // What is written is split as the portal wants it.
   const findings = await tallied(checkDevices(rows, { strict, allow, portalLimit: false }), options);
   try {

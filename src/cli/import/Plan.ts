@@ -1,42 +1,19 @@
 import { checkDevices } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
-import { showable } from '../../shared/quote.js';
 import { createTally, type Tallied } from '../check/Reported.js';
 import type { AllowOptions } from '../options.js';
 import { counted, grouped, printable } from '../output/printable.js';
-import type { View } from '../output/table.js';
+import { mapped, type View } from '../output/table.js';
 import type { Paint } from '../output/talk.js';
-
-/** Why a row will not be sent. */
-interface Skip {
-  readonly problem: string;
-  readonly remedy: string;
-}
-
-/** A row as the plan knows it: all but the hash. */
-export interface PlannedRow {
-  readonly file: string;
-  readonly line: number;
-  readonly serialNumber: string;
-  readonly groupTag: string;
-  readonly user: string;
-  /** Empty for a row that will be sent. */
-  readonly skips: Skip[];
-}
+import { type PlannedRow, PlannedRows } from './PlannedRows.js';
 
 /** What an import is going to do, as far as it is known before anything is sent. */
 export interface Plan {
   readonly files: readonly string[];
-  /** Every row, in order. */
-  readonly rows: readonly PlannedRow[];
+  readonly rows: PlannedRows;
   readonly findings: Tallied;
   /** Errors that no row stands for: a file that cannot be read to its end. */
   readonly fileErrors: number;
-}
-
-/** The rows that will be sent. */
-export function sentRows({ rows }: Plan): readonly PlannedRow[] {
-  return rows.filter(({ skips }) => skips.length === 0);
 }
 
 interface PlanOptions extends AllowOptions {
@@ -51,18 +28,13 @@ export async function makePlan(
   input: AsyncIterable<DeviceRow | DeviceFileError>,
   { strict, allow, verbose }: PlanOptions,
 ): Promise<Plan> {
-  const rows: PlannedRow[] = [];
+  const rows = new PlannedRows();
   const findings = createTally(verbose);
-  const byPlace = new Map<string, PlannedRow>();
   let fileErrors = 0;
 
   async function* noted(): AsyncGenerator<DeviceRow | DeviceFileError> {
     for await (const item of input) {
-      if (!(item instanceof DeviceFileError)) {
-        const row = plannedRow(item);
-        rows.push(row);
-        byPlace.set(place(row), row);
-      }
+      if (!(item instanceof DeviceFileError)) rows.add(item);
       yield item;
     }
   }
@@ -71,25 +43,11 @@ export async function makePlan(
   for await (const finding of checkDevices(noted(), { strict, allow, portalLimit: false })) {
     findings.add(finding);
     if (finding.severity !== 'error') continue;
-    const row = finding.line === undefined ? undefined : byPlace.get(place(finding));
-    if (row === undefined) fileErrors++;
-    else row.skips.push({ problem: finding.message, remedy: finding.remedy });
+    const { file, line, message, remedy } = finding;
+    const isOfRow = line !== undefined && rows.skip(file, line, { problem: message, remedy });
+    if (!isOfRow) fileErrors++;
   }
   return { files, rows, findings, fileErrors };
-}
-
-/** Nearly twice what the portal takes for a group tag. */
-export const mostShown = 1000;
-
-function plannedRow({ file, line, device }: DeviceRow): PlannedRow {
-  const { serialNumber, groupTag = '', assignedUserPrincipalName: user = '' } = device;
-  // A hash that was wrapped or shifted may be in any cell.
-  const [serial, tag, shownUser] = [serialNumber, groupTag, user].map((text) => showable(text, mostShown));
-  return { file, line, serialNumber: serial ?? '', groupTag: tag ?? '', user: shownUser ?? '', skips: [] };
-}
-
-function place({ file, line = 0 }: { readonly file: string; readonly line?: number }): string {
-  return `${line} ${file}`;
 }
 
 interface PlanFacts {
@@ -106,17 +64,23 @@ const mostTags = 8;
 /** The plan, for a person to agree to. */
 export function planText(plan: Plan, facts: PlanFacts, paint: Paint): string {
   const { files, rows } = plan;
-  const sent = sentRows(plan);
-  const users = sent.filter(({ user }) => user !== '').length;
-  const skipped = rows.length - sent.length;
+  const tags = new Map<string, number>();
+  let users = 0;
+  for (const { groupTag, user, skips } of rows) {
+    if (skips.length > 0) continue;
+    tags.set(groupTag, (tags.get(groupTag) ?? 0) + 1);
+    if (user !== '') users++;
+  }
+  const { skipped } = rows;
   const [first = '', ...more] = files;
   const lines: readonly (readonly [string, string])[] = [
     [
       'devices',
-      counted(sent.length, 'device') + (skipped > 0 ? `, ${grouped(skipped)} with errors left out` : ''),
+      counted(rows.length - skipped, 'device') +
+        (skipped > 0 ? `, ${grouped(skipped)} with errors left out` : ''),
     ],
     ['from', more.length === 0 ? first : `${first} and ${counted(more.length, 'more file')}`],
-    ['group tags', tagsOf(sent.map(({ groupTag }) => groupTag))],
+    ['group tags', tagsOf(tags)],
     ...(users > 0 ? ([['users', `${counted(users, 'device')} assigned to a user`]] as const) : []),
     ['to', facts.target],
     ['journal', facts.journal ?? 'none: if this stops, it cannot be resumed'],
@@ -129,9 +93,7 @@ export function planText(plan: Plan, facts: PlanFacts, paint: Paint): string {
   ].join('\n');
 }
 
-function tagsOf(tags: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+function tagsOf(counts: ReadonlyMap<string, number>): string {
   if (counts.size === 1 && counts.has('')) return 'none';
   const sorted = [...counts].sort(([, left], [, right]) => right - left);
   const shown = sorted
@@ -152,15 +114,10 @@ export function planView(
   { rows: all }: Plan,
   most = Number.POSITIVE_INFINITY,
 ): View<PlannedRow> & { readonly left: number } {
-  const isSkipped = ({ skips }: PlannedRow) => skips.length > 0;
-  const skippedFirst =
-    all.length <= most
-      ? all
-      : [...all].sort((one, other) => Number(isSkipped(other)) - Number(isSkipped(one)));
-  const rows = skippedFirst.slice(0, most);
+  const rows = all.length <= most ? all : skippedFirst(all, most);
   return {
-    left: all.length - rows.length,
-    json: all.map((row) => ({
+    left: Math.max(0, all.length - most),
+    json: mapped(all, (row) => ({
       file: row.file,
       line: row.line,
       serialNumber: row.serialNumber,
@@ -189,6 +146,16 @@ export function planView(
       { name: 'reason', heading: 'REASON', value: reasonOf },
     ],
   };
+}
+
+function skippedFirst(all: PlannedRows, most: number): readonly PlannedRow[] {
+  const skipped: PlannedRow[] = [];
+  const others: PlannedRow[] = [];
+  for (const row of all) {
+    const alike = row.skips.length > 0 ? skipped : others;
+    if (alike.length < most) alike.push(row);
+  }
+  return [...skipped, ...others].slice(0, most);
 }
 
 /** The rows with one group tag for all devices, where one is asked for: what the files say of it then does not matter. */

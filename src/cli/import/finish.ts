@@ -8,7 +8,6 @@ import {
   type ReportedDevice,
   type StopReason,
 } from '../../import/index.js';
-import { showable } from '../../shared/quote.js';
 import { type Cli, CliError, type ExitCode, exitCodes } from '../Cli.js';
 import { explainFailure, serviceFailure } from '../explainFailure.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
@@ -20,7 +19,8 @@ import { outcomes, remedies, reportTableView, reportView } from '../report/repor
 import { writeReport } from '../report/writeReport.js';
 import { type Session, synchronise } from '../service/connect.js';
 import { journalFor } from './journalFor.js';
-import { mostShown, type Plan, type PlannedRow, sentRows, tagged } from './Plan.js';
+import { type Plan, tagged } from './Plan.js';
+import type { PlannedRows } from './PlannedRows.js';
 import type { ImportCommandOptions } from './prepare.js';
 import { createProgress } from './progress.js';
 
@@ -37,7 +37,7 @@ export async function carryOut(
     talk,
     clock,
     drawing: cli.io.clock,
-    total: sentRows(plan).length,
+    total: plan.rows.length - plan.rows.skipped,
     columns: () => cli.io.stderr.columns,
     isTold,
   });
@@ -73,21 +73,16 @@ export async function carryOut(
  */
 async function* importRows(
   input: AsyncIterable<DeviceRow | DeviceFileError>,
-  plan: readonly PlannedRow[],
+  plan: PlannedRows,
 ): AsyncGenerator<ImportRow> {
   let at = 0;
   for await (const item of input) {
     if (item instanceof DeviceFileError) throw item;
-    const planned = plan[at++];
-    if (planned?.serialNumber !== showable(item.device.serialNumber, mostShown) || planned.line !== item.line)
-      throw changed(item);
-    const { file, line, device } = item;
-    yield {
-      file,
-      line,
-      device,
-      ...(planned.skips.length > 0 && { problems: planned.skips }),
-    };
+    const planned = plan.recognize(at++, item);
+    if (planned === undefined) throw changed(item);
+    const { device } = item;
+    const { file, line, skips } = planned;
+    yield { file, line, device, ...(skips.length > 0 && { problems: skips }) };
   }
 }
 

@@ -10,7 +10,7 @@ import type { Talk } from '../output/talk.js';
 import { checkReportPlace } from '../report/writeReport.js';
 import { checkService, targetOf } from '../service/connect.js';
 import { lookForEarlier } from './journalFor.js';
-import { makePlan, type Plan, planText, planView, sentRows, tagged } from './Plan.js';
+import { makePlan, type Plan, planText, planView, tagged } from './Plan.js';
 
 interface Prepared {
   /** `undefined` where nothing is to be sent. */
@@ -40,7 +40,7 @@ export async function prepare(
   if (!options.dryRun) await checkService(options, outer);
   // The input is read several times, which not every input can be.
   const cli = await heldInput(files, outer);
-  const plan = await makePlan(files, tagged(readDeviceFiles(files, cli), options.groupTag), options);
+  const plan = await makePlan(files, tagged(readDeviceFiles(files, cli, talk), options.groupTag), options);
   sayFindings(plan, options, talk, cli);
 
   const resumed = options.resume === true;
@@ -59,7 +59,7 @@ export async function prepare(
   talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
   // The mock is nobody's tenant.
   if (!options.yes && !options.mock)
-    await confirm(`Import ${counted(sentRows(plan).length, 'device')}?`, outer);
+    await confirm(`Import ${counted(plan.rows.length - plan.rows.skipped, 'device')}?`, outer);
   return { plan, journal, cli };
 }
 
@@ -146,7 +146,7 @@ async function lineFrom(stdin: AsyncIterable<Uint8Array>): Promise<string> {
  */
 function sayFindings(plan: Plan, options: ImportCommandOptions, talk: Talk, { io }: Cli): void {
   const { findings, files, rows, fileErrors } = plan;
-  const bad = rows.filter(({ skips }) => skips.length > 0).length;
+  const bad = rows.skipped;
   const mustStop = fileErrors > 0 || bad === rows.length || (bad > 0 && !options.skipBad);
   const { reported, omitted, counts } = findings;
   if (reported.length > 0 && (mustStop || !options.quiet)) {

@@ -1,5 +1,9 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { DeviceFileError, type DeviceRow, readDevices } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
+import { printable, width } from '../output/printable.js';
+import type { Talk } from '../output/talk.js';
 import { inputBytes, nameOf } from './inputBytes.js';
 
 /**
@@ -7,19 +11,49 @@ import { inputBytes, nameOf } from './inputBytes.js';
  * gives its error, and those after it are read all the same.
  *
  * @param files paths, or `-` for standard input
+ * @param talk where to show how far a long file has been read; only a terminal shows it
  * @throws CliError when a file cannot be opened or breaks off.
  */
 export async function* readDeviceFiles(
   files: readonly string[],
   cli: Cli,
+  talk?: Talk,
 ): AsyncGenerator<DeviceRow | DeviceFileError> {
   for (const path of files) {
+    const bytes = talk?.canPin ? shown(path, cli, talk) : inputBytes(path, cli);
     try {
-      yield* readDevices(webStream(inputBytes(path, cli)), { file: nameOf(path), badRows: 'yield' });
+      yield* readDevices(webStream(bytes), { file: nameOf(path), badRows: 'yield' });
     } catch (error) {
       if (error instanceof DeviceFileError) yield error;
       else throw error;
     }
+  }
+}
+
+/** A file that is read sooner needs no progress. */
+const patienceMs = 500;
+const redrawMs = 100;
+
+/** The bytes of a file. Shows what part of them has been read, whether or not there is a row in it. */
+async function* shown(path: string, cli: Cli, talk: Talk): AsyncGenerator<Uint8Array> {
+  const { clock, stderr } = cli.io;
+  const held = cli.held?.get(path)?.reduce((sum, { length }) => sum + length, 0);
+  const size = held ?? (path === '-' ? 0 : ((await stat(path).catch(() => undefined))?.size ?? 0));
+  let due = clock.now() + patienceMs;
+  let read = 0;
+  try {
+    for await (const bytes of inputBytes(path, cli)) {
+      read += bytes.length;
+      if (clock.now() >= due) {
+        due = clock.now() + redrawMs;
+        const far = size === 0 ? `${Math.floor(read / 1e6)} MB` : `${Math.floor((read / size) * 100)} %`;
+        const text = `Reading ${printable(basename(nameOf(path)))}: ${far}`;
+        talk.pin(width(text) < (stderr.columns ?? 80) ? text : `Reading: ${far}`);
+      }
+      yield bytes;
+    }
+  } finally {
+    talk.pin('');
   }
 }
 

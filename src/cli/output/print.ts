@@ -3,7 +3,7 @@ import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.
 import { excerpt, redact } from '../../shared/redact.js';
 import type { Cli } from '../Cli.js';
 import { jsonText } from './printable.js';
-import { table, type View, type ViewColumn } from './table.js';
+import { batches, table, type View, type ViewColumn } from './table.js';
 import { paintFor, type Style } from './talk.js';
 
 export const formats = ['table', 'json', 'csv'] as const;
@@ -14,14 +14,14 @@ interface PrintOptions {
   readonly color?: boolean;
 }
 
-/** Writes data to stdout. */
+/** Writes data to stdout, piece by piece: there may be a row for each of hundreds of thousands of devices. */
 export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions): void {
-  const write = {
+  const pieces = {
     table: () => table(view, paintFor(io.stdout, io.env, options), io.stdout.columns),
-    json: () => `${jsonText(view.json)}\n`,
+    json: () => jsonText(view.json),
     csv: () => csv(view),
   };
-  io.stdout.write(write[options.format]());
+  for (const piece of pieces[options.format]()) io.stdout.write(piece);
 }
 
 /**
@@ -30,11 +30,14 @@ export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions):
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function csv<Row>({ rows, columns }: View<Row>): string {
-  const fields = columns.map(({ name }) => name);
-  const data = rows.map((row) => columns.map(({ value }) => harmless(value(row) ?? '')));
+export function* csv<Row>({ rows, columns }: View<Row>): Generator<string> {
+  const unparse = (lines: unknown[][]) =>
+    `${Papa.unparse(lines, { escapeFormulae: formula, quotes, newline: '\r\n' })}\r\n`;
   const quotes = (value: unknown) => /[;\t]/.test(String(value));
-  return `${Papa.unparse([fields, ...data], { escapeFormulae: formula, quotes, newline: '\r\n' })}\r\n`;
+  yield unparse([columns.map(({ name }) => name)]);
+  for (const some of batches(rows)) {
+    yield unparse(some.map((row) => columns.map(({ value }) => harmless(value(row) ?? ''))));
+  }
 }
 
 function harmless(value: string | number): string | number {

@@ -3,9 +3,47 @@ export function printable(text: string): string {
   return text.replace(lineBreaks, ' ').replace(deceptive, '?');
 }
 
-/** JSON, with escapes for what a terminal would obey or nobody would see. */
-export function jsonText(value: unknown): string {
-  const json = JSON.stringify(value, null, 2);
+/**
+ * JSON in pieces, with escapes for what a terminal would obey or nobody would see. It is what `JSON.stringify` gives with two
+ * spaces, and a line break; lists on the first two levels are not put together, and may be any iterable.
+ */
+export function* jsonText(value: unknown): Generator<string> {
+  let text = '';
+  for (const piece of jsonPieces(value, '')) {
+    text += piece;
+    if (text.length < pieceLength) continue;
+    yield escaped(text);
+    text = '';
+  }
+  yield `${escaped(text)}\n`;
+}
+
+const pieceLength = 65_536;
+
+function* jsonPieces(value: unknown, indent: string): Generator<string> {
+  if (typeof value !== 'object' || value === null) {
+    yield JSON.stringify(value);
+    return;
+  }
+  const within = `${indent}  `;
+  const isList = Symbol.iterator in value;
+  let separator = '';
+  yield isList ? '[' : '{';
+  for (const [name, each] of isList ? unnamed(value as Iterable<unknown>) : Object.entries(value)) {
+    if (each === undefined) continue;
+    yield `${separator}\n${within}${isList ? '' : `${JSON.stringify(name)}: `}`;
+    if (isList || indent !== '') yield JSON.stringify(each, null, 2).replaceAll('\n', `\n${within}`);
+    else yield* jsonPieces(each, within);
+    separator = ',';
+  }
+  yield `${separator && `\n${indent}`}${isList ? ']' : '}'}`;
+}
+
+function* unnamed(items: Iterable<unknown>): Generator<readonly [string, unknown]> {
+  for (const item of items) yield ['', item];
+}
+
+function escaped(json: string): string {
   return json.replace(escapable, (character) =>
     [...Array(character.length).keys()]
       .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
@@ -43,6 +81,7 @@ export function span(ms: number): string {
 
 /** How many columns of a terminal a text takes: two for a character of East Asia or an emoji, none for an accent. */
 export function width(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += wide.test(character) ? 2 : none.test(character) ? 0 : 1;
   return columns;

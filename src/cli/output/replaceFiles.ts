@@ -6,7 +6,8 @@ import { codeOf } from '../Cli.js';
 /** A file to write, in place of one that may exist. */
 export interface NewFile {
   readonly path: string;
-  readonly content: string | Uint8Array;
+  /** All of it, or texts one after the other. */
+  readonly content: string | Uint8Array | Iterable<string>;
 }
 
 /** A file that could not be written. No file was replaced, unless the system failed while it renamed several. */
@@ -56,12 +57,13 @@ export async function replaceFiles(
   }
 }
 
-async function writeDraft(draft: string, content: string | Uint8Array, mode: number): Promise<void> {
+async function writeDraft(draft: string, content: NewFile['content'], mode: number): Promise<void> {
   const file = await open(draft, 'wx', mode);
   try {
     // The umask may have taken from it what the replaced file allows.
     await file.chmod(mode);
-    await file.writeFile(content);
+    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    for (const piece of pieces) await file.writeFile(piece);
     await file.sync();
   } finally {
     await file.close();

@@ -1,44 +1,80 @@
 import { printable, width } from './printable.js';
 import type { Paint, Style } from './talk.js';
 
-/** Headings and rows in columns, each as wide as its widest text. With `most`, spare columns beyond it are left out. */
-export function table<Row>(view: View<Row>, paint: Paint, most = Number.POSITIVE_INFINITY): string {
-  const { rows, columns } = fitting(view, most);
-  const cells = rows.map((row) => columns.map(({ value }) => cellText(value(row))));
-  const widths = columns.map(({ heading }, at) =>
-    cells.reduce((widest, line) => Math.max(widest, width(line[at] ?? '')), width(heading)),
-  );
+/**
+ * Headings and rows in columns, each as wide as its widest text, in pieces of many lines. With `most`, spare columns beyond it
+ * are left out.
+ */
+export function* table<Row>(
+  view: View<Row>,
+  paint: Paint,
+  most = Number.POSITIVE_INFINITY,
+): Generator<string> {
+  const { columns, widths } = fitting(view, most);
   const padded = (text: string, at: number) =>
     at === columns.length - 1 ? text : text + ' '.repeat((widths[at] ?? 0) - width(text));
-  const head = columns.map(({ heading }, at) => paint('bold', padded(heading, at))).join('  ');
-  const lines = rows.map((row, index) =>
-    columns
-      .map(({ style }, at) => {
-        const text = padded(cells[index]?.[at] ?? '', at);
-        const chosen = style?.(row);
-        return chosen === undefined ? text : paint(chosen, text);
-      })
-      .join('  '),
-  );
-  return `${[head, ...lines].join('\n')}\n`;
+  yield `${columns.map(({ heading }, at) => paint('bold', padded(heading, at))).join('  ')}\n`;
+  for (const rows of batches(view.rows)) yield rows.map((row) => `${line(row)}\n`).join('');
+
+  function line(row: Row): string {
+    const cells = columns.map(({ value, style }, at) => {
+      const text = padded(cellText(value(row)), at);
+      const chosen = style?.(row);
+      return chosen === undefined ? text : paint(chosen, text);
+    });
+    return cells.join('  ');
+  }
 }
 
-/** The last spare columns go first. */
-function fitting<Row>(view: View<Row>, most: number): View<Row> {
-  const spare = view.columns.findLast(({ isSpare }) => isSpare);
-  if (spare === undefined || tableWidth(view) <= most) return view;
-  return fitting({ ...view, columns: view.columns.filter((column) => column !== spare) }, most);
-}
-
-function tableWidth<Row>({ rows, columns }: View<Row>): number {
-  const widths = columns.map(({ heading, value }) =>
-    rows.reduce((widest, row) => Math.max(widest, width(cellText(value(row)))), width(heading)),
-  );
-  return widths.reduce((sum, each) => sum + each + 2, -2);
+/** The columns that fit, and how wide they are. The last spare columns go first. */
+function fitting<Row>(
+  { rows, columns }: View<Row>,
+  most: number,
+): { readonly columns: readonly ViewColumn<Row>[]; readonly widths: readonly number[] } {
+  const widths = columns.map(({ heading }) => width(heading));
+  for (const row of rows) {
+    for (const [at, { value }] of columns.entries()) {
+      widths[at] = Math.max(widths[at] ?? 0, width(cellText(value(row))));
+    }
+  }
+  const kept = [...columns.keys()];
+  const total = () => kept.reduce((sum, at) => sum + (widths[at] ?? 0) + 2, -2);
+  for (const at of [...kept].reverse()) {
+    if (total() <= most) break;
+    if (columns[at]?.isSpare) kept.splice(kept.indexOf(at), 1);
+  }
+  return {
+    columns: kept.flatMap((at) => columns[at] ?? []),
+    widths: kept.map((at) => widths[at] ?? 0),
+  };
 }
 
 function cellText(value: Cell): string {
   return printable(String(value ?? '-'));
+}
+
+/** Items that are made of others whenever they are asked for, because there may be very many. */
+export function mapped<Item, Result>(items: Iterable<Item>, make: (item: Item) => Result): Iterable<Result> {
+  return {
+    *[Symbol.iterator]() {
+      for (const item of items) yield make(item);
+    },
+  };
+}
+
+/** As many rows as are printed at once. */
+const batch = 1000;
+
+/** Items in lists of a thousand. */
+export function* batches<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
+  let list: Item[] = [];
+  for (const item of items) {
+    list.push(item);
+    if (list.length < batch) continue;
+    yield list;
+    list = [];
+  }
+  if (list.length > 0) yield list;
 }
 
 /** A value that fits into a cell. */
@@ -59,9 +95,9 @@ export interface ViewColumn<Row> {
 
 /** Data that a command prints: the same facts in whichever format is asked for. */
 export interface View<Row> {
-  /** What JSON shows. */
+  /** What JSON shows. What is iterable becomes a list. */
   readonly json: unknown;
-  /** What a table and CSV show. */
-  readonly rows: readonly Row[];
+  /** What a table and CSV show. Iterated more than once. */
+  readonly rows: Iterable<Row>;
   readonly columns: readonly ViewColumn<Row>[];
 }

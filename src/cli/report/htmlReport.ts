@@ -1,5 +1,6 @@
 import type { ImportReport, ImportSummary, ReportedDevice } from '../../import/index.js';
 import { counted, grouped, span } from '../output/printable.js';
+import { batches } from '../output/table.js';
 import { type Html, html } from './html.js';
 import { outcomeOf, outcomes, remedies } from './reportView.js';
 
@@ -7,11 +8,11 @@ import { outcomeOf, outcomes, remedies } from './reportView.js';
  * The report as one page that needs nothing else: no script, nothing loaded, for light and dark. The page's own policy
  * forbids what might get through the escaping.
  */
-export function htmlReport(report: ImportReport, target: string): string {
+export function* htmlReport(report: ImportReport, target: string): Generator<string> {
   const { summary, stopped, importIds, devices } = report;
   const groups = outcomes.filter(({ outcome }) => summary[outcome] > 0);
   const files = [...new Set(devices.map(({ file }) => file))];
-  return html`<!doctype html>
+  yield html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -29,7 +30,9 @@ ${stopped && html`<p class="stopped"><strong>Stopped before every result was kno
 </header>
 ${picture(summary)}
 ${whatToDo(devices)}
-${groups.map((group) => section(group, devices))}<footer>
+`.toString();
+  for (const group of groups) yield* section(group, devices);
+  yield html`<footer>
 <p>importId${importIds.length === 1 ? '' : 's'}: ${importIds.length === 0 ? 'none' : importIds.map((id, at) => html`${at === 0 ? '' : ', '}<code>${id}</code>`)}</p>
 </footer>
 </body>
@@ -71,17 +74,19 @@ ${found.map(([remedy, [first, ...rest]]) => {
 }
 
 /** The devices of one outcome; what is well is folded up. */
-function section(
+function* section(
   { outcome, words, isWell }: (typeof outcomes)[number],
   devices: readonly ReportedDevice[],
-): Html {
+): Generator<string> {
   const rows = devices.filter((device) => device.outcome === outcome);
-  return html`<details${isWell && devices.length > 50 ? '' : ' open'}>
+  yield html`<details${isWell && devices.length > 50 ? '' : ' open'}>
 <summary><i class="dot ${outcome}"></i>${capitalized(words)} <span>${grouped(rows.length)}</span></summary>
 <div class="scroll"><table>
 <thead><tr><th>Serial number</th><th>Group tag</th><th>File</th><th class="number">Line</th>${isWell ? '' : html`<th>Why</th>`}<th>Record</th></tr></thead>
 <tbody>
-${rows.map((device) => row(device, isWell))}</tbody>
+`.toString();
+  for (const some of batches(rows)) yield html`${some.map((device) => row(device, isWell))}`.toString();
+  yield `</tbody>
 </table></div>
 </details>
 `;

@@ -128,6 +128,7 @@ const mostRows = 30;
 
 /** A report for a person, and how many devices it leaves out. */
 interface ReportTableView extends View<ReportedDevice> {
+  readonly rows: readonly ReportedDevice[];
   readonly successful: number;
   readonly pending: number;
 }

@@ -10,14 +10,19 @@ import { isDanglingLink, replaceFiles, WriteError } from '../output/replaceFiles
 import { htmlReport } from './htmlReport.js';
 import { reportJson, reportView } from './reportView.js';
 
-type Write = (report: ImportReport, target: string) => string;
+type Write = (report: ImportReport, target: string) => Iterable<string>;
 
 const writers: Readonly<Record<string, Write>> = {
-  '.json': (report) => `${jsonText(reportJson(report))}\n`,
-  // Excel takes a file without the mark for ANSI.
-  '.csv': (report) => `\ufeff${csv(reportView(report))}`,
+  '.json': (report) => jsonText(reportJson(report)),
+  '.csv': markedCsv,
   '.html': htmlReport,
 };
+
+/** Excel takes a file without the mark for ANSI. */
+function* markedCsv(report: ImportReport): Generator<string> {
+  yield '\ufeff';
+  yield* csv(reportView(report));
+}
 
 /** A path whose extension says how to write the report. */
 export function reportPath(path: string): string {

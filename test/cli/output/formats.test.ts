@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { csv } from '../../../src/cli/output/print.js';
 import { jsonText, width } from '../../../src/cli/output/printable.js';
 import { createSecrets } from '../../../src/cli/output/secrets.js';
-import { table, type View } from '../../../src/cli/output/table.js';
+import { mapped, table, type View } from '../../../src/cli/output/table.js';
 import { paintFor } from '../../../src/cli/output/talk.js';
 
 interface Row {
@@ -19,18 +19,21 @@ const view = (rows: readonly Row[]): View<Row> => ({
     { name: 'tag', heading: 'TAG', value: ({ tag }) => tag, style: () => 'red' },
   ],
 });
+const textOf = (pieces: Iterable<string>) => [...pieces].join('');
 const plain = (_: unknown, text: string) => text;
 const terminal = { write() {}, isTTY: true, columns: 80 };
 const pipe = { write() {}, isTTY: false, columns: undefined };
 
 test('a table stands in columns, whatever the script of its cells', () => {
-  const lines = table(
-    view([
-      { serial: '東京', tag: 'a' },
-      { serial: 'e\u0301', tag: 'b' },
-      { serial: 'ABCDE', tag: 'c' },
-    ]),
-    plain,
+  const lines = textOf(
+    table(
+      view([
+        { serial: '東京', tag: 'a' },
+        { serial: 'e\u0301', tag: 'b' },
+        { serial: 'ABCDE', tag: 'c' },
+      ]),
+      plain,
+    ),
   ).split('\n');
   const columns = lines.filter(Boolean).map((line) => width(line.slice(0, line.length - 1)));
   expect(new Set(columns.slice(1)).size).toBe(1);
@@ -40,24 +43,51 @@ test('a table stands in columns, whatever the script of its cells', () => {
 test('spare columns are left out where the terminal is too narrow, the last first', () => {
   const spare = { ...view([{ serial: 'A', tag: 'a long group tag' }]) };
   const columns = spare.columns.map((column) => ({ ...column, isSpare: column.name === 'tag' }));
-  expect(table({ ...spare, columns }, plain, 24)).toBe('SERIAL  TAG\nA       a long group tag\n');
-  expect(table({ ...spare, columns }, plain, 23)).toBe('SERIAL\nA\n');
-  expect(table(spare, plain, 10)).toContain('TAG');
+  expect(textOf(table({ ...spare, columns }, plain, 24))).toBe('SERIAL  TAG\nA       a long group tag\n');
+  expect(textOf(table({ ...spare, columns }, plain, 23))).toBe('SERIAL\nA\n');
+  expect(textOf(table(spare, plain, 10))).toContain('TAG');
 });
 
 test('a cell cannot move the cursor, colour the terminal, break the line or turn the text round', () => {
   const cell = 'a\u001b[31mb\r\nc\u009b2J\u2028d\u202ee';
-  expect(table(view([{ serial: cell, tag: '' }]), plain)).toContain('a?[31mb c?2J d?e');
+  expect(textOf(table(view([{ serial: cell, tag: '' }]), plain))).toContain('a?[31mb c?2J d?e');
 });
 
 test('invisible characters and those that set the direction of text are replaced', () => {
   const cell = 'a\u200bb\u200ec\u200fd\u061ce\ufefff\u2066g\u00adh\u{e0041}i';
-  expect(table(view([{ serial: cell, tag: '' }]), plain)).toContain('a?b?c?d?e?f?g?h?i');
+  expect(textOf(table(view([{ serial: cell, tag: '' }]), plain))).toContain('a?b?c?d?e?f?g?h?i');
+});
+
+test('JSON is what JSON.stringify gives, of lists that are made as they are printed too', () => {
+  for (const value of [
+    null,
+    'a',
+    1,
+    {},
+    [],
+    [[], {}],
+    { a: [], b: undefined, c: { d: [1, { e: 'f\n' }] }, g: null },
+  ]) {
+    expect(textOf(jsonText(value))).toBe(`${JSON.stringify(value, null, 2)}\n`);
+  }
+  const many = Array.from({ length: 5000 }, (_, number) => ({ number, texts: ['Ä', '\n'] }));
+  const expected = `${JSON.stringify({ many, end: true }, null, 2)}\n`;
+  expect(textOf(jsonText({ many: mapped(many, (each) => each), end: true }))).toBe(expected);
+});
+
+test('a table and CSV of very many rows come in pieces, and are whole', () => {
+  const rows = Array.from({ length: 2500 }, (_, number) => ({ serial: `S${number}`, tag: 'x' }));
+  const lines = rows.map(({ serial, tag }) => `${serial.padEnd(6)}  ${tag}\n`);
+  expect(textOf(table(view(rows), plain))).toBe(`SERIAL  TAG\n${lines.join('')}`);
+  expect(textOf(csv(view(rows)))).toBe(
+    `serial,tag\r\n${rows.map(({ serial, tag }) => `${serial},${tag}\r\n`).join('')}`,
+  );
+  expect([...csv(view(rows))].length).toBeGreaterThan(2);
 });
 
 test('JSON escapes them, and what a terminal would obey', () => {
   const text = '\u009b2J\u007f\u202e\u2028\u200b\ufeff\u{e0041}Ä東\u001b';
-  const json = jsonText({ text });
+  const json = textOf(jsonText({ text }));
   expect(json).toMatch(/^[\n -~Ä東]*$/);
   expect(JSON.parse(json)).toEqual({ text });
 });
@@ -66,7 +96,7 @@ test('CSV holds no formula for a spreadsheet that separates by semicolons or tab
   const text = fc.string({ unit: fc.constantFrom(...'=+-@＝\t\r\n",; a') });
   fc.assert(
     fc.property(text, text, (serial, tag) => {
-      const written = csv(view([{ serial, tag }]));
+      const written = textOf(csv(view([{ serial, tag }])));
       for (const cell of written.split(/[;\t]/).slice(1)) expect(cell).not.toMatch(/^[" ]*[=+\-@＝]/);
       for (const delimiter of [',', ';', '\t']) {
         const { data } = Papa.parse<string[]>(written, { delimiter, newline: '\r\n' });
@@ -74,14 +104,14 @@ test('CSV holds no formula for a spreadsheet that separates by semicolons or tab
       }
     }),
   );
-  expect(csv(view([{ serial: 'a;b', tag: 'c\td' }]))).toBe('serial,tag\r\n"a;b","c\td"\r\n');
+  expect(textOf(csv(view([{ serial: 'a;b', tag: 'c\td' }])))).toBe('serial,tag\r\n"a;b","c\td"\r\n');
 });
 
 test('CSV gives back what was put in, and no cell is a formula', () => {
   const text = fc.string({ unit: fc.constantFrom(...'=+-@＝＋\t\r\n",; aÄ1') });
   fc.assert(
     fc.property(fc.array(fc.record({ serial: text, tag: text })), (rows) => {
-      const written = csv(view(rows));
+      const written = textOf(csv(view(rows)));
       const { data } = Papa.parse<string[]>(written, { newline: '\r\n', delimiter: ',' });
       const [head, ...cells] = data.slice(0, -1);
       expect(head).toEqual(['serial', 'tag']);

@@ -15,6 +15,34 @@ const wrong = await fileOf(row(5), row(6, { hash: '' }), row(7, { user: 'nobody'
 
 const plain = stripVTControlCharacters;
 
+describe('progress', () => {
+  /** A clock by which every look at it takes a second. */
+  function slowClock() {
+    let now = 0;
+    return { now: () => (now += 1000), setTimer: () => () => {} };
+  }
+
+  test.each([
+    ['devices', async () => `${good}${'\n'.repeat(2_000_000)}`],
+    ['blank lines', async () => `${header}\n${',,,\n'.repeat(500_000)}`],
+  ])('of a long file of %s is shown on a terminal, and gone at the end', async (_what, content) => {
+    const { of } = await folder({ 'long.csv': await content() });
+    const { stdout, stderr } = await runCli(['check', of('long.csv')], {
+      isTTY: true,
+      columns: 80,
+      clock: slowClock(),
+    });
+    expect(stderr).toMatch(/Reading long\.csv: \d+ %/);
+    expect(stderr).toContain('Reading long.csv: 100 %');
+    expect(stderr.endsWith('\r\u001b[2K')).toBe(true);
+    expect(stdout).not.toContain('Reading');
+    for (const world of [{ isTTY: false }, { isTTY: true, env: { TERM: 'dumb' } }]) {
+      const quiet = await runCli(['check', of('long.csv')], { ...world, clock: slowClock() });
+      expect(quiet.stderr).toBe('');
+    }
+  });
+});
+
 describe('exit codes', () => {
   test.each([
     ['no findings', good, [], 0],
