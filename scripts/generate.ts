@@ -9,6 +9,7 @@ import { deviceErrorsFile } from './generate/deviceErrorsFile.js';
 import { literal, typescriptHeader } from './generate/literal.js';
 import { fillReadme } from './generate/markdownTables.js';
 import { operationsFiles } from './generate/operationsFile.js';
+import { validatorsFile, validatorTypes } from './generate/validatorsFile.js';
 import { lint } from './lint/contract.js';
 import type { Contract } from './shared/Contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
@@ -65,6 +66,8 @@ export async function outputs(root: string): Promise<Map<string, string>> {
     ...operationsFiles(contract, own),
     ['package.ts', packageFile(manifest, contract, own)],
     ['schema.d.ts', await schemaTypes(json, dependency('openapi-typescript'))],
+    ['validators.js', await validatorsFile(contract, dependency('ajv'))],
+    ['validators.d.ts', validatorTypes(own)],
   ]);
 }
 

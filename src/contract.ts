@@ -50,3 +50,46 @@ export interface KnownDeviceError {
   /** Whether it says that the device is where it should be. */
   readonly alreadyInTenant?: boolean;
 }
+
+/** What {@link OperationValidators} finds wrong, in the words of ajv. */
+export interface ValidationError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Whether a value is what the contract says. `errors` are those of the latest call. */
+export interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly ValidationError[] | null;
+}
+
+/** The parameters of an operation in one place of a request, by their names in small letters. */
+export interface ParameterValidator {
+  readonly names: readonly string[];
+  /** Those that are lists: `true` where each value is a parameter of its own, `false` where commas separate them. */
+  readonly lists: Readonly<Record<string, boolean>>;
+  /** Takes an object of them, and turns texts into what they mean. */
+  readonly validate: Validator;
+}
+
+/** What checks the requests and the answers of an operation, compiled from the contract. */
+export interface OperationValidators {
+  readonly body: { readonly required: boolean; readonly validate: Validator } | undefined;
+  readonly query: ParameterValidator | undefined;
+  readonly header: ParameterValidator | undefined;
+  readonly path: ParameterValidator | undefined;
+  /** By status code. */
+  readonly responses: Readonly<Record<number, ResponseValidators>>;
+}
+
+/** What checks the answers with one status, and what they may look like. */
+export interface ResponseValidators {
+  /** `undefined` where the answer has no body. */
+  readonly body: Validator | undefined;
+  /** The declared headers; `validate` takes an object of them by their names in small letters. */
+  readonly headers: { readonly names: readonly string[]; readonly validate: Validator };
+  /** The named examples of the body. */
+  readonly examples: Readonly<Record<string, unknown>>;
+}

@@ -16,7 +16,7 @@ interface Parts {
 /**
  * Bundles each entry to a module, and what several of them need to chunks. Node takes longer to find and open a file than to
  * read all that this package has in one: a hundred small modules cost a start 30 ms. What only the command line needs is
- * minified, and so are packages; the rest stays readable. Returns the files that went in.
+ * minified, and so are packages and compiled validators; the rest stays readable. Returns the files that went in.
  */
 export async function bundle(root: string, { modules, programs, external }: Parts): Promise<string[]> {
   // A bundler leaves out whole files (`sideEffects` is false), but not every statement of a file that is used. Named as
@@ -44,7 +44,9 @@ export async function bundle(root: string, { modules, programs, external }: Part
   });
   const readable = await tidied(root, metafile, [...modules, ...layers].map(builtOf));
   for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
-    const isOurs = Object.keys(inputs).some((input) => !input.includes('node_modules/'));
+    const isOurs = Object.keys(inputs).some(
+      (input) => !/node_modules\/|^generated\/validators\.js$/.test(input),
+    );
     const file = join(root, path);
     if (layers.map(builtOf).includes(path)) await rm(file);
     else if (!isOurs || !readable.has(path)) await minify(file);

@@ -19,9 +19,13 @@ export interface ContractMockOptions extends ServerOptions {
   readonly stateful: false;
 }
 
-/** How the mock with state starts. All times are milliseconds of the mock's own clock. */
-export interface GraphMockOptions extends ServerOptions {
+/** How the mock with state starts. */
+export interface GraphMockOptions extends ServerOptions, TenantOptions {
   readonly stateful?: true | undefined;
+}
+
+/** The tenant that a mock is, and what goes wrong. All times are milliseconds of the mock's own clock. */
+export interface TenantOptions {
   /** The clock, for tests that move the time. Default: the time of this machine. */
   readonly clock?: Clock | undefined;
   /**
@@ -152,7 +156,19 @@ export interface Mock {
 }
 
 /** A running mock with state, and what a test may ask it. */
-export interface GraphMock extends Mock {
+export interface GraphMock extends Mock, MockTenant {}
+
+/** A mock without a server. */
+export interface FetchMock extends MockTenant {
+  /**
+   * Answers what is sent with it, in place of the platform's `fetch`: `createAutopilotClient({ fetch: mock.fetch })`. It
+   * takes any URL whose path is one of Microsoft Graph's, and needs no `this`.
+   */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+}
+
+/** What a test may ask a mock with state. */
+export interface MockTenant {
   /** Every record that the mock has held, in the order of creation; also those that were deleted. */
   records(): readonly MockRecord[];
   /** The latest requests (`requestLogSize`), in order, the one that is being answered included. */

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import * as v from 'valibot';
 import { deviceErrors } from '../../generated/deviceErrors.js';
 import { enums, operations } from '../../generated/operations.js';
@@ -12,6 +11,7 @@ import type {
   MockRequest,
   OperationId,
   Outcome,
+  TenantOptions,
 } from './MockOptions.js';
 
 /**
@@ -21,6 +21,11 @@ import type {
  */
 export function checkOptions(options: MockOptions): void {
   check('startMock', Object(options).stateful === false ? contractMock : graphMock, options);
+}
+
+/** @throws TypeError, as {@link checkOptions} does. */
+export function checkTenantOptions(options: TenantOptions): void {
+  check('createMock', tenant, options);
 }
 
 /** @throws TypeError, as {@link checkOptions} does. */
@@ -40,7 +45,24 @@ function problem({ path, message, input, expected }: v.BaseIssue<unknown>): stri
     .join('')
     .replace(/^\./, '');
   if (expected === unknownKey) return `${name} is not a valid option. Valid options: ${message}`;
-  return `${name || 'the value'} must be ${message}, not ${inspect(input, { depth: 1, breakLength: Infinity })}`;
+  return `${name || 'the value'} must be ${message}, not ${shown(input)}`;
+}
+
+/** A value as it would be written in a program, without what is deep inside. */
+function shown(value: unknown, depth = 1): string {
+  if (typeof value === 'string')
+    return `'${value.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
+  if (typeof value === 'function') return `[Function ${value.name}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) {
+    if (depth < 0) return '[Array]';
+    return value.length === 0 ? '[]' : `[ ${value.map((item) => shown(item, depth - 1)).join(', ')} ]`;
+  }
+  const name = Object.getPrototypeOf(value)?.constructor?.name ?? 'Object';
+  if (name !== 'Object') return `[${name}]`;
+  if (depth < 0) return '[Object]';
+  const entries = Object.entries(value).map(([key, item]) => `${key}: ${shown(item, depth - 1)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
 /** What valibot expects in place of a key that is not in the schema. */
@@ -179,47 +201,47 @@ const server = {
 
 const contractMock = exactly<ContractMockOptions>()(only({ stateful: v.literal(false), ...server }, 'false'));
 
-const graphMock = exactly<GraphMockOptions>()(
-  only({
-    stateful: v.optional(v.literal(true, 'true or false')),
-    ...server,
-    clock: v.optional(
-      v.custom<Clock>(
-        (value) => isFunction(Object(value).now) && isFunction(Object(value).setTimer),
-        'an object with the functions now and setTimer',
+const tenantEntries = {
+  clock: v.optional(
+    v.custom<Clock>(
+      (value) => isFunction(Object(value).now) && isFunction(Object(value).setTimer),
+      'an object with the functions now and setTimer',
+    ),
+  ),
+  speed: v.optional(within(Number.MIN_VALUE, Number.MAX_VALUE, 'a number greater than 0')),
+  seed: v.optional(v.pipe(v.number('a number'), v.finite('a number'))),
+  pendingAfter: v.optional(v.union([time, v.literal(false)], 'a number of milliseconds, or false for never')),
+  decidedAfter: v.optional(timeOrRange(Infinity)),
+  outcomes: v.optional(outcomes),
+  records: v.optional(records),
+  syncDuration: v.optional(time),
+  lag: v.optional(time),
+  pageSize: v.optional(whole(1)),
+  filter: v.optional(flag),
+  importIds: v.optional(oneOf('keep', 'replace')),
+  largestImport: v.optional(
+    only({
+      devices: v.optional(count),
+      bytes: v.optional(count),
+      // The mock answers any; one that the contract does not list is among the violations.
+      status: v.optional(
+        v.custom<400 | 413>((value) => v.is(whole(400, 499), value), 'a whole number from 400 through 499'),
       ),
-    ),
-    speed: v.optional(within(Number.MIN_VALUE, Number.MAX_VALUE, 'a number greater than 0')),
-    seed: v.optional(v.pipe(v.number('a number'), v.finite('a number'))),
-    pendingAfter: v.optional(
-      v.union([time, v.literal(false)], 'a number of milliseconds, or false for never'),
-    ),
-    decidedAfter: v.optional(timeOrRange(Infinity)),
-    outcomes: v.optional(outcomes),
-    records: v.optional(records),
-    syncDuration: v.optional(time),
-    lag: v.optional(time),
-    pageSize: v.optional(whole(1)),
-    filter: v.optional(flag),
-    importIds: v.optional(oneOf('keep', 'replace')),
-    largestImport: v.optional(
-      only({
-        devices: v.optional(count),
-        bytes: v.optional(count),
-        // The mock answers any; one that the contract does not list is among the violations.
-        status: v.optional(
-          v.custom<400 | 413>((value) => v.is(whole(400, 499), value), 'a whole number from 400 through 499'),
-        ),
-      }),
-    ),
-    limits: v.optional(limitsOrNone),
-    retryAfter: v.optional(oneOf('integer', 'fraction', 'date', 'absent')),
-    latency: v.optional(timeOrRange(longestTimer)),
-    faults: v.optional(listOf(fault)),
-    requestLogSize: v.optional(whole(0)),
-    onRequest: callback<(request: MockRequest) => void | Promise<void>>(),
-    onEffect: callback<(request: MockRequest) => void | Promise<void>>(),
-  }),
+    }),
+  ),
+  limits: v.optional(limitsOrNone),
+  retryAfter: v.optional(oneOf('integer', 'fraction', 'date', 'absent')),
+  latency: v.optional(timeOrRange(longestTimer)),
+  faults: v.optional(listOf(fault)),
+  requestLogSize: v.optional(whole(0)),
+  onRequest: callback<(request: MockRequest) => void | Promise<void>>(),
+  onEffect: callback<(request: MockRequest) => void | Promise<void>>(),
+};
+
+const tenant = exactly<TenantOptions>()(only(tenantEntries));
+
+const graphMock = exactly<GraphMockOptions>()(
+  only({ stateful: v.optional(v.literal(true, 'true or false')), ...server, ...tenantEntries }),
 );
 
 /** Compiles only where a schema accepts exactly what the documented type allows, so that the two cannot diverge. */

@@ -1,9 +1,11 @@
 export type { Clock } from './clock.js';
+export { createMock } from './createMock.js';
 export type {
   ContractMockOptions,
   DeviceError,
   DeviceErrorName,
   Fault,
+  FetchMock,
   ForeignRecord,
   GraphMock,
   GraphMockOptions,
@@ -15,11 +17,13 @@ export type {
   MockOptions,
   MockRecord,
   MockRequest,
+  MockTenant,
   MockViolation,
   OperationId,
   Outcome,
   Outcomes,
   RetryAfterStyle,
   ServerOptions,
+  TenantOptions,
 } from './MockOptions.js';
 export { startMock } from './startMock.js';

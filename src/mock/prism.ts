@@ -1,18 +1,18 @@
-import { createRequire } from 'node:module';
 import type { createInstance } from '@stoplight/prism-http';
+import { noSuchResponse } from './graph/answerCall.js';
 import { operationOf } from './readCall.js';
 
-const require = createRequire(import.meta.url);
+type PrismHttp = typeof import('@stoplight/prism-http');
+
+// Neither this nor Prism is imported: a bundler for browsers, where no server is started, would stop at it.
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 
 /** The parts of Prism that the mock runs on. They are optional peers, and only these exact versions are known to work. */
-export async function loadPrism() {
+export function loadPrism() {
   try {
     for (const name of ['@stoplight/prism-http', '@stoplight/prism-core']) checkVersion(name);
-    const [http, core] = await Promise.all([
-      import('@stoplight/prism-http'),
-      import('@stoplight/prism-core'),
-    ]);
-    const { getHttpOperationsFromSpec, createInstance } = http;
+    const { getHttpOperationsFromSpec, createInstance } = require('@stoplight/prism-http') as PrismHttp;
+    const core = require('@stoplight/prism-core') as typeof import('@stoplight/prism-core');
     // Prism logs each request at length.
     const logger = core.createLogger('mock', { level: 'silent' });
     return { getHttpOperationsFromSpec, createInstance, logger };
@@ -31,16 +31,18 @@ function checkVersion(name: string): void {
 }
 
 function installation(): string {
-  const prism = Object.entries(knownVersions()).filter(([name]) => name.startsWith('@stoplight/'));
-  const exact = prism.map(([name, version]) => `${name}@${version}`);
+  const exact = Object.entries(knownVersions()).map(([name, version]) => `${name}@${version}`);
   return `npm install --save-dev --save-exact ${exact.join(' ')}`;
 }
 
 /** The versions that this package was tested with: its peers are ranges, so that no client-only project fails to install. */
-function knownVersions(): Readonly<Record<string, string>> {
-  return (require('graph-autopilot/package.json') as { devDependencies: Record<string, string> })
-    .devDependencies;
+function knownVersions(): Readonly<Record<string, string | undefined>> {
+  const { peerDependencies, devDependencies } = require('graph-autopilot/package.json') as Manifest;
+  const names = Object.keys(peerDependencies).filter((name) => name.startsWith('@stoplight/'));
+  return Object.fromEntries(names.map((name) => [name, devDependencies[name]]));
 }
+
+type Manifest = Record<'peerDependencies' | 'devDependencies', Readonly<Record<string, string>>>;
 
 let reading: ReturnType<typeof read> | undefined;
 
@@ -51,7 +53,7 @@ export function loadContract() {
 }
 
 async function read() {
-  const { getHttpOperationsFromSpec } = await loadPrism();
+  const { getHttpOperationsFromSpec } = loadPrism();
   return getHttpOperationsFromSpec(require.resolve('graph-autopilot/openapi.yaml'));
 }
 
@@ -102,24 +104,15 @@ function listExamples(prism: Prism): void {
     ) {
       return result;
     }
-    const { code, exampleKey } = config.mock as { readonly code?: number; readonly exampleKey?: string };
+    const wish = config.mock as { readonly code?: number; readonly exampleKey?: string };
     const id = operationOf(input.method.toUpperCase(), input.url.path);
     const operation = contract.find(({ iid }) => iid === id);
-    if (operation === undefined || (code === undefined && exampleKey === undefined)) return result;
-    const wish = [code && `code=${code}`, exampleKey && `example=${exampleKey}`].filter(Boolean).join(', ');
-    const known = operation.responses.flatMap((response) => {
-      const examples = response.contents?.flatMap((content) => content.examples ?? []) ?? [];
-      return examples.length === 0
-        ? [`code=${response.code}`]
-        : examples.map(({ key }) => `code=${response.code}, example=${key}`);
-    });
-    const detail = `The contract has no response for Prefer: ${wish}. It has for this operation: ${known.join('; ')}.`;
-    const left = Object.assign(new Error('The contract has no such response'), {
-      name: 'https://stoplight.io/prism/errors#NOT_FOUND',
-      status: 404,
-      detail,
-    });
-    return { _tag: 'Left', left };
+    if (operation === undefined || (wish.code === undefined && wish.exampleKey === undefined)) return result;
+    const choices = operation.responses.map((response) => ({
+      code: response.code,
+      examples: response.contents?.flatMap(({ examples = [] }) => examples.map(({ key }) => key)) ?? [],
+    }));
+    return { _tag: 'Left', left: noSuchResponse(wish, choices) };
   };
 }
 

@@ -1,60 +1,63 @@
-import type { IncomingMessage } from 'node:http';
-import { apiVersions, operations } from '../../generated/operations.js';
+import { apiVersions, clouds, operations } from '../../generated/operations.js';
 import type { Call } from './graph/answers.js';
 import type { OperationId } from './MockOptions.js';
 
-const versioned = new RegExp(
-  `^/(${apiVersions.map((version) => version.replace('.', '\\.')).join('|')})(?=/)`,
-);
+/** A request, wherever it came from. */
+export interface Received {
+  readonly method: string;
+  /** Path and query, as they came. */
+  readonly target: string;
+  /** The whole URL as the client knows it; `undefined` where it is not valid. */
+  readonly url: URL | undefined;
+  /** Whether Graph's paths may start anywhere below the root of the server, as a base URL of the client can have it. */
+  readonly anyBase: boolean;
+  /** By name in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Reads all of the body, but keeps no more than {@link mostBytes}. */
+  body(): Promise<{ readonly text: string; readonly bytes: number }>;
+}
 
-/** Reads a request. Graph's version may stand in front of the path or be left out. */
+/** Reads a request. Graph's version may be in front of the path or be left out. */
 export async function readCall(
-  request: IncomingMessage,
+  received: Received,
   requestId: string,
   date: Date,
 ): Promise<{ call: Call; read: ReadBody }> {
-  const { method = '', headers } = request;
-  const { pathname, searchParams } = targetOf(request.url);
-  const [prefix = '', version] = versioned.exec(pathname) ?? [];
+  const { method, headers } = received;
+  const { origin, pathname, searchParams } = received.url ?? noUrl;
+  const isGraph = graphHosts.has(new URL(origin).host);
+  const { prefix, version } = prefixOf(pathname, received.anyBase && !isGraph);
   const path = pathname.slice(prefix.length);
-  const read = await readBody(request);
-  const base = baseOf(request);
+  const read = await readBody(received);
   const call: Call = {
     operation: operationOf(method, path, version),
     method,
     path,
     query: queryOf(searchParams),
-    headers: { ...(headers as Call['headers']), ...authorization(headers.authorization) },
+    headers: { ...headers, ...authorization(headers.authorization) },
     body: 'body' in read ? read.body : null,
     bytes: read.bytes,
-    base: `${base}${prefix}`,
-    ids: {
-      requestId,
-      clientRequestId: (headers['client-request-id'] as string | undefined) ?? requestId,
-      date,
-    },
+    base: `${origin}${prefix}`,
+    ids: { requestId, clientRequestId: headers['client-request-id'] ?? requestId, date },
   };
-  return { call, read: base === undefined ? { problem: 'badHost', bytes: read.bytes } : read };
+  return { call, read: received.url === undefined ? { problem: 'badHost', bytes: read.bytes } : read };
 }
 
-/** A request-target may also be a whole URL (RFC 9112, 3.2.2); what is neither is no path of the contract. */
-function targetOf(target = '/'): Pick<URL, 'pathname' | 'searchParams'> {
-  const url = target.startsWith('/') ? `http://mock.invalid${target}` : target;
-  return URL.canParse(url) ? new URL(url) : { pathname: '/', searchParams: new URLSearchParams() };
+const noUrl = new URL('http://mock.invalid/');
+const graphHosts = new Set<string>(Object.values(clouds).map(({ graphHost }) => graphHost));
+
+const escaped = (texts: readonly string[]) => texts.map((text) => text.replaceAll('.', '\\.')).join('|');
+const versioned = new RegExp(`^/(${escaped(apiVersions)})(?=/)`);
+const roots = [...new Set(Object.values(operations).map(({ path }) => path.split('/')[1] ?? ''))];
+const based = new RegExp(`^.*?(?:/(${escaped(apiVersions)}))?(?=/(?:${escaped(roots)})(?:/|$))`);
+
+/** What is in front of Graph's path: a version or nothing, and with `anyBase` whatever is in front of that. */
+function prefixOf(pathname: string, anyBase: boolean): { prefix: string; version: string | undefined } {
+  const [prefix = '', version] = (anyBase ? based : versioned).exec(pathname) ?? [];
+  return { prefix, version };
 }
 
-const validHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
-
-/** The address as the client knows it; `undefined` where its Host is not valid, so that no link repeats it. */
-function baseOf({ headers: { host }, socket }: IncomingMessage): string | undefined {
-  const { localAddress = '', localPort } = socket;
-  // HTTP/1.0 has no Host.
-  const own = `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
-  const known = host ?? own;
-  return validHost.test(known) ? `http://${known}` : undefined;
-}
-
-/** Prism takes the scheme in one case only; it is the same in any (RFC 9110, 11.1). */
+/** Prism accepts the scheme in one case only; it is the same in any (RFC 9110, 11.1). */
 function authorization(header: string | undefined): { authorization?: string } {
   return header === undefined ? {} : { authorization: header.replace(/^bearer +/i, 'Bearer ') };
 }
@@ -69,12 +72,16 @@ function queryOf(parameters: URLSearchParams): Record<string, string | string[]>
   );
 }
 
-const patterns = Object.entries(operations).map(([id, { method, path, apiVersions }]) => ({
-  id: id as OperationId,
-  method,
-  path: new RegExp(`^${path.replace(/\{\w+\}/, '[^/]+')}$`),
-  apiVersions: apiVersions as readonly string[],
-}));
+const patterns = Object.entries(operations)
+  .map(([id, { method, path, apiVersions }]) => ({
+    id: id as OperationId,
+    method: method as string,
+    path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
+    names: path.match(/(?<=\{)\w+(?=\})/g) ?? [],
+    apiVersions: apiVersions as readonly string[],
+  }))
+  // A path that is written out comes before one with a parameter in its place.
+  .sort((a, b) => a.names.length - b.names.length);
 
 /** The operation of the contract that a request means; without a version in its path it may mean any. */
 export function operationOf(method: string, path: string, version?: string): OperationId | undefined {
@@ -86,8 +93,29 @@ export function operationOf(method: string, path: string, version?: string): Ope
   )?.id;
 }
 
-/** The most that the mock takes of a body, in bytes. */
-const most = 10_000_000;
+/** The methods that the contract has for a path, whatever the version. */
+export function methodsOf(path: string): string[] {
+  return patterns.filter((pattern) => pattern.path.test(path)).map(({ method }) => method);
+}
+
+/** The parameters in the path of an operation, by their names in small letters. */
+export function pathParameters(operation: OperationId, path: string): Record<string, string> {
+  const pattern = patterns.find(({ id }) => id === operation);
+  const values = pattern?.path.exec(path)?.slice(1) ?? [];
+  const names = pattern?.names ?? [];
+  return Object.fromEntries(names.map((name, i) => [name.toLowerCase(), decoded(values[i] ?? '')]));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The most that the mock accepts of a body, in bytes. */
+export const mostBytes = 10_000_000;
 
 /** A body, `null` for none, or why the request cannot be judged. */
 export type ReadBody =
@@ -102,19 +130,14 @@ export const problems = {
   otherType: [400, 'The Content-Type of a request body must be application/json, in UTF-8.'],
 } as const;
 
-/** Reads all of a body; also of one that is too large, since a client that is still sending may not see the answer. */
-async function readBody(request: IncomingMessage): Promise<ReadBody> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= most) chunks.push(chunk);
-  }
-  if (bytes > most) return { problem: 'tooLarge', bytes };
+/** Also reads a body that is too large: a client that is still sending may not see the answer. */
+async function readBody(received: Received): Promise<ReadBody> {
+  const { text, bytes } = await received.body();
+  if (bytes > mostBytes) return { problem: 'tooLarge', bytes };
   if (bytes === 0) return { body: null, bytes };
-  if (!isJson(request.headers['content-type'])) return { problem: 'otherType', bytes };
+  if (!isJson(received.headers['content-type'])) return { problem: 'otherType', bytes };
   try {
-    return { body: JSON.parse(Buffer.concat(chunks).toString()), bytes };
+    return { body: JSON.parse(text), bytes };
   } catch {
     return { problem: 'notJson', bytes };
   }

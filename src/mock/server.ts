@@ -1,19 +1,49 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { operations } from '../../generated/operations.js';
+import { guidFrom, randomFrom, systemClock } from './clock.js';
+import { answerCall } from './graph/answerCall.js';
 import type { Answer } from './graph/answers.js';
-import type { Mock, ServerOptions } from './MockOptions.js';
+import { loadJudge } from './graph/insidePrism.js';
+import type { ContractMockOptions, GraphMock, GraphMockOptions, Mock, ServerOptions } from './MockOptions.js';
+import { mostBytes, type Received, readCall } from './readCall.js';
+import { failure, type Reply, tenantMock } from './tenantMock.js';
+
+// Not imported: a bundler for browsers, where no server is started, would stop at it.
+const { createServer } = process.getBuiltinModule('node:http');
+
+/** Serves a tenant, with Prism in front of it. */
+export async function startGraphMock(options: GraphMockOptions): Promise<GraphMock> {
+  const judge = await loadJudge();
+  // It is the server that keeps the process alive, or not.
+  const { reply, fail, endPauses, ...tenant } = tenantMock(options, systemClock(true), judge);
+  const server = await startServer(options, { reply, fail, close: endPauses });
+  return { ...server, ...tenant };
+}
+
+/** Serves Prism on the contract, without state: every valid request gets an example of the contract. */
+export async function startContractMock(options: ContractMockOptions): Promise<Mock> {
+  const judge = (await loadJudge())();
+  const requestIds = randomFrom(1, 'requests');
+  return startServer(options, {
+    async reply(received) {
+      const { call, read } = await readCall(received, guidFrom(requestIds), new Date());
+      return answerCall(call, read, { judge });
+    },
+    fail: failure,
+  });
+}
 
 interface Handlers {
-  /** Returns what to answer; `undefined` where the connection is to be left alone. */
-  answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined>;
-  /** Called with a fault of the mock itself, and what was answered because of it. */
-  onFailure?(error: unknown): void;
-  /** Called when the server takes no more requests. */
-  onClose?(): void;
+  reply(received: Received): Promise<Reply>;
+  /** Returns what to answer because of a fault of the mock itself. */
+  fail(error: unknown): Answer;
+  /** Called when the server accepts no more requests. */
+  close?(): void;
 }
 
 /** Serves a mock over HTTP on this machine. */
-export async function startServer(options: ServerOptions, handlers: Handlers): Promise<Mock> {
+async function startServer(options: ServerOptions, handlers: Handlers): Promise<Mock> {
   const { port = 0, host = '127.0.0.1', unref = false } = options;
   const server = createServer((request, response) => {
     if (request.method === 'OPTIONS') {
@@ -39,25 +69,60 @@ export async function startServer(options: ServerOptions, handlers: Handlers): P
     new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
-      handlers.onClose?.();
+      handlers.close?.();
     });
-  return { url: urlOf(server.address() as AddressInfo), close, [Symbol.asyncDispose]: close };
+  return { url: reachable(server.address() as AddressInfo), close, [Symbol.asyncDispose]: close };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, handlers: Handlers): Promise<void> {
   try {
-    const answer = await handlers.answer(request, response);
-    if (answer !== undefined) send(request, response, answer);
+    const reply = await handlers.reply(receivedFrom(request));
+    if (reply === 'reset') response.socket?.resetAndDestroy();
+    else if (reply !== 'silence') send(request, response, reply);
   } catch (error) {
     // A client that went away is no fault of the mock.
     if (request.readableAborted || response.destroyed) return;
-    handlers.onFailure?.(error);
+    const answer = handlers.fail(error);
     if (response.headersSent) response.destroy();
-    else {
-      const body = { error: { code: 'InternalServerError', message: `The mock failed: ${error}` } };
-      send(request, response, { status: 500, headers: { 'Content-Type': 'application/json' }, body });
-    }
+    else send(request, response, answer);
   }
+}
+
+function receivedFrom(request: IncomingMessage): Received {
+  const { method = '', url: target = '/', headers } = request;
+  return {
+    method,
+    target,
+    url: urlOf(request, target),
+    anyBase: false,
+    headers: headers as Received['headers'],
+    async body() {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      for await (const chunk of request as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        if (bytes <= mostBytes) chunks.push(chunk);
+      }
+      return { text: Buffer.concat(chunks).toString(), bytes };
+    },
+  };
+}
+
+const validHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/** The URL as the client knows it; `undefined` where its Host is not valid, so that no link repeats it. */
+function urlOf({ headers: { host }, socket }: IncomingMessage, target: string): URL | undefined {
+  // HTTP/1.0 has no Host.
+  const known = host ?? addressText(socket.localAddress ?? '', socket.localPort);
+  if (!validHost.test(known) || !URL.canParse(`http://${known}`)) return;
+  // A request-target may also be a whole URL (RFC 9112, 3.2.2); what is neither is no path of the contract.
+  const { pathname, search } = URL.canParse(target) ? new URL(target) : { pathname: target, search: '' };
+  const url = `http://${known}${pathname}${search}`;
+  return pathname.startsWith('/') && URL.canParse(url) ? new URL(url) : new URL(`http://${known}/`);
+}
+
+function addressText(address: string, port: number | undefined): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
@@ -65,11 +130,14 @@ function send(request: IncomingMessage, response: ServerResponse, { status, head
   response.end(body === undefined || typeof body === 'string' ? body : JSON.stringify(body));
 }
 
+const methods = Object.values(operations).map(({ method }) => method);
+const allowedMethods = [...new Set([...methods, 'OPTIONS'])].join(', ');
+
 /** Lets pages of every origin in. */
 function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
   return {
     'Access-Control-Allow-Origin': headers.origin ?? '*',
-    'Access-Control-Allow-Methods': 'GET, POST, DELETE, OPTIONS',
+    'Access-Control-Allow-Methods': allowedMethods,
     'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
     'Access-Control-Allow-Credentials': 'true',
     'Access-Control-Expose-Headers':
@@ -79,7 +147,6 @@ function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
 }
 
 /** Not every system can connect to the address that means all of its addresses. */
-function urlOf({ address, family, port }: AddressInfo): string {
-  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address;
-  return `http://${family === 'IPv6' ? `[${reachable}]` : reachable}:${port}`;
+function reachable({ address, port }: AddressInfo): string {
+  return `http://${addressText({ '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address, port)}`;
 }

@@ -1,10 +1,5 @@
 import { checkOptions } from './checkOptions.js';
-import { guidFrom, randomFrom } from './clock.js';
-import { answerCall, insidePrism } from './graph/insidePrism.js';
 import type { ContractMockOptions, GraphMock, GraphMockOptions, Mock, MockOptions } from './MockOptions.js';
-import { readCall } from './readCall.js';
-import { startServer } from './server.js';
-import { startGraphMock } from './startGraphMock.js';
 
 /**
  * Starts a mock within this process: Prism on the contract that this package contains. Every request is validated: without
@@ -23,17 +18,7 @@ export function startMock(options?: GraphMockOptions): Promise<GraphMock>;
 export function startMock(options: MockOptions): Promise<Mock>;
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   checkOptions(options);
+  // Only here the mock needs Node: createMock runs anywhere.
+  const { startContractMock, startGraphMock } = await import('./server.js');
   return options.stateful === false ? startContractMock(options) : startGraphMock(options);
-}
-
-/** Prism on the contract, without state: every valid request gets an example of the contract. */
-async function startContractMock(options: ContractMockOptions): Promise<Mock> {
-  const judge = await insidePrism();
-  const requestIds = randomFrom(1, 'requests');
-  return startServer(options, {
-    async answer(request) {
-      const { call, read } = await readCall(request, guidFrom(requestIds), new Date());
-      return answerCall(call, read, { judge });
-    },
-  });
 }

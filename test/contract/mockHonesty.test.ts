@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Mock, startMock } from '../../src/mock/index.js';
+import { createMock, type Mock, startMock } from '../../src/mock/index.js';
 import { contractOperation, contractOperations, exampleValue, resolve } from '../support/contract.js';
 import { mutationsOf } from './mutations.js';
 
@@ -21,19 +21,37 @@ const withBodies = [
   },
 ];
 
-describe.each([
-  ['without state', { stateful: false }],
-  ['with state', { stateful: true, limits: false }],
-] as const)('the mock %s', (_, options) => {
-  let mock: Mock;
+/** Each mock, as a `fetch` and the base URL for it. */
+const mocks: [string, () => Promise<Served>][] = [
+  ['without state', () => served(startMock({ stateful: false }))],
+  ['with state', () => served(startMock({ limits: false }))],
+  [
+    'without a server',
+    async () => {
+      const { fetch } = createMock({ limits: false });
+      return { url: 'https://graph.example', fetch, close: async () => {} };
+    },
+  ],
+];
+
+interface Served extends Pick<Mock, 'url' | 'close'> {
+  readonly fetch: typeof fetch;
+}
+
+async function served(starting: Promise<Mock>): Promise<Served> {
+  return { ...(await starting), fetch };
+}
+
+describe.each(mocks)('the mock %s', (_, start) => {
+  let mock: Served;
   beforeAll(async () => {
-    mock = await startMock(options);
+    mock = await start();
   });
   afterAll(() => mock.close());
 
   /** Sends to the mock without our client, which would not let a wrong request pass. */
   function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    return fetch(mock.url + path.replace(/\{\w+\}/, '985b4f49-4f49-985b-494f-5b98494f5b98'), {
+    return mock.fetch(mock.url + path.replace(/\{\w+\}/, '985b4f49-4f49-985b-494f-5b98494f5b98'), {
       method,
       headers: {
         Authorization: 'Bearer a-token-for-the-mock',
@@ -143,7 +161,7 @@ describe.each([
 
     test('malformed JSON gets 400 at once', async () => {
       const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
-      const response = await fetch(mock.url + path, {
+      const response = await mock.fetch(mock.url + path, {
         method: 'POST',
         headers: { Authorization: 'Bearer x', 'Content-Type': 'application/json' },
         body: '{"serialNumber": ',

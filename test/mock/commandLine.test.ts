@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { OpenAPIV3 } from 'openapi-types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,14 +16,16 @@ let url: string;
 
 /** What `npm run mock` runs, on a port that is free. */
 beforeAll(async () => {
-  const [, ...args] = scripts.mock.split(' ');
-  mock = spawn(process.execPath, ['--import', 'tsx', ...args, '--port', '0'], {
+  const [program, ...args] = scripts.mock.split(' ');
+  const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json');
+  const { bin } = JSON.parse(readFileSync(prism, 'utf8'));
+  mock = spawn(process.execPath, [join(dirname(prism), bin[program]), ...args, '--port', '0'], {
     cwd: packageRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (!mock.stdout) throw new Error('The mock has no output');
   for await (const line of createInterface(mock.stdout)) {
-    url = /http:\S+/.exec(line)?.[0] ?? '';
+    url = /listening on (http:\S+)/.exec(line)?.[1] ?? '';
     if (url !== '') break;
   }
 });

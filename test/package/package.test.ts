@@ -80,7 +80,7 @@ test.each([
       'writeIntuneCsv',
     ],
   ],
-  ['graph-autopilot/mock', ['startMock']],
+  ['graph-autopilot/mock', ['createMock', 'startMock']],
 ])('%s exports what is documented, and nothing else', async (specifier, names) => {
   const exported = await evaluate(
     stranger.folder,
@@ -102,10 +102,10 @@ test('the package exports the contract, as YAML and as JSON', async () => {
 });
 
 test('the mock without Prism says what to type', async () => {
-  const { devDependencies } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
-  const peers = Object.entries(devDependencies)
-    .filter(([name]) => name.startsWith('@stoplight/'))
-    .map(([name, version]) => `${name}@${version}`);
+  const manifest = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
+  const peers = Object.keys(manifest.peerDependencies)
+    .filter((name) => name.startsWith('@stoplight/'))
+    .map((name) => `${name}@${manifest.devDependencies[name]}`);
   const message = await evaluate(
     stranger.folder,
     `import { startMock } from 'graph-autopilot/mock';

@@ -9,12 +9,11 @@ import type {
   Outcome,
   RetryAfterStyle,
 } from '../../mock/index.js';
-import { type Cli, exitCodes } from '../Cli.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { addOutputOptions, duration, integer, type OutputOptions } from '../options.js';
 import { print } from '../output/print.js';
 import { printable } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
-import { startEmbeddedMock } from '../service/connect.js';
 
 interface MockCommandOptions extends OutputOptions {
   readonly port: number;
@@ -144,7 +143,11 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
       `Warning: with --host ${printable(options.host)} other computers can reach the mock. It accepts any token and is not hardened. Use it only on a network that you trust.`,
     );
   }
-  const mock = await startEmbeddedMock(mockOptions(options, talk));
+  const { startMock } = await import('../../mock/index.js');
+  const mock = await startMock(mockOptions(options, talk)).catch((cause: unknown) => {
+    // It has the command to install Prism with, or says that the port is in use.
+    throw new CliError(exitCodes.input, cause instanceof Error ? cause.message : String(cause), { cause });
+  });
   const { url } = mock;
   print(
     cli,

@@ -5,7 +5,6 @@ import { limitOptions } from '../../client/send.js';
 import type { AutopilotClient, RetryEvent } from '../../client/types.js';
 import { AutopilotError } from '../../errors/AutopilotError.js';
 import { syncTenant } from '../../import/index.js';
-import type { Mock, MockOptions } from '../../mock/index.js';
 import type { Clock } from '../../shared/timing.js';
 import type { Destination } from '../auth/explainSignIn.js';
 import { checkSignIn, signIn } from '../auth/signIn.js';
@@ -23,8 +22,6 @@ interface Service extends Pick<Repeats, 'isTold'> {
   readonly clock: Clock;
   /** How a person would name it. */
   readonly name: string;
-  /** Ends what was started for it. */
-  close(): Promise<void>;
 }
 
 /**
@@ -45,16 +42,17 @@ async function connect(
     // Both sides go by the same hurried clock, so that the waits that the mock asks for are right. The time-outs are for a
     // real network, and stay as long as they are.
     const hurried = spedUp(clock, mockSpeed);
-    const mock = await startEmbeddedMock({ clock: hurried });
+    const { createMock } = await import('../../mock/index.js');
+    const { fetch } = createMock({ clock: hurried });
     const client = createAutopilotClient({
       credential: 'a-token-for-the-mock',
-      baseUrl: mock.url,
+      fetch,
       onRetry,
       clock: hurried,
       attemptTimeoutMs: limitOptions.attemptTimeoutMs.default * mockSpeed,
       totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
-    return { client, clock: hurried, name: 'the embedded mock', isTold, close: () => mock.close() };
+    return { client, clock: hurried, name: 'the embedded mock', isTold };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
@@ -62,7 +60,7 @@ async function connect(
   const fetch = await proxyFetch(env, url);
   const credential = await signIn(options.auth, destinationOf(options), cli, talk, signal);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, clock, name: url, isTold, close: async () => {} };
+  return { client, clock, name: url, isTold };
 }
 
 /** A clock that runs `speed` times as fast as `clock`. */
@@ -108,18 +106,6 @@ function endpointOf(options: ServiceOptions): Endpoint {
       { cause: error },
     );
   }
-}
-
-/**
- * The mock, within this process. Prism is loaded only here, because only who mocks has it.
- *
- * @throws CliError that holds the command to install Prism with, or says that the port is taken.
- */
-export async function startEmbeddedMock(options: MockOptions): Promise<Mock> {
-  const { startMock } = await import('../../mock/index.js');
-  return startMock(options).catch((cause: unknown) => {
-    throw new CliError(exitCodes.input, cause instanceof Error ? cause.message : String(cause), { cause });
-  });
 }
 
 /** Starts a synchronisation, if the ten-minute rule allows it. Otherwise returns why not, and when it can be tried again. */
@@ -186,7 +172,7 @@ export interface Session extends Service, FailedCommand {
 }
 
 /**
- * Signs in, does what `work` does, and ends what was started. The first interruption aborts what is under way, which then
+ * Signs in, and does what `work` does. The first interruption aborts what is under way, which then
  * says what is known of it; the second ends the program.
  *
  * @param operation what the command does of which the greatest permission is asked
@@ -214,7 +200,5 @@ export async function withService(
     await work({ ...service, ...command, talk, signal });
   } catch (error) {
     throw error instanceof AutopilotError ? serviceFailure(error, command) : error;
-  } finally {
-    await service.close();
   }
 }

@@ -76,11 +76,15 @@ function selected(record: ReturnType<typeof shown>, names: readonly string[]) {
 }
 
 function tokenOf(position: number): string {
-  return Buffer.from(`LastPosition='${position}'`).toString('base64url');
+  return btoa(`LastPosition='${position}'`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function positionIn(token: string): number | undefined {
-  const [, position] =
-    /^LastPosition='(\d+)'$/.exec(Buffer.from(token, 'base64url').toString('latin1')) ?? [];
-  return position === undefined ? undefined : Number(position);
+  try {
+    const text = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
+    const [, position] = /^LastPosition='(\d+)'$/.exec(text) ?? [];
+    return position === undefined ? undefined : Number(position);
+  } catch {
+    return undefined;
+  }
 }

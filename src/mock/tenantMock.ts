@@ -1,31 +1,45 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkFault } from './checkOptions.js';
 import { type Clock, guidFrom, type Random, randomFrom, spedUp, within } from './clock.js';
+import { answerCall, type Judge, type Perform, unauthorized } from './graph/answerCall.js';
 import { type Answer, type Call, graphError } from './graph/answers.js';
 import { graphService } from './graph/graphService.js';
-import { answerCall, insidePrism, unauthorized } from './graph/insidePrism.js';
 import { tenant } from './graph/tenant.js';
 import type {
   Fault,
-  GraphMock,
-  GraphMockOptions,
   MockRequest,
+  MockTenant,
   MockViolation,
   OperationId,
+  TenantOptions,
 } from './MockOptions.js';
-import { readCall } from './readCall.js';
-import { startServer } from './server.js';
+import { type Received, readCall } from './readCall.js';
 
 type Entry = { -readonly [P in keyof MockRequest]: MockRequest[P] };
 
-/** Starts the in-memory Graph inside Prism, behind a server that injects faults. */
-export async function startGraphMock(options: GraphMockOptions): Promise<GraphMock> {
+/** What becomes of a request: an answer, or what befalls the connection instead. */
+export type Reply = Answer | 'reset' | 'silence';
+
+/** A tenant with its faults and its log of requests, wherever the requests come from. */
+export interface TenantMock extends MockTenant {
+  readonly reply: (received: Received) => Promise<Reply>;
+  /** Records a fault of the mock itself, and returns what to answer because of it. */
+  readonly fail: (error: unknown) => Answer;
+  /** Ends all waits; from then on no request waits any more. */
+  readonly endPauses: () => void;
+}
+
+/** Makes a tenant. `judgeOf` holds the requests to it, and its answers, against the contract. */
+export function tenantMock(
+  options: TenantOptions,
+  base: Clock,
+  judgeOf: (perform: Perform) => Judge,
+): TenantMock {
   const { seed = 1, speed = 1, latency = 0, retryAfter, requestLogSize = 10_000 } = options;
   const { onRequest, onEffect } = options;
-  const clock = spedUp(options.clock, speed);
+  const clock = spedUp(options.clock ?? base, speed);
   const epoch = Date.now();
   const ours = tenant(options);
-  const judge = await insidePrism(graphService(ours, options, clock, epoch));
+  const judge = judgeOf(graphService(ours, options, clock, epoch));
   const faults = faultPlan(options.faults ?? [], seed, clock);
   const requestIds = randomFrom(seed, 'requests');
   const latencies = randomFrom(seed, 'latencies');
@@ -34,12 +48,12 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
   const violations: MockViolation[] = [];
   const expiredTokens = new Set<string | undefined>();
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> {
-    const { method = '', url: path = '/', headers } = request;
+  async function reply(received: Received): Promise<Reply> {
+    const { method, target, headers } = received;
     const entry: Entry = {
       operation: undefined,
       method,
-      path,
+      path: target,
       at: clock.now(),
       devices: 0,
       status: undefined,
@@ -47,7 +61,7 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
     };
     requests.push(entry);
     if (requests.length > requestLogSize) requests.shift();
-    const { call, read } = await readCall(request, guidFrom(requestIds), new Date(epoch + clock.now()));
+    const { call, read } = await readCall(received, guidFrom(requestIds), new Date(epoch + clock.now()));
     const { operation } = call;
     Object.assign(entry, { operation, devices: devicesIn(call) });
     await onRequest?.(entry);
@@ -56,10 +70,10 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
     const fault = expired ? undefined : faults.next(operation);
     entry.fault = fault?.fault;
     if (fault?.fault === 'expiredToken') expiredTokens.add(headers.authorization);
-    let answered: Answer | undefined;
-    if (expired) answered = unauthorized(call);
+    let replied: Reply = 'silence';
+    if (expired) replied = unauthorized(call);
     else if (fault === undefined || fault.takesEffect) {
-      answered = await answerCall(call, read, {
+      replied = await answerCall(call, read, {
         judge,
         speed,
         ...(retryAfter !== undefined && { retryAfter }),
@@ -69,19 +83,18 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
     await onEffect?.(entry);
     await pause(within(latency, latencies));
 
-    if (fault !== undefined) answered = applyFault(fault, call, response);
-    entry.status = answered?.status;
-    return answered;
+    if (fault !== undefined) replied = applyFault(fault, call);
+    if (typeof replied === 'object') entry.status = replied.status;
+    return replied;
   }
 
-  const server = await startServer(options, {
-    answer,
-    onFailure: (error) => violations.push({ operation: undefined, status: 500, message: String(error) }),
-    onClose: endPauses,
-  });
-
   return {
-    ...server,
+    reply,
+    fail(error) {
+      violations.push({ operation: undefined, status: 500, message: String(error) });
+      return failure(error);
+    },
+    endPauses,
     records: () => ours.records(clock.now()),
     requests: () => requests.map((entry) => ({ ...entry })),
     violations: () => [...violations],
@@ -89,6 +102,15 @@ export async function startGraphMock(options: GraphMockOptions): Promise<GraphMo
       checkFault(fault);
       faults.add(fault);
     },
+  };
+}
+
+/** The answer to a request that makes the mock itself fail. */
+export function failure(error: unknown): Answer {
+  return {
+    status: 500,
+    headers: { 'Content-Type': 'application/json' },
+    body: { error: { code: 'InternalServerError', message: `The mock failed: ${error}` } },
   };
 }
 
@@ -101,14 +123,12 @@ function devicesIn({ operation, body }: Call): number {
   return Array.isArray(devices) ? devices.length : 0;
 }
 
-/** Applies a fault to a request; returns the answer where the fault consists in one. */
-function applyFault({ fault, retryAfter }: Fault, call: Call, response: ServerResponse): Answer | undefined {
+/** Applies a fault to a request. */
+function applyFault({ fault, retryAfter }: Fault, call: Call): Reply {
   switch (fault) {
     case 'silence':
-      return;
     case 'reset':
-      response.socket?.resetAndDestroy();
-      return;
+      return fault;
     case 'html':
       return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: page };
     case 'expiredToken':

@@ -1,0 +1,243 @@
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import type { OpenAPIV3 } from 'openapi-types';
+import {
+  type Contract,
+  isObject,
+  type PlacedOperation,
+  placedOperations,
+  type Reference,
+  resolve,
+  type Schema,
+} from '../shared/Contract.js';
+import { ScriptError } from '../shared/command.js';
+import { typescriptHeader } from './literal.js';
+
+/**
+ * The text of generated/validators.js: code that checks requests and answers against the contract, and its examples. It
+ * needs no other module. Its types are those of {@link validatorTypes}.
+ */
+export async function validatorsFile(contract: Contract, generator: string): Promise<string> {
+  const bodies = compiler(contract, false);
+  // A parameter or a header is a text, whatever it means.
+  const texts = compiler(contract, true);
+  const responses = new Map<string, string>();
+  const examples = new Map<string, unknown>();
+  const headerExamples: Record<string, string> = {};
+
+  const operations = placedOperations(contract).map((placed) => {
+    const { operation, place } = placed;
+    const statuses = Object.entries(operation.responses).map(
+      ([status, response]) => `${status}: ${responseCode(response, `${place}/responses/${status}`)}`,
+    );
+    return `${operation.operationId}: {
+      body: ${bodyCode(placed)},
+      query: ${parametersCode(placed, 'query')},
+      header: ${parametersCode(placed, 'header')},
+      path: ${parametersCode(placed, 'path')},
+      responses: { ${statuses.join(', ')} },
+    }`;
+  });
+  const code = `${bodies.imports()}${texts.imports()}
+    const examples = [${[...examples.values()].map((example) => JSON.stringify(example)).join(', ')}];
+    const responses = [${[...responses.values()].join(', ')}];
+    export const headerExamples = ${JSON.stringify(headerExamples)};
+    export const validators = { ${operations.join(', ')} };`;
+  return `${typescriptHeader('openapi/', generator)}${await bundled(code, { bodies: bodies.code(), texts: texts.code() })}`;
+
+  function bodyCode({ place, operation: { requestBody } }: PlacedOperation): string {
+    if (requestBody === undefined) return 'undefined';
+    const { required = false, content } = resolve(contract, requestBody);
+    return `{ required: ${required}, validate: ${bodies.validator(jsonOf(content, place)?.schema)} }`;
+  }
+
+  function parametersCode({ place, item, operation }: PlacedOperation, where: string): string {
+    const all = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+    const parameters = all.map((one) => resolve(contract, one)).filter((one) => one.in === where);
+    if (parameters.length === 0) return 'undefined';
+    const lists = parameters.flatMap(({ name, schema, style = 'form', explode = style === 'form' }) => {
+      if (schema === undefined || resolve(contract, schema).type !== 'array') return [];
+      if (where === 'query' && style === 'form') return [[name.toLowerCase(), explode]];
+      throw new ScriptError(`${place}/parameters: ${name} is a list in a way that the mock does not read`);
+    });
+    const names = parameters.map(({ name }) => name.toLowerCase());
+    return `{ names: ${JSON.stringify(names)}, lists: ${JSON.stringify(Object.fromEntries(lists))}, validate: ${texts.validator(objectOf(parameters))} }`;
+  }
+
+  function responseCode(response: OpenAPIV3.ResponseObject | Reference, place: string): string {
+    const { headers = {}, content = {} } = resolve(contract, response);
+    const declared = Object.entries(headers).map(([name, header]) => ({
+      name,
+      ...resolve(contract, header),
+    }));
+    for (const { name, schema } of declared) {
+      const example: unknown = schema && resolve(contract, schema).example;
+      if (example !== undefined) headerExamples[name] = String(example);
+    }
+    const json = jsonOf(content, place);
+    const named = Object.entries(json?.examples ?? {}).map(([name, example]) => {
+      const key = '$ref' in example ? example.$ref : `${place}/${name}`;
+      return `${name}: examples[${indexIn(examples, key, resolve(contract, example).value)}]`;
+    });
+    const key = '$ref' in response ? response.$ref : place;
+    const code = `{
+      body: ${json === undefined ? 'undefined' : bodies.validator(json.schema)},
+      headers: { names: ${JSON.stringify(Object.keys(headers))}, validate: ${texts.validator(objectOf(declared))} },
+      examples: { ${named.join(', ')} },
+    }`;
+    return `responses[${indexIn(responses, key, code)}]`;
+  }
+}
+
+/** The position of a key in a map, to which it is added with this value where it is missing. */
+function indexIn<Value>(map: Map<string, Value>, key: string, value: Value): number {
+  if (!map.has(key)) map.set(key, value);
+  return [...map.keys()].indexOf(key);
+}
+
+function jsonOf(content: Record<string, OpenAPIV3.MediaTypeObject>, place: string) {
+  const others = Object.keys(content).filter((type) => type !== 'application/json');
+  if (others.length > 0) throw new ScriptError(`${place}: the mock knows application/json, not ${others}`);
+  return content['application/json'];
+}
+
+/** The schema of an object with the parameters as its properties. Prism knows them by their names in small letters. */
+function objectOf(parameters: readonly { name: string; required?: boolean; schema?: object }[]) {
+  return {
+    type: 'object',
+    required: parameters.filter(({ required }) => required).map(({ name }) => name.toLowerCase()),
+    properties: Object.fromEntries(parameters.map(({ name, schema = {} }) => [name.toLowerCase(), schema])),
+  };
+}
+
+const base = 'https://contract.invalid/';
+
+/** Compiles schemas to functions of one module, each only once. */
+function compiler(contract: Contract, coerceTypes: boolean) {
+  const ajv = new Ajv({
+    allErrors: true,
+    coerceTypes,
+    strictTypes: false,
+    inlineRefs: false,
+    formats,
+    code: { source: true, esm: true, lines: true },
+  });
+  const prefix = coerceTypes ? 'texts' : 'bodies';
+  for (const [name, schema] of Object.entries(contract.components?.schemas ?? {})) {
+    ajv.addSchema({ ...(checked(schema) as object), $id: `${base}${name}` });
+  }
+  const names = new Map<string, string>();
+  return {
+    /** The name of the function that validates what a schema describes. */
+    validator(schema: object | undefined): string {
+      const plain = checked(schema ?? {});
+      const key = JSON.stringify(plain);
+      const known = names.get(key);
+      if (known !== undefined) return known;
+      const name = `${prefix}${names.size}`;
+      names.set(key, name);
+      ajv.addSchema(plain as object, `${base}${name}`);
+      return name;
+    },
+    imports: () => `import { ${[...names.values()].join(', ')} } from '${prefix}';\n`,
+    code: () =>
+      shortened(
+        standalone.default(ajv, Object.fromEntries([...names.values()].map((name) => [name, base + name]))),
+      ),
+  };
+}
+
+/** ajv writes each error, and its place in the schema, at length: half of the code. */
+function shortened(code: string): string {
+  const short = code.replaceAll(
+    /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:".*?",keyword:(.+?),params:(.+),message:(.+)\};\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g,
+    (_, _error, instancePath = 'instancePath', keyword, params, message) =>
+      `vErrors = withError(vErrors, ${instancePath}, ${keyword}, ${params}, ${message}); errors++;`,
+  );
+  if (short.includes('schemaPath'))
+    throw new ScriptError('ajv writes errors in a form that is not known here');
+  return `${short}
+    function withError(errors, instancePath, keyword, params, message) {
+      errors ??= [];
+      errors.push({ instancePath, keyword, params, message });
+      return errors;
+    }`;
+}
+
+const formats = {
+  byte: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+  uuid: /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i,
+  'date-time':
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i,
+} as const;
+
+const annotations = new Set(['title', 'description', 'example', 'default', 'externalDocs', 'deprecated']);
+
+/** A schema without what constrains nothing, and as ajv understands it. */
+function checked(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(checked);
+  if (!isObject(schema)) return schema;
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(schema)) {
+    if (annotations.has(key) || key.startsWith('x-')) continue;
+    if (key === 'properties' && isObject(value)) {
+      result[key] = Object.fromEntries(
+        Object.entries(value).map(([name, property]) => [name, checked(property)]),
+      );
+    } else if (key === '$ref') result[key] = String(value).replace('#/components/schemas/', base);
+    else if (key === 'enum') result[key] = value;
+    else result[key] = checked(value);
+  }
+  return plain(result);
+}
+
+/** As Prism understands it: null is a type, and a range of numbers no format. */
+function plain({ nullable, format, ...schema }: Record<string, unknown> & Schema) {
+  const { minimum = -(2 ** 31), maximum = 2 ** 31 - 1 } = schema;
+  return {
+    ...schema,
+    ...(nullable === true && { type: [schema.type, 'null'] }),
+    ...(nullable === true && schema.enum && { enum: [...new Set([...schema.enum, null])] }),
+    ...(format === 'int32' ? { minimum, maximum } : format !== undefined && { format }),
+  };
+}
+
+/** One module of code that imports those by name, and what they need of ajv. */
+async function bundled(code: string, modules: Readonly<Record<string, string>>): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+    plugins: [
+      {
+        name: 'validators',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^(bodies|texts)$/ }, ({ path }) => ({ path, namespace: 'validators' }));
+          onLoad({ filter: /./, namespace: 'validators' }, ({ path }) => ({
+            contents: modules[path] ?? '',
+            resolveDir: import.meta.dirname,
+          }));
+        },
+      },
+    ],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** The text of generated/validators.d.ts. */
+export function validatorTypes(generator: string): string {
+  return `${typescriptHeader('openapi/', generator)}import type { OperationValidators } from '../src/contract.js';
+import type { operations } from './operations.js';
+
+export type { ParameterValidator, ValidationError, Validator } from '../src/contract.js';
+
+/** An example of each header that has one. */
+export declare const headerExamples: Readonly<Record<string, string | undefined>>;
+
+export declare const validators: Readonly<Record<keyof typeof operations, OperationValidators>>;
+`;
+}

@@ -1,0 +1,89 @@
+import { checkTenantOptions } from './checkOptions.js';
+import { systemClock } from './clock.js';
+import { insideContract } from './graph/insideContract.js';
+import type { FetchMock, TenantOptions } from './MockOptions.js';
+import { mostBytes, type Received } from './readCall.js';
+import { type Reply, tenantMock } from './tenantMock.js';
+
+/**
+ * Makes a mock that is a `fetch`: the tenant of {@link startMock} without a server, for tests and trial runs in any
+ * runtime. It needs no Prism, and sends nothing anywhere. Requests and answers are validated against the contract.
+ *
+ * It answers at the root of every cloud of Microsoft Graph and below any other base URL, with a version of Graph in front
+ * of the path or without, and accepts any bearer token.
+ *
+ * @throws TypeError when an option is unknown, or has a value that it cannot have.
+ */
+export function createMock(options: TenantOptions = {}): FetchMock {
+  checkTenantOptions(options);
+  const tenant = tenantMock(options, systemClock(false), insideContract);
+  return {
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      pending.add(request);
+      try {
+        const aborted = rejection(request.signal);
+        // A body that cannot be read fails here, as it would with a network.
+        const bytes = new Uint8Array(await Promise.race([request.arrayBuffer(), aborted]));
+        const reply = tenant.reply(receivedFrom(request, bytes)).catch(tenant.fail);
+        const replied = await Promise.race([reply, aborted]);
+        return responseTo(request, replied === 'silence' ? await aborted : replied);
+      } finally {
+        pending.delete(request);
+      }
+    },
+    records: tenant.records,
+    requests: tenant.requests,
+    violations: tenant.violations,
+    addFault: tenant.addFault,
+  };
+}
+
+/** An abort reaches a `Request` only as long as something holds it. */
+const pending = new Set<Request>();
+
+/** Rejects when the signal is aborted. */
+function rejection(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  // It may come when nothing waits any more.
+  aborted.catch(() => {});
+  return aborted;
+}
+
+function receivedFrom({ method, url, headers }: Request, bytes: Uint8Array): Received {
+  const { pathname, search } = new URL(url);
+  return {
+    method,
+    url: new URL(url),
+    target: pathname + search,
+    anyBase: true,
+    headers: Object.fromEntries(headers),
+    body: async () => ({
+      text: bytes.length > mostBytes ? '' : decoder.decode(bytes),
+      bytes: bytes.length,
+    }),
+  };
+}
+
+// A mark of the byte order is no part of JSON (RFC 8259, 8.1), and must not be hidden.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The statuses whose answers have no body. */
+const bodiless = new Set([204, 205, 304]);
+
+function responseTo({ method, url }: Request, reply: Exclude<Reply, 'silence'>): Response {
+  if (reply === 'reset') {
+    const cause = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    throw new TypeError('fetch failed', { cause });
+  }
+  const { status, headers, body } = reply;
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const isEmpty = text === undefined || method === 'HEAD' || bodiless.has(status);
+  const response = new Response(isEmpty ? null : text, { status, headers });
+  // A constructed one has none.
+  Object.defineProperty(response, 'url', { value: url });
+  return response;
+}
