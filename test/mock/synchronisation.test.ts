@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { errorOf, settingsPath, startTenant, syncAction } from './tenant.js';
 
+const never = '0001-01-01T00:00:00Z';
+
 test('a synchronisation runs for a while, and the settings tell of it', async () => {
   const { client, clock } = await startTenant({ syncDuration: 30_000 });
   expect(await client.settings()).toMatchObject({
-    lastSyncDateTime: null,
-    lastManualSyncTriggerDateTime: null,
+    lastSyncDateTime: never,
+    lastManualSyncTriggerDateTime: never,
     syncStatus: 'unknown',
   });
   await client.sync();
   const running = await client.settings();
-  expect(running).toMatchObject({ lastSyncDateTime: null, syncStatus: 'inProgress' });
+  expect(running).toMatchObject({ lastSyncDateTime: never, syncStatus: 'inProgress' });
   clock.advance(30_000);
   const done = await client.settings();
   expect(done.syncStatus).toBe('completed');

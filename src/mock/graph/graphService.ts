@@ -88,10 +88,13 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
     return handlers[operation](call, now);
   };
 
-  function dateTime(at: number | undefined): string | null {
-    return at === undefined ? null : new Date(epoch + at).toISOString();
+  function dateTime(at: number | undefined): string {
+    return at === undefined ? never : new Date(epoch + at).toISOString();
   }
 }
+
+/** The service has no null for a date that was never set. */
+const never = '0001-01-01T00:00:00Z';
 
 function recordAnswer(call: Call, status: number, record: StoredRecord, now: number): Answer {
   return answer(call, status, {
