@@ -2,42 +2,40 @@
 
 // validators:bodies
 var bodies0 = validate21;
-var schema8 = { "type": "object", "required": ["id"], "properties": { "@odata.type": { "type": "string" }, "@odata.context": { "type": "string" }, "id": { "type": "string" }, "groupTag": { "type": ["string", "null"] }, "serialNumber": { "type": ["string", "null"] }, "productKey": { "type": ["string", "null"] }, "importId": { "type": ["string", "null"] }, "hardwareIdentifier": { "type": ["string", "null"], "format": "byte" }, "state": { "$ref": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentityState" }, "assignedUserPrincipalName": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentity" };
 var formats0 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-var schema9 = { "type": ["object", "null"], "properties": { "@odata.type": { "type": "string" }, "deviceImportStatus": { "$ref": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentityImportStatus" }, "deviceRegistrationId": { "type": ["string", "null"] }, "deviceErrorCode": { "type": "integer", "minimum": -2147483648, "maximum": 2147483647 }, "deviceErrorName": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentityState" };
 var schema10 = { "type": "string", "enum": ["unknown", "pending", "partial", "complete", "error"], "$id": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentityImportStatus" };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate25(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors = withError(vErrors, instancePath, "type", { type: "string" }, "must be string");
+    vErrors = withError(vErrors, instancePath, "type", "must be string");
     errors++;
   }
   if (!(data === "unknown" || data === "pending" || data === "partial" || data === "complete" || data === "error")) {
-    vErrors = withError(vErrors, instancePath, "enum", { allowedValues: schema10.enum }, "must be equal to one of the allowed values");
+    vErrors = withError(vErrors, instancePath, "enum", "must be equal to one of the allowed values", { allowedValues: schema10.enum });
     errors++;
   }
   validate25.errors = vErrors;
   return errors === 0;
 }
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate24(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    vErrors = withError(vErrors, instancePath, "type", { type: schema9.type }, "must be object,null");
+    vErrors = withError(vErrors, instancePath, "type", "must be object,null");
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data["@odata.type"] !== void 0) {
       if (typeof data["@odata.type"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", "must be string");
         errors++;
       }
     }
     if (data.deviceImportStatus !== void 0) {
-      if (!validate25(data.deviceImportStatus, { instancePath: instancePath + "/deviceImportStatus", parentData: data, parentDataProperty: "deviceImportStatus", rootData })) {
+      if (!validate25(data.deviceImportStatus, { instancePath: instancePath + "/deviceImportStatus" })) {
         vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
         errors = vErrors.length;
       }
@@ -45,23 +43,23 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.deviceRegistrationId !== void 0) {
       let data2 = data.deviceRegistrationId;
       if (typeof data2 !== "string" && data2 !== null) {
-        vErrors = withError(vErrors, instancePath + "/deviceRegistrationId", "type", { type: schema9.properties.deviceRegistrationId.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/deviceRegistrationId", "type", "must be string,null");
         errors++;
       }
     }
     if (data.deviceErrorCode !== void 0) {
       let data3 = data.deviceErrorCode;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "type", { type: "integer" }, "must be integer");
+        vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "type", "must be integer");
         errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "maximum", { comparison: "<=", limit: 2147483647 }, "must be <= 2147483647");
+          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "maximum", "must be <= 2147483647");
           errors++;
         }
         if (data3 < -2147483648 || isNaN(data3)) {
-          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "minimum", { comparison: ">=", limit: -2147483648 }, "must be >= -2147483648");
+          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "minimum", "must be >= -2147483648");
           errors++;
         }
       }
@@ -69,7 +67,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.deviceErrorName !== void 0) {
       let data4 = data.deviceErrorName;
       if (typeof data4 !== "string" && data4 !== null) {
-        vErrors = withError(vErrors, instancePath + "/deviceErrorName", "type", { type: schema9.properties.deviceErrorName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/deviceErrorName", "type", "must be string,null");
         errors++;
       }
     }
@@ -77,76 +75,76 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   validate24.errors = vErrors;
   return errors === 0;
 }
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate23(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "id" }, "must have required property 'id'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'id'");
       errors++;
     }
     if (data["@odata.type"] !== void 0) {
       if (typeof data["@odata.type"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", "must be string");
         errors++;
       }
     }
     if (data["@odata.context"] !== void 0) {
       if (typeof data["@odata.context"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", "must be string");
         errors++;
       }
     }
     if (data.id !== void 0) {
       if (typeof data.id !== "string") {
-        vErrors = withError(vErrors, instancePath + "/id", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/id", "type", "must be string");
         errors++;
       }
     }
     if (data.groupTag !== void 0) {
       let data3 = data.groupTag;
       if (typeof data3 !== "string" && data3 !== null) {
-        vErrors = withError(vErrors, instancePath + "/groupTag", "type", { type: schema8.properties.groupTag.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/groupTag", "type", "must be string,null");
         errors++;
       }
     }
     if (data.serialNumber !== void 0) {
       let data4 = data.serialNumber;
       if (typeof data4 !== "string" && data4 !== null) {
-        vErrors = withError(vErrors, instancePath + "/serialNumber", "type", { type: schema8.properties.serialNumber.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/serialNumber", "type", "must be string,null");
         errors++;
       }
     }
     if (data.productKey !== void 0) {
       let data5 = data.productKey;
       if (typeof data5 !== "string" && data5 !== null) {
-        vErrors = withError(vErrors, instancePath + "/productKey", "type", { type: schema8.properties.productKey.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/productKey", "type", "must be string,null");
         errors++;
       }
     }
     if (data.importId !== void 0) {
       let data6 = data.importId;
       if (typeof data6 !== "string" && data6 !== null) {
-        vErrors = withError(vErrors, instancePath + "/importId", "type", { type: schema8.properties.importId.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/importId", "type", "must be string,null");
         errors++;
       }
     }
     if (data.hardwareIdentifier !== void 0) {
       let data7 = data.hardwareIdentifier;
       if (typeof data7 !== "string" && data7 !== null) {
-        vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "type", { type: schema8.properties.hardwareIdentifier.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "type", "must be string,null");
         errors++;
       }
       if (typeof data7 === "string") {
         if (!formats0.test(data7)) {
-          vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "format", { format: "byte" }, 'must match format "byte"');
+          vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "format", 'must match format "byte"');
           errors++;
         }
       }
     }
     if (data.state !== void 0) {
-      if (!validate24(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData })) {
+      if (!validate24(data.state, { instancePath: instancePath + "/state" })) {
         vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
       }
@@ -154,35 +152,35 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.assignedUserPrincipalName !== void 0) {
       let data9 = data.assignedUserPrincipalName;
       if (typeof data9 !== "string" && data9 !== null) {
-        vErrors = withError(vErrors, instancePath + "/assignedUserPrincipalName", "type", { type: schema8.properties.assignedUserPrincipalName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/assignedUserPrincipalName", "type", "must be string,null");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate23.errors = vErrors;
   return errors === 0;
 }
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate22(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.value === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "value" }, "must have required property 'value'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'value'");
       errors++;
     }
     if (data["@odata.context"] !== void 0) {
       if (typeof data["@odata.context"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", "must be string");
         errors++;
       }
     }
     if (data["@odata.nextLink"] !== void 0) {
       if (typeof data["@odata.nextLink"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.nextLink", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.nextLink", "type", "must be string");
         errors++;
       }
     }
@@ -191,27 +189,27 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data2)) {
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate23(data2[i0], { instancePath: instancePath + "/value/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
+          if (!validate23(data2[i0], { instancePath: instancePath + "/value/" + i0 })) {
             vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/value", "type", { type: "array" }, "must be array");
+        vErrors = withError(vErrors, instancePath + "/value", "type", "must be array");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate22.errors = vErrors;
   return errors === 0;
 }
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate21(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate22(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate22(data, { instancePath })) {
     vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
     errors = vErrors.length;
   }
@@ -219,96 +217,93 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var bodies1 = validate30;
-var schema12 = { "type": "object", "required": ["error"], "properties": { "error": { "type": "object", "required": ["code", "message"], "properties": { "code": { "type": "string" }, "message": { "type": "string" }, "target": { "type": ["string", "null"] }, "details": { "type": ["array", "null"], "items": { "$ref": "https://contract.invalid/ODataErrorDetail" } }, "innerError": { "$ref": "https://contract.invalid/ODataInnerError" }, "innererror": { "$ref": "https://contract.invalid/ODataInnerError" } } } }, "$id": "https://contract.invalid/ODataError" };
-var schema13 = { "type": "object", "required": ["code", "message"], "properties": { "code": { "type": "string" }, "message": { "type": "string" }, "target": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/ODataErrorDetail" };
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate32(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "code" }, "must have required property 'code'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'code'");
       errors++;
     }
     if (data.message === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "message" }, "must have required property 'message'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'message'");
       errors++;
     }
     if (data.code !== void 0) {
       if (typeof data.code !== "string") {
-        vErrors = withError(vErrors, instancePath + "/code", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/code", "type", "must be string");
         errors++;
       }
     }
     if (data.message !== void 0) {
       if (typeof data.message !== "string") {
-        vErrors = withError(vErrors, instancePath + "/message", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/message", "type", "must be string");
         errors++;
       }
     }
     if (data.target !== void 0) {
       let data2 = data.target;
       if (typeof data2 !== "string" && data2 !== null) {
-        vErrors = withError(vErrors, instancePath + "/target", "type", { type: schema13.properties.target.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/target", "type", "must be string,null");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate32.errors = vErrors;
   return errors === 0;
 }
-var schema14 = { "type": ["object", "null"], "properties": { "code": { "type": "string" }, "message": { "type": "string" }, "date": { "type": "string" }, "request-id": { "type": "string" }, "client-request-id": { "type": "string" }, "innerError": { "$ref": "https://contract.invalid/ODataInnerError" }, "innererror": { "$ref": "https://contract.invalid/ODataInnerError" } }, "$id": "https://contract.invalid/ODataInnerError" };
 var wrapper0 = { validate: validate34 };
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate34(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    vErrors = withError(vErrors, instancePath, "type", { type: schema14.type }, "must be object,null");
+    vErrors = withError(vErrors, instancePath, "type", "must be object,null");
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.code !== void 0) {
       if (typeof data.code !== "string") {
-        vErrors = withError(vErrors, instancePath + "/code", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/code", "type", "must be string");
         errors++;
       }
     }
     if (data.message !== void 0) {
       if (typeof data.message !== "string") {
-        vErrors = withError(vErrors, instancePath + "/message", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/message", "type", "must be string");
         errors++;
       }
     }
     if (data.date !== void 0) {
       if (typeof data.date !== "string") {
-        vErrors = withError(vErrors, instancePath + "/date", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/date", "type", "must be string");
         errors++;
       }
     }
     if (data["request-id"] !== void 0) {
       if (typeof data["request-id"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/request-id", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/request-id", "type", "must be string");
         errors++;
       }
     }
     if (data["client-request-id"] !== void 0) {
       if (typeof data["client-request-id"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/client-request-id", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/client-request-id", "type", "must be string");
         errors++;
       }
     }
     if (data.innerError !== void 0) {
-      if (!wrapper0.validate(data.innerError, { instancePath: instancePath + "/innerError", parentData: data, parentDataProperty: "innerError", rootData })) {
+      if (!wrapper0.validate(data.innerError, { instancePath: instancePath + "/innerError" })) {
         vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
         errors = vErrors.length;
       }
     }
     if (data.innererror !== void 0) {
-      if (!wrapper0.validate(data.innererror, { instancePath: instancePath + "/innererror", parentData: data, parentDataProperty: "innererror", rootData })) {
+      if (!wrapper0.validate(data.innererror, { instancePath: instancePath + "/innererror" })) {
         vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
         errors = vErrors.length;
       }
@@ -317,55 +312,55 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
   validate34.errors = vErrors;
   return errors === 0;
 }
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate31(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.error === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "error" }, "must have required property 'error'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'error'");
       errors++;
     }
     if (data.error !== void 0) {
       let data0 = data.error;
       if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
         if (data0.code === void 0) {
-          vErrors = withError(vErrors, instancePath + "/error", "required", { missingProperty: "code" }, "must have required property 'code'");
+          vErrors = withError(vErrors, instancePath + "/error", "required", "must have required property 'code'");
           errors++;
         }
         if (data0.message === void 0) {
-          vErrors = withError(vErrors, instancePath + "/error", "required", { missingProperty: "message" }, "must have required property 'message'");
+          vErrors = withError(vErrors, instancePath + "/error", "required", "must have required property 'message'");
           errors++;
         }
         if (data0.code !== void 0) {
           if (typeof data0.code !== "string") {
-            vErrors = withError(vErrors, instancePath + "/error/code", "type", { type: "string" }, "must be string");
+            vErrors = withError(vErrors, instancePath + "/error/code", "type", "must be string");
             errors++;
           }
         }
         if (data0.message !== void 0) {
           if (typeof data0.message !== "string") {
-            vErrors = withError(vErrors, instancePath + "/error/message", "type", { type: "string" }, "must be string");
+            vErrors = withError(vErrors, instancePath + "/error/message", "type", "must be string");
             errors++;
           }
         }
         if (data0.target !== void 0) {
           let data3 = data0.target;
           if (typeof data3 !== "string" && data3 !== null) {
-            vErrors = withError(vErrors, instancePath + "/error/target", "type", { type: schema12.properties.error.properties.target.type }, "must be string,null");
+            vErrors = withError(vErrors, instancePath + "/error/target", "type", "must be string,null");
             errors++;
           }
         }
         if (data0.details !== void 0) {
           let data4 = data0.details;
           if (!Array.isArray(data4) && data4 !== null) {
-            vErrors = withError(vErrors, instancePath + "/error/details", "type", { type: schema12.properties.error.properties.details.type }, "must be array,null");
+            vErrors = withError(vErrors, instancePath + "/error/details", "type", "must be array,null");
             errors++;
           }
           if (Array.isArray(data4)) {
             const len0 = data4.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              if (!validate32(data4[i0], { instancePath: instancePath + "/error/details/" + i0, parentData: data4, parentDataProperty: i0, rootData })) {
+              if (!validate32(data4[i0], { instancePath: instancePath + "/error/details/" + i0 })) {
                 vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                 errors = vErrors.length;
               }
@@ -373,33 +368,33 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.innerError !== void 0) {
-          if (!validate34(data0.innerError, { instancePath: instancePath + "/error/innerError", parentData: data0, parentDataProperty: "innerError", rootData })) {
+          if (!validate34(data0.innerError, { instancePath: instancePath + "/error/innerError" })) {
             vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
             errors = vErrors.length;
           }
         }
         if (data0.innererror !== void 0) {
-          if (!validate34(data0.innererror, { instancePath: instancePath + "/error/innererror", parentData: data0, parentDataProperty: "innererror", rootData })) {
+          if (!validate34(data0.innererror, { instancePath: instancePath + "/error/innererror" })) {
             vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/error", "type", { type: "object" }, "must be object");
+        vErrors = withError(vErrors, instancePath + "/error", "type", "must be object");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate31.errors = vErrors;
   return errors === 0;
 }
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate30(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate31(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate31(data, { instancePath })) {
     vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
     errors = vErrors.length;
   }
@@ -407,10 +402,10 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var bodies2 = validate38;
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate38(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate23(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate23(data, { instancePath })) {
     vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
     errors = vErrors.length;
   }
@@ -421,63 +416,63 @@ var bodies3 = validate40;
 var schema17 = { "type": "object", "required": ["serialNumber", "hardwareIdentifier"], "additionalProperties": false, "properties": { "@odata.type": { "type": "string", "enum": ["#microsoft.graph.importedWindowsAutopilotDeviceIdentity"] }, "id": { "type": "string" }, "groupTag": { "type": ["string", "null"] }, "serialNumber": { "type": "string" }, "productKey": { "type": ["string", "null"] }, "importId": { "type": ["string", "null"] }, "hardwareIdentifier": { "type": "string", "format": "byte" }, "state": { "$ref": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentityStateCreate" }, "assignedUserPrincipalName": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentityCreate" };
 var func2 = Object.prototype.hasOwnProperty;
 var schema18 = { "type": ["object", "null"], "additionalProperties": false, "properties": { "@odata.type": { "type": "string", "enum": ["microsoft.graph.importedWindowsAutopilotDeviceIdentityState"] }, "deviceImportStatus": { "type": "string", "enum": ["unknown", "pending", "partial", "complete", "error"] }, "deviceRegistrationId": { "type": ["string", "null"] }, "deviceErrorCode": { "type": "integer", "minimum": -2147483648, "maximum": 2147483647 }, "deviceErrorName": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/ImportedWindowsAutopilotDeviceIdentityStateCreate" };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    vErrors = withError(vErrors, instancePath, "type", { type: schema18.type }, "must be object,null");
+    vErrors = withError(vErrors, instancePath, "type", "must be object,null");
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "@odata.type" || key0 === "deviceImportStatus" || key0 === "deviceRegistrationId" || key0 === "deviceErrorCode" || key0 === "deviceErrorName")) {
-        vErrors = withError(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 }, "must NOT have additional properties");
+        vErrors = withError(vErrors, instancePath, "additionalProperties", "must NOT have additional properties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data["@odata.type"] !== void 0) {
       let data0 = data["@odata.type"];
       if (typeof data0 !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", "must be string");
         errors++;
       }
       if (!(data0 === "microsoft.graph.importedWindowsAutopilotDeviceIdentityState")) {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "enum", { allowedValues: schema18.properties["@odata.type"].enum }, "must be equal to one of the allowed values");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "enum", "must be equal to one of the allowed values", { allowedValues: schema18.properties["@odata.type"].enum });
         errors++;
       }
     }
     if (data.deviceImportStatus !== void 0) {
       let data1 = data.deviceImportStatus;
       if (typeof data1 !== "string") {
-        vErrors = withError(vErrors, instancePath + "/deviceImportStatus", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/deviceImportStatus", "type", "must be string");
         errors++;
       }
       if (!(data1 === "unknown" || data1 === "pending" || data1 === "partial" || data1 === "complete" || data1 === "error")) {
-        vErrors = withError(vErrors, instancePath + "/deviceImportStatus", "enum", { allowedValues: schema18.properties.deviceImportStatus.enum }, "must be equal to one of the allowed values");
+        vErrors = withError(vErrors, instancePath + "/deviceImportStatus", "enum", "must be equal to one of the allowed values", { allowedValues: schema18.properties.deviceImportStatus.enum });
         errors++;
       }
     }
     if (data.deviceRegistrationId !== void 0) {
       let data2 = data.deviceRegistrationId;
       if (typeof data2 !== "string" && data2 !== null) {
-        vErrors = withError(vErrors, instancePath + "/deviceRegistrationId", "type", { type: schema18.properties.deviceRegistrationId.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/deviceRegistrationId", "type", "must be string,null");
         errors++;
       }
     }
     if (data.deviceErrorCode !== void 0) {
       let data3 = data.deviceErrorCode;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-        vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "type", { type: "integer" }, "must be integer");
+        vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "type", "must be integer");
         errors++;
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "maximum", { comparison: "<=", limit: 2147483647 }, "must be <= 2147483647");
+          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "maximum", "must be <= 2147483647");
           errors++;
         }
         if (data3 < -2147483648 || isNaN(data3)) {
-          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "minimum", { comparison: ">=", limit: -2147483648 }, "must be >= -2147483648");
+          vErrors = withError(vErrors, instancePath + "/deviceErrorCode", "minimum", "must be >= -2147483648");
           errors++;
         }
       }
@@ -485,7 +480,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.deviceErrorName !== void 0) {
       let data4 = data.deviceErrorName;
       if (typeof data4 !== "string" && data4 !== null) {
-        vErrors = withError(vErrors, instancePath + "/deviceErrorName", "type", { type: schema18.properties.deviceErrorName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/deviceErrorName", "type", "must be string,null");
         errors++;
       }
     }
@@ -493,66 +488,66 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   validate42.errors = vErrors;
   return errors === 0;
 }
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.serialNumber === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "serialNumber" }, "must have required property 'serialNumber'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'serialNumber'");
       errors++;
     }
     if (data.hardwareIdentifier === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "hardwareIdentifier" }, "must have required property 'hardwareIdentifier'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'hardwareIdentifier'");
       errors++;
     }
     for (const key0 in data) {
       if (!func2.call(schema17.properties, key0)) {
-        vErrors = withError(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 }, "must NOT have additional properties");
+        vErrors = withError(vErrors, instancePath, "additionalProperties", "must NOT have additional properties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data["@odata.type"] !== void 0) {
       let data0 = data["@odata.type"];
       if (typeof data0 !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", "must be string");
         errors++;
       }
       if (!(data0 === "#microsoft.graph.importedWindowsAutopilotDeviceIdentity")) {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "enum", { allowedValues: schema17.properties["@odata.type"].enum }, "must be equal to one of the allowed values");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "enum", "must be equal to one of the allowed values", { allowedValues: schema17.properties["@odata.type"].enum });
         errors++;
       }
     }
     if (data.id !== void 0) {
       if (typeof data.id !== "string") {
-        vErrors = withError(vErrors, instancePath + "/id", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/id", "type", "must be string");
         errors++;
       }
     }
     if (data.groupTag !== void 0) {
       let data2 = data.groupTag;
       if (typeof data2 !== "string" && data2 !== null) {
-        vErrors = withError(vErrors, instancePath + "/groupTag", "type", { type: schema17.properties.groupTag.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/groupTag", "type", "must be string,null");
         errors++;
       }
     }
     if (data.serialNumber !== void 0) {
       if (typeof data.serialNumber !== "string") {
-        vErrors = withError(vErrors, instancePath + "/serialNumber", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/serialNumber", "type", "must be string");
         errors++;
       }
     }
     if (data.productKey !== void 0) {
       let data4 = data.productKey;
       if (typeof data4 !== "string" && data4 !== null) {
-        vErrors = withError(vErrors, instancePath + "/productKey", "type", { type: schema17.properties.productKey.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/productKey", "type", "must be string,null");
         errors++;
       }
     }
     if (data.importId !== void 0) {
       let data5 = data.importId;
       if (typeof data5 !== "string" && data5 !== null) {
-        vErrors = withError(vErrors, instancePath + "/importId", "type", { type: schema17.properties.importId.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/importId", "type", "must be string,null");
         errors++;
       }
     }
@@ -560,16 +555,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.hardwareIdentifier;
       if (typeof data6 === "string") {
         if (!formats0.test(data6)) {
-          vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "format", { format: "byte" }, 'must match format "byte"');
+          vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "format", 'must match format "byte"');
           errors++;
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/hardwareIdentifier", "type", "must be string");
         errors++;
       }
     }
     if (data.state !== void 0) {
-      if (!validate42(data.state, { instancePath: instancePath + "/state", parentData: data, parentDataProperty: "state", rootData })) {
+      if (!validate42(data.state, { instancePath: instancePath + "/state" })) {
         vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
         errors = vErrors.length;
       }
@@ -577,21 +572,21 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.assignedUserPrincipalName !== void 0) {
       let data8 = data.assignedUserPrincipalName;
       if (typeof data8 !== "string" && data8 !== null) {
-        vErrors = withError(vErrors, instancePath + "/assignedUserPrincipalName", "type", { type: schema17.properties.assignedUserPrincipalName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/assignedUserPrincipalName", "type", "must be string,null");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate41.errors = vErrors;
   return errors === 0;
 }
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate40(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate41(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate41(data, { instancePath })) {
     vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
     errors = vErrors.length;
   }
@@ -599,18 +594,18 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var bodies4 = validate45;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate46(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.importedWindowsAutopilotDeviceIdentities === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "importedWindowsAutopilotDeviceIdentities" }, "must have required property 'importedWindowsAutopilotDeviceIdentities'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'importedWindowsAutopilotDeviceIdentities'");
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "importedWindowsAutopilotDeviceIdentities")) {
-        vErrors = withError(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 }, "must NOT have additional properties");
+        vErrors = withError(vErrors, instancePath, "additionalProperties", "must NOT have additional properties", { additionalProperty: key0 });
         errors++;
       }
     }
@@ -619,27 +614,27 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data0)) {
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate41(data0[i0], { instancePath: instancePath + "/importedWindowsAutopilotDeviceIdentities/" + i0, parentData: data0, parentDataProperty: i0, rootData })) {
+          if (!validate41(data0[i0], { instancePath: instancePath + "/importedWindowsAutopilotDeviceIdentities/" + i0 })) {
             vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/importedWindowsAutopilotDeviceIdentities", "type", { type: "array" }, "must be array");
+        vErrors = withError(vErrors, instancePath + "/importedWindowsAutopilotDeviceIdentities", "type", "must be array");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate46.errors = vErrors;
   return errors === 0;
 }
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate45(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate46(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate46(data, { instancePath })) {
     vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
     errors = vErrors.length;
   }
@@ -647,113 +642,111 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var bodies5 = validate49;
-var schema23 = { "type": "object", "required": ["id"], "properties": { "@odata.type": { "type": "string" }, "@odata.context": { "type": "string" }, "id": { "type": "string" }, "groupTag": { "type": ["string", "null"] }, "purchaseOrderIdentifier": { "type": ["string", "null"] }, "serialNumber": { "type": ["string", "null"] }, "productKey": { "type": ["string", "null"] }, "manufacturer": { "type": ["string", "null"] }, "model": { "type": ["string", "null"] }, "enrollmentState": { "$ref": "https://contract.invalid/EnrollmentState" }, "lastContactedDateTime": { "type": "string", "format": "date-time" }, "addressableUserName": { "type": ["string", "null"] }, "userPrincipalName": { "type": ["string", "null"] }, "resourceName": { "type": ["string", "null"] }, "skuNumber": { "type": ["string", "null"] }, "systemFamily": { "type": ["string", "null"] }, "azureActiveDirectoryDeviceId": { "type": ["string", "null"] }, "azureAdDeviceId": { "type": ["string", "null"] }, "managedDeviceId": { "type": ["string", "null"] }, "displayName": { "type": ["string", "null"] }, "deviceAccountUpn": { "type": ["string", "null"] }, "deviceAccountPassword": { "type": ["string", "null"] }, "deviceFriendlyName": { "type": ["string", "null"] }, "deploymentProfileAssignmentStatus": { "$ref": "https://contract.invalid/WindowsAutopilotProfileAssignmentStatus" }, "deploymentProfileAssignmentDetailedStatus": { "$ref": "https://contract.invalid/WindowsAutopilotProfileAssignmentDetailedStatus" }, "deploymentProfileAssignedDateTime": { "type": "string", "format": "date-time" }, "remediationState": { "$ref": "https://contract.invalid/WindowsAutopilotDeviceRemediationState" }, "remediationStateLastModifiedDateTime": { "type": "string", "format": "date-time" }, "userlessEnrollmentStatus": { "$ref": "https://contract.invalid/WindowsAutopilotUserlessEnrollmentStatus" }, "deploymentProfile": { "$ref": "https://contract.invalid/WindowsAutopilotDeploymentProfile" }, "intendedDeploymentProfile": { "$ref": "https://contract.invalid/WindowsAutopilotDeploymentProfile" } }, "$id": "https://contract.invalid/WindowsAutopilotDeviceIdentity" };
 var schema24 = { "type": "string", "enum": ["unknown", "enrolled", "pendingReset", "failed", "notContacted"], "$id": "https://contract.invalid/EnrollmentState" };
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate52(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors = withError(vErrors, instancePath, "type", { type: "string" }, "must be string");
+    vErrors = withError(vErrors, instancePath, "type", "must be string");
     errors++;
   }
   if (!(data === "unknown" || data === "enrolled" || data === "pendingReset" || data === "failed" || data === "notContacted")) {
-    vErrors = withError(vErrors, instancePath, "enum", { allowedValues: schema24.enum }, "must be equal to one of the allowed values");
+    vErrors = withError(vErrors, instancePath, "enum", "must be equal to one of the allowed values", { allowedValues: schema24.enum });
     errors++;
   }
   validate52.errors = vErrors;
   return errors === 0;
 }
 var schema25 = { "type": "string", "enum": ["unknown", "assignedInSync", "assignedOutOfSync", "assignedUnkownSyncState", "notAssigned", "pending", "failed"], "$id": "https://contract.invalid/WindowsAutopilotProfileAssignmentStatus" };
-function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors = withError(vErrors, instancePath, "type", { type: "string" }, "must be string");
+    vErrors = withError(vErrors, instancePath, "type", "must be string");
     errors++;
   }
   if (!(data === "unknown" || data === "assignedInSync" || data === "assignedOutOfSync" || data === "assignedUnkownSyncState" || data === "notAssigned" || data === "pending" || data === "failed")) {
-    vErrors = withError(vErrors, instancePath, "enum", { allowedValues: schema25.enum }, "must be equal to one of the allowed values");
+    vErrors = withError(vErrors, instancePath, "enum", "must be equal to one of the allowed values", { allowedValues: schema25.enum });
     errors++;
   }
   validate54.errors = vErrors;
   return errors === 0;
 }
 var schema26 = { "type": "string", "enum": ["none", "hardwareRequirementsNotMet", "surfaceHubProfileNotSupported", "holoLensProfileNotSupported", "windowsPcProfileNotSupported", "surfaceHub2SProfileNotSupported", "unknownFutureValue"], "$id": "https://contract.invalid/WindowsAutopilotProfileAssignmentDetailedStatus" };
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors = withError(vErrors, instancePath, "type", { type: "string" }, "must be string");
+    vErrors = withError(vErrors, instancePath, "type", "must be string");
     errors++;
   }
   if (!(data === "none" || data === "hardwareRequirementsNotMet" || data === "surfaceHubProfileNotSupported" || data === "holoLensProfileNotSupported" || data === "windowsPcProfileNotSupported" || data === "surfaceHub2SProfileNotSupported" || data === "unknownFutureValue")) {
-    vErrors = withError(vErrors, instancePath, "enum", { allowedValues: schema26.enum }, "must be equal to one of the allowed values");
+    vErrors = withError(vErrors, instancePath, "enum", "must be equal to one of the allowed values", { allowedValues: schema26.enum });
     errors++;
   }
   validate56.errors = vErrors;
   return errors === 0;
 }
 var schema27 = { "type": "string", "enum": ["unknown", "noRemediationRequired", "automaticRemediationRequired", "manualRemediationRequired", "unknownFutureValue"], "$id": "https://contract.invalid/WindowsAutopilotDeviceRemediationState" };
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors = withError(vErrors, instancePath, "type", { type: "string" }, "must be string");
+    vErrors = withError(vErrors, instancePath, "type", "must be string");
     errors++;
   }
   if (!(data === "unknown" || data === "noRemediationRequired" || data === "automaticRemediationRequired" || data === "manualRemediationRequired" || data === "unknownFutureValue")) {
-    vErrors = withError(vErrors, instancePath, "enum", { allowedValues: schema27.enum }, "must be equal to one of the allowed values");
+    vErrors = withError(vErrors, instancePath, "enum", "must be equal to one of the allowed values", { allowedValues: schema27.enum });
     errors++;
   }
   validate58.errors = vErrors;
   return errors === 0;
 }
 var schema28 = { "type": "string", "enum": ["unknown", "allowed", "blocked", "unknownFutureValue"], "$id": "https://contract.invalid/WindowsAutopilotUserlessEnrollmentStatus" };
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate60(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors = withError(vErrors, instancePath, "type", { type: "string" }, "must be string");
+    vErrors = withError(vErrors, instancePath, "type", "must be string");
     errors++;
   }
   if (!(data === "unknown" || data === "allowed" || data === "blocked" || data === "unknownFutureValue")) {
-    vErrors = withError(vErrors, instancePath, "enum", { allowedValues: schema28.enum }, "must be equal to one of the allowed values");
+    vErrors = withError(vErrors, instancePath, "enum", "must be equal to one of the allowed values", { allowedValues: schema28.enum });
     errors++;
   }
   validate60.errors = vErrors;
   return errors === 0;
 }
-var schema29 = { "type": ["object", "null"], "properties": { "@odata.type": { "type": "string" }, "id": { "type": "string" }, "displayName": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/WindowsAutopilotDeploymentProfile" };
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate62(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
-    vErrors = withError(vErrors, instancePath, "type", { type: schema29.type }, "must be object,null");
+    vErrors = withError(vErrors, instancePath, "type", "must be object,null");
     errors++;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data["@odata.type"] !== void 0) {
       if (typeof data["@odata.type"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", "must be string");
         errors++;
       }
     }
     if (data.id !== void 0) {
       if (typeof data.id !== "string") {
-        vErrors = withError(vErrors, instancePath + "/id", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/id", "type", "must be string");
         errors++;
       }
     }
     if (data.displayName !== void 0) {
       let data2 = data.displayName;
       if (typeof data2 !== "string" && data2 !== null) {
-        vErrors = withError(vErrors, instancePath + "/displayName", "type", { type: schema29.properties.displayName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/displayName", "type", "must be string,null");
         errors++;
       }
     }
@@ -762,77 +755,77 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var formats4 = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate51(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "id" }, "must have required property 'id'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'id'");
       errors++;
     }
     if (data["@odata.type"] !== void 0) {
       if (typeof data["@odata.type"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", "must be string");
         errors++;
       }
     }
     if (data["@odata.context"] !== void 0) {
       if (typeof data["@odata.context"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", "must be string");
         errors++;
       }
     }
     if (data.id !== void 0) {
       if (typeof data.id !== "string") {
-        vErrors = withError(vErrors, instancePath + "/id", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/id", "type", "must be string");
         errors++;
       }
     }
     if (data.groupTag !== void 0) {
       let data3 = data.groupTag;
       if (typeof data3 !== "string" && data3 !== null) {
-        vErrors = withError(vErrors, instancePath + "/groupTag", "type", { type: schema23.properties.groupTag.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/groupTag", "type", "must be string,null");
         errors++;
       }
     }
     if (data.purchaseOrderIdentifier !== void 0) {
       let data4 = data.purchaseOrderIdentifier;
       if (typeof data4 !== "string" && data4 !== null) {
-        vErrors = withError(vErrors, instancePath + "/purchaseOrderIdentifier", "type", { type: schema23.properties.purchaseOrderIdentifier.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/purchaseOrderIdentifier", "type", "must be string,null");
         errors++;
       }
     }
     if (data.serialNumber !== void 0) {
       let data5 = data.serialNumber;
       if (typeof data5 !== "string" && data5 !== null) {
-        vErrors = withError(vErrors, instancePath + "/serialNumber", "type", { type: schema23.properties.serialNumber.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/serialNumber", "type", "must be string,null");
         errors++;
       }
     }
     if (data.productKey !== void 0) {
       let data6 = data.productKey;
       if (typeof data6 !== "string" && data6 !== null) {
-        vErrors = withError(vErrors, instancePath + "/productKey", "type", { type: schema23.properties.productKey.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/productKey", "type", "must be string,null");
         errors++;
       }
     }
     if (data.manufacturer !== void 0) {
       let data7 = data.manufacturer;
       if (typeof data7 !== "string" && data7 !== null) {
-        vErrors = withError(vErrors, instancePath + "/manufacturer", "type", { type: schema23.properties.manufacturer.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/manufacturer", "type", "must be string,null");
         errors++;
       }
     }
     if (data.model !== void 0) {
       let data8 = data.model;
       if (typeof data8 !== "string" && data8 !== null) {
-        vErrors = withError(vErrors, instancePath + "/model", "type", { type: schema23.properties.model.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/model", "type", "must be string,null");
         errors++;
       }
     }
     if (data.enrollmentState !== void 0) {
-      if (!validate52(data.enrollmentState, { instancePath: instancePath + "/enrollmentState", parentData: data, parentDataProperty: "enrollmentState", rootData })) {
+      if (!validate52(data.enrollmentState, { instancePath: instancePath + "/enrollmentState" })) {
         vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
         errors = vErrors.length;
       }
@@ -841,106 +834,106 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.lastContactedDateTime;
       if (typeof data10 === "string") {
         if (!formats4.test(data10)) {
-          vErrors = withError(vErrors, instancePath + "/lastContactedDateTime", "format", { format: "date-time" }, 'must match format "date-time"');
+          vErrors = withError(vErrors, instancePath + "/lastContactedDateTime", "format", 'must match format "date-time"');
           errors++;
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/lastContactedDateTime", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/lastContactedDateTime", "type", "must be string");
         errors++;
       }
     }
     if (data.addressableUserName !== void 0) {
       let data11 = data.addressableUserName;
       if (typeof data11 !== "string" && data11 !== null) {
-        vErrors = withError(vErrors, instancePath + "/addressableUserName", "type", { type: schema23.properties.addressableUserName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/addressableUserName", "type", "must be string,null");
         errors++;
       }
     }
     if (data.userPrincipalName !== void 0) {
       let data12 = data.userPrincipalName;
       if (typeof data12 !== "string" && data12 !== null) {
-        vErrors = withError(vErrors, instancePath + "/userPrincipalName", "type", { type: schema23.properties.userPrincipalName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/userPrincipalName", "type", "must be string,null");
         errors++;
       }
     }
     if (data.resourceName !== void 0) {
       let data13 = data.resourceName;
       if (typeof data13 !== "string" && data13 !== null) {
-        vErrors = withError(vErrors, instancePath + "/resourceName", "type", { type: schema23.properties.resourceName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/resourceName", "type", "must be string,null");
         errors++;
       }
     }
     if (data.skuNumber !== void 0) {
       let data14 = data.skuNumber;
       if (typeof data14 !== "string" && data14 !== null) {
-        vErrors = withError(vErrors, instancePath + "/skuNumber", "type", { type: schema23.properties.skuNumber.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/skuNumber", "type", "must be string,null");
         errors++;
       }
     }
     if (data.systemFamily !== void 0) {
       let data15 = data.systemFamily;
       if (typeof data15 !== "string" && data15 !== null) {
-        vErrors = withError(vErrors, instancePath + "/systemFamily", "type", { type: schema23.properties.systemFamily.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/systemFamily", "type", "must be string,null");
         errors++;
       }
     }
     if (data.azureActiveDirectoryDeviceId !== void 0) {
       let data16 = data.azureActiveDirectoryDeviceId;
       if (typeof data16 !== "string" && data16 !== null) {
-        vErrors = withError(vErrors, instancePath + "/azureActiveDirectoryDeviceId", "type", { type: schema23.properties.azureActiveDirectoryDeviceId.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/azureActiveDirectoryDeviceId", "type", "must be string,null");
         errors++;
       }
     }
     if (data.azureAdDeviceId !== void 0) {
       let data17 = data.azureAdDeviceId;
       if (typeof data17 !== "string" && data17 !== null) {
-        vErrors = withError(vErrors, instancePath + "/azureAdDeviceId", "type", { type: schema23.properties.azureAdDeviceId.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/azureAdDeviceId", "type", "must be string,null");
         errors++;
       }
     }
     if (data.managedDeviceId !== void 0) {
       let data18 = data.managedDeviceId;
       if (typeof data18 !== "string" && data18 !== null) {
-        vErrors = withError(vErrors, instancePath + "/managedDeviceId", "type", { type: schema23.properties.managedDeviceId.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/managedDeviceId", "type", "must be string,null");
         errors++;
       }
     }
     if (data.displayName !== void 0) {
       let data19 = data.displayName;
       if (typeof data19 !== "string" && data19 !== null) {
-        vErrors = withError(vErrors, instancePath + "/displayName", "type", { type: schema23.properties.displayName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/displayName", "type", "must be string,null");
         errors++;
       }
     }
     if (data.deviceAccountUpn !== void 0) {
       let data20 = data.deviceAccountUpn;
       if (typeof data20 !== "string" && data20 !== null) {
-        vErrors = withError(vErrors, instancePath + "/deviceAccountUpn", "type", { type: schema23.properties.deviceAccountUpn.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/deviceAccountUpn", "type", "must be string,null");
         errors++;
       }
     }
     if (data.deviceAccountPassword !== void 0) {
       let data21 = data.deviceAccountPassword;
       if (typeof data21 !== "string" && data21 !== null) {
-        vErrors = withError(vErrors, instancePath + "/deviceAccountPassword", "type", { type: schema23.properties.deviceAccountPassword.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/deviceAccountPassword", "type", "must be string,null");
         errors++;
       }
     }
     if (data.deviceFriendlyName !== void 0) {
       let data22 = data.deviceFriendlyName;
       if (typeof data22 !== "string" && data22 !== null) {
-        vErrors = withError(vErrors, instancePath + "/deviceFriendlyName", "type", { type: schema23.properties.deviceFriendlyName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/deviceFriendlyName", "type", "must be string,null");
         errors++;
       }
     }
     if (data.deploymentProfileAssignmentStatus !== void 0) {
-      if (!validate54(data.deploymentProfileAssignmentStatus, { instancePath: instancePath + "/deploymentProfileAssignmentStatus", parentData: data, parentDataProperty: "deploymentProfileAssignmentStatus", rootData })) {
+      if (!validate54(data.deploymentProfileAssignmentStatus, { instancePath: instancePath + "/deploymentProfileAssignmentStatus" })) {
         vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.deploymentProfileAssignmentDetailedStatus !== void 0) {
-      if (!validate56(data.deploymentProfileAssignmentDetailedStatus, { instancePath: instancePath + "/deploymentProfileAssignmentDetailedStatus", parentData: data, parentDataProperty: "deploymentProfileAssignmentDetailedStatus", rootData })) {
+      if (!validate56(data.deploymentProfileAssignmentDetailedStatus, { instancePath: instancePath + "/deploymentProfileAssignmentDetailedStatus" })) {
         vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
         errors = vErrors.length;
       }
@@ -949,16 +942,16 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       let data25 = data.deploymentProfileAssignedDateTime;
       if (typeof data25 === "string") {
         if (!formats4.test(data25)) {
-          vErrors = withError(vErrors, instancePath + "/deploymentProfileAssignedDateTime", "format", { format: "date-time" }, 'must match format "date-time"');
+          vErrors = withError(vErrors, instancePath + "/deploymentProfileAssignedDateTime", "format", 'must match format "date-time"');
           errors++;
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/deploymentProfileAssignedDateTime", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/deploymentProfileAssignedDateTime", "type", "must be string");
         errors++;
       }
     }
     if (data.remediationState !== void 0) {
-      if (!validate58(data.remediationState, { instancePath: instancePath + "/remediationState", parentData: data, parentDataProperty: "remediationState", rootData })) {
+      if (!validate58(data.remediationState, { instancePath: instancePath + "/remediationState" })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
@@ -967,57 +960,57 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
       let data27 = data.remediationStateLastModifiedDateTime;
       if (typeof data27 === "string") {
         if (!formats4.test(data27)) {
-          vErrors = withError(vErrors, instancePath + "/remediationStateLastModifiedDateTime", "format", { format: "date-time" }, 'must match format "date-time"');
+          vErrors = withError(vErrors, instancePath + "/remediationStateLastModifiedDateTime", "format", 'must match format "date-time"');
           errors++;
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/remediationStateLastModifiedDateTime", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/remediationStateLastModifiedDateTime", "type", "must be string");
         errors++;
       }
     }
     if (data.userlessEnrollmentStatus !== void 0) {
-      if (!validate60(data.userlessEnrollmentStatus, { instancePath: instancePath + "/userlessEnrollmentStatus", parentData: data, parentDataProperty: "userlessEnrollmentStatus", rootData })) {
+      if (!validate60(data.userlessEnrollmentStatus, { instancePath: instancePath + "/userlessEnrollmentStatus" })) {
         vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
         errors = vErrors.length;
       }
     }
     if (data.deploymentProfile !== void 0) {
-      if (!validate62(data.deploymentProfile, { instancePath: instancePath + "/deploymentProfile", parentData: data, parentDataProperty: "deploymentProfile", rootData })) {
+      if (!validate62(data.deploymentProfile, { instancePath: instancePath + "/deploymentProfile" })) {
         vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
     if (data.intendedDeploymentProfile !== void 0) {
-      if (!validate62(data.intendedDeploymentProfile, { instancePath: instancePath + "/intendedDeploymentProfile", parentData: data, parentDataProperty: "intendedDeploymentProfile", rootData })) {
+      if (!validate62(data.intendedDeploymentProfile, { instancePath: instancePath + "/intendedDeploymentProfile" })) {
         vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate51.errors = vErrors;
   return errors === 0;
 }
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate50(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.value === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "value" }, "must have required property 'value'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'value'");
       errors++;
     }
     if (data["@odata.context"] !== void 0) {
       if (typeof data["@odata.context"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", "must be string");
         errors++;
       }
     }
     if (data["@odata.nextLink"] !== void 0) {
       if (typeof data["@odata.nextLink"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.nextLink", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.nextLink", "type", "must be string");
         errors++;
       }
     }
@@ -1026,27 +1019,27 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       if (Array.isArray(data2)) {
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate51(data2[i0], { instancePath: instancePath + "/value/" + i0, parentData: data2, parentDataProperty: i0, rootData })) {
+          if (!validate51(data2[i0], { instancePath: instancePath + "/value/" + i0 })) {
             vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/value", "type", { type: "array" }, "must be array");
+        vErrors = withError(vErrors, instancePath + "/value", "type", "must be array");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate50.errors = vErrors;
   return errors === 0;
 }
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate49(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate50(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate50(data, { instancePath })) {
     vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
     errors = vErrors.length;
   }
@@ -1054,10 +1047,10 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var bodies6 = validate67;
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate67(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate51(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate51(data, { instancePath })) {
     vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
     errors = vErrors.length;
   }
@@ -1065,46 +1058,45 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var bodies7 = validate69;
-var schema32 = { "type": "object", "required": ["userPrincipalName"], "additionalProperties": false, "properties": { "userPrincipalName": { "type": "string" }, "addressableUserName": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/WindowsAutopilotDeviceUser" };
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate70(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.userPrincipalName === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "userPrincipalName" }, "must have required property 'userPrincipalName'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'userPrincipalName'");
       errors++;
     }
     for (const key0 in data) {
       if (!(key0 === "userPrincipalName" || key0 === "addressableUserName")) {
-        vErrors = withError(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 }, "must NOT have additional properties");
+        vErrors = withError(vErrors, instancePath, "additionalProperties", "must NOT have additional properties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.userPrincipalName !== void 0) {
       if (typeof data.userPrincipalName !== "string") {
-        vErrors = withError(vErrors, instancePath + "/userPrincipalName", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/userPrincipalName", "type", "must be string");
         errors++;
       }
     }
     if (data.addressableUserName !== void 0) {
       let data1 = data.addressableUserName;
       if (typeof data1 !== "string" && data1 !== null) {
-        vErrors = withError(vErrors, instancePath + "/addressableUserName", "type", { type: schema32.properties.addressableUserName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/addressableUserName", "type", "must be string,null");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate70.errors = vErrors;
   return errors === 0;
 }
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate69(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate70(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate70(data, { instancePath })) {
     vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
     errors = vErrors.length;
   }
@@ -1112,57 +1104,56 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var bodies8 = validate72;
-var schema34 = { "type": "object", "additionalProperties": false, "properties": { "userPrincipalName": { "type": ["string", "null"] }, "addressableUserName": { "type": ["string", "null"] }, "groupTag": { "type": ["string", "null"] }, "displayName": { "type": ["string", "null"] } }, "$id": "https://contract.invalid/WindowsAutopilotDeviceProperties" };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate73(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "userPrincipalName" || key0 === "addressableUserName" || key0 === "groupTag" || key0 === "displayName")) {
-        vErrors = withError(vErrors, instancePath, "additionalProperties", { additionalProperty: key0 }, "must NOT have additional properties");
+        vErrors = withError(vErrors, instancePath, "additionalProperties", "must NOT have additional properties", { additionalProperty: key0 });
         errors++;
       }
     }
     if (data.userPrincipalName !== void 0) {
       let data0 = data.userPrincipalName;
       if (typeof data0 !== "string" && data0 !== null) {
-        vErrors = withError(vErrors, instancePath + "/userPrincipalName", "type", { type: schema34.properties.userPrincipalName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/userPrincipalName", "type", "must be string,null");
         errors++;
       }
     }
     if (data.addressableUserName !== void 0) {
       let data1 = data.addressableUserName;
       if (typeof data1 !== "string" && data1 !== null) {
-        vErrors = withError(vErrors, instancePath + "/addressableUserName", "type", { type: schema34.properties.addressableUserName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/addressableUserName", "type", "must be string,null");
         errors++;
       }
     }
     if (data.groupTag !== void 0) {
       let data2 = data.groupTag;
       if (typeof data2 !== "string" && data2 !== null) {
-        vErrors = withError(vErrors, instancePath + "/groupTag", "type", { type: schema34.properties.groupTag.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/groupTag", "type", "must be string,null");
         errors++;
       }
     }
     if (data.displayName !== void 0) {
       let data3 = data.displayName;
       if (typeof data3 !== "string" && data3 !== null) {
-        vErrors = withError(vErrors, instancePath + "/displayName", "type", { type: schema34.properties.displayName.type }, "must be string,null");
+        vErrors = withError(vErrors, instancePath + "/displayName", "type", "must be string,null");
         errors++;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate73.errors = vErrors;
   return errors === 0;
 }
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate72(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate73(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate73(data, { instancePath })) {
     vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
     errors = vErrors.length;
   }
@@ -1171,45 +1162,45 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
 }
 var bodies9 = validate75;
 var schema37 = { "type": "string", "enum": ["unknown", "inProgress", "completed", "failed"], "$id": "https://contract.invalid/WindowsAutopilotSyncStatus" };
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate77(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
-    vErrors = withError(vErrors, instancePath, "type", { type: "string" }, "must be string");
+    vErrors = withError(vErrors, instancePath, "type", "must be string");
     errors++;
   }
   if (!(data === "unknown" || data === "inProgress" || data === "completed" || data === "failed")) {
-    vErrors = withError(vErrors, instancePath, "enum", { allowedValues: schema37.enum }, "must be equal to one of the allowed values");
+    vErrors = withError(vErrors, instancePath, "enum", "must be equal to one of the allowed values", { allowedValues: schema37.enum });
     errors++;
   }
   validate77.errors = vErrors;
   return errors === 0;
 }
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate76(data, { instancePath = "" } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.id === void 0) {
-      vErrors = withError(vErrors, instancePath, "required", { missingProperty: "id" }, "must have required property 'id'");
+      vErrors = withError(vErrors, instancePath, "required", "must have required property 'id'");
       errors++;
     }
     if (data["@odata.type"] !== void 0) {
       if (typeof data["@odata.type"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.type", "type", "must be string");
         errors++;
       }
     }
     if (data["@odata.context"] !== void 0) {
       if (typeof data["@odata.context"] !== "string") {
-        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/@odata.context", "type", "must be string");
         errors++;
       }
     }
     if (data.id !== void 0) {
       if (typeof data.id !== "string") {
-        vErrors = withError(vErrors, instancePath + "/id", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/id", "type", "must be string");
         errors++;
       }
     }
@@ -1217,11 +1208,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.lastSyncDateTime;
       if (typeof data3 === "string") {
         if (!formats4.test(data3)) {
-          vErrors = withError(vErrors, instancePath + "/lastSyncDateTime", "format", { format: "date-time" }, 'must match format "date-time"');
+          vErrors = withError(vErrors, instancePath + "/lastSyncDateTime", "format", 'must match format "date-time"');
           errors++;
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/lastSyncDateTime", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/lastSyncDateTime", "type", "must be string");
         errors++;
       }
     }
@@ -1229,46 +1220,46 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.lastManualSyncTriggerDateTime;
       if (typeof data4 === "string") {
         if (!formats4.test(data4)) {
-          vErrors = withError(vErrors, instancePath + "/lastManualSyncTriggerDateTime", "format", { format: "date-time" }, 'must match format "date-time"');
+          vErrors = withError(vErrors, instancePath + "/lastManualSyncTriggerDateTime", "format", 'must match format "date-time"');
           errors++;
         }
       } else {
-        vErrors = withError(vErrors, instancePath + "/lastManualSyncTriggerDateTime", "type", { type: "string" }, "must be string");
+        vErrors = withError(vErrors, instancePath + "/lastManualSyncTriggerDateTime", "type", "must be string");
         errors++;
       }
     }
     if (data.syncStatus !== void 0) {
-      if (!validate77(data.syncStatus, { instancePath: instancePath + "/syncStatus", parentData: data, parentDataProperty: "syncStatus", rootData })) {
+      if (!validate77(data.syncStatus, { instancePath: instancePath + "/syncStatus" })) {
         vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    vErrors = withError(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate76.errors = vErrors;
   return errors === 0;
 }
-function validate75(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate75(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
-  if (!validate76(data, { instancePath, parentData, parentDataProperty, rootData })) {
+  if (!validate76(data, { instancePath })) {
     vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
     errors = vErrors.length;
   }
   validate75.errors = vErrors;
   return errors === 0;
 }
-function withError(errors, instancePath, keyword, params, message) {
+function withError(errors, instancePath, keyword, message, params) {
   errors ??= [];
-  errors.push({ instancePath, keyword, params, message });
+  errors.push({ instancePath, keyword, message, params });
   return errors;
 }
 
 // validators:texts
 var texts0 = validate212;
-function validate212(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate212(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1283,7 +1274,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/request-id", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/request-id", "type", "must be string");
             errors++;
           }
         }
@@ -1306,7 +1297,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", "must be string");
             errors++;
           }
         }
@@ -1329,7 +1320,7 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data2 === null) {
             coerced2 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/date", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/date", "type", "must be string");
             errors++;
           }
         }
@@ -1342,14 +1333,14 @@ function validate212(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate212.errors = vErrors;
   return errors === 0;
 }
 var texts1 = validate222;
-function validate222(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate222(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1364,7 +1355,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/request-id", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/request-id", "type", "must be string");
             errors++;
           }
         }
@@ -1387,7 +1378,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", "must be string");
             errors++;
           }
         }
@@ -1410,7 +1401,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data2 === null) {
             coerced2 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/date", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/date", "type", "must be string");
             errors++;
           }
         }
@@ -1433,7 +1424,7 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced3 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/x-ms-ags-diagnostic", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/x-ms-ags-diagnostic", "type", "must be string");
             errors++;
           }
         }
@@ -1446,14 +1437,14 @@ function validate222(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate222.errors = vErrors;
   return errors === 0;
 }
 var texts2 = validate232;
-function validate232(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate232(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1468,7 +1459,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/request-id", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/request-id", "type", "must be string");
             errors++;
           }
         }
@@ -1491,7 +1482,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data1 === null) {
             coerced1 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", "must be string");
             errors++;
           }
         }
@@ -1514,7 +1505,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data2 === null) {
             coerced2 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/date", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/date", "type", "must be string");
             errors++;
           }
         }
@@ -1537,7 +1528,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data3 === null) {
             coerced3 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/x-ms-ags-diagnostic", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/x-ms-ags-diagnostic", "type", "must be string");
             errors++;
           }
         }
@@ -1558,7 +1549,7 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType4 == "boolean" || data4 === null || dataType4 == "string" && data4 && data4 == +data4) {
             coerced4 = +data4;
           } else {
-            vErrors = withError2(vErrors, instancePath + "/retry-after", "type", { type: "number" }, "must be number");
+            vErrors = withError2(vErrors, instancePath + "/retry-after", "type", "must be number");
             errors++;
           }
         }
@@ -1571,21 +1562,21 @@ function validate232(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 < 0 || isNaN(data4)) {
-          vErrors = withError2(vErrors, instancePath + "/retry-after", "minimum", { comparison: ">=", limit: 0 }, "must be >= 0");
+          vErrors = withError2(vErrors, instancePath + "/retry-after", "minimum", "must be >= 0");
           errors++;
         }
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate232.errors = vErrors;
   return errors === 0;
 }
 var texts3 = validate242;
-var schema92 = { "type": "object", "required": [], "properties": { "$filter": { "type": "string" }, "$select": { "type": "array", "items": { "type": "string", "enum": ["id", "groupTag", "serialNumber", "productKey", "importId", "hardwareIdentifier", "state", "assignedUserPrincipalName"] } }, "$top": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skip": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skiptoken": { "type": "string" } } };
-function validate242(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema9 = { "type": "object", "required": [], "properties": { "$filter": { "type": "string" }, "$select": { "type": "array", "items": { "type": "string", "enum": ["id", "groupTag", "serialNumber", "productKey", "importId", "hardwareIdentifier", "state", "assignedUserPrincipalName"] } }, "$top": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skip": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skiptoken": { "type": "string" } } };
+function validate242(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1600,7 +1591,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$filter", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/$filter", "type", "must be string");
             errors++;
           }
         }
@@ -1627,7 +1618,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
               } else if (data2 === null) {
                 coerced1 = "";
               } else {
-                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", { type: "string" }, "must be string");
+                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", "must be string");
                 errors++;
               }
             }
@@ -1639,12 +1630,12 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
             }
           }
           if (!(data2 === "id" || data2 === "groupTag" || data2 === "serialNumber" || data2 === "productKey" || data2 === "importId" || data2 === "hardwareIdentifier" || data2 === "state" || data2 === "assignedUserPrincipalName")) {
-            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", { allowedValues: schema92.properties.$select.items.enum }, "must be equal to one of the allowed values");
+            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", "must be equal to one of the allowed values", { allowedValues: schema9.properties.$select.items.enum });
             errors++;
           }
         }
       } else {
-        vErrors = withError2(vErrors, instancePath + "/$select", "type", { type: "array" }, "must be array");
+        vErrors = withError2(vErrors, instancePath + "/$select", "type", "must be array");
         errors++;
       }
     }
@@ -1657,7 +1648,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
             coerced2 = +data3;
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$top", "type", { type: "integer" }, "must be integer");
+            vErrors = withError2(vErrors, instancePath + "/$top", "type", "must be integer");
             errors++;
           }
         }
@@ -1670,11 +1661,11 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          vErrors = withError2(vErrors, instancePath + "/$top", "maximum", { comparison: "<=", limit: 2147483647 }, "must be <= 2147483647");
+          vErrors = withError2(vErrors, instancePath + "/$top", "maximum", "must be <= 2147483647");
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          vErrors = withError2(vErrors, instancePath + "/$top", "minimum", { comparison: ">=", limit: 0 }, "must be >= 0");
+          vErrors = withError2(vErrors, instancePath + "/$top", "minimum", "must be >= 0");
           errors++;
         }
       }
@@ -1688,7 +1679,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           if (dataType3 === "boolean" || data4 === null || dataType3 === "string" && data4 && data4 == +data4 && !(data4 % 1)) {
             coerced3 = +data4;
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$skip", "type", { type: "integer" }, "must be integer");
+            vErrors = withError2(vErrors, instancePath + "/$skip", "type", "must be integer");
             errors++;
           }
         }
@@ -1701,11 +1692,11 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          vErrors = withError2(vErrors, instancePath + "/$skip", "maximum", { comparison: "<=", limit: 2147483647 }, "must be <= 2147483647");
+          vErrors = withError2(vErrors, instancePath + "/$skip", "maximum", "must be <= 2147483647");
           errors++;
         }
         if (data4 < 0 || isNaN(data4)) {
-          vErrors = withError2(vErrors, instancePath + "/$skip", "minimum", { comparison: ">=", limit: 0 }, "must be >= 0");
+          vErrors = withError2(vErrors, instancePath + "/$skip", "minimum", "must be >= 0");
           errors++;
         }
       }
@@ -1721,7 +1712,7 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data5 === null) {
             coerced4 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$skiptoken", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/$skiptoken", "type", "must be string");
             errors++;
           }
         }
@@ -1734,14 +1725,14 @@ function validate242(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate242.errors = vErrors;
   return errors === 0;
 }
 var texts4 = validate252;
-function validate252(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate252(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1756,7 +1747,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/client-request-id", "type", "must be string");
             errors++;
           }
         }
@@ -1769,7 +1760,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate252.errors = vErrors;
@@ -1777,7 +1768,7 @@ function validate252(data, { instancePath = "", parentData, parentDataProperty, 
 }
 var texts5 = validate26;
 var schema11 = { "type": "object", "required": [], "properties": { "$select": { "type": "array", "items": { "type": "string", "enum": ["id", "groupTag", "serialNumber", "productKey", "importId", "hardwareIdentifier", "state", "assignedUserPrincipalName"] } } } };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate26(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1796,7 +1787,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               } else if (data1 === null) {
                 coerced0 = "";
               } else {
-                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", { type: "string" }, "must be string");
+                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", "must be string");
                 errors++;
               }
             }
@@ -1808,29 +1799,29 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!(data1 === "id" || data1 === "groupTag" || data1 === "serialNumber" || data1 === "productKey" || data1 === "importId" || data1 === "hardwareIdentifier" || data1 === "state" || data1 === "assignedUserPrincipalName")) {
-            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", { allowedValues: schema11.properties.$select.items.enum }, "must be equal to one of the allowed values");
+            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", "must be equal to one of the allowed values", { allowedValues: schema11.properties.$select.items.enum });
             errors++;
           }
         }
       } else {
-        vErrors = withError2(vErrors, instancePath + "/$select", "type", { type: "array" }, "must be array");
+        vErrors = withError2(vErrors, instancePath + "/$select", "type", "must be array");
         errors++;
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate26.errors = vErrors;
   return errors === 0;
 }
 var texts6 = validate27;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate27(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.importedwindowsautopilotdeviceidentityid === void 0) {
-      vErrors = withError2(vErrors, instancePath, "required", { missingProperty: "importedwindowsautopilotdeviceidentityid" }, "must have required property 'importedwindowsautopilotdeviceidentityid'");
+      vErrors = withError2(vErrors, instancePath, "required", "must have required property 'importedwindowsautopilotdeviceidentityid'");
       errors++;
     }
     if (data.importedwindowsautopilotdeviceidentityid !== void 0) {
@@ -1844,7 +1835,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/importedwindowsautopilotdeviceidentityid", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/importedwindowsautopilotdeviceidentityid", "type", "must be string");
             errors++;
           }
         }
@@ -1857,15 +1848,15 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate27.errors = vErrors;
   return errors === 0;
 }
 var texts7 = validate28;
-var schema132 = { "type": "object", "required": [], "properties": { "$filter": { "type": "string" }, "$select": { "type": "array", "items": { "type": "string", "enum": ["id", "groupTag", "purchaseOrderIdentifier", "serialNumber", "productKey", "manufacturer", "model", "enrollmentState", "lastContactedDateTime", "addressableUserName", "userPrincipalName", "resourceName", "skuNumber", "systemFamily", "azureActiveDirectoryDeviceId", "azureAdDeviceId", "managedDeviceId", "displayName", "deviceAccountUpn", "deviceAccountPassword", "deviceFriendlyName", "deploymentProfileAssignmentStatus", "deploymentProfileAssignmentDetailedStatus", "deploymentProfileAssignedDateTime", "remediationState", "remediationStateLastModifiedDateTime", "userlessEnrollmentStatus"] } }, "$top": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skip": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skiptoken": { "type": "string" } } };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema13 = { "type": "object", "required": [], "properties": { "$filter": { "type": "string" }, "$select": { "type": "array", "items": { "type": "string", "enum": ["id", "groupTag", "purchaseOrderIdentifier", "serialNumber", "productKey", "manufacturer", "model", "enrollmentState", "lastContactedDateTime", "addressableUserName", "userPrincipalName", "resourceName", "skuNumber", "systemFamily", "azureActiveDirectoryDeviceId", "azureAdDeviceId", "managedDeviceId", "displayName", "deviceAccountUpn", "deviceAccountPassword", "deviceFriendlyName", "deploymentProfileAssignmentStatus", "deploymentProfileAssignmentDetailedStatus", "deploymentProfileAssignedDateTime", "remediationState", "remediationStateLastModifiedDateTime", "userlessEnrollmentStatus"] } }, "$top": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skip": { "type": "integer", "minimum": 0, "maximum": 2147483647 }, "$skiptoken": { "type": "string" } } };
+function validate28(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1880,7 +1871,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$filter", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/$filter", "type", "must be string");
             errors++;
           }
         }
@@ -1907,7 +1898,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
               } else if (data2 === null) {
                 coerced1 = "";
               } else {
-                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", { type: "string" }, "must be string");
+                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", "must be string");
                 errors++;
               }
             }
@@ -1919,12 +1910,12 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!(data2 === "id" || data2 === "groupTag" || data2 === "purchaseOrderIdentifier" || data2 === "serialNumber" || data2 === "productKey" || data2 === "manufacturer" || data2 === "model" || data2 === "enrollmentState" || data2 === "lastContactedDateTime" || data2 === "addressableUserName" || data2 === "userPrincipalName" || data2 === "resourceName" || data2 === "skuNumber" || data2 === "systemFamily" || data2 === "azureActiveDirectoryDeviceId" || data2 === "azureAdDeviceId" || data2 === "managedDeviceId" || data2 === "displayName" || data2 === "deviceAccountUpn" || data2 === "deviceAccountPassword" || data2 === "deviceFriendlyName" || data2 === "deploymentProfileAssignmentStatus" || data2 === "deploymentProfileAssignmentDetailedStatus" || data2 === "deploymentProfileAssignedDateTime" || data2 === "remediationState" || data2 === "remediationStateLastModifiedDateTime" || data2 === "userlessEnrollmentStatus")) {
-            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", { allowedValues: schema132.properties.$select.items.enum }, "must be equal to one of the allowed values");
+            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", "must be equal to one of the allowed values", { allowedValues: schema13.properties.$select.items.enum });
             errors++;
           }
         }
       } else {
-        vErrors = withError2(vErrors, instancePath + "/$select", "type", { type: "array" }, "must be array");
+        vErrors = withError2(vErrors, instancePath + "/$select", "type", "must be array");
         errors++;
       }
     }
@@ -1937,7 +1928,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType2 === "boolean" || data3 === null || dataType2 === "string" && data3 && data3 == +data3 && !(data3 % 1)) {
             coerced2 = +data3;
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$top", "type", { type: "integer" }, "must be integer");
+            vErrors = withError2(vErrors, instancePath + "/$top", "type", "must be integer");
             errors++;
           }
         }
@@ -1950,11 +1941,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 2147483647 || isNaN(data3)) {
-          vErrors = withError2(vErrors, instancePath + "/$top", "maximum", { comparison: "<=", limit: 2147483647 }, "must be <= 2147483647");
+          vErrors = withError2(vErrors, instancePath + "/$top", "maximum", "must be <= 2147483647");
           errors++;
         }
         if (data3 < 0 || isNaN(data3)) {
-          vErrors = withError2(vErrors, instancePath + "/$top", "minimum", { comparison: ">=", limit: 0 }, "must be >= 0");
+          vErrors = withError2(vErrors, instancePath + "/$top", "minimum", "must be >= 0");
           errors++;
         }
       }
@@ -1968,7 +1959,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           if (dataType3 === "boolean" || data4 === null || dataType3 === "string" && data4 && data4 == +data4 && !(data4 % 1)) {
             coerced3 = +data4;
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$skip", "type", { type: "integer" }, "must be integer");
+            vErrors = withError2(vErrors, instancePath + "/$skip", "type", "must be integer");
             errors++;
           }
         }
@@ -1981,11 +1972,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data4 == "number" && isFinite(data4)) {
         if (data4 > 2147483647 || isNaN(data4)) {
-          vErrors = withError2(vErrors, instancePath + "/$skip", "maximum", { comparison: "<=", limit: 2147483647 }, "must be <= 2147483647");
+          vErrors = withError2(vErrors, instancePath + "/$skip", "maximum", "must be <= 2147483647");
           errors++;
         }
         if (data4 < 0 || isNaN(data4)) {
-          vErrors = withError2(vErrors, instancePath + "/$skip", "minimum", { comparison: ">=", limit: 0 }, "must be >= 0");
+          vErrors = withError2(vErrors, instancePath + "/$skip", "minimum", "must be >= 0");
           errors++;
         }
       }
@@ -2001,7 +1992,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
           } else if (data5 === null) {
             coerced4 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/$skiptoken", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/$skiptoken", "type", "must be string");
             errors++;
           }
         }
@@ -2014,15 +2005,15 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate28.errors = vErrors;
   return errors === 0;
 }
 var texts8 = validate29;
-var schema142 = { "type": "object", "required": [], "properties": { "$select": { "type": "array", "items": { "type": "string", "enum": ["id", "groupTag", "purchaseOrderIdentifier", "serialNumber", "productKey", "manufacturer", "model", "enrollmentState", "lastContactedDateTime", "addressableUserName", "userPrincipalName", "resourceName", "skuNumber", "systemFamily", "azureActiveDirectoryDeviceId", "azureAdDeviceId", "managedDeviceId", "displayName", "deviceAccountUpn", "deviceAccountPassword", "deviceFriendlyName", "deploymentProfileAssignmentStatus", "deploymentProfileAssignmentDetailedStatus", "deploymentProfileAssignedDateTime", "remediationState", "remediationStateLastModifiedDateTime", "userlessEnrollmentStatus"] } }, "$expand": { "type": "array", "items": { "type": "string", "enum": ["deploymentProfile", "intendedDeploymentProfile"] } } } };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+var schema14 = { "type": "object", "required": [], "properties": { "$select": { "type": "array", "items": { "type": "string", "enum": ["id", "groupTag", "purchaseOrderIdentifier", "serialNumber", "productKey", "manufacturer", "model", "enrollmentState", "lastContactedDateTime", "addressableUserName", "userPrincipalName", "resourceName", "skuNumber", "systemFamily", "azureActiveDirectoryDeviceId", "azureAdDeviceId", "managedDeviceId", "displayName", "deviceAccountUpn", "deviceAccountPassword", "deviceFriendlyName", "deploymentProfileAssignmentStatus", "deploymentProfileAssignmentDetailedStatus", "deploymentProfileAssignedDateTime", "remediationState", "remediationStateLastModifiedDateTime", "userlessEnrollmentStatus"] } }, "$expand": { "type": "array", "items": { "type": "string", "enum": ["deploymentProfile", "intendedDeploymentProfile"] } } } };
+function validate29(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2041,7 +2032,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               } else if (data1 === null) {
                 coerced0 = "";
               } else {
-                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", { type: "string" }, "must be string");
+                vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "type", "must be string");
                 errors++;
               }
             }
@@ -2053,12 +2044,12 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!(data1 === "id" || data1 === "groupTag" || data1 === "purchaseOrderIdentifier" || data1 === "serialNumber" || data1 === "productKey" || data1 === "manufacturer" || data1 === "model" || data1 === "enrollmentState" || data1 === "lastContactedDateTime" || data1 === "addressableUserName" || data1 === "userPrincipalName" || data1 === "resourceName" || data1 === "skuNumber" || data1 === "systemFamily" || data1 === "azureActiveDirectoryDeviceId" || data1 === "azureAdDeviceId" || data1 === "managedDeviceId" || data1 === "displayName" || data1 === "deviceAccountUpn" || data1 === "deviceAccountPassword" || data1 === "deviceFriendlyName" || data1 === "deploymentProfileAssignmentStatus" || data1 === "deploymentProfileAssignmentDetailedStatus" || data1 === "deploymentProfileAssignedDateTime" || data1 === "remediationState" || data1 === "remediationStateLastModifiedDateTime" || data1 === "userlessEnrollmentStatus")) {
-            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", { allowedValues: schema142.properties.$select.items.enum }, "must be equal to one of the allowed values");
+            vErrors = withError2(vErrors, instancePath + "/$select/" + i0, "enum", "must be equal to one of the allowed values", { allowedValues: schema14.properties.$select.items.enum });
             errors++;
           }
         }
       } else {
-        vErrors = withError2(vErrors, instancePath + "/$select", "type", { type: "array" }, "must be array");
+        vErrors = withError2(vErrors, instancePath + "/$select", "type", "must be array");
         errors++;
       }
     }
@@ -2077,7 +2068,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               } else if (data3 === null) {
                 coerced1 = "";
               } else {
-                vErrors = withError2(vErrors, instancePath + "/$expand/" + i1, "type", { type: "string" }, "must be string");
+                vErrors = withError2(vErrors, instancePath + "/$expand/" + i1, "type", "must be string");
                 errors++;
               }
             }
@@ -2089,29 +2080,29 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             }
           }
           if (!(data3 === "deploymentProfile" || data3 === "intendedDeploymentProfile")) {
-            vErrors = withError2(vErrors, instancePath + "/$expand/" + i1, "enum", { allowedValues: schema142.properties.$expand.items.enum }, "must be equal to one of the allowed values");
+            vErrors = withError2(vErrors, instancePath + "/$expand/" + i1, "enum", "must be equal to one of the allowed values", { allowedValues: schema14.properties.$expand.items.enum });
             errors++;
           }
         }
       } else {
-        vErrors = withError2(vErrors, instancePath + "/$expand", "type", { type: "array" }, "must be array");
+        vErrors = withError2(vErrors, instancePath + "/$expand", "type", "must be array");
         errors++;
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate29.errors = vErrors;
   return errors === 0;
 }
 var texts9 = validate302;
-function validate302(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate302(data, { instancePath = "" } = {}) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.windowsautopilotdeviceidentityid === void 0) {
-      vErrors = withError2(vErrors, instancePath, "required", { missingProperty: "windowsautopilotdeviceidentityid" }, "must have required property 'windowsautopilotdeviceidentityid'");
+      vErrors = withError2(vErrors, instancePath, "required", "must have required property 'windowsautopilotdeviceidentityid'");
       errors++;
     }
     if (data.windowsautopilotdeviceidentityid !== void 0) {
@@ -2125,7 +2116,7 @@ function validate302(data, { instancePath = "", parentData, parentDataProperty, 
           } else if (data0 === null) {
             coerced0 = "";
           } else {
-            vErrors = withError2(vErrors, instancePath + "/windowsautopilotdeviceidentityid", "type", { type: "string" }, "must be string");
+            vErrors = withError2(vErrors, instancePath + "/windowsautopilotdeviceidentityid", "type", "must be string");
             errors++;
           }
         }
@@ -2138,15 +2129,15 @@ function validate302(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    vErrors = withError2(vErrors, instancePath, "type", { type: "object" }, "must be object");
+    vErrors = withError2(vErrors, instancePath, "type", "must be object");
     errors++;
   }
   validate302.errors = vErrors;
   return errors === 0;
 }
-function withError2(errors, instancePath, keyword, params, message) {
+function withError2(errors, instancePath, keyword, message, params) {
   errors ??= [];
-  errors.push({ instancePath, keyword, params, message });
+  errors.push({ instancePath, keyword, message, params });
   return errors;
 }
 

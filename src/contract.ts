@@ -56,7 +56,8 @@ export interface ValidationError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  /** Of `enum` and `additionalProperties` alone. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 /** Whether a value is what the contract says. `errors` are those of the latest call. */

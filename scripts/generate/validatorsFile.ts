@@ -148,19 +148,28 @@ function compiler(contract: Contract, coerceTypes: boolean) {
   };
 }
 
-/** ajv writes each error, and its place in the schema, at length: half of the code. */
+/** ajv writes each error at length, with what the mock does not tell: more than half of the code. */
 function shortened(code: string): string {
-  const short = code.replaceAll(
-    /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:".*?",keyword:(.+?),params:(.+),message:(.+)\};\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g,
-    (_, _error, instancePath = 'instancePath', keyword, params, message) =>
-      `vErrors = withError(vErrors, ${instancePath}, ${keyword}, ${params}, ${message}); errors++;`,
-  );
-  if (short.includes('schemaPath'))
-    throw new ScriptError('ajv writes errors in a form that is not known here');
+  const short = code
+    .replaceAll(
+      /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:".*?",keyword:"(.+?)",params:(.+),message:(.+)\};\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g,
+      (_, _error, instancePath = 'instancePath', keyword, params, message) => {
+        const rest = ['enum', 'additionalProperties'].includes(keyword) ? `, ${params}` : '';
+        return `vErrors = withError(vErrors, ${instancePath}, "${keyword}", ${message}${rest}); errors++;`;
+      },
+    )
+    // Only what turns texts into numbers needs to know where a value is.
+    .replaceAll(/, parentData, parentDataProperty, rootData=data\}=\{\}/g, (all) =>
+      code.includes('parentData[') ? all : '}={}',
+    )
+    .replaceAll(/,\s*parentData(?::\s*\w+)?,\s*parentDataProperty(?::[^,]+)?,\s*rootData\}/g, (all) =>
+      code.includes('parentData[') ? all : '}',
+    );
+  if (/schemaPath/.test(short)) throw new ScriptError('ajv writes errors in a form that is not known here');
   return `${short}
-    function withError(errors, instancePath, keyword, params, message) {
+    function withError(errors, instancePath, keyword, message, params) {
       errors ??= [];
-      errors.push({ instancePath, keyword, params, message });
+      errors.push({ instancePath, keyword, message, params });
       return errors;
     }`;
 }

@@ -134,7 +134,7 @@ function violationsOf(where: string, validate: Validator, value: unknown): Viola
 
 function violationOf(
   where: string,
-  { instancePath, keyword, message = '', params }: ValidationError,
+  { instancePath, keyword, message = '', params = {} }: ValidationError,
 ): Violation {
   const [, place = ''] = where.split(' ');
   const path = instancePath.split('/').filter((segment) => segment !== '');
