@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const built = ['test/cli/binary/**/*.test.ts', 'test/package/**/*.test.ts'];
+const built = ['test/cli/binary/**/*.test.ts', 'test/package/**/*.test.ts', 'test/readme/commands.test.ts'];
 const faults = 'test/faults/**/*.test.ts';
-const replacing = ['test/samples/**/*.test.ts', 'test/examples/**/*.test.ts'];
+const replacing = ['test/samples/**/*.test.ts', 'test/examples/**/*.test.ts', 'examples/**/*.test.ts'];
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 export default defineConfig({

@@ -1,7 +1,8 @@
-/** `npm run docs`: generated/ and src/ → site/, a folder for any web host. Exit 0, 1 or 2. */
+/** `npm run docs`: generated/, docs/ and src/ → site/, a folder for any web host. Exit 0, 1 or 2. */
 import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { guidePages, readGuides, typescriptStart } from './docs/guidePages.js';
 import { landingPage } from './docs/landingPage.js';
 import { referencePage } from './docs/referencePage.js';
 import { typescriptReference } from './docs/typescriptReference.js';
@@ -10,7 +11,7 @@ import { command, isProgram } from './shared/command.js';
 import { type Manifest, modulesOf } from './shared/modulesOf.js';
 
 const usage = `Usage: npm run docs [-- OPTION…]
-  --root DIR  the folder that holds generated/, src/, package.json and redocly.yaml, and gets site/ (default: this package)`;
+  --root DIR  the folder that has generated/, docs/, src/, package.json and redocly.yaml, and gets site/ (default: this package)`;
 
 /** A device on its way up, in the blue of the links. */
 const favicon =
@@ -30,13 +31,17 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
     const manifest: Manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
     const contract: Contract = JSON.parse(await readFile(join(root, 'generated', 'openapi.json'), 'utf8'));
     const modules = modulesOf(manifest);
+    const guides = await readGuides(root);
+    await mkdir(join(folder, 'docs'));
     await Promise.all([
+      guidePages(join(folder, 'docs'), guides, manifest, stylesheet('page', 'guide')),
       referencePage(root, join(folder, 'rest.html')),
       typescriptReference({
         root,
         folder: join(folder, 'typescript'),
         manifest,
         modules,
+        start: join(root, 'docs', `${typescriptStart}.md`),
         style: stylesheet('typescript'),
         icon: favicon,
       }),
@@ -45,7 +50,7 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
       ),
       writeFile(
         join(folder, 'index.html'),
-        landingPage({ manifest, contract, modules, style: stylesheet('landing') }),
+        landingPage({ manifest, contract, modules, guides, style: stylesheet('page', 'landing') }),
       ),
       writeFile(join(folder, 'favicon.svg'), favicon),
       // Or GitHub Pages would look for a site to make of it, and leave out what begins with an underscore.
@@ -60,9 +65,9 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
 
 const read = (name: string) => readFileSync(new URL(`docs/styles/${name}.css`, import.meta.url), 'utf8');
 
-/** The style of a part of the site: the colours and fonts that all parts share, and its own. */
-function stylesheet(part: 'landing' | 'typescript'): string {
-  return `${read('theme')}\n${read(part)}`;
+/** The style of a part of the site: the colors and fonts that all parts share, and its own. */
+function stylesheet(...parts: readonly ('page' | 'landing' | 'guide' | 'typescript')[]): string {
+  return ['theme', ...parts].map(read).join('\n');
 }
 
 if (isProgram(import.meta.url)) {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { bundle, documents } from './generate/bundle.js';
 import { deviceErrorsFile } from './generate/deviceErrorsFile.js';
 import { literal, typescriptHeader } from './generate/literal.js';
-import { fillReadme } from './generate/markdownTables.js';
+import { fillDocuments } from './generate/markdownTables.js';
 import { operationsFiles } from './generate/operationsFile.js';
 import { validatorsFile, validatorTypes } from './generate/validatorsFile.js';
 import { lint } from './lint/contract.js';
@@ -15,7 +15,7 @@ import type { Contract } from './shared/Contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 
 const usage = `Usage: npm run generate [-- OPTION…]
-  --check     write nothing; exit 1 and name each file of generated/, and the README, that is stale
+  --check     write nothing; exit 1 and name each file of generated/, README.md and docs/ that is stale
   --root DIR  the folder that holds openapi/, redocly.yaml and package.json (default: this package)`;
 
 export interface GenerateOptions {
@@ -35,11 +35,11 @@ export async function generate({ root, check = false }: GenerateOptions): Promis
   const files = await outputs(root);
   if (!check) {
     await writeAll(folder, files);
-    await fillReadme(root, false);
-    return `Wrote ${[...files.keys()].map((name) => `generated/${name}`).join(', ')}.`;
+    const filled = await fillDocuments(root, false);
+    return `Wrote ${[...[...files.keys()].map((name) => `generated/${name}`), ...filled].join(', ')}.`;
   }
   const found = await differences(folder, files);
-  if (await fillReadme(root, true)) found.push('README.md has a stale table.');
+  for (const file of await fillDocuments(root, true)) found.push(`${file} has a stale table.`);
   if (found.length === 0) return `generated/ is fresh: ${files.size} files.`;
   throw new ScriptError([...found, 'Run `npm run generate` and commit what it writes.'].join('\n'));
 }

@@ -1,17 +1,19 @@
 import { html } from '../../src/cli/report/html.js';
 import { type Contract, placedOperations } from '../shared/Contract.js';
 import type { Manifest, Module } from '../shared/modulesOf.js';
+import type { Guide } from './guidePages.js';
 
 interface Landing {
   readonly manifest: Manifest;
   readonly contract: Contract;
   readonly modules: readonly Module[];
+  readonly guides: readonly Guide[];
   /** The text of its style sheet. */
   readonly style: string;
 }
 
 /** The page that says which reference is for whom. It needs no script. */
-export function landingPage({ manifest, contract, modules, style }: Landing): string {
+export function landingPage({ manifest, contract, modules, guides, style }: Landing): string {
   const { info, openapi } = contract;
   return html`<!DOCTYPE html>
 <html lang="en">
@@ -20,7 +22,7 @@ export function landingPage({ manifest, contract, modules, style }: Landing): st
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${manifest.description}">
-<title>${manifest.name}: the references</title>
+<title>${manifest.name}</title>
 <link rel="icon" href="favicon.svg">
 <style>
 ${html.raw(style)}</style>
@@ -32,6 +34,12 @@ ${html.raw(style)}</style>
 <p>${manifest.description}</p>
 </header>
 <main>
+<h2>Guides</h2>
+<ul class="guides">
+${guides.map(
+  ({ name, title, summary }) => html`<li><a href="docs/${name}.html">${title}</a><br>${summary}</li>
+`,
+)}</ul>
 <h2>Which reference is yours?</h2>
 <ul class="cards">
 <li>
@@ -66,7 +74,7 @@ ${operationsOf(contract).map(
 )}</ul>
 </main>
 <footer>Written from Microsoft’s published pages and from what clients in public use show of the service; not confirmed by a
-live tenant. Not a product of Microsoft. MIT licence.</footer>
+live tenant. Not a product of Microsoft. MIT license.</footer>
 </body>
 </html>
 `.toString();

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Application, JSX, Logger, LogLevel, type ProjectReflection, ReflectionKind } from 'typedoc';
 import { ScriptError } from '../shared/command.js';
@@ -16,6 +16,8 @@ interface Reference {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
+  /** The Markdown file of its start page. */
+  readonly start: string;
   /** The text of its style sheet. */
   readonly style: string;
   /** The text of its icon, in SVG. */
@@ -28,9 +30,12 @@ interface Reference {
  * @throws ScriptError when the source does not compile, or a comment links to what is not there.
  */
 export async function typescriptReference(reference: Reference): Promise<void> {
-  const { root, folder, manifest, modules, style, icon } = reference;
+  const { root, folder, manifest, modules, start, style, icon } = reference;
   await using temporary = await temporaryFolder();
-  const [customCss, favicon] = [join(temporary.path, 'site.css'), join(temporary.path, 'favicon.svg')];
+  const [customCss, favicon, readme] = ['site.css', 'favicon.svg', 'start.md'].map((name) =>
+    join(temporary.path, name),
+  ) as [string, string, string];
+  await writeFile(readme, startPage(await readFile(start, 'utf8')));
   await writeFile(customCss, style);
   await writeFile(favicon, icon);
   const app = await Application.bootstrap({
@@ -39,7 +44,7 @@ export async function typescriptReference(reference: Reference): Promise<void> {
     basePath: root,
     // Not what package.json and README.md say: those are about the whole project.
     name: `${manifest.name} ${manifest.version} for TypeScript`,
-    readme: 'none',
+    readme,
     excludePrivate: true,
     excludeExternals: true,
     // Where the source is published is not known here, and its lines would change the pages with every commit.
@@ -69,7 +74,38 @@ export async function typescriptReference(reference: Reference): Promise<void> {
     ),
   );
   await app.generateDocs(project, folder);
+  await linkStartPage(join(folder, 'index.html'), namesOf(app, project));
   if (complaints.found.length > 0) throw complaints.asError();
+}
+
+/** The host in the place of the site in links of the start page: TypeDoc takes a relative link for a file to copy. */
+const site = 'https://site.invalid/';
+
+/** The start page for TypeDoc: without the comments for other tools, and with links that it leaves alone. */
+function startPage(markdown: string): string {
+  return markdown.replace(/^<!-- .* -->\n/gm, '').replace(/\]\(([\w-]+)\.md\)/g, `](${site}docs/$1.html)`);
+}
+
+/** Makes the links of the start page relative again, and links the names of exports in its code spans. */
+async function linkStartPage(file: string, urls: ReadonlyMap<string, string>): Promise<void> {
+  const page = await readFile(file, 'utf8');
+  const linked = page
+    .replace(new RegExp(`href="${site}(.*?)"[^>]*>`, 'g'), 'href="../$1">')
+    .replace(/(<t[dh].*?>|, )<code>(\w+)<\/code>/g, (all, before: string, name: string) => {
+      const url = urls.get(name);
+      return url === undefined ? all : `${before}<a href="${url}"><code>${name}</code></a>`;
+    });
+  await writeFile(file, linked);
+}
+
+/** The pages of what the modules export, by name. */
+function namesOf(app: Application, project: ProjectReflection): Map<string, string> {
+  const kinds = ReflectionKind.Function | ReflectionKind.Class | ReflectionKind.Interface;
+  return new Map(
+    project
+      .getReflectionsByKind(kinds)
+      .map((each) => [each.name, app.renderer.router?.getFullUrl(each) ?? '']),
+  );
 }
 
 /** TypeDoc calls a module by its file; programs call it by what they import. */

@@ -1,11 +1,12 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkDevices, readDevices } from 'graph-autopilot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { published, startRecordingMock } from '../support/recordingMock.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-// These are the examples of the README. That they compile is what `npm run typecheck` shows.
+// These are the examples of the README and of docs/; onboarding.test.ts is a test by itself. That they compile is what `npm run typecheck` shows.
 vi.mock('@azure/identity', () => import('../support/standInCredential.js'));
 
 const sample = fileURLToPath(new URL('../fixtures/devices.csv', import.meta.url));
@@ -114,4 +115,40 @@ test('check.ts tells what is wrong with devices.csv', async () => {
   } finally {
     process.chdir(before);
   }
+});
+
+test('errors.ts prints the code of a refusal, and what to do', async () => {
+  await import('../../examples/errors.js');
+  expect(printed).toEqual([['forbidden', expect.stringMatching(/admin consent/)]]);
+});
+
+test('sample.ts writes a file without mistakes, and one with three', async () => {
+  const folder = await temporaryFolder();
+  const before = process.cwd();
+  try {
+    process.chdir(folder);
+    await import('../../examples/sample.js');
+    const codes = async (name: string) => {
+      const rows = readDevices(await readFile(name), { badRows: 'yield' });
+      const found: unknown[] = [];
+      for await (const { line, code } of checkDevices(rows)) found.push([line, code]);
+      return found;
+    };
+    expect(await codes('devices.csv')).toEqual([]);
+    expect(await codes('faulty.csv')).toEqual([
+      [2, 'hashTruncated'],
+      [3, 'serialNumberDiffers'],
+      [4, 'groupTagSpaces'],
+    ]);
+  } finally {
+    process.chdir(before);
+  }
+});
+
+test('every example is run here', async () => {
+  const source = await readFile(new URL(import.meta.url), 'utf8');
+  const names = (await readdir(new URL('../../examples', import.meta.url))).filter(
+    (name) => !name.endsWith('.test.ts'),
+  );
+  for (const name of names) expect(source).toContain(`examples/${name.replace('.ts', '.js')}'`);
 });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { blocks, comparable } from '../readme/blocks.js';
 import { captured } from '../support/captures.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { sharedTemporaryFolder } from '../support/temporaryFolder.js';
@@ -46,6 +47,10 @@ test('without a file it imports the devices of the sample, says what became of e
   expect(lines[0]).toMatch(/^LINE +SERIAL NUMBER +GROUP TAG +OUTCOME +ID$/);
   expect(lines[1]).toMatch(/^2 +SAMPLE-0001 +Berlin-Sales +complete +[0-9a-f-]{36}$/);
   expect(lines).toHaveLength(7);
+  const shown = blocks.find(({ notRun }) => notRun?.startsWith('output of npm start'));
+  for (const line of shown?.source.split('\n') ?? [])
+    expect(comparable(`${stdout}${stderr}`)).toContain(comparable(line));
+  expect(shown).toBeDefined();
   expect(await readFile(report, 'utf8')).toContain('SAMPLE-0006');
   expect(code).toBe(0);
 });

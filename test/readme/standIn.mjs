@@ -1,0 +1,26 @@
+// What the documents call graph-autopilot: the command line of this repository, with the mock in the place of Microsoft
+// Graph, a token in the place of the sign-in, and yes in the place of the answer. Started as: standIn.mjs NAME ARG…
+import { spawnSync } from 'node:child_process';
+
+const { DOCS_CLI = '[]', DOCS_BIN = '', DOCS_MOCK = '' } = process.env;
+let [name = '', ...args] = process.argv.slice(2);
+if (name === 'npx') [name = '', ...args] = args;
+
+/** Removes an option with its value. */
+function drop(option) {
+  const at = args.indexOf(option);
+  if (at !== -1) args.splice(at, 2);
+}
+
+const [command = ''] = args;
+const calls = ['import', 'create', 'status', 'clean', 'sync'].includes(command);
+if (command === 'import') args.push('--yes', '--poll-interval', '50ms');
+if (calls && !args.includes('--mock') && !args.includes('--base-url')) {
+  drop('--auth');
+  args.push('--base-url', DOCS_MOCK);
+  process.env.GRAPH_ACCESS_TOKEN ??= 'any-token';
+}
+const [program = '', ...before] =
+  name === 'graph-autopilot' ? JSON.parse(DOCS_CLI) : [process.execPath, `${DOCS_BIN}/${name}`];
+const { status } = spawnSync(program, [...before, ...args], { stdio: 'inherit' });
+process.exitCode = status ?? 1;
