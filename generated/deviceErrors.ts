@@ -65,7 +65,7 @@ export const deviceErrors = [
     code: 811,
     names: ['ZtdDeviceRegisteredByOtherTenant'],
     meaning: 'Another organization registered the device',
-    remedy: 'Whoever registered it must delete it',
+    remedy: 'The organization that registered it must delete it',
   },
   {
     code: 812,

@@ -88,7 +88,7 @@ export interface paths {
         /**
          * Import importedWindowsAutopilotDeviceIdentities
          * @description Submit many devices for import with one call, which counts as one write against the throttling limit. Give all of them the
-         *     same `importId`, so that one list call follows them. Nobody outside Microsoft has published how many devices one call takes,
+         *     same `importId`, so that one list call follows them. No one outside Microsoft has published how many devices one call takes,
          *     nor whether one bad device makes the service refuse them all: a hash that is not base64 most likely does.
          *
          *     ### Permissions
@@ -159,7 +159,7 @@ export interface paths {
         /**
          * Delete importedWindowsAutopilotDeviceIdentity
          * @description Delete the record of one import. The record is only a status: the device, if it was registered, stays registered. Delete
-         *     records that you created; those of others may still be watched by somebody.
+         *     records that you created; those of others may still be watched by someone.
          *
          *     ### Permissions
          *
@@ -782,7 +782,7 @@ export interface components {
             productKey?: string | null | undefined;
             /**
              * @description An identifier of the import, chosen by the client, best a fresh GUID: with it a list call finds all records of an
-             *     import, and finds out what became of a request whose answer was lost. Without one the service is said to fill in
+             *     import, and finds out what happened to a request whose answer was lost. Without one the service is said to fill in
              *     the record's `id`. Microsoft's page calls it required.
              * @example 6d2f0f3a-6a54-4a53-9c0e-3f5b7c1f2e80
              */

@@ -44,7 +44,7 @@ export interface CoverageReport {
 
 /**
  * What the traffic in `folder` exercised of the contract of the folder `root`, held to the floors; and that every answer is
- * what the contract says, by the judgement of Redocly, which shares no code with Prism.
+ * what the contract says, according to Redocly, which shares no code with Prism.
  */
 export async function coverage(root: string, folder: string, floors: Floors): Promise<CoverageReport> {
   const traffic = await readTraffic(folder);

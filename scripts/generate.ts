@@ -82,7 +82,7 @@ const identity = '@azure/identity';
 /**
  * The text of generated/package.ts: code that runs in a browser cannot read package.json.
  *
- * @throws ScriptError where the contract has another version: nobody could tell which package enforces it.
+ * @throws ScriptError where the contract has another version: no one could tell which package enforces it.
  */
 function packageFile(
   { name, version, devDependencies }: Manifest,

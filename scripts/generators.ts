@@ -51,7 +51,7 @@ function installed(path: string): string {
   return join(generatorsFolder, 'node_modules', path);
 }
 
-/** Every file is checked, the generated ones and what they import: nobody is spared by skipLibCheck. */
+/** Every file is checked, the generated ones and what they import: skipLibCheck exempts none. */
 const tsconfig = {
   compilerOptions: {
     target: 'ES2022',

@@ -1,9 +1,10 @@
 /**
- * `npm run lint`, after Biome: the contract under its own ruleset, and the licenses of all dependencies. Exit 0: nothing to
- * fix; 1: a problem, one line each; 2: wrong usage.
+ * `npm run lint`, after Biome: the contract under its own ruleset, the licenses of all dependencies, and phrases that are
+ * not plain English. Exit 0: nothing to fix; 1: a problem, one line each; 2: wrong usage.
  */
 import { licenseProblems } from './licenses.js';
 import { lint } from './lint/contract.js';
+import { phraseProblems } from './lint/phrases.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 
 const usage = `Usage: tsx scripts/lint.ts [OPTION…]
@@ -11,9 +12,9 @@ const usage = `Usage: tsx scripts/lint.ts [OPTION…]
 
 if (isProgram(import.meta.url)) {
   await command(usage, {}, async ({ root }) => {
-    const problems = await licenseProblems(root);
+    const problems = [...phraseProblems(root), ...(await licenseProblems(root))];
     if (problems.length > 0) throw new ScriptError(problems.join('\n'));
     await lint(root);
-    return 'The contract follows its rules, and every license is allowed.';
+    return 'The contract follows its rules, every license is allowed, and the English is plain.';
   });
 }

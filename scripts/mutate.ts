@@ -31,7 +31,7 @@ const copies = 2;
 /**
  * Makes each mutation by itself, and asks the gates. Returns what to tell.
  *
- * @throws ScriptError where one survives that nobody has explained, where one that was explained is refused, or where
+ * @throws ScriptError where one survives that no one has explained, where one that was explained is refused, or where
  * the contract is refused as it is, so that all of this would prove nothing.
  */
 export async function mutate({ root, only }: MutateOptions): Promise<string> {
@@ -115,7 +115,7 @@ class Copy implements AsyncDisposable {
     await writeFile(path, String(document));
   }
 
-  /** Takes it back, and what became of it. */
+  /** Takes it back, and returns what happened to it. */
   async restore(): Promise<void> {
     for (const name of ['openapi', 'generated']) {
       await rm(join(this.root, name), { recursive: true });

@@ -1,4 +1,4 @@
-/** A step of `npm version`: gives the contract the number that package.json has got. Exit 0, 1 or 2. */
+/** A step of `npm version`: gives the contract the number that package.json has. Exit 0, 1 or 2. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command, isProgram, ScriptError } from './shared/command.js';

@@ -17,7 +17,7 @@ export function spread(values: readonly number[]): string {
 
 /**
  * The order of turns in a round: everyone comes first in some round, and every other round runs backwards, so that
- * nobody always follows the same neighbour.
+ * none always follows the same neighbor.
  */
 export function turns<T>(all: readonly T[], round: number): readonly T[] {
   const start = Math.floor(round / 2) % all.length;

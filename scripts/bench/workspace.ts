@@ -15,7 +15,7 @@ import { peer } from './peers.js';
  *
  * | place | what |
  * |---|---|
- * | source/ | a copy of what is packed, so that nobody's dist/ is touched |
+ * | source/ | a copy of what is packed, so that no other dist/ is touched |
  * | installed/ | the packed package and what npm installs with it |
  * | node_modules/ | links to all libraries |
  * | hey-api/ | what hey-api generated |

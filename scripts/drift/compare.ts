@@ -32,7 +32,7 @@ interface Comparison {
   readonly leftOut: readonly string[];
 }
 
-/** A schema as it stands in the contract, with the name that a reference gives it. */
+/** A schema of the contract, with the name that a reference gives it. */
 interface Named {
   readonly name: string;
   readonly schema: Schema;

@@ -10,7 +10,7 @@ import { writeTables } from './tables.js';
 
 /** The contract of the folder `root` as one YAML document. */
 export async function bundle(root: string): Promise<string> {
-  // By way of a file: a pipe may lose the end of what a process writes just before it exits.
+  // Through a file: a pipe may lose the end of what a process writes just before it exits.
   await using folder = await temporaryFolder();
   const file = join(folder.path, 'openapi.yaml');
   const { ok, stderr } = await redocly(root, ['bundle', 'main', '--output', file]);

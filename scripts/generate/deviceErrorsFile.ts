@@ -6,7 +6,7 @@ import { literal, typescriptHeader } from './literal.js';
 const place =
   '#/components/schemas/ImportedWindowsAutopilotDeviceIdentityState/properties/deviceErrorName/x-device-errors';
 
-/** The text of generated/deviceErrors.ts: the catalogue that the contract has beside `deviceErrorName`. */
+/** The text of generated/deviceErrors.ts: the table that the contract has beside `deviceErrorName`. */
 export function deviceErrorsFile(contract: Contract, generator: string): string {
   const entries = deviceErrorsOf(contract).map((entry) => `  ${literal(entry, '  ')},\n`);
   return `${typescriptHeader('openapi/', generator)}import type { KnownDeviceError } from '../src/contract.js';
@@ -20,7 +20,7 @@ ${entries.join('')}] as const satisfies readonly KnownDeviceError[];
 }
 
 /**
- * The catalogue of the contract.
+ * The table of the contract.
  *
  * @throws ScriptError with the place of an entry that is not complete, or is there twice.
  */

@@ -55,7 +55,9 @@ function operationsFile(contract: Contract, generator: string, modules: Readonly
   for (const [operationId, operation] of Object.entries(operationsOf(contract))) {
     const unknown = operation.apiVersions.find((version) => !apiVersions.includes(version));
     if (unknown !== undefined) {
-      throw new ScriptError(`${operationId}: its server's version ${unknown} is none of the root server's`);
+      throw new ScriptError(
+        `${operationId}: its server's version ${unknown} is not a version of the root server`,
+      );
     }
   }
   return `${typescriptHeader('openapi/', generator)}import type { ApiVersion, Cloud, CloudHosts, Operation } from '../src/contract.js';
@@ -82,7 +84,7 @@ export const operations = ${literal(operations)} as const satisfies Record<strin
 function defaultApiVersionOf(server: ReturnType<typeof onlyServer>, versions: readonly string[]): string {
   const version = server.variables?.apiVersion?.default ?? versions[0];
   if (version !== undefined && versions.includes(version)) return version;
-  throw new ScriptError(`#/servers/0/variables/apiVersion/default: ${version} is no member of its enum`);
+  throw new ScriptError(`#/servers/0/variables/apiVersion/default: ${version} is not a member of its enum`);
 }
 
 /** The members of every enum that is marked with `x-ms-enum`, by its name, in the order of the document. */

@@ -63,7 +63,7 @@ export function cloudsOf(server: Server, place: string) {
 
   const defaultCloud = names[hosts.indexOf(variable.default)];
   if (defaultCloud === undefined) {
-    throw new ScriptError(`${where}/default: ${variable.default} is no member of its enum`);
+    throw new ScriptError(`${where}/default: ${variable.default} is not a member of its enum`);
   }
   return { clouds, defaultCloud };
 }

@@ -10,7 +10,7 @@ const cloudNames = 'x-enum-descriptions';
 const task = 'x-task';
 
 /**
- * Writes the tables in the descriptions of the contract from the structure that they show, each in the place of its mark,
+ * Writes the tables in the descriptions of the contract from the structure that they show, each where its mark is,
  * such as `<!-- permissions -->`.
  *
  * @throws ScriptError with the place where a mark is missing, or something that a table shows.

@@ -102,7 +102,7 @@ function jsonOf(content: Record<string, OpenAPIV3.MediaTypeObject>, place: strin
   return content['application/json'];
 }
 
-/** The schema of an object with the parameters as its properties. Prism knows them by their names in small letters. */
+/** The schema of an object with the parameters as its properties. Prism knows them by their names in lowercase. */
 function objectOf(parameters: readonly { name: string; required?: boolean; schema?: object }[]) {
   return {
     type: 'object',

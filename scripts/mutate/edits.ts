@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar } from 'yaml';
 
-/** A change of a YAML document. What it changes must be there, or whoever relies on the change would prove nothing. */
+/** A change of a YAML document. What it changes must be there, or a test that relies on the change would prove nothing. */
 export type Edit = (document: Document) => void;
 
 /** Where something stands: the keys of objects and the indices of lists, from the root on. */
@@ -14,7 +14,7 @@ export function remove(...path: Path): Edit {
   };
 }
 
-/** Puts another value in the place of one. */
+/** Replaces a value. */
 export function replace(value: unknown, ...path: Path): Edit {
   return (document) => {
     if (!document.hasIn(path)) missing(path);
@@ -25,7 +25,7 @@ export function replace(value: unknown, ...path: Path): Edit {
 /** Adds a property to an object that has none of this name yet. */
 export function add(value: unknown, ...path: Path): Edit {
   return (document) => {
-    if (document.hasIn(path)) throw new Error(`${path.join('/')} exists already: mend the edit.`);
+    if (document.hasIn(path)) throw new Error(`${path.join('/')} exists already: fix the edit.`);
     if (path.length > 1 && !document.hasIn(path.slice(0, -1))) missing(path.slice(0, -1));
     document.setIn(path, document.createNode(value));
   };
@@ -51,5 +51,5 @@ export function rename(name: string, ...path: Path): Edit {
 }
 
 function missing(path: Path): never {
-  throw new Error(`${path.join('/')} is not there any more: mend the edit.`);
+  throw new Error(`${path.join('/')} is not there any more: fix the edit.`);
 }

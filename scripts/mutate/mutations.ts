@@ -1,6 +1,6 @@
 import { add, append, type Edit, remove, rename, replace } from './edits.js';
 
-/** One mistake that somebody could make in the contract. */
+/** One mistake that someone could make in the contract. */
 export interface Mutation {
   readonly name: string;
   /** The file below openapi/. */

@@ -1,7 +1,7 @@
 import { parse, SemVer } from 'semver';
 import { ScriptError } from '../shared/command.js';
 
-/** What a change means for whoever uses the contract, by Semantic Versioning, from nothing to what breaks a client. */
+/** What a change means for anyone who uses the contract, by Semantic Versioning, from nothing to what breaks a client. */
 export const impacts = ['none', 'patch', 'minor', 'major'] as const;
 
 export type Impact = (typeof impacts)[number];

@@ -15,7 +15,7 @@ export function disagreements(
 ): string[] {
   const found = [
     ...announcedTooLittle(released, rating, announced),
-    // As long as nobody has numbered the next release, package.json bears the number of the last one.
+    // As long as the next release has no number, package.json has the number of the last one.
     ...(version.compare(released) === 0 ? [] : numberedWrongly(released, version, rating, announced)),
   ];
   return found.length > 0 ? [...found, ...gravest(rating)] : [];

@@ -40,7 +40,7 @@ interface ReportedChange {
  * What the change from one bundled contract to another (paths below `root`) means for its users: what `redocly diff` finds
  * under the ruleset of redocly.yaml, and what it overlooks. An enum that is marked as open may grow: a minor change.
  *
- * @throws ScriptError where one of them is none.
+ * @throws ScriptError where one of them is not a contract.
  */
 export async function rate(root: string, base: string, revision: string): Promise<Rating> {
   const [before, after] = await Promise.all([read(root, base), read(root, revision)]);
@@ -54,7 +54,7 @@ export async function rate(root: string, base: string, revision: string): Promis
   return { impact: greatest(changes.map(({ impact }) => impact)), changes };
 }
 
-/** Redocly crashes on what is no contract. */
+/** Redocly crashes on what is not a contract. */
 async function read(root: string, file: string): Promise<Contract> {
   const contract = await readFile(join(root, file), 'utf8')
     .then(parse)
@@ -62,7 +62,7 @@ async function read(root: string, file: string): Promise<Contract> {
       throw new ScriptError(`${file}: this cannot be read: ${error.message}`);
     });
   if (typeof contract?.openapi === 'string' && typeof contract.paths === 'object') return contract;
-  throw new ScriptError(`${file}: this is no contract: it has no openapi, or no paths`);
+  throw new ScriptError(`${file}: this is not a contract: it has no openapi, or no paths`);
 }
 
 async function diff(root: string, base: string, revision: string): Promise<Report> {

@@ -23,12 +23,12 @@ export type Schema = OpenAPIV3.SchemaObject;
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-/** An operation, and where it stands in the contract. */
+/** An operation, and its place in the contract. */
 export interface PlacedOperation {
   /** As a JSON pointer. */
   readonly place: string;
   readonly path: string;
-  /** As a key of the contract: in small letters. */
+  /** As a key of the contract: in lowercase. */
   readonly method: (typeof methods)[number];
   readonly item: PathItem;
   readonly operation: Operation;

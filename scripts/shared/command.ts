@@ -7,7 +7,7 @@ const thisPackage = fileURLToPath(new URL('../..', import.meta.url));
 
 const root = { type: 'string', default: thisPackage } as const;
 
-/** Something in the contract or the package that a person must mend: the message names the place, no stack is needed. */
+/** Something in the contract or the package that a person must fix: the message names the place, no stack is needed. */
 export class ScriptError extends Error {
   override readonly name = 'ScriptError';
 }

@@ -14,7 +14,7 @@ export interface Module {
   readonly source: string;
 }
 
-/** The modules that package.json exports; what has types alone, or is data, is none. */
+/** The modules that package.json exports; what has types alone, or is data, does not count. */
 export function modulesOf({ name, exports }: Manifest): Module[] {
   return Object.entries(exports).flatMap(([path, target]) => {
     const built = typeof target === 'string' ? undefined : target.default;

@@ -62,7 +62,7 @@ function part(heading: 'Request' | 'Responses') {
 
 const samples = () => create().locator('.panel-request-samples');
 
-/** Chooses what stands beside the request: a sample, or the body (`Payload`). */
+/** Chooses what is next to the request: a sample, or the body (`Payload`). */
 async function choose(label: string) {
   await samples().getByRole('button').and(page.locator('[aria-haspopup]')).nth(1).click();
   await page.getByRole('menuitem', { name: label, exact: true }).click();

@@ -90,7 +90,7 @@ const ours = '[data-testid="middle-panel"], [data-testid="right-panel"]';
  */
 const habits = ['scrollable-region-focusable', 'nested-interactive'];
 
-/** What axe-core finds that keeps somebody from reading the page. */
+/** What axe-core finds that keeps someone from reading the page. */
 async function barriers(page: Page, path: string): Promise<string[]> {
   await page.evaluate(axe);
   const rules = Object.fromEntries(path === '' ? [] : habits.map((id) => [id, { enabled: false }]));

@@ -35,7 +35,7 @@ describe('no finding shows a hash or a licence key', () => {
     }
   });
 
-  test('that stands in any cell, beside any other defect', async () => {
+  test('that is in any cell, beside any other defect', async () => {
     const hash = await hashOf(2);
     for (const secret of [
       hash,

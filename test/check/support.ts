@@ -22,7 +22,7 @@ export function hashOf(number: number, otherwise: HardwareHashFields = {}): Prom
   });
 }
 
-/** A row of the sample device of this number, with nothing wrong save for what shall be otherwise. */
+/** A row of the sample device of this number, with nothing wrong except what shall be otherwise. */
 export async function row(
   number: number,
   otherwise: Partial<Cells> = {},

@@ -82,7 +82,7 @@ test.each<[string, Credential, RegExp]>([
   ['gives an empty token', '', /an empty text/],
   ['gives a token with a line break', 'SECRET\r\nX-Injected: 1', /a malformed text/],
   ['gives null', { getToken: async () => null }, /no token but undefined/],
-  // @ts-expect-error a number is no token
+  // @ts-expect-error a number is not a token
   ['gives a number', async () => 7, /no token but number/],
 ])(
   'a credential that %s is a clear error, nothing is sent, and no token is shown',

@@ -203,7 +203,7 @@ describe('secrets', () => {
     expect(shown).not.toContain('SECRET');
   });
 
-  test('are not repeated from a body that is no JSON', async () => {
+  test('are not repeated from a body that is not JSON', async () => {
     const error = await failure(new Response(`<p>${hash}</p> SECRET-TOKEN`, { status: 200 }), 'settings');
     expect(inspect(error)).not.toMatch(/QUJD|SECRET/);
   });

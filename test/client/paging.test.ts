@@ -48,7 +48,7 @@ test.each([
   expect(sent).toHaveLength(1);
 });
 
-test('pages that go round in a circle are left, not followed for ever', async () => {
+test('pages that go round in a circle are left, not followed forever', async () => {
   const page = () => json(200, { value: records('1'), '@odata.nextLink': `${next}a` });
   const { fetch, sent } = scriptedFetch(page(), page(), page());
   const reading = async () => {

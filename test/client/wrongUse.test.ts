@@ -33,7 +33,7 @@ async function drained(records: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of records);
 }
 
-describe('a signal that is none is a TypeError at once; nothing is sent, and no timer is left', () => {
+describe('a signal that is not one is a TypeError at once; nothing is sent, and no timer is left', () => {
   const signals: [what: string, signal: unknown][] = [
     ['the controller of a signal', new AbortController()],
     ['an empty object', {}],
@@ -118,8 +118,8 @@ describe('whatever fetch gives or throws ends in an AutopilotError that shows no
   test.each([
     ...thrown.map(([what, cause]) => [`throws ${what}`, () => Promise.reject(cause)] as const),
     ...given.map(([what, answer]) => [`gives ${what}`, async () => answer] as const),
-  ])('%s', async (_, behaviour) => {
-    const autopilot = client({ fetch: untyped<typeof fetch>(behaviour) });
+  ])('%s', async (_, behavior) => {
+    const autopilot = client({ fetch: untyped<typeof fetch>(behavior) });
     const errors = [
       await rejection(() => autopilot.settings()),
       await rejection(() => autopilot.create(device)),

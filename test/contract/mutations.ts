@@ -10,7 +10,7 @@ export interface Mutation {
   readonly body: unknown;
 }
 
-/** What stands in a schema without constraining a value. */
+/** What is in a schema without constraining a value. */
 const annotations = new Set(['title', 'description', 'example', 'x-ms-enum', 'x-enumDescriptions']);
 /** What constrains a value, and is met by the cases of another keyword of the same schema. */
 const structural = new Set(['properties', 'items', 'nullable']);

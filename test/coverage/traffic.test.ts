@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createAutopilotClient } from '../../src/index.js';
-import { answer, type Behaviour, startFaultServer } from '../support/faultServer.js';
+import { answer, type Behavior, startFaultServer } from '../support/faultServer.js';
 import { Traffic } from '../support/traffic/Traffic.js';
 
 const token = 'eyJ0eXAiOiJKV1Qi.c2VjcmV0LXRva2Vu.c2lnbmF0dXJl';
 const hash = 'T0FIAAEAHAAAAAoAHgAKAAAAcmVhbC1sb29raW5nLWhhcmR3YXJlLWhhc2g=';
 const device = { serialNumber: 'SAMPLE-0001', hardwareIdentifier: hash };
 
-async function serverThat(behaviour: Behaviour) {
-  const server = await startFaultServer(() => behaviour);
+async function serverThat(behavior: Behavior) {
+  const server = await startFaultServer(() => behavior);
   onTestFinished(() => server.close());
   const traffic = new Traffic();
   const fetch = traffic.recording(globalThis.fetch);

@@ -109,7 +109,7 @@ describe('A row that cannot be trusted', () => {
 
 describe('A long number that Excel has cut', () => {
   it.each(['1.23457E+11', '1,23457E+11', '1E+15', '1E+100', '1.20E-02', ' 1.23457E+11 '])(
-    'is recognised in %j',
+    'is recognized in %j',
     async (cell) => {
       const { error } = await readToError(`Serial Number;Hardware Hash\n${cell};H1\n`);
       expect(error.code).toBe('scientificNotation');

@@ -50,7 +50,7 @@ describe('A file is read that is', () => {
 });
 
 describe('Lines above a header', () => {
-  test('that are another table are not skipped without a word', async () => {
+  test('that are another table are not skipped silently', async () => {
     const other = lines('Serial Number,Model', 'S1,Notebook 14');
     await expect(read(other + text)).rejects.toMatchObject({ code: 'missingColumn', line: 1 });
     await expect(read(lines(one) + text)).rejects.toMatchObject({ code: 'missingColumn', line: 1 });

@@ -134,7 +134,7 @@ describe('writeIntuneCsv', () => {
       unit: fc.constantFrom(...'abcXYZ0189 -_.@ÄÖÜßéñø€‰ŒŽž–—“”…\xa0'),
       maxLength: 12,
     });
-    // The reader takes what could be UTF-8 for UTF-8: no letter may be followed by a mark that could go on with it.
+    // The reader takes what could be UTF-8 for UTF-8: no letter may be followed by a mark that could continue it.
     const isUnmistakable = (value: string) => !/[À-ÿ][\x80-\xbf€‰ŒŽž–—“”…]/.test(value);
     const trimmed = text.filter(isUnmistakable).map((value) => value.trim());
     const devices = fc

@@ -1,16 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import {
-  answer,
-  type Behaviour,
-  endlessBody,
-  halfABody,
-  halfAHead,
-  silence,
-} from '../support/faultServer.js';
+import { answer, type Behavior, endlessBody, halfABody, halfAHead, silence } from '../support/faultServer.js';
 import { calls, everyOperation, failure, forever, gate, situation, success, turn } from './situation.js';
 
-/** The caller's signal, which ends what `enough` says, and to which nobody may go on listening. */
+/** The caller's signal, which ends what `enough` says, and to which no one may go on listening. */
 function caller(reason: unknown = new Error('enough')) {
   const controller = new AbortController();
   const { signal } = controller;
@@ -55,7 +48,7 @@ describe('caller aborts before', () => {
 });
 
 describe('caller aborts in flight', () => {
-  const beforeTheHead: [what: string, fault: Behaviour][] = [
+  const beforeTheHead: [what: string, fault: Behavior][] = [
     ['nothing has come of the answer', silence],
     ['half a head has come', halfAHead],
   ];
@@ -78,7 +71,7 @@ describe('caller aborts in flight', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  const inTheBody: [what: string, fault: Behaviour][] = [
+  const inTheBody: [what: string, fault: Behavior][] = [
     ['of a success', halfABody(200, { value: [], id: 'x'.repeat(100) })],
     ['of a success without an end', endlessBody(200, ' '.repeat(1000))],
     ['of a refusal', halfABody(400, { error: { code: 'x', message: 'm' } })],

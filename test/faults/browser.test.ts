@@ -6,7 +6,7 @@ import type { AutopilotErrorDetails } from '../../src/index.js';
 import { type Chromium, launchChromium } from '../browser/launchChromium.js';
 import {
   answer,
-  type Behaviour,
+  type Behavior,
   bodyCutShort,
   type FaultServer,
   halfABody,
@@ -117,7 +117,7 @@ describe('in a browser', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  const faults: [what: string, fault: (status: number) => Behaviour][] = [
+  const faults: [what: string, fault: (status: number) => Behavior][] = [
     ['a reset before the head', () => resetBeforeTheHead],
     ['a body cut short', (status) => bodyCutShort(status, { id: 'x'.repeat(100) })],
   ];

@@ -25,7 +25,7 @@ function makeClient(options: Given): void {
     clock: inPage.clock,
     async fetch(input, init) {
       const response = await fetch(input, init);
-      // Only after whoever called has gone on to the body.
+      // Only after anyone who called has gone on to the body.
       setTimeout(headArrives);
       return response;
     },

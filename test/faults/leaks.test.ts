@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type AutopilotClient, AutopilotError, createAutopilotClient } from '../../src/index.js';
 import {
   answer,
-  type Behaviour,
+  type Behavior,
   bodyCutShort,
   closeBeforeTheHead,
   type Exchange,
@@ -30,9 +30,9 @@ import {
 const request = ({ method, url, headers, body }: Exchange) =>
   `${method} ${url} ${JSON.stringify(headers)} ${body}`;
 
-/** Repeats the whole request in the body of an answer, by way of `wrap`. */
+/** Repeats the whole request in the body of an answer, through `wrap`. */
 const repeats =
-  (status: number, wrap: (sent: string) => unknown): Behaviour =>
+  (status: number, wrap: (sent: string) => unknown): Behavior =>
   (exchange) =>
     answer(status, wrap(request(exchange)))(exchange);
 
@@ -158,7 +158,7 @@ describe('a service that repeats what was sent', () => {
 });
 
 describe('every situation, every operation', () => {
-  const situations: [what: string, behaviour: Behaviour][] = [
+  const situations: [what: string, behavior: Behavior][] = [
     ['400', answer(400, { error: { code: 'BadRequest', message: 'No.' } })],
     ['401', answer(401)],
     ['403', answer(403)],
@@ -175,9 +175,9 @@ describe('every situation, every operation', () => {
   ];
 
   test.each(
-    situations.flatMap(([what, behaviour]) => everyOperation.map((name) => [what, name, behaviour] as const)),
-  )('%s, %s', async (_, name, behaviour) => {
-    const { call } = await situation(() => behaviour, { maxRetries: 1 });
+    situations.flatMap(([what, behavior]) => everyOperation.map((name) => [what, name, behavior] as const)),
+  )('%s, %s', async (_, name, behavior) => {
+    const { call } = await situation(() => behavior, { maxRetries: 1 });
     // Not every one is a failure for every operation; what is, and what is not, shows nothing.
     const [outcome] = await Promise.allSettled([call(name)]);
     if (outcome.status === 'fulfilled') showsNoSecret(outcome.value, 'outside');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   answer,
-  type Behaviour,
+  type Behavior,
   bodyCutShort,
   closeBeforeTheHead,
   halfABody,
@@ -43,7 +43,7 @@ describe('the same, a reset, a time-out, on POST', () => {
     },
   );
 
-  const faults: [what: string, fault: Behaviour][] = [
+  const faults: [what: string, fault: Behavior][] = [
     ['a reset before the head of the answer', resetBeforeTheHead],
     ['a reset in the head of the answer', resetInTheHead],
     ['a connection that closes without an answer', closeBeforeTheHead],

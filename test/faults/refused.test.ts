@@ -105,7 +105,7 @@ describe('on 401 one fresh token, once', () => {
     () =>
       (tokens.length > 1 ? tokens.shift() : tokens[0]) ?? '';
 
-  test.each(everyOperation)('%s is sent once more with the fresh token', async (name) => {
+  test.each(everyOperation)('%s is sent again with the fresh token', async (name) => {
     const credential = inTurn('old', 'new');
     const { call, server, clock } = await situation([answer(401), calls[name].success], { credential });
     await success(call(name));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   answer,
-  type Behaviour,
+  type Behavior,
   bodyCutShort,
   bodyTooLong,
   closeBeforeTheHead,
@@ -81,7 +81,7 @@ describe('503 without, 500, 502, 504 on GET, DELETE', () => {
 });
 
 const body = calls.get.body;
-const faults: [what: string, fault: Behaviour][] = [
+const faults: [what: string, fault: Behavior][] = [
   ['a reset before the head of the answer', resetBeforeTheHead],
   ['a reset in the head of the answer', resetInTheHead],
   ['a connection that closes without an answer', closeBeforeTheHead],
@@ -152,7 +152,7 @@ describe('a broken connection on GET, DELETE', () => {
 });
 
 describe('delete that was repeated and now gets 404', () => {
-  test.each<[string, Behaviour]>([
+  test.each<[string, Behavior]>([
     ['500', answer(500)],
     ['504', answer(504)],
     ['a reset', resetBeforeTheHead],

@@ -11,18 +11,18 @@ import {
 import { type FakeClock, fakeClock } from '../support/fakeClock.js';
 import {
   answer,
-  type Behaviour,
+  type Behavior,
   type FaultServer,
   type Script,
   startFaultServer,
 } from '../support/faultServer.js';
 
-/** Three parts like those of a real token; every piece of it can be recognised. */
+/** Three parts like those of a real token; every piece of it can be recognized. */
 export const token = ['eyJ', '', '']
   .map((start, part) => start + 'LEAKTOKEN'.repeat([9, 90, 38][part] ?? 0))
   .join('.');
 
-/** As long as a real hardware hash, in its alphabet; every piece of it can be recognised. */
+/** As long as a real hardware hash, in its alphabet; every piece of it can be recognized. */
 export const hash = `${'LEAKHASH+/AB'.repeat(333)}AA==`;
 
 export const device = {
@@ -44,7 +44,7 @@ export const calls: Record<
     readonly operation: Operation;
     readonly status: number;
     readonly body: unknown;
-    readonly success: Behaviour;
+    readonly success: Behavior;
   }
 > = {
   create: {
@@ -183,7 +183,7 @@ export function gate<Value = void>() {
   return { opened, open };
 }
 
-/** A promise that nothing resolves; `begun` is told that somebody waits for it. */
+/** A promise that nothing resolves; `begun` is told that someone waits for it. */
 export function forever(begun: () => void = () => {}): Promise<never> {
   begun();
   return new Promise(() => {});

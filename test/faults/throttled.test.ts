@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
-import { answer, type Behaviour } from '../support/faultServer.js';
+import { answer, type Behavior } from '../support/faultServer.js';
 import { calls, everyOperation, failure, repeatable, situation, success, writes } from './situation.js';
 
 const now = 'Tue, 24 Nov 2026 08:15:30 GMT';
 const body = { error: { code: 'TooManyRequests', message: 'Slow down.' } };
 
-function refuses(status: 429 | 503, retryAfter: string | undefined, date = now): Behaviour {
+function refuses(status: 429 | 503, retryAfter: string | undefined, date = now): Behavior {
   const headers = retryAfter === undefined ? { Date: date } : { Date: date, 'Retry-After': retryAfter };
   return answer(status, body, headers);
 }

@@ -260,7 +260,7 @@ describe('without a clock of one’s own', () => {
   });
 });
 
-describe('a limit that is none is refused when the client is made', () => {
+describe('a limit that is not one is refused when the client is made', () => {
   const make = (options: object) => () =>
     createAutopilotClient({ credential: token, ...(options as Partial<AutopilotClientOptions>) });
 

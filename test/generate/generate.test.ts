@@ -66,7 +66,7 @@ describe('npm run generate', () => {
     expect(await lab.generated()).toEqual(before);
   });
 
-  test('says what Redocly says where openapi.yaml is no YAML, and leaves generated/ as it was', async () => {
+  test('says what Redocly says where openapi.yaml is not YAML, and leaves generated/ as it was', async () => {
     const before = await lab.generated();
     await lab.edit('openapi/openapi.yaml', ['info:', 'info: [']);
     await expect(generate({ root: lab.root })).rejects.toThrow(/^redocly lint failed:[\s\S]*openapi\.yaml/);

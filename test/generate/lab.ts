@@ -6,7 +6,7 @@ import { packageRoot } from '../support/packageRoot.js';
 /** A change of a text: what it replaces must be there, or the test would prove nothing. */
 export type Edit = readonly [from: string | RegExp, to: string | ((...match: string[]) => string)];
 
-/** A copy of what the scripts read, to be broken at will. */
+/** A copy of what the scripts read, to be broken freely. */
 export class Lab {
   private constructor(private readonly folder: TemporaryFolder) {}
 
@@ -46,6 +46,6 @@ export class Lab {
 
 export function applyEdit(text: string, [from, to]: Edit): string {
   const edited = text.replace(from, typeof to === 'string' ? () => to : to);
-  if (edited === text) throw new Error(`The text to edit, ${from}, is not there any more: mend the test.`);
+  if (edited === text) throw new Error(`The text to edit, ${from}, is not there any more: fix the test.`);
   return edited;
 }

@@ -108,13 +108,13 @@ describe('a contract that cannot become code is refused with the place and the r
       'an unknown default cloud',
       [...graphHost, 'default'],
       'x',
-      'graphHost/default: x is no member of its enum',
+      'graphHost/default: x is not a member of its enum',
     ],
     [
       'an unknown default version',
       ['servers', 0, 'variables', 'apiVersion', 'default'],
       'v2',
-      'v2 is no member',
+      'v2 is not a member',
     ],
     [
       'another URL',

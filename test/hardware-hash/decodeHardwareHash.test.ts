@@ -171,7 +171,7 @@ describe('decodeHardwareHash reads', () => {
     expect(await decoded(record(25, ''))).not.toHaveProperty('tpmEndorsementKey');
   });
 
-  it('unpadded and URL-safe base64, and white space and line breaks within, and says what it mended', async () => {
+  it('unpadded and URL-safe base64, and white space and line breaks within, and says what it fixed', async () => {
     const cut = base64(bytes.subarray(0, 2999));
     const cases = [
       [cut, []],

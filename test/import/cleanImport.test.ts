@@ -12,9 +12,9 @@ test.each([
   ['has several pages', { pageSize: 2 }],
 ])(
   'the finished records of an import are deleted, and no others, where the service %s',
-  async (_, behaviour) => {
+  async (_, behavior) => {
     const { mock, client, clock } = await simulation({
-      ...behaviour,
+      ...behavior,
       records: foreign,
       outcomes: {
         'SAMPLE-00001': { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' },

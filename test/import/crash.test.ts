@@ -6,12 +6,12 @@ import { memoryJournal } from './support/memoryJournal.js';
 import { simulation } from './support/simulation.js';
 import { verify } from './support/verify.js';
 
-const tenants: [what: string, behaviour: GraphMockOptions][] = [
+const tenants: [what: string, behavior: GraphMockOptions][] = [
   ['keeps importIds', {}],
   ['replaces importIds, and whose lists lag', { importIds: 'replace', lag: 20_000 }],
 ];
 
-// Devices of the same serial numbers that other people have handed in before.
+// Devices of the same serial numbers that other people have submitted before.
 const records = [2, 5].map((number) => ({
   serialNumber: device(number).device.serialNumber,
   outcome: { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },
@@ -23,10 +23,10 @@ const records = [2, 5].map((number) => ({
  */
 test.each(tenants)(
   'a run that is killed at any point is resumed, on a service that %s',
-  async (_, behaviour) => {
+  async (_, behavior) => {
     const rows = devices(5);
     const once = async (nth: number) => {
-      const sim = await simulation({ ...behaviour, records, decidedAfter: 10_000, pendingAfter: false });
+      const sim = await simulation({ ...behavior, records, decidedAfter: 10_000, pendingAfter: false });
       const journal = memoryJournal();
       const options = { chunkDevices: 2 };
       const first = await live(sim, journal, rows, nth, options);

@@ -217,12 +217,12 @@ describe('a record is found by importId and serial number', () => {
     ['replaces importIds', { importIds: 'replace' as const }],
     ['takes no filter', { filter: false }],
     ['replaces importIds and takes no filter', { importIds: 'replace' as const, filter: false }],
-  ])('and not by that of other people, where the service %s', async (_, behaviour) => {
+  ])('and not by that of other people, where the service %s', async (_, behavior) => {
     const records = [1, 2, 3].map((number) => ({
       serialNumber: device(number).device.serialNumber,
       outcome: error(808, 'ZtdDeviceAssignedToOtherTenant'),
     }));
-    const { mock, client, clock } = await simulation({ ...behaviour, records });
+    const { mock, client, clock } = await simulation({ ...behavior, records });
     const journal = memoryJournal();
     const { report } = await run(client, devices(5), { clock, journal, chunkDevices: 2 });
     verify(mock, devices(5), report);

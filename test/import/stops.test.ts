@@ -81,7 +81,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     expect(clock.now()).toBeLessThan(5 * 60_000);
   });
 
-  test('a service that throttles for ever', async () => {
+  test('a service that throttles forever', async () => {
     const { client, clock, mock } = await simulation({
       faults: [{ fault: 429, operations: [importOperation], retryAfter: '400', times: 1e6, skip: 1 }],
     });
@@ -231,7 +231,7 @@ describe('an input that goes on after its run was stopped', () => {
       expect(report.summary).toMatchObject({ total: 3, pending: 2, skipped: 1 });
       expect(mock.records()).toHaveLength(2);
       expect(clock.now()).toBe(10_000);
-      // Nobody waits for it any more, so that its failure is nobody's trouble.
+      // No one waits for it any more, so that its failure is no one's trouble.
       if (how === 'fails at last') fail(new Error('The connection was reset.'));
       await new Promise((resolve) => setImmediate(resolve));
     },
@@ -291,7 +291,7 @@ describe('an input that goes on after its run was stopped', () => {
   test.each<[what: string, letGo: () => Promise<IteratorResult<ImportRow>>]>([
     ['never', () => new Promise(() => {})],
     ['with an error', () => Promise.reject(new Error('EBADF'))],
-  ])('and that answers %s when it is let go keeps nobody from the report', async (_, letGo) => {
+  ])('and that answers %s when it is let go keeps no one from the report', async (_, letGo) => {
     const { client, clock } = await simulation();
     let asked = 0;
     const rows = {

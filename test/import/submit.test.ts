@@ -14,7 +14,7 @@ function withHash(number: number, hardwareIdentifier: string) {
   return { ...row, device: { ...row.device, hardwareIdentifier } };
 }
 
-/** How many devices each write handed in. */
+/** How many devices each write submitted. */
 function writes(mock: { requests(): readonly { method: string; devices: number }[] }): number[] {
   return mock.requests().flatMap(({ method, devices }) => (method === 'POST' ? [devices] : []));
 }

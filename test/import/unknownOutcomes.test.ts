@@ -8,7 +8,7 @@ import { verify } from './support/verify.js';
 
 const operations = ['importImportedWindowsAutopilotDeviceIdentities'] as const;
 
-const tenants: [what: string, behaviour: GraphMockOptions][] = [
+const tenants: [what: string, behavior: GraphMockOptions][] = [
   ['a service that keeps importIds', {}],
   ['lists that lag', { lag: 40_000 }],
   ['a service that replaces importIds', { importIds: 'replace' }],
@@ -28,7 +28,7 @@ const faults: [what: string, fault: Pick<Fault, 'fault' | 'takesEffect'>][] = [
   ['a sign-in page after it took effect', { fault: 'html', takesEffect: true }],
 ];
 
-// Devices of the same serial numbers that other people have handed in before, with another outcome.
+// Devices of the same serial numbers that other people have submitted before, with another outcome.
 const records = [1, 4, 6].map((number) => ({
   serialNumber: device(number).device.serialNumber,
   outcome: { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },
@@ -40,9 +40,9 @@ const cases = tenants.flatMap((tenant, index) =>
 
 test.each(cases)(
   '%s, at the first write and at a later one, %j, %s: each device is handed in once',
-  async (_fault, fault, _tenant, behaviour) => {
+  async (_fault, fault, _tenant, behavior) => {
     const { mock, client, clock } = await simulation({
-      ...behaviour,
+      ...behavior,
       records,
       faults: [0, 2].map((skip) => ({ ...fault, operations, skip })),
     });
@@ -54,9 +54,9 @@ test.each(cases)(
   },
 );
 
-test.each(tenants)('in the mode create, %s: each device is handed in once', async (_, behaviour) => {
+test.each(tenants)('in the mode create, %s: each device is submitted once', async (_, behavior) => {
   const { mock, client, clock } = await simulation({
-    ...behaviour,
+    ...behavior,
     records,
     faults: [
       { fault: 'reset', takesEffect: true, skip: 1 },
@@ -102,8 +102,8 @@ describe('a look-up', () => {
     ['takes no filter', { filter: false }],
   ])(
     'that finds some: only the others are sent again, and other people are not taken for them, where the service %s',
-    async (_, behaviour) => {
-      const sim = await simulation(behaviour);
+    async (_, behavior) => {
+      const sim = await simulation(behavior);
       const { mock, clock } = sim;
       const client = createAutopilotClient({
         credential: 'a-token',
@@ -112,7 +112,7 @@ describe('a look-up', () => {
         clock,
       });
       let cut = false;
-      // The service takes half of the first call, and its answer is lost; then somebody else hands in one of the other half.
+      // The service takes half of the first call, and its answer is lost; then someone else submits one of the other half.
       async function halfTaken(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
         if (cut || !String(input).endsWith('/import')) return sim.fetch(input, init);
         cut = true;

@@ -12,7 +12,7 @@ import { type Imported, type Workshop, workshop } from '../support/importing/pro
  * after each append to the journal, before each request and before its answer is read, and while the service has a request.
  * Another process goes on. In real time, so all waits are short.
  */
-const tenants: [what: string, behaviour: GraphMockOptions][] = [
+const tenants: [what: string, behavior: GraphMockOptions][] = [
   ['keeps importIds', {}],
   ['has lists that lag', { lag: 150 }],
   ['replaces importIds', { importIds: 'replace' }],
@@ -37,12 +37,12 @@ afterAll(() => shop.close());
 
 /** Kills at one point, resumes and verifies. Gives whether there was anything to kill. */
 async function killAt(
-  behaviour: GraphMockOptions,
+  behavior: GraphMockOptions,
   point: { readonly nth?: number; readonly request?: number },
 ): Promise<boolean> {
   let kill = () => {};
   const mock = await startMock({
-    ...behaviour,
+    ...behavior,
     records,
     limits: false,
     decidedAfter: 200,
@@ -75,12 +75,12 @@ async function killAt(
 
 test.each(tenants)(
   'a process that is killed at any point is resumed, on a service that %s',
-  async (what, behaviour) => {
+  async (what, behavior) => {
     let points = 0;
     let requests = 0;
     const enumerate = async (at: (nth: number) => { nth: number } | { request: number }) => {
       let nth = 1;
-      while (await killAt(behaviour, at(nth))) nth++;
+      while (await killAt(behavior, at(nth))) nth++;
       return nth - 1;
     };
     // Two at a time: there is a core for each.

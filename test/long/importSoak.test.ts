@@ -11,7 +11,7 @@ const seeds =
     ? Array.from({ length: 200 }, (_, index) => Number(IMPORT_SEED_FROM) + index)
     : [Number(IMPORT_SEED)];
 
-test('whatever goes wrong, each device is handed in once', async () => {
+test('whatever goes wrong, each device is submitted once', async () => {
   const failures: string[] = [];
   let injected = 0;
   let lives = 0;

@@ -57,7 +57,7 @@ const likely = fc.oneof(
     prefer: fc.option(prefer, { freq: 1 }),
   }),
 );
-/** What nobody would ask. */
+/** What no one would ask. */
 const unlikely = fc.record({
   method: fc.constantFrom('GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD'),
   path: fc.oneof(

@@ -27,7 +27,7 @@ const faults: readonly (readonly [Fault['fault'], number | string])[] = [
 ];
 
 describe.each(faults)('%s', (fault, met) => {
-  test('befalls one request, which does nothing; the next one is served', async () => {
+  test('applies to one request, which does nothing; the next one is served', async () => {
     const tenant = await startTenant({ faults: [{ fault, operations: [create] }] });
     expect(await attempt(tenant)).toBe(met);
     expect(tenant.mock.records()).toEqual([]);

@@ -83,12 +83,12 @@ describe('Retry-After', () => {
     expect([20, 21]).toContain(seconds);
   });
 
-  test('with speed it is told in the time of whoever waits', async () => {
+  test('with speed it is told in the time of anyone who waits', async () => {
     // 872 milliseconds are 8.72 seconds of the mock, 11.28 seconds are left of its 20.
     expect((await header({ speed: 10, retryAfter: 'fraction' })).retryAfter).toBe('1.128');
   });
 
-  test('whoever waits as long as it says is served', async () => {
+  test('anyone who waits as long as it says is served', async () => {
     for (const [speed, retryAfter] of [
       [1, 'integer'],
       [7, 'fraction'],

@@ -105,7 +105,7 @@ describe('pages', () => {
     expect(await page(tenant, '')).not.toHaveProperty('@odata.nextLink');
   });
 
-  test('the link bears the name by which the mock was called, and the version', async () => {
+  test('the link has the name by which the mock was called, and the version', async () => {
     const { mock, client } = await startTenant({ pageSize: 1 });
     await client.import(devices(2, 'mine'));
     const localhost = mock.url.replace('127.0.0.1', 'localhost');

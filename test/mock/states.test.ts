@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GraphMockOptions, Outcome } from '../../src/mock/index.js';
 import { device, devices, listed, startTenant } from './tenant.js';
 
-/** The status of a device at times of the clock, in milliseconds after it was handed in. */
+/** The status of a device at times of the clock, in milliseconds after it was submitted. */
 async function statuses(options: GraphMockOptions, times: readonly number[]) {
   const { client, clock } = await startTenant(options);
   const { id } = await client.create(device('A'));
@@ -134,7 +134,7 @@ describe('a registered device', () => {
   test.each([
     ['by us', {}],
     ['by others', { records: [{ serialNumber: 'A' }] }],
-  ])('that is handed in again gets 806, though its record is deleted: registered %s', async (_, options) => {
+  ])('that is submitted again gets 806, though its record is deleted: registered %s', async (_, options) => {
     const { client, clock } = await startTenant(options);
     const { id } = (await listed(client))[0] ?? (await client.create(device('A')));
     await client.delete(id);
@@ -147,7 +147,7 @@ describe('a registered device', () => {
     });
   });
 
-  test('that failed can be handed in again', async () => {
+  test('that failed can be submitted again', async () => {
     const failing = { deviceErrorCode: 640, deviceErrorName: 'StorageError' };
     let calls = 0;
     const { client, clock } = await startTenant({ outcomes: () => (calls++ === 0 ? failing : undefined) });

@@ -11,7 +11,7 @@ import { literals } from './literals.js';
 
 const { folder } = inject('stranger');
 
-/** A stranger's module, bundled for a page together with what it imports. */
+/** A new user's module, bundled for a page together with what it imports. */
 async function bundle(contents: string, minify = false): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder },

@@ -23,7 +23,7 @@ const strict: ts.CompilerOptions = {
 
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** Compiles as a stranger with strict settings does, and returns what the compiler finds. */
+/** Compiles as a new user with strict settings does, and returns what the compiler finds. */
 export function compile(files: readonly string[], others: ts.CompilerOptions = {}): Finding[] {
   const options = { ...strict, ...others };
   const host = ts.createCompilerHost(options);

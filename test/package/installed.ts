@@ -13,7 +13,7 @@ export interface PackedFile {
   readonly size: number;
 }
 
-/** The package as a stranger has it: packed, then installed into an empty folder. */
+/** The package as a new user has it: packed, then installed into an empty folder. */
 export interface Installed {
   /** The command line from which it was packed, which finds the packages of this repository beside it. */
   readonly main: string;
@@ -46,7 +46,7 @@ export async function install(): Promise<{ installed: Installed; remove(): Promi
   }
 }
 
-/** Makes a folder with nothing but a package.json, for somebody who is about to install something. */
+/** Makes a folder with nothing but a package.json, for someone who is about to install something. */
 export async function emptyProject(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');

@@ -25,7 +25,7 @@ test('the tarball is small: at most 30 files, 300 kB packed and 800 kB unpacked'
   expect(stranger.files.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(800_000);
 });
 
-test('what a stranger installs is small: at most 3 packages and 1,100 kB', async () => {
+test('what a new user installs is small: at most 3 packages and 1,100 kB', async () => {
   const { packages, bytes } = await measure(stranger);
   expect(packages).toBeLessThanOrEqual(3);
   expect(bytes).toBeLessThanOrEqual(1_100_000);

@@ -24,7 +24,7 @@ export function samples(extension: '.ts' | '.sh' | '.ps1'): Sample[] {
 
 const id = '985b4f49-4f49-985b-494f-5b98494f5b98';
 
-/** The call that the sample of an operation is to make, and that the mock is to take without a word. */
+/** The call that the sample of an operation is to make, and that the mock is to take silently. */
 export function callOf(operationId: string): Recorded {
   const { method, path, operation } = contractOperation(operationId);
   const status = Number(Object.keys(operation.responses).find((code) => code.startsWith('2')));

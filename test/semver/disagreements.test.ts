@@ -8,7 +8,7 @@ interface State {
   /** In package.json. Default: that of the release. */
   readonly version?: string;
   readonly contract: Impact;
-  /** What stands in the change log above the section of the release. */
+  /** What is in the change log above the section of the release. */
   readonly log?: string;
 }
 
@@ -131,7 +131,7 @@ describe('the version says less than what changed', () => {
   });
 });
 
-test('a version that is none is refused', () => {
+test('a version that is not one is refused', () => {
   expect(() => parseVersion('1.2', 'package.json')).toThrow(
     'package.json: 1.2 is no version of the form 1.2.3',
   );

@@ -6,7 +6,7 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A certificate for this machine, valid for a day, that nobody trusts unless told to (NODE_EXTRA_CA_CERTS). */
+/** A certificate for this machine, valid for a day, that no one trusts unless told to (NODE_EXTRA_CA_CERTS). */
 export function certificate(): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(set(sequence(oid(0x55, 4, 3), der(0x0c, Buffer.from('localhost')))));

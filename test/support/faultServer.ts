@@ -22,9 +22,9 @@ export interface Exchange {
   readonly body: string;
   /** Time of the fake clock when the request had come. */
   readonly at: number | undefined;
-  /** The answer, for whoever wants it well formed. */
+  /** The answer, for anyone who wants it well formed. */
   readonly response: ServerResponse;
-  /** The head of an answer, for whoever wants to write on the connection himself. */
+  /** The head of an answer, for anyone who wants to write on the connection himself. */
   head(status: number, headers?: Headers): string;
   /** Writes on the connection, whatever HTTP says. */
   write(raw: string | Uint8Array): void;
@@ -39,38 +39,38 @@ export interface Exchange {
 }
 
 /** What the server does with one request. */
-export type Behaviour = (exchange: Exchange) => void;
+export type Behavior = (exchange: Exchange) => void;
 
-/** One behaviour for each request in order, or a function that decides for every request. */
-export type Script = readonly Behaviour[] | ((exchange: Exchange) => Behaviour);
+/** One behavior for each request in order, or a function that decides for every request. */
+export type Script = readonly Behavior[] | ((exchange: Exchange) => Behavior);
 
 type Headers = Readonly<Record<string, string>>;
 
 /** A well-formed answer. A body that is no text is sent as JSON. */
-export function answer(status: number, body: unknown = '', headers: Headers = {}): Behaviour {
+export function answer(status: number, body: unknown = '', headers: Headers = {}): Behavior {
   const content = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
   return ({ response }) => void response.writeHead(status, headers).end(content);
 }
 
 /** No answer at all. The test may still write on the connection. */
-export const silence: Behaviour = () => {};
+export const silence: Behavior = () => {};
 
-export const resetBeforeTheHead: Behaviour = ({ reset }) => reset();
+export const resetBeforeTheHead: Behavior = ({ reset }) => reset();
 
 /** The connection ends in order, but without an answer. */
-export const closeBeforeTheHead: Behaviour = ({ end }) => end();
+export const closeBeforeTheHead: Behavior = ({ end }) => end();
 
 /** Half a head, then silence. */
-export const halfAHead: Behaviour = ({ head, write }) => write(head(200).slice(0, 20));
+export const halfAHead: Behavior = ({ head, write }) => write(head(200).slice(0, 20));
 
 /** Half a head, then a reset. */
-export const resetInTheHead: Behaviour = ({ head, write, reset }) => {
+export const resetInTheHead: Behavior = ({ head, write, reset }) => {
   write(head(200).slice(0, 20));
   reset();
 };
 
 /** The head and half of the body, then silence. */
-export function halfABody(status: number, body: unknown, headers: Headers = {}): Behaviour {
+export function halfABody(status: number, body: unknown, headers: Headers = {}): Behavior {
   const content = JSON.stringify(body);
   return ({ head, write }) => {
     const length = Buffer.byteLength(content);
@@ -79,7 +79,7 @@ export function halfABody(status: number, body: unknown, headers: Headers = {}):
 }
 
 /** The head and half of the body; once the client has the head, a reset. */
-export function resetInTheBody(status: number, body: unknown, headers: Headers = {}): Behaviour {
+export function resetInTheBody(status: number, body: unknown, headers: Headers = {}): Behavior {
   return (exchange) => {
     halfABody(status, body, headers)(exchange);
     void exchange.headArrived.then(exchange.reset);
@@ -87,7 +87,7 @@ export function resetInTheBody(status: number, body: unknown, headers: Headers =
 }
 
 /** The head and half of the body; then the connection ends in order, though `Content-Length` promised more. */
-export function bodyCutShort(status: number, body: unknown, headers: Headers = {}): Behaviour {
+export function bodyCutShort(status: number, body: unknown, headers: Headers = {}): Behavior {
   return (exchange) => {
     halfABody(status, body, headers)(exchange);
     exchange.end();
@@ -95,14 +95,14 @@ export function bodyCutShort(status: number, body: unknown, headers: Headers = {
 }
 
 /** More than `Content-Length` promised. */
-export function bodyTooLong(status: number, body: unknown, surplus: string): Behaviour {
+export function bodyTooLong(status: number, body: unknown, surplus: string): Behavior {
   const content = JSON.stringify(body);
   return ({ head, write }) =>
     write(head(status, { 'Content-Length': `${Buffer.byteLength(content)}` }) + content + surplus);
 }
 
 /** A body without an end: as much as the client takes. */
-export function endlessBody(status: number, piece: string, headers: Headers = {}): Behaviour {
+export function endlessBody(status: number, piece: string, headers: Headers = {}): Behavior {
   return ({ response }) => {
     response.writeHead(status, headers);
     const pour = () => {
@@ -114,7 +114,7 @@ export function endlessBody(status: number, piece: string, headers: Headers = {}
 }
 
 /** Whatever is written, as it is. */
-export function raw(content: string): Behaviour {
+export function raw(content: string): Behavior {
   return ({ write, end }) => {
     write(content);
     end();
@@ -134,7 +134,7 @@ const exchangeHeader = 'x-exchange';
 /**
  * Starts a server on a free port of this machine.
  *
- * @param script what to do with each request; one that nobody foresaw is answered with 418
+ * @param script what to do with each request; one that no one foresaw is answered with 418
  * @param options `clock` gives each request its time; `cors` lets pages of every origin in
  */
 export async function startFaultServer(
@@ -193,8 +193,8 @@ export async function startFaultServer(
       },
     };
     exchanges.push(exchange);
-    const behaviour = typeof script === 'function' ? script(exchange) : script[nth];
-    (behaviour ?? answer(418, 'The script has ended.'))(exchange);
+    const behavior = typeof script === 'function' ? script(exchange) : script[nth];
+    (behavior ?? answer(418, 'The script has ended.'))(exchange);
     for (const look of [...waiting]) look();
   }
 
@@ -212,7 +212,7 @@ export async function startFaultServer(
     async fetch(input, init) {
       const response = await fetch(input, init);
       const arrived = heads[Number(response.headers.get(exchangeHeader) ?? -1)];
-      // Only after whoever called has gone on to the body.
+      // Only after anyone who called has gone on to the body.
       if (arrived !== undefined) setImmediate(arrived);
       return response;
     },

@@ -21,7 +21,7 @@ export interface RecordingMock {
   close(): Promise<void>;
 }
 
-/** Where the samples send to: what a test puts the address of the mock in the place of. */
+/** Where the samples send to: what a test puts the address of the mock instead of. */
 export const published = 'https://graph.microsoft.com/beta';
 
 export async function startRecordingMock(options: MockOptions): Promise<RecordingMock> {

@@ -28,7 +28,7 @@ describe('wrong code does not compile', () => {
     never(() => autopilot.create({ ...device, serialNumber: null }));
   });
 
-  test('a misspelt property', () => {
+  test('a misspelled property', () => {
     // @ts-expect-error the property is groupTag
     never(() => autopilot.create({ ...device, GroupTag: 'Warehouse' }));
     // @ts-expect-error the property is deviceImportStatus
@@ -56,7 +56,7 @@ describe('wrong code does not compile', () => {
   });
 
   test('reading a property that does not exist', () => {
-    // @ts-expect-error the status stands in state
+    // @ts-expect-error the status is in state
     never(async () => (await autopilot.create(device)).deviceImportStatus);
     // @ts-expect-error state may be missing or null
     never(async () => (await autopilot.get('1')).state.deviceErrorName);

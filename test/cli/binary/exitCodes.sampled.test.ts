@@ -16,7 +16,7 @@ interface Case {
   readonly tenant?: GraphMockOptions;
   /** Default: a token. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Only on a terminal can somebody type. */
+  /** Only on a terminal can someone type. */
   readonly typed?: readonly Typed[];
 }
 

@@ -14,7 +14,7 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const mock = await startMock();
     onTestFinished(() => mock.close());
-    // `cat` never asks what became of the command, which therefore can be looked at after its end.
+    // `cat` never asks what happened to the command, which therefore can be looked at after its end.
     const parent = spawn(
       'sh',
       ['-c', '"$0" "$@" >&2 & echo $!; exec cat', process.execPath, main, 'status', '--base-url', mock.url],
@@ -50,7 +50,7 @@ test.runIf(process.platform === 'linux')(
       said += text;
     });
     const ended = new Promise((resolve) => child.on('close', resolve));
-    // That it can be opened shows that somebody reads.
+    // That it can be opened shows that someone reads.
     await expect.poll(() => opened(pipe), { timeout: 30_000 }).not.toBeUndefined();
     child.kill('SIGINT');
     expect(await ended).toBe(2);
@@ -63,7 +63,7 @@ afterEach(() => {
   for (const fd of openPipes.splice(0)) closeSync(fd);
 });
 
-/** The end of a pipe to write to; `undefined` where nobody reads it. */
+/** The end of a pipe to write to; `undefined` where no one reads it. */
 function opened(pipe: string): number | undefined {
   try {
     const fd = openSync(pipe, files.O_WRONLY | files.O_NONBLOCK);

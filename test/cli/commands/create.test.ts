@@ -243,7 +243,7 @@ describe('what the service says decides the exit code', () => {
     expect(stdout).toBe('');
   });
 
-  test('nobody there', async () => {
+  test('no one there', async () => {
     const to = ['--base-url', await refusingUrl()];
     const { code, stderr } = await runCli([...given, ...to], {
       stdin: hash,

@@ -12,7 +12,7 @@ const hardwareIdentifier = 'aGFyZHdhcmVJZGVudGlmaWVyIG9mIGEgZGV2aWNl';
 let mock: GraphMock;
 afterEach(() => mock.close());
 
-/** A tenant in which three devices were handed in, with two importIds, and time has passed. */
+/** A tenant in which three devices were submitted, with two importIds, and time has passed. */
 async function tenant(options: GraphMockOptions = {}): Promise<void> {
   const clock = fakeClock();
   mock = await startMock({

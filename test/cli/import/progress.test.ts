@@ -68,7 +68,7 @@ test('it never wraps: what does not fit is left out, the least needed first', ()
   }
 });
 
-test('it stands in one line, whatever is said above it, and is gone at the end', () => {
+test('it is in one line, whatever is said above it, and is gone at the end', () => {
   begin(100, { verbose: true });
   counts({ decided: 500 });
   clock.advance(1000);

@@ -214,7 +214,7 @@ describe('a damaged journal', () => {
     },
   );
 
-  test('of another form, or that is none, is refused and left as it is', async () => {
+  test('of another form, or that is not one, is refused and left as it is', async () => {
     await written(begun);
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace('"format":1', '"format":2'));

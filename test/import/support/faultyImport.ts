@@ -41,7 +41,7 @@ const kinds: readonly (readonly [fault: Pick<Fault, 'fault' | 'retryAfter'>, may
 ];
 
 /**
- * Imports twelve devices while things go wrong as the seed decides: the service's behaviour, what befalls which request, and
+ * Imports twelve devices while things go wrong as the seed decides: the service's behavior, what applies to which request, and
  * when the process is killed. A run that ends early is resumed. At the end all must be as after an import in peace.
  */
 export async function faultyImport(seed: number): Promise<{ injected: number; lives: number }> {
@@ -51,7 +51,7 @@ export async function faultyImport(seed: number): Promise<{ injected: number; li
 
   const rows = devices(12);
   const mode: ImportMode = chance(0.3) ? 'create' : 'action';
-  const behaviour: GraphMockOptions = {
+  const behavior: GraphMockOptions = {
     seed,
     decidedAfter: [10_000, 90_000],
     importIds: chance(0.3) ? 'replace' : 'keep',
@@ -79,9 +79,9 @@ export async function faultyImport(seed: number): Promise<{ injected: number; li
   };
   const options: ImportOptions = { mode, chunkDevices: pick([3, 5, 12]) };
 
-  const sim = await simulation(behaviour);
+  const sim = await simulation(behavior);
   const journal = memoryJournal();
-  const context = () => `seed ${seed}: ${JSON.stringify({ behaviour, options })}`;
+  const context = () => `seed ${seed}: ${JSON.stringify({ behavior, options })}`;
   // Each life of the process but the last may be cut short; a stopped run is another reason to begin again.
   for (let lives = 1; lives <= 40; lives++) {
     const nth = lives < 6 && chance(0.5) ? 1 + Math.floor(random() * 25) : 0;

@@ -3,7 +3,7 @@ import type { ImportReport, ImportRow } from '../../../src/index.js';
 import type { GraphMock } from '../../../src/mock/index.js';
 
 /**
- * What must hold after every import that came to its end: each device was created once and no more, nobody else's record was
+ * What must hold after every import that came to its end: each device was created once and no more, no one else's record was
  * touched, the report has each row once and in order, and the mock was asked nothing that leaves the contract.
  */
 export function verify(mock: GraphMock, rows: readonly ImportRow[], report: ImportReport): void {

@@ -1,4 +1,4 @@
-// Right code, as a stranger writes it: all of it must compile against the installed package.
+// Right code, as a new user writes it: all of it must compile against the installed package.
 import {
   type AutopilotClient,
   AutopilotError,
@@ -15,7 +15,7 @@ import type { components, paths } from 'graph-autopilot/schema';
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <_ extends true>() => {};
 
-// `any` would let every wrong line pass, in silence: what reaches a stranger must be real types. `0 extends 1 & T` does
+// `any` would let every wrong line pass, in silence: what reaches a new user must be real types. `0 extends 1 & T` does
 // not see a type whose declaration is missing; a comparison sees both.
 type Create = AutopilotClient['create'];
 type Schemas = components['schemas'];

@@ -1,6 +1,6 @@
-/** What stands in the place of every hash: base64, so that it still has the format that the contract asks for. */
+/** What stands instead of every hash: base64, so that it still has the format that the contract asks for. */
 const hashScrubbed = 'c2NydWJiZWQ=';
-/** What stands in the place of every header with a token. */
+/** What stands instead of every header with a token. */
 export const tokenScrubbed = 'Bearer scrubbed';
 
 /** Shorter ones are parts of words everywhere, and are no secrets. */
@@ -31,7 +31,7 @@ export class Scrubber {
 
   private remember(secret: string, replacement: string): void {
     if (secret.length < shortest) return;
-    // As it is, and as it stands in a URL.
+    // As it is, and as it is in a URL.
     for (const form of [secret, encodeURIComponent(secret)]) this.secrets.set(form, replacement);
   }
 }

@@ -66,7 +66,7 @@ describe('the journal', () => {
     expect(timesCreated()).toEqual([1, 1]);
   });
 
-  test('an unfinished import is resumed, not repeated, and only if somebody says so', async () => {
+  test('an unfinished import is resumed, not repeated, and only if someone says so', async () => {
     const { decide } = await slowTenant();
     await writeFile(file, await capturedSamples(3));
     const first = await run([file, '--yes', '--wait', '0s']);
@@ -181,7 +181,7 @@ describe('the journal', () => {
     expect(code).toBe(2);
   });
 
-  test('--resume goes on with an import that was stopped before it sent anything, as it was told to', async () => {
+  test('--resume continues an import that was stopped before it sent anything, as it was told to', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     mock.addFault({ fault: 403 });

@@ -82,7 +82,7 @@ describe('what has errors is not sent', () => {
 });
 
 describe('a row whose values are not those of the device', () => {
-  test('is sent by nobody, who leaves it out or mends it', async () => {
+  test('is sent by no one, who leaves it out or fixes it', async () => {
     await tenant();
     const rows = await captured([{ serialNumber: '1.23457E+11' }, { serialNumber: 'A' }]);
     await writeFile(file, rows);

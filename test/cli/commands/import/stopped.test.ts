@@ -84,7 +84,7 @@ describe('an import that is stopped', () => {
     expect(code).toBe(3);
   });
 
-  test('nobody is signed in: exit 3, and there is no journal', async () => {
+  test('no one is signed in: exit 3, and there is no journal', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const { code } = await run([file, '--yes'], { env: {} });

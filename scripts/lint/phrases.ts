@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'tinyglobby';
+
+/** What is read. Still to come: src/, test/ (whose hits quote src/ for the greater part), README.md and docs/. */
+const files = ['scripts/**', 'openapi/**', '.github/**', '*.md'];
+
+const ignored = [
+  'README.md',
+  'scripts/docs.ts',
+  'scripts/docs/**',
+  'scripts/lint/phrases.json',
+  '**/node_modules/**',
+  '**/package-lock.json',
+];
+
+/** Text may be wrapped between two words, also in a comment. */
+const gap = '(?:\\s+(?:(?:\\*|//|#|>)\\s+)?)';
+
+/** Each with what to write instead. Phrases and coined names, no ordinary words. */
+const phrases: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(new URL('phrases.json', import.meta.url), 'utf8'),
+);
+
+const patterns = Object.entries(phrases).map(([phrase, instead]) => ({
+  phrase,
+  instead,
+  // After "there", the words are plain English.
+  pattern: new RegExp(`(?<![\\w-]|there )${phrase.split(' ').join(gap)}(?![\\w-])`, 'gi'),
+}));
+
+/** Finds the phrases of phrases.json in a text: one sentence each, with file and line. */
+export function phrasesIn(text: string, file: string): string[] {
+  return patterns.flatMap(({ phrase, instead, pattern }) =>
+    [...text.matchAll(pattern)].map(({ index }) => {
+      const line = text.slice(0, index).split('\n').length;
+      return `${file}:${line}: "${phrase}". Write instead: ${instead}.`;
+    }),
+  );
+}
+
+/** Finds them in the files of the folder `root`. */
+export function phraseProblems(root: string, patterns = files): string[] {
+  return globSync(patterns, { cwd: root, ignore: ignored, dot: true })
+    .sort()
+    .flatMap((file) => phrasesIn(readFileSync(join(root, file), 'utf8'), file));
+}
