@@ -111,6 +111,11 @@ function rendered(guide: Guide, guides: readonly Guide[]): { body: string; headi
         if (raw === text && !href.startsWith('https:')) return html`${text}`.toString();
         return html`<a href="${siteLink(href, guide, guides)}">${html.raw(this.parser.parseInline(tokens))}</a>`.toString();
       },
+      codespan({ text }: Tokens.Codespan) {
+        // An option must not be broken at its hyphens; a long text may be.
+        const isShort = text.length <= 24;
+        return html`<code${html.raw(isShort ? ' class="short"' : '')}>${text}</code>`.toString();
+      },
       code({ text }: Tokens.Code) {
         return html`<pre tabindex="0"><code>${text}</code></pre>
 `.toString();

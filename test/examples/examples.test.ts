@@ -83,6 +83,11 @@ test('mock.ts creates a device on the mock, and ends it', async () => {
   expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
 });
 
+test('fetch.ts creates a device on the mock without a server', async () => {
+  await import('../../examples/fetch.js');
+  expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
+});
+
 test('faults.ts is overloaded once, loses the answer to a create that happened, and refuses a device', async () => {
   await import('../../examples/faults.js');
   expect(printed).toEqual([['outcomeUnknown'], ['error', 'ZtdDeviceAssignedToOtherTenant'], [2, 3]]);
