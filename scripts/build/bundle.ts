@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,18 +15,18 @@ interface Parts {
 
 /**
  * Bundles each entry to a module, and what several of them need to chunks. Node takes longer to find and open a file than to
- * read all that this package has in one: a hundred small modules cost a start 30 ms. All is minified,
- * but the library keeps its names. Returns the files that went in.
+ * read all that this package has in one: a hundred small modules cost a start 30 ms. What only the command line needs is
+ * minified, and so are packages and compiled validators; the rest stays readable. Returns the files that went in.
  */
 export async function bundle(root: string, { modules, programs, external }: Parts): Promise<string[]> {
-  // A bundler leaves out whole files (`sideEffects` is false), but not every statement of a file that is used. Named as
-  // entries, the layers become chunks of their own; nothing needs the entries themselves.
+  // A bundler leaves out whole files (`sideEffects` is false), but not every statement of a file that is used. Named as an
+  // entry, the client becomes a chunk of its own; nothing needs the entry itself.
+  const client = ['src/client/createAutopilotClient.ts'].filter((path) => existsSync(join(root, path)));
   const entries = [...modules, ...programs];
-  const layers = layersOf(root).filter((layer) => !entries.includes(layer));
   const packages: string[] = [];
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [...entries, ...layers],
+    entryPoints: [...entries, ...client],
     outdir: 'dist',
     outbase: 'src',
     chunkNames: 'chunks/[name]-[hash]',
@@ -42,14 +42,14 @@ export async function bundle(root: string, { modules, programs, external }: Part
     logLevel: 'error',
     metafile: true,
   });
-  await tidied(root, metafile, [...modules, ...layers].map(builtOf));
-  const library = [...modules, ...layers].filter((path) => path !== 'src/mock/index.ts');
-  const named = await tidied(root, metafile, library.map(builtOf));
+  const readable = await tidied(root, metafile, [...modules, ...client].map(builtOf));
   for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
-    const isOurs = Object.keys(inputs).some((input) => !input.includes('node_modules/'));
+    const isOurs = Object.keys(inputs).some(
+      (input) => !/node_modules\/|^generated\/validators\.js$/.test(input),
+    );
     const file = join(root, path);
-    if (layers.map(builtOf).includes(path)) await rm(file);
-    else await minify(file, isOurs && named.has(path));
+    if (client.map(builtOf).includes(path)) await rm(file);
+    else if (!isOurs || !readable.has(path)) await minify(file);
   }
   // Only what is left of them after tree shaking.
   const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
@@ -99,13 +99,6 @@ function commonJs(root: string, inputs: string[]): Plugin {
   };
 }
 
-/** The folders of src/ with an index.ts. */
-function layersOf(root: string): string[] {
-  return readdirSync(join(root, 'src'))
-    .map((name) => `src/${name}/index.ts`)
-    .filter((path) => existsSync(join(root, path)));
-}
-
 const builtOf = (source: string) => source.replace(/^src/, 'dist').replace(/\.ts$/, '.js');
 
 /**
@@ -128,15 +121,8 @@ async function tidied(root: string, { outputs }: Metafile, entries: readonly str
   return found;
 }
 
-/** The library keeps its names, so that the trace of an error can be read. */
-async function minify(file: string, keepsNames: boolean): Promise<void> {
+async function minify(file: string): Promise<void> {
   const code = await readFile(file, 'utf8');
-  const minified = await transform(code, {
-    format: 'esm',
-    target: 'es2022',
-    minifyWhitespace: true,
-    minifySyntax: !keepsNames,
-    minifyIdentifiers: !keepsNames,
-  });
+  const minified = await transform(code, { format: 'esm', target: 'es2022', minify: true });
   await writeFile(file, minified.code);
 }

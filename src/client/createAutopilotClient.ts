@@ -3,11 +3,10 @@ import { type Operation, operations } from '../../generated/operations.js';
 import type { paths } from '../../generated/schema.js';
 import type { LoadedDevices } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { reducedCause } from '../shared/redact.js';
 import { type Clock, systemClock } from '../shared/timing.js';
 import type { Answer, OperationId } from './answer.js';
 import { type Endpoint, endpoint as resolveEndpoint } from './endpoint.js';
-import { pagedList, readPages } from './paging.js';
+import type { PagedList, readPages } from './paging.js';
 import { createSend, type Outgoing } from './send.js';
 import type {
   AutopilotClient,
@@ -102,6 +101,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
   async function* records(query: ListQuery, options: CallOptions) {
     const id = 'listImportedWindowsAutopilotDeviceIdentities';
     const operation = operations[id];
+    const { readPages } = await paging();
     const found = readPages(endpoint.baseUrl(operation), clock, (link) =>
       readPage<typeof id>(operation, options, link, (init) =>
         api.GET(operation.path, { params: { query: listParameters(query) }, ...init }),
@@ -110,20 +110,13 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     for await (const record of found) yield concealHash(record);
   }
 
-  let loading: Promise<LoadedDevices> | undefined;
-  /** Loads the code of registered devices: whoever only imports does not carry it. */
-  function loaded(): Promise<LoadedDevices> {
-    loading ??= import('../devices/registeredDevices.js').then(
-      ({ registeredDevices }) =>
-        registeredDevices({ api, makeCall, readPage, endpoint, clock, onRetry: options.onRetry }),
-      (cause) => {
-        loading = undefined;
-        throw new AutopilotError('network', 'The code of `devices` could not be loaded. Nothing was sent.', {
-          cause: reducedCause(cause, []),
-        });
-      },
-    );
-    return loading;
+  let loadedDevices: LoadedDevices | undefined;
+  async function devices(): Promise<LoadedDevices> {
+    const { registeredDevices } = await loaded('devices', import('../devices/registeredDevices.js'));
+    const { readPages } = await paging();
+    const calls = { api, makeCall, readPage, readPages, endpoint, clock, onRetry: options.onRetry };
+    loadedDevices ??= registeredDevices(calls);
+    return loadedDevices;
   }
 
   return {
@@ -170,17 +163,47 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     devices: {
       list: (...given) =>
         pagedList(async function* () {
-          yield* (await loaded()).list(...given);
+          yield* (await devices()).list(...given);
         }),
-      get: async (...given) => (await loaded()).get(...given),
-      find: async (...given) => (await loaded()).find(...given),
-      update: async (...given) => (await loaded()).update(...given),
-      assignUser: async (...given) => (await loaded()).assignUser(...given),
-      unassignUser: async (...given) => (await loaded()).unassignUser(...given),
-      delete: async (...given) => (await loaded()).delete(...given),
+      get: async (...given) => (await devices()).get(...given),
+      find: async (...given) => (await devices()).find(...given),
+      update: async (...given) => (await devices()).update(...given),
+      assignUser: async (...given) => (await devices()).assignUser(...given),
+      unassignUser: async (...given) => (await devices()).unassignUser(...given),
+      delete: async (...given) => (await devices()).delete(...given),
     },
   };
 }
+
+/**
+ * Waits for code that a page which only imports devices does not carry.
+ *
+ * @throws AutopilotError `network` where it cannot be loaded.
+ */
+function loaded<Module>(what: string, pending: Promise<Module>): Promise<Module> {
+  return pending.catch((cause) => {
+    throw new AutopilotError('network', `The code of ${what} could not be loaded. Nothing was sent.`, {
+      cause,
+    });
+  });
+}
+
+/** Makes a list that is read anew by each loop. */
+function pagedList<Item>(read: () => AsyncGenerator<Item>): PagedList<Item> {
+  return {
+    [Symbol.asyncIterator]: read,
+    async toArray({ limit }) {
+      const found: Item[] = [];
+      if (!(limit > 0)) return found;
+      for await (const item of read()) {
+        if (found.push(item) >= limit) break;
+      }
+      return found;
+    },
+  };
+}
+
+const paging = () => loaded('lists', import('./paging.js'));
 
 type Api = ReturnType<typeof createClient<paths>>;
 
@@ -205,6 +228,7 @@ export interface DeviceCalls {
   readonly api: Api;
   readonly makeCall: MakeCall;
   readonly readPage: ReadPage;
+  readonly readPages: typeof readPages;
   readonly endpoint: Pick<Endpoint, 'baseUrl'>;
   readonly clock: Clock;
   readonly onRetry: AutopilotClientOptions['onRetry'];

@@ -7,21 +7,6 @@ export interface PagedList<Item> extends AsyncIterable<Item> {
   toArray(options: { readonly limit: number }): Promise<Item[]>;
 }
 
-/** Makes a list that is read anew by each loop. */
-export function pagedList<Item>(read: () => AsyncGenerator<Item>): PagedList<Item> {
-  return {
-    [Symbol.asyncIterator]: read,
-    async toArray({ limit }) {
-      const found: Item[] = [];
-      if (!(limit > 0)) return found;
-      for await (const item of read()) {
-        if (found.push(item) >= limit) break;
-      }
-      return found;
-    },
-  };
-}
-
 interface Page<Item> {
   readonly value: readonly Item[];
   readonly '@odata.nextLink'?: string | undefined;

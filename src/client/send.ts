@@ -1,18 +1,9 @@
 import type { Operation } from '../../generated/operations.js';
 import { packageName, packageVersion } from '../../generated/package.js';
-import type { AutopilotError } from '../errors/AutopilotError.js';
-import {
-  aborted,
-  type Facts,
-  neverSent,
-  noAnswer,
-  refused,
-  type Subject,
-  timedOut,
-  unexpected,
-} from '../errors/failures.js';
+import { aborted, requestError, type Subject } from '../errors/AutopilotError.js';
+import type { Facts, Failed } from '../errors/failures.js';
+import { createEchoCheck } from '../shared/echo.js';
 import { numberOptions } from '../shared/numberOptions.js';
-import { createAnswerRedactor } from '../shared/redact.js';
 import { type Clock, checkSignal, Interrupted, limited, systemClock, wait } from '../shared/timing.js';
 import { type Answer, type OperationId, readAnswer, readBounded } from './answer.js';
 import { tokenSource } from './tokenSource.js';
@@ -39,13 +30,6 @@ export interface Success<Id extends OperationId> {
   readonly error?: undefined;
 }
 
-interface Failed {
-  readonly error: AutopilotError;
-  /** Status of the answer; `undefined` where none came, or not in time. */
-  readonly status?: number | undefined;
-  readonly neverSent?: boolean | undefined;
-}
-
 /**
  * The one loop that sends, whatever the operation: a token, an attempt, and as long as `retryWait` says so, a wait and
  * another attempt.
@@ -57,7 +41,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
   const platform: Platform = {
     clock,
     userAgent: userAgent(options.userAgent),
-    redactAnswer: createAnswerRedactor(),
+    echoes: createEchoCheck(),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
   };
   if (typeof platform.fetch !== 'function' || !clock?.setTimer) {
@@ -71,6 +55,9 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     const end = clock.now() + totalTimeoutMs;
     if (signal?.aborted) throw aborted(outgoing, signal.reason);
 
+    const noTimeLeft = () =>
+      requestError(outgoing, 'timeout', `no token within ${totalTimeoutMs} ms`, { phase: 'token' });
+
     /** Waits for a token, and no longer than the call may take. */
     async function inTime(pending: string | Promise<string>): Promise<string> {
       if (!(pending instanceof Promise)) return pending;
@@ -78,9 +65,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       return limited(clock, ms, signal, () => pending).catch((thrown) => {
         if (!(thrown instanceof Interrupted)) throw thrown;
         tokens.leave(pending, thrown.why);
-        throw thrown.why === 'aborted'
-          ? aborted(outgoing, signal?.reason)
-          : timedOut(outgoing, 'token', totalTimeoutMs);
+        throw thrown.why === 'aborted' ? aborted(outgoing, signal?.reason) : noTimeLeft();
       });
     }
 
@@ -88,7 +73,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     let renewed = false;
     for (let attempts = 1, retries = 0; ; attempts++) {
       const ms = Math.min(attemptTimeoutMs, end - clock.now());
-      if (ms <= 0) throw timedOut(outgoing, 'token', totalTimeoutMs);
+      if (ms <= 0) throw noTimeLeft();
       const outcome = await attempt<Id>(outgoing, token, ms, platform);
       if (outcome.error === undefined) return outcome;
       const { error, status, neverSent } = outcome;
@@ -138,7 +123,8 @@ interface Platform {
   readonly fetch: typeof globalThis.fetch;
   readonly userAgent: string | undefined;
   readonly clock: Clock;
-  readonly redactAnswer: (json: string, token: string) => string;
+  /** Whether an answer repeats a piece of the token. */
+  readonly echoes: (answer: string, token: string) => boolean;
 }
 
 /** Sends a request once, for at most `ms`. Never rejects: whatever goes wrong is in what it returns. */
@@ -146,7 +132,7 @@ async function attempt<Id extends OperationId>(
   outgoing: Outgoing,
   token: string,
   ms: number,
-  { fetch, clock, userAgent, redactAnswer }: Platform,
+  { fetch, clock, userAgent, echoes }: Platform,
 ): Promise<Success<Id> | Failed> {
   const { operation, url, body, signal } = outgoing;
   const clientRequestId = crypto.randomUUID();
@@ -175,40 +161,27 @@ async function attempt<Id extends OperationId>(
     thrown = cause;
   }
 
-  if (response?.ok) text = redactAnswer(text, token);
   if (response?.ok && thrown === undefined) {
     try {
+      if (/[\\%&]/.test(text) || echoes(text, token)) {
+        text = (await failures()).redactAnswer(text, token, echoes);
+      }
       return { response, answer: readAnswer<Id>(operation, text) };
     } catch {}
   }
   const facts: Facts = { ...outgoing, clientRequestId, secrets: [token, ...(outgoing.secrets ?? [])] };
+  if (thrown instanceof Interrupted && thrown.why === 'aborted') {
+    return { error: aborted(facts, signal?.reason) };
+  }
   try {
-    return explain(facts, signal, ms, thrown, response, text);
-  } catch {
-    // Looking at it throws, as at an answer of `fetch` that is no Response.
-    return explain(facts, signal, ms, 'fetch returned or threw what cannot be read');
+    return (await failures()).explain(facts, ms, thrown, response, text);
+  } catch (cause) {
+    const code = operation.repeatable ? 'network' : 'outcomeUnknown';
+    return { error: requestError(facts, code, 'failed, and what explains it did not load', { cause }) };
   }
 }
 
-/** Why an attempt failed. */
-function explain(
-  facts: Facts,
-  signal: AbortSignal | undefined,
-  ms: number,
-  thrown: unknown,
-  response?: Response,
-  text = '',
-): Failed {
-  const why = thrown instanceof Interrupted ? thrown.why : undefined;
-  if (why === 'aborted') return { error: aborted(facts, signal?.reason) };
-  // The status of a refusal counts, even if its body never ends. A browser hides that of a redirect: 0.
-  if (response && !response.ok) return { error: refused(facts, response, text), status: response.status };
-  if (why === 'timeout') return { error: timedOut(facts, response ? 'body' : 'response', ms, response) };
-  if (thrown !== undefined || !response) {
-    return { error: noAnswer(facts, thrown, response), neverSent: !response && neverSent(thrown) };
-  }
-  return { error: unexpected(facts, response, text), status: response.status };
-}
+const failures = () => import('../errors/failures.js');
 
 /** What the decision to repeat a request depends on, and nothing else. */
 export interface Failure {

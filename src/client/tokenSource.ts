@@ -1,5 +1,4 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { reducedCause } from '../shared/redact.js';
 import type { Credential, TokenCredential } from './types.js';
 
 /** Gives bearer tokens; calls that need one at the same time share one request for it. */
@@ -78,6 +77,7 @@ async function access(credential: (() => unknown) | TokenCredential, scope: stri
     return { token: checked(answer?.token), usableUntil: (answer?.expiresOnTimestamp ?? 0) - safetyMs };
   } catch (cause) {
     if (cause instanceof AutopilotError) throw cause;
+    const { reducedCause } = await import('../errors/failures.js');
     throw new AutopilotError('unauthorized', 'The credential failed: see the cause', {
       cause: reducedCause(cause, []),
     });

@@ -1,8 +1,7 @@
 import type { Operation } from '../../generated/operations.js';
 import type { DeviceCalls } from '../client/createAutopilotClient.js';
 import type { CallOptions } from '../client/types.js';
-import { AutopilotError } from '../errors/AutopilotError.js';
-import { aborted } from '../errors/failures.js';
+import { AutopilotError, aborted } from '../errors/AutopilotError.js';
 import { wait } from '../shared/timing.js';
 import type { WindowsAutopilotDeviceIdentity } from './types.js';
 

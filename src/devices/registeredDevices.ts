@@ -1,7 +1,6 @@
 import { deviceOperations } from '../../generated/deviceOperations.js';
 import type { Answer } from '../client/answer.js';
 import type { DeviceCalls } from '../client/createAutopilotClient.js';
-import { readPages } from '../client/paging.js';
 import type { CallOptions } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { createConfirmation } from './confirmation.js';
@@ -57,7 +56,7 @@ export function registeredDevices(calls: DeviceCalls): LoadedDevices {
     const id = 'listWindowsAutopilotDeviceIdentities';
     const operation = deviceOperations[id];
     const query = { $filter: filter, $select: select && [...select], $top: top, $skip: skip };
-    yield* readPages(endpoint.baseUrl(operation), clock, (link) =>
+    yield* calls.readPages(endpoint.baseUrl(operation), clock, (link) =>
       calls.readPage<typeof id>(operation, options, link, (init) =>
         api.GET(operation.path, { params: { query }, ...init }),
       ),

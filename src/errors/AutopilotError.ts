@@ -98,6 +98,42 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
   }
 }
 
+/** What is known about a request when an error is made of it. */
+export interface RequestFacts {
+  readonly operation: Operation;
+  /** `undefined` before anything was sent. */
+  readonly clientRequestId?: string | undefined;
+  /** What a write is about. */
+  readonly subject?: Subject | undefined;
+}
+
+/** Identifies a device when the outcome of a write is unknown. */
+export interface Subject {
+  readonly importId?: string | undefined;
+  readonly serialNumber?: string | undefined;
+  readonly deviceId?: string | undefined;
+}
+
+/** Makes the error for a request, from texts without secrets. */
+export function requestError(
+  { operation: { method, path }, clientRequestId, subject }: RequestFacts,
+  code: AutopilotErrorCode,
+  what: string,
+  details: AutopilotErrorDetails,
+): AutopilotError {
+  return new AutopilotError(code, `${method} ${path}: ${what}`, {
+    method,
+    clientRequestId,
+    ...subject,
+    ...details,
+  });
+}
+
+/** The error for a call that the caller's signal ended. */
+export function aborted(facts: RequestFacts, reason: unknown): AutopilotError {
+  return requestError(facts, 'aborted', 'aborted by the caller', { cause: reason });
+}
+
 /** What an {@link AutopilotError} of the client always has, by its code. */
 interface KnownDetails {
   readonly forbidden: { readonly status: 403; readonly requiredScopes: readonly string[] };

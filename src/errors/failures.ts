@@ -1,59 +1,92 @@
 import type { Operation } from '../../generated/operations.js';
 import { excerpt, redactAll, reducedCause } from '../shared/redact.js';
+import { Interrupted } from '../shared/timing.js';
 import {
-  AutopilotError,
+  type AutopilotError,
   type AutopilotErrorCode,
   type AutopilotErrorDetails,
-  type Phase,
+  type RequestFacts,
+  requestError,
 } from './AutopilotError.js';
+
+export { redactAnswer, reducedCause } from '../shared/redact.js';
+
+/*
+ * How a failed attempt becomes an error. The client loads this file when the first attempt fails, so that a page that
+ * never meets a failure does not carry it.
+ */
+
+export interface Facts extends RequestFacts {
+  /** What was sent and no message may repeat: the token, the hashes. */
+  readonly secrets: readonly string[];
+}
+
+/** A failed attempt: its error, and what else the decision to repeat it depends on. */
+export interface Failed {
+  readonly error: AutopilotError;
+  /** Status of the answer; `undefined` where none came, or not in time. */
+  readonly status?: number | undefined;
+  /** Whether the platform proves that no byte of the request was written. */
+  readonly neverSent?: boolean | undefined;
+}
+
+/** Explains why an attempt failed that had `ms`, from what it threw and what came of its answer. Never throws. */
+export function explain(
+  facts: Facts,
+  ms: number,
+  thrown: unknown,
+  response: Response | undefined,
+  body: string,
+): Failed {
+  try {
+    return explained(facts, ms, thrown, response, body);
+  } catch {
+    // Looking at it throws, as at an answer of `fetch` that is no Response.
+    return explained(facts, ms, 'fetch returned or threw what cannot be read', undefined, '');
+  }
+}
+
+function explained(
+  facts: Facts,
+  ms: number,
+  thrown: unknown,
+  response: Response | undefined,
+  body: string,
+): Failed {
+  // The status of a refusal counts, even if its body never ends. A browser hides that of a redirect: 0.
+  if (response && !response.ok) return { error: refused(facts, response, body), status: response.status };
+  if (thrown instanceof Interrupted) return { error: timedOut(facts, ms, response) };
+  if (thrown !== undefined || !response) {
+    return { error: noAnswer(facts, thrown, response), neverSent: !response && neverSent(thrown) };
+  }
+  return { error: unexpected(facts, response, body), status: response.status };
+}
 
 /** The error for a request that failed: what happened to which operation, and nothing of what was sent. */
 function failure(
-  { operation, clientRequestId, subject, secrets }: Facts,
+  facts: Facts,
   code: AutopilotErrorCode,
   what: string,
   { cause, ...details }: AutopilotErrorDetails = {},
 ): AutopilotError {
+  const { secrets } = facts;
   // What the service says may repeat anything, also in a header, and may hold what a terminal would obey.
   const texts = Object.entries(details).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  const [message, ...values] = redactAll([what, ...texts.map(([, text]) => text)].map(printable), secrets);
-  return new AutopilotError(code, `${operation.method} ${operation.path}: ${message}`, {
-    method: operation.method,
-    clientRequestId,
-    ...subject,
+  const [message = '', ...values] = redactAll(
+    [what, ...texts.map(([, text]) => text)].map(printable),
+    secrets,
+  );
+  return requestError(facts, code, message, {
     ...details,
     ...Object.fromEntries(texts.map(([name], i) => [name, values[i]])),
-    cause: code === 'aborted' || cause === undefined ? cause : reducedCause(cause, secrets),
+    cause: cause === undefined ? undefined : reducedCause(cause, secrets),
   });
 }
 
 function printable(text: string): string {
   return text.slice(0, 1000).replace(/\p{Cc}+/gu, ' ');
-}
-
-/** What is known about a request when an error is made of it. */
-export interface Facts {
-  readonly operation: Operation;
-  /** `undefined` before anything was sent. */
-  readonly clientRequestId?: string | undefined;
-  /** What a write is about. */
-  readonly subject?: Subject | undefined;
-  /** What was sent and no message may repeat: the token, the hashes. */
-  readonly secrets?: readonly string[] | undefined;
-}
-
-/** Identifies a device when the outcome of a write is unknown. */
-export interface Subject {
-  readonly importId?: string | undefined;
-  readonly serialNumber?: string | undefined;
-  readonly deviceId?: string | undefined;
-}
-
-/** The error for a call that the caller's signal ended. */
-export function aborted(facts: Facts, reason: unknown): AutopilotError {
-  return failure(facts, 'aborted', 'aborted by the caller', { cause: reason });
 }
 
 /** What the head of an answer tells Microsoft support. */
@@ -68,7 +101,7 @@ function answerDetails({ status, headers }: Pick<Response, 'status' | 'headers'>
 }
 
 /** The error for a request that got no whole answer, from what `fetch` threw. A write that was sent may have happened. */
-export function noAnswer(facts: Facts, cause: unknown, response?: Response): AutopilotError {
+function noAnswer(facts: Facts, cause: unknown, response?: Response): AutopilotError {
   const nothingDone = facts.operation.repeatable || (!response && (neverSent(cause) || distrusted(cause)));
   const code = nothingDone ? 'network' : 'outcomeUnknown';
   const what = `no ${response ? 'end of the answer' : 'answer'} (${systemCode(cause) ?? cause})`;
@@ -79,7 +112,7 @@ export function noAnswer(facts: Facts, cause: unknown, response?: Response): Aut
  * Whether no byte of the request can have been written. Node names the system's error in the cause of fetch's; other
  * platforms do not tell.
  */
-export function neverSent(thrown: unknown): boolean {
+function neverSent(thrown: unknown): boolean {
   return causes(thrown).some((cause) =>
     cause instanceof AggregateError
       ? cause.errors.every(neverSent)
@@ -168,7 +201,7 @@ function text(value: unknown, name: string): string | undefined {
 }
 
 /** The error for an answer that is not a success, with the text of its body. */
-export function refused(facts: Facts, response: Response, body: string): AutopilotError {
+function refused(facts: Facts, response: Response, body: string): AutopilotError {
   const { operation } = facts;
   const wait = retryAfterSeconds(response.headers);
   const code = codeOf(operation, response.status, wait);
@@ -229,17 +262,22 @@ function httpDate(text: string): number {
   return time && new Date(time).toUTCString() === date ? time : Number.NaN;
 }
 
-/** The error for a call that took too long in one of its phases. A write that was sent may have happened. */
-export function timedOut(facts: Facts, phase: Phase, ms: number, response?: Response): AutopilotError {
-  const code = phase === 'token' || facts.operation.repeatable ? 'timeout' : 'outcomeUnknown';
-  return failure(facts, code, `no ${phase} within ${Math.round(ms)} ms`, {
-    ...(response && answerDetails(response)),
-    phase,
-  });
+/** The error for a request whose time was over. A write that was sent may have happened. */
+function timedOut(facts: Facts, ms: number, response: Response | undefined): AutopilotError {
+  const phase = response ? 'body' : 'response';
+  return failure(
+    facts,
+    facts.operation.repeatable ? 'timeout' : 'outcomeUnknown',
+    `no ${phase} within ${Math.round(ms)} ms`,
+    {
+      ...(response && answerDetails(response)),
+      phase,
+    },
+  );
 }
 
 /** The error for a success whose body is not the JSON that the contract promises. */
-export function unexpected(facts: Facts, response: Response, body: string): AutopilotError {
+function unexpected(facts: Facts, response: Response, body: string): AutopilotError {
   const what = `${response.status}, but not what the contract promises: ${excerpt(body) || 'nothing'}`;
   return failure(facts, 'unexpectedResponse', what, answerDetails(response));
 }

@@ -7,7 +7,7 @@ import type { ImportClient } from './types.js';
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync
  */
-const intervalMs = 10 * 60_000;
+const intervalMs = 600_000;
 
 /** What {@link syncTenant} takes besides the client. */
 export interface SyncOptions extends CallOptions {

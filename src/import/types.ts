@@ -290,7 +290,7 @@ export const importNumbers = {
   chunkDevices: { default: 500, whole: true },
   chunkBytes: { default: 3_000_000, whole: true },
   writesPer20Seconds: { default: 90, whole: true },
-  waitMs: { default: 30 * 60_000, least: 0 },
+  waitMs: { default: 1_800_000, least: 0 },
   pollIntervalMs: { default: 15_000 },
   graceMs: { default: 60_000, least: 0 },
 } as const;

@@ -1,3 +1,5 @@
+import { createEchoCheck, pieceLength, piecesOf, toStandard } from './echo.js';
+
 /*
  * A secret is a hardware hash or a token, or a piece of one. Known secrets are found by comparison, others by their shape.
  */
@@ -50,8 +52,6 @@ function isSecret(run: string): boolean {
 /** Letters of one case with digits, as in a GUID, or a part of a name that is made of words. */
 const word = /(?<![A-Za-z\d])(?:[a-z\d]+|[A-Z\d]+)(?![A-Za-z\d])|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g;
 
-const pieceLength = 8;
-
 /**
  * Copies texts without what they repeat of known secrets. Whoever repeats a secret may cut, wrap or escape it, so every
  * piece of it counts, and so does what is between two pieces.
@@ -86,15 +86,6 @@ function withoutPieces(text: string, repeated: ReadonlySet<string>): string | un
   return end === 0 ? undefined : redacted + text.slice(end);
 }
 
-function piecesOf(text: string): string[] {
-  const pieces: string[] = [];
-  for (let at = 0; at + pieceLength <= text.length; at++) pieces.push(text.slice(at, at + pieceLength));
-  return pieces;
-}
-
-/** Replaces the two characters of base64url, so that one writing can be compared with the other. */
-const toStandard = (text: string) => text.replaceAll('-', '+').replaceAll('_', '/');
-
 /**
  * Decodes what a token or a hash consists of where it is escaped for JSON, a URL or HTML. Line breaks become one that JSON
  * does not escape.
@@ -109,25 +100,9 @@ function decode(text: string): string {
   );
 }
 
-/**
- * Returns a function that removes from the JSON of answers what they repeat of the token of their request. It looks at
- * every eighth piece of an answer alone, which takes a few microseconds.
- */
-export function createAnswerRedactor(): (json: string, token: string) => string {
-  let last = '';
-  let pieces: ReadonlySet<string> = new Set();
-  return (json, token) => {
-    if (token !== last) {
-      last = token;
-      pieces = new Set(piecesOf(toStandard(token)));
-    }
-    const text = toStandard(decode(json));
-    const step = token.length < 2 * pieceLength ? 1 : pieceLength;
-    for (let at = 0; at < text.length; at += step) {
-      if (pieces.has(text.slice(at, at + pieceLength))) return withoutKnown([json], [token]).join('');
-    }
-    return json;
-  };
+/** Copies the JSON of an answer without what it repeats of the token of its request, escaped or not. */
+export function redactAnswer(json: string, token: string, echoes = createEchoCheck()): string {
+  return echoes(decode(json), token) ? withoutKnown([json], [token]).join('') : json;
 }
 
 /** Describes what was thrown by someone else's code, which may be anything. */

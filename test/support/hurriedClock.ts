@@ -5,3 +5,6 @@ export const hurriedClock: Clock = {
   now: () => systemClock.now() * 100,
   setTimer: (callback, ms) => systemClock.setTimer(callback, ms / 100),
 };
+
+// The client loads this at the first failure, which takes real time, and a hundred times as much of this clock's.
+await import('../../src/errors/failures.js');
