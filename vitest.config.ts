@@ -28,7 +28,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'source',
-          include: ['test/**/*.test.ts'],
+          // The recipes for test runners are examples that run themselves.
+          include: ['test/**/*.test.ts', 'examples/*.test.ts'],
           // test/long/: npm run test:long
           exclude: [...configDefaults.exclude, ...built, faults, ...replacing, 'test/long/**'],
         },
