@@ -77,6 +77,7 @@ const patterns = Object.entries(operations)
     id: id as OperationId,
     method: method as string,
     path: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
+    loosePath: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]*)')}$`),
     names: path.match(/(?<=\{)\w+(?=\})/g) ?? [],
     apiVersions: apiVersions as readonly string[],
   }))
@@ -93,9 +94,9 @@ export function operationOf(method: string, path: string, version?: string): Ope
   )?.id;
 }
 
-/** The methods that the contract has for a path, whatever the version. */
+/** The methods that the contract has for a path, whatever the version. As with Prism, a parameter may be empty here. */
 export function methodsOf(path: string): string[] {
-  return patterns.filter((pattern) => pattern.path.test(path)).map(({ method }) => method);
+  return patterns.filter(({ loosePath }) => loosePath.test(path)).map(({ method }) => method);
 }
 
 /** The parameters in the path of an operation, by their names in small letters. */
