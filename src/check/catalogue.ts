@@ -1,5 +1,5 @@
 import type { Column, DeviceFileErrorCode, RowProblemCode } from '../csv/index.js';
-import type { Base64Repair } from '../hardware-hash/index.js';
+import { type Base64Repair, truncationRemedy } from '../hardware-hash/index.js';
 import { quoted } from '../shared/quote.js';
 
 /** What is known about a finding before it is made. */
@@ -74,10 +74,7 @@ export const catalogue = {
 
   notHardwareHash: warning(() => 'The hardware hash is base64, but not of a hardware hash.', captureAgain),
   hashTruncated: {
-    ...error<{ problem: string }>(
-      ({ problem }) => problem,
-      'Capture the device again, or take the hash from the original file: spreadsheets and databases cut off long cells.',
-    ),
+    ...error<{ problem: string }>(({ problem }) => problem, truncationRemedy),
     canAllow: true,
   },
   hashChecksumWrong: warning(() => 'The hardware hash is damaged: its checksum is wrong.', captureAgain),

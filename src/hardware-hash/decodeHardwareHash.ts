@@ -46,6 +46,19 @@ export async function decodeHardwareHash(base64: string): Promise<DecodedHardwar
   return decoded;
 }
 
+/** What to do about a hash that is cut off. */
+export const truncationRemedy =
+  'Capture the device again, or take the hash from the original file: spreadsheets and databases cut off long cells.';
+
+/** Tells that a hash is cut off, in the words of {@link decodeHardwareHash}; `undefined` where it is not. */
+export function truncationOf(base64: string): string | undefined {
+  const outer = readBase64(base64);
+  const { bytes, fault } = hashWithin(outer.bytes) ?? outer;
+  if (!beginsAsHash(bytes)) return undefined;
+  const { problems } = readFrame(bytes, (outer.fault ?? fault)?.atEnd === false);
+  return problems.find(({ code }) => code === 'truncated')?.message;
+}
+
 /** Its records are a getter of its class, and so out of whatever prints, serialises or copies it. */
 class Decoded {
   readonly length: number;

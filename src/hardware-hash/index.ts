@@ -1,4 +1,4 @@
-export { decodeHardwareHash } from './decodeHardwareHash.js';
+export { decodeHardwareHash, truncationOf, truncationRemedy } from './decodeHardwareHash.js';
 export { encodeHardwareHash } from './encodeHardwareHash.js';
 export type {
   DecodedHardwareHash,

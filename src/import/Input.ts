@@ -1,5 +1,5 @@
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
-import { isBase64, repairBase64 } from '../hardware-hash/index.js';
+import { isBase64, repairBase64, truncationOf, truncationRemedy } from '../hardware-hash/index.js';
 import { containsSecret, excerpt, redact, thrownMessage } from '../shared/redact.js';
 import { Interrupted, limited, onAbort } from '../shared/timing.js';
 import { aborted, type LoadedRow, type Row, type Run, Stop } from './run.js';
@@ -44,7 +44,8 @@ export class Input {
   async next(): Promise<LoadedRow | undefined> {
     const { ledger, rows } = this.run;
     for (let given = await this.read(); given !== undefined; given = await this.read()) {
-      const { row, device } = readRow(given.value, rows.length);
+      const isSent = ledger.sentRow(rows.length) !== undefined;
+      const { row, device } = readRow(given.value, rows.length, isSent || this.run.allowsTruncated);
       this.recognise(row);
       rows.push(row);
       if (device === undefined) this.run.skipped++;
@@ -135,7 +136,7 @@ interface ReadRow {
 }
 
 /** Takes a row in, whatever it is: one that cannot be sent must not end the run of all others. */
-function readRow(input: ImportRow, number: number): ReadRow {
+function readRow(input: ImportRow, number: number, allowsTruncated: boolean): ReadRow {
   let row: Row = {
     row: number,
     file: '',
@@ -157,7 +158,12 @@ function readRow(input: ImportRow, number: number): ReadRow {
     const problem = problems?.[0];
     if (problem) return { row: { ...row, problem: { ...problem, outcome: 'skipped' } } };
     const fault = faultOf(copy);
-    return fault === undefined ? { row, device: sendable(copy) } : rejected(row, fault);
+    if (fault !== undefined) return rejected(row, fault);
+    const truncation = allowsTruncated ? undefined : truncationOf(hardwareIdentifier);
+    if (truncation === undefined) return { row, device: sendable(copy) };
+    return {
+      row: { ...row, problem: { outcome: 'rejected', problem: truncation, remedy: truncationRemedy } },
+    };
   } catch (error) {
     return rejected(row, `reading it failed (${thrownMessage(error)})`);
   }

@@ -34,7 +34,8 @@ import {
  *
  * - **Chunks.** At most 500 devices and 3 MB go with one call of the `import` action. A chunk that is refused with 400 or 413
  *   is looked up, and what did not arrive is halved until the bad row is alone: `rejected`.
- * - **Rows that cannot be sent**, without a serial number for example, are `rejected` as they come in; the others go on.
+ * - **Rows that cannot be sent**, without a serial number or with a hash that is cut off, are `rejected` as they come in. The
+ *   others go on.
  * - **Nothing twice.** Each chunk gets an importId, which the journal has before the chunk is sent. Where the outcome of a
  *   write is not known, or a run ended in between, the importId is looked up, for as long as lists may lag, and only what is
  *   missing is sent again. A service that replaces importIds is noticed; then records are found by id, or, where no answer
@@ -58,7 +59,7 @@ export async function* importDevices(
   options: ImportOptions = {},
 ): AsyncGenerator<ImportEvent, void, void> {
   const chosen = settings(options);
-  const { journal, signal, clock = systemClock } = options;
+  const { journal, signal, clock = systemClock, allow = [] } = options;
   checkSignal(signal);
   const startedAt = new Date().toISOString();
   const ledger = new Ledger();
@@ -73,6 +74,7 @@ export async function* importDevices(
     signal: stopping.signal,
     ledger,
     pace: new Pace(() => clock.now(), chosen.writesPer20Seconds),
+    allowsTruncated: allow.includes('hashTruncated'),
     rows: [],
     skipped: 0,
     record: (entry, kept = entry) => record(entry, kept, ledger, journal),

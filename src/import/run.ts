@@ -21,6 +21,8 @@ export interface Run {
   readonly signal: AbortSignal;
   readonly ledger: Ledger;
   readonly pace: Pace;
+  /** Whether a device is sent although its hash is cut off. */
+  readonly allowsTruncated: boolean;
   /** The rows that were read so far, without their hashes. */
   readonly rows: Row[];
   /** How many of them have a problem, and are not sent. */

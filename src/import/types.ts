@@ -274,13 +274,18 @@ export interface ImportOptions {
    * Default: one minute.
    */
   readonly graceMs?: number | undefined;
+  /**
+   * Findings that do not keep a device from being sent, as `--allow` does on the command line. Default: none, so that a
+   * device whose hash is cut off is `rejected`.
+   */
+  readonly allow?: readonly 'hashTruncated'[] | undefined;
   /** The clock for waits, best the client's. Default: the platform's. */
   readonly clock?: Clock | undefined;
 }
 
 /** The options with their defaults. */
 export type Settings = Required<{
-  readonly [Name in Exclude<keyof ImportOptions, 'journal' | 'signal' | 'clock'>]: NonNullable<
+  readonly [Name in Exclude<keyof ImportOptions, 'journal' | 'signal' | 'clock' | 'allow'>]: NonNullable<
     ImportOptions[Name]
   >;
 }>;

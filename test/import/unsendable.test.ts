@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportRow } from '../../src/index.js';
+import { encodeHardwareHash } from '../../src/hardware-hash/index.js';
+import { checkDevices, type ImportRow } from '../../src/index.js';
 import { device, devices, hash } from './support/devices.js';
 import { memoryJournal } from './support/memoryJournal.js';
 import { run } from './support/run.js';
@@ -100,4 +101,36 @@ test('a record of the client can be imported again, though its hash is not enume
   const { report } = await run(client, [{ device: hidden }], { clock });
   expect(report.summary).toMatchObject({ complete: 1 });
   expect(mock.violations()).toEqual([]);
+});
+
+describe('a hash that is cut off', () => {
+  test('is rejected in the words of checkDevices, unless it is allowed', async () => {
+    const hardwareIdentifier = (await encodeHardwareHash({ serialNumber: 'CUT-1' })).slice(0, 255);
+    const cut = { ...place, device: { serialNumber: 'CUT-1', hardwareIdentifier } };
+    const findings = [];
+    const row = { ...cut, columns: {}, layout: 'intune', extra: [], problems: [] } as const;
+    for await (const finding of checkDevices([row])) findings.push(finding);
+    const found = findings.find(({ code }) => code === 'hashTruncated');
+
+    const { client, clock, mock } = await simulation();
+    const { report } = await run(client, [device(1), cut], { clock });
+    expect(report.summary).toMatchObject({ total: 2, complete: 1, rejected: 1 });
+    expect(report.devices[1]).toMatchObject({ message: found?.message, remedy: found?.remedy });
+    expect(mock.requests().filter(({ method }) => method === 'POST')).toHaveLength(1);
+
+    const other = await simulation();
+    const allowed = await run(other.client, [cut], { clock: other.clock, allow: ['hashTruncated'] });
+    expect(allowed.report.devices.map(({ outcome }) => outcome)).not.toContain('skipped');
+    expect(other.mock.requests().filter(({ method }) => method === 'POST').length).toBeGreaterThan(0);
+  });
+
+  test('does not end a run that resumes a journal under which it was sent', async () => {
+    const hardwareIdentifier = (await encodeHardwareHash({ serialNumber: 'CUT-1' })).slice(0, 252);
+    const cut = { ...place, device: { serialNumber: 'CUT-1', hardwareIdentifier } };
+    const { client, clock } = await simulation();
+    const journal = memoryJournal();
+    await run(client, [cut], { clock, journal, allow: ['hashTruncated'] });
+    const { report } = await run(client, [cut], { clock, journal });
+    expect(report.stopped).toBeUndefined();
+  });
 });

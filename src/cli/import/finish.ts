@@ -53,6 +53,7 @@ export async function carryOut(
       mode: options.oneByOne ? 'create' : 'action',
       waitMs: options.wait,
       pollIntervalMs: options.pollInterval,
+      allow: options.allow?.filter((code) => code === 'hashTruncated'),
     });
     for await (const event of events) {
       if (event.type === 'report') return event.report;
@@ -119,7 +120,7 @@ export async function finish(
   const { report: path } = options;
   if (path !== undefined) {
     works.push(async () => {
-      await writeReport(path, report, name);
+      await writeReport(path, report, name, options.allow);
       talk.say(`Report: ${path}`);
     });
   }
@@ -132,7 +133,7 @@ export async function finish(
 
 function show(report: ImportReport, options: ImportCommandOptions, talk: Talk, cli: Cli): void {
   if (options.format !== 'table') {
-    print(cli, reportView(report), options);
+    print(cli, reportView(report, options.allow), options);
     return;
   }
   const view = reportTableView(report);

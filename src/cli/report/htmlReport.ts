@@ -2,13 +2,13 @@ import type { ImportReport, ImportSummary, ReportedDevice } from '../../import/i
 import { counted, grouped, span } from '../output/printable.js';
 import { batches } from '../output/table.js';
 import { type Html, html } from './html.js';
-import { outcomeOf, outcomes, remedies } from './reportView.js';
+import { type Allowed, outcomeOf, outcomes, remedies } from './reportView.js';
 
 /**
  * The report as one page that needs nothing else: no script, nothing loaded, for light and dark. The page's own policy
  * forbids what might get through the escaping.
  */
-export function* htmlReport(report: ImportReport, target: string): Generator<string> {
+export function* htmlReport(report: ImportReport, target: string, allowed: Allowed = []): Generator<string> {
   const { summary, stopped, importIds, devices } = report;
   const groups = outcomes.filter(({ outcome }) => summary[outcome] > 0);
   const files = [...new Set(devices.map(({ file }) => file))];
@@ -26,6 +26,7 @@ export function* htmlReport(report: ImportReport, target: string): Generator<str
 <header>
 <h1>${headline(summary)}</h1>
 <p>${fileNames(files)} · ${target} · ${period(report)}</p>
+${allowed.length > 0 ? html`<p>Findings reported as warnings because of <code>--allow</code>: ${allowed.join(', ')}</p>` : ''}
 ${stopped && html`<p class="stopped"><strong>Stopped before every result was known.</strong> ${stopped.message}</p>`}
 </header>
 ${picture(summary)}

@@ -3,17 +3,22 @@ import type { View } from '../output/table.js';
 import type { Style } from '../output/talk.js';
 
 /** What JSON shows of a report: all of it, and of what stopped the run the words. */
-export function reportJson(report: ImportReport): object {
+export function reportJson(report: ImportReport, allowed: Allowed = []): object {
   const { stopped, ...rest } = report;
-  return stopped === undefined
-    ? rest
-    : { ...rest, stopped: { reason: stopped.reason, message: stopped.message } };
+  return {
+    ...rest,
+    ...(allowed.length > 0 && { allowed }),
+    ...(stopped && { stopped: { reason: stopped.reason, message: stopped.message } }),
+  };
 }
 
+/** The codes of findings that `--allow` named. */
+export type Allowed = readonly string[];
+
 /** A report for machines: a row for each device. */
-export function reportView(report: ImportReport): View<ReportedDevice> {
+export function reportView(report: ImportReport, allowed?: Allowed): View<ReportedDevice> {
   return {
-    json: reportJson(report),
+    json: reportJson(report, allowed),
     rows: report.devices,
     columns: [
       { name: 'file', heading: 'FILE', value: ({ file }) => file },

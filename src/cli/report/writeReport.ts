@@ -8,12 +8,12 @@ import { csv } from '../output/print.js';
 import { jsonText } from '../output/printable.js';
 import { isDanglingLink, replaceFiles, WriteError } from '../output/replaceFiles.js';
 import { htmlReport } from './htmlReport.js';
-import { reportJson, reportView } from './reportView.js';
+import { type Allowed, reportJson, reportView } from './reportView.js';
 
-type Write = (report: ImportReport, target: string) => Iterable<string>;
+type Write = (report: ImportReport, target: string, allowed: Allowed) => Iterable<string>;
 
 const writers: Readonly<Record<string, Write>> = {
-  '.json': (report) => jsonText(reportJson(report)),
+  '.json': (report, _, allowed) => jsonText(reportJson(report, allowed)),
   '.csv': markedCsv,
   '.html': htmlReport,
 };
@@ -78,14 +78,19 @@ async function identityOf(path: string): Promise<string> {
 }
 
 /**
- * Writes the report; `target` says where the devices were sent.
+ * Writes the report; `target` says where the devices were sent, `allowed` what `--allow` named, for which CSV has no room.
  *
  * @throws CliError when it cannot be written. The import itself is as it is.
  */
-export async function writeReport(path: string, report: ImportReport, target: string): Promise<void> {
+export async function writeReport(
+  path: string,
+  report: ImportReport,
+  target: string,
+  allowed: Allowed = [],
+): Promise<void> {
   const write = writers[extname(path).toLowerCase()];
   if (write === undefined) return;
-  await replaceFiles([{ path, content: write(report, target) }]).catch((cause: unknown) => {
+  await replaceFiles([{ path, content: write(report, target, allowed) }]).catch((cause: unknown) => {
     if (!(cause instanceof WriteError)) throw cause;
     throw new CliError(exitCodes.leftUndone, `${path}: the report could not be written (${cause.code}).`, {
       cause,

@@ -53,6 +53,17 @@ describe('what has errors is not sent', () => {
     const allowed = await run([file, '--yes', '--new', '--allow', 'hashTruncated']);
     expect(allowed.stderr).toMatch(/warning +line 2 .* It is allowed\./);
     expect(created().map(({ serialNumber }) => serialNumber)).toContain('A');
+    // The report says so.
+    for (const [name, text] of [
+      ['report.json', '"allowed": [\n    "hashTruncated"\n  ]'],
+      ['report.html', '<code>--allow</code>: hashTruncated'],
+    ] as const) {
+      const report = join(folder, name);
+      await run([file, '--yes', '--new', '--allow', 'hashTruncated', '--report', report]);
+      expect(await readFile(report, 'utf8')).toContain(text);
+      await run([file, '--yes', '--new', '--skip-bad', '--report', report]);
+      expect(await readFile(report, 'utf8')).not.toContain('llow');
+    }
   });
 
   test('--strict stops for warnings too', async () => {
