@@ -10,9 +10,17 @@ export interface Secrets {
 /** Starts with the secrets that the environment holds: tokens, passwords, and the password of a proxy. */
 export function createSecrets(env: Io['env']): Secrets {
   const secrets = new Set<string>();
+  const blocks = new Set<string>();
+  const pieces = new Set<string>();
   const add = (text: string | undefined) => {
     // A shorter text would blot out what is printed, serial numbers too, and is no secret worth the name.
-    if (text !== undefined && text.length >= shortest) secrets.add(text);
+    if (text === undefined || text.length < shortest || secrets.has(text)) return;
+    secrets.add(text);
+    for (const piece of windows(text, pieceLength)) {
+      if (isRepetition(piece)) continue;
+      pieces.add(piece);
+      for (const block of windows(piece, blockLength)) blocks.add(block);
+    }
   };
   for (const name of variables) add(env[name]);
   for (const [name, value] of Object.entries(env)) if (/^https?_proxy$/i.test(name)) add(passwordIn(value));
@@ -22,8 +30,8 @@ export function createSecrets(env: Io['env']): Secrets {
     hiddenFrom: (sink) => ({
       write(text) {
         let shown = text;
-        for (const secret of secrets) shown = shown.replaceAll(secret, '[…]');
-        sink.write(shown);
+        for (const secret of secrets) shown = shown.replaceAll(secret, hidden);
+        sink.write(mayRepeat(shown, blocks) ? withoutPieces(shown, pieces) : shown);
       },
       get isTTY() {
         return sink.isTTY;
@@ -33,6 +41,40 @@ export function createSecrets(env: Io['env']): Secrets {
       },
     }),
   };
+}
+
+const hidden = '[…]';
+
+/** So many characters of a secret in a row may not be shown, wherever they come from. */
+const pieceLength = 16;
+const blockLength = 8;
+
+function* windows(text: string, length: number): Generator<string> {
+  for (let at = 0; at + length <= text.length; at++) yield text.slice(at, at + length);
+}
+
+/** Zeros fill a hash, and nobody can tell whose they are. */
+const isRepetition = (text: string) => text === text.charAt(0).repeat(text.length);
+
+/** Whether a text may have a piece of a secret: one covers a whole block at every eighth character. */
+function mayRepeat(text: string, blocks: ReadonlySet<string>): boolean {
+  if (blocks.size === 0) return false;
+  for (let at = 0; at + blockLength <= text.length; at += blockLength) {
+    if (blocks.has(text.slice(at, at + blockLength))) return true;
+  }
+  return false;
+}
+
+function withoutPieces(text: string, pieces: ReadonlySet<string>): string {
+  let shown = '';
+  let end = 0;
+  for (let at = 0; at + pieceLength <= text.length; at++) {
+    if (!pieces.has(text.slice(at, at + pieceLength))) continue;
+    // The next piece of the same secret begins within this one.
+    if (at > end || end === 0) shown += text.slice(end, at) + hidden;
+    end = at + pieceLength;
+  }
+  return shown + text.slice(end);
 }
 
 /** What Microsoft Entra asks of a password at least; the secret of an application has 40 characters. */

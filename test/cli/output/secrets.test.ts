@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createSecrets } from '../../../src/cli/output/secrets.js';
+
+const token = `eyJ${createHash('sha512').update('token').digest('base64url')}`;
+
+/** What is shown of a text. */
+function shown(text: string, add: readonly string[] = []): string {
+  let written = '';
+  const secrets = createSecrets({ GRAPH_ACCESS_TOKEN: token });
+  for (const secret of add) secrets.add(secret);
+  secrets
+    .hiddenFrom({
+      write(piece) {
+        written += piece;
+      },
+      isTTY: false,
+      columns: undefined,
+    })
+    .write(text);
+  return written;
+}
+
+test('no piece of 16 characters of a secret is shown, wherever it stands in a text', () => {
+  for (let at = 0; at + 16 <= token.length; at++) {
+    for (let before = 0; before < 8; before++) {
+      const [start, end] = ['x'.repeat(before), ' and more'];
+      expect(shown(`${start} ${token.slice(at, at + 16)}${end}`)).toBe(`${start} […]${end}`);
+    }
+  }
+  expect(shown(`a ${token.slice(3, 60)} b ${token} c ${token.slice(40, 57)}`)).toBe('a […] b […] c […]');
+});
+
+test('shorter pieces, runs of one character and other texts are shown as they are', () => {
+  const text = `${token.slice(10, 25)} ZtdDeviceAssignedToOtherTenant 00000000-0000-4000-8000-000000000001`;
+  expect(shown(text)).toBe(text);
+  expect(shown('A'.repeat(100), [`T0FhABAAD${'A'.repeat(200)}`])).toBe('A'.repeat(100));
+});
