@@ -240,6 +240,7 @@ async function bundled(code: string, modules: Readonly<Record<string, string>>):
 /** The text of generated/validators.d.ts. */
 export function validatorTypes(generator: string): string {
   return `${typescriptHeader('openapi/', generator)}import type { OperationValidators } from '../src/contract.js';
+import type { deviceOperations } from './deviceOperations.js';
 import type { operations } from './operations.js';
 
 export type { ParameterValidator, ValidationError, Validator } from '../src/contract.js';
@@ -247,6 +248,8 @@ export type { ParameterValidator, ValidationError, Validator } from '../src/cont
 /** An example of each header that has one. */
 export declare const headerExamples: Readonly<Record<string, string | undefined>>;
 
-export declare const validators: Readonly<Record<keyof typeof operations, OperationValidators>>;
+export declare const validators: Readonly<
+  Record<keyof typeof operations | keyof typeof deviceOperations, OperationValidators>
+>;
 `;
 }

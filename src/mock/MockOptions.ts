@@ -1,4 +1,5 @@
 import type { deviceErrors } from '../../generated/deviceErrors.js';
+import type { deviceOperations } from '../../generated/deviceOperations.js';
 import type { enums, operations } from '../../generated/operations.js';
 import type { Clock } from './clock.js';
 
@@ -53,6 +54,20 @@ export interface TenantOptions {
   /** How long a synchronisation runs. Default: 60,000. */
   readonly syncDuration?: number | undefined;
 
+  /** Registered devices that are there from the start: a list of them, or a number. Default: none. */
+  readonly devices?: number | readonly RegisteredDevice[] | undefined;
+  /**
+   * How long after its import is complete a device is registered: one time, or a range; `Infinity` for not without a sync. A sync
+   * that ends after the import is complete registers it at once. Default: from 30,000 to 60,000.
+   */
+  readonly registeredAfter?: number | readonly [number, number] | undefined;
+  /** How long after it is registered, or gets another group tag, a profile is assigned to a device. Default: from 60,000 to 180,000. */
+  readonly assignedAfter?: number | readonly [number, number] | undefined;
+  /** Which deployment profile devices get. Default: every device gets one. */
+  readonly profiles?: AssignmentRule | undefined;
+  /** What users report of registered devices, and Microsoft does not document: some of it, or all. Default: none. */
+  readonly quirks?: Quirks | 'all' | undefined;
+
   /** How long lists lag behind creates, deletes and changes of state. Default: 0. */
   readonly lag?: number | undefined;
   /** How many records a page of a list holds, where `$top` does not ask for fewer. Default: 500. */
@@ -94,6 +109,66 @@ export interface ForeignRecord {
   readonly outcome?: Outcome | undefined;
 }
 
+/** What of a registered device can be changed. */
+export interface DeviceProperties {
+  readonly groupTag: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly addressableUserName: string;
+}
+
+/** A registered device that is there from the start. What is left out is empty. */
+export interface RegisteredDevice {
+  /** Default: one that the mock makes up. */
+  readonly id?: string | undefined;
+  readonly serialNumber: string;
+  readonly groupTag?: string | undefined;
+  readonly displayName?: string | undefined;
+  readonly userPrincipalName?: string | undefined;
+  readonly addressableUserName?: string | undefined;
+}
+
+/** The name of the profile that a device gets, `false` where none targets it, or why its assignment fails. */
+export type ProfileOutcome = string | false | { readonly failed: ProfileFailure };
+
+/** A detailed status of an assignment. */
+export type ProfileFailure = (typeof enums.windowsAutopilotProfileAssignmentDetailedStatus)[number];
+
+/** Decides which profile devices get: by group tag, with `*` for every other, or by a rule. */
+export type AssignmentRule =
+  | Readonly<Record<string, ProfileOutcome | undefined>>
+  | ((device: DeviceProperties & { readonly serialNumber: string }) => ProfileOutcome | undefined);
+
+/** What users report of registered devices. Each is off by default. */
+export interface Quirks {
+  /** `eq` in a filter gets 400; `contains` works. */
+  readonly noEqualsFilter?: boolean | undefined;
+  /** A value with a hyphen or a space in a filter gets 400. */
+  readonly plainFilterValues?: boolean | undefined;
+  /** A page begins with the last device of the page before; with one device a page, it links to itself. */
+  readonly inclusiveCursor?: boolean | undefined;
+  /** How many milliseconds a change takes to show. */
+  readonly updateDelay?: number | undefined;
+  /** How many changes of each device are accepted and ignored first. */
+  readonly ignoredUpdates?: number | undefined;
+  /** An update clears the properties that it leaves out. */
+  readonly clearsOmitted?: boolean | undefined;
+  /** How many updates of each device get 412 first. */
+  readonly conflicts?: number | undefined;
+  /** An update with null changes nothing; otherwise null clears as an empty string does. */
+  readonly ignoresNull?: boolean | undefined;
+  /** How many milliseconds a deleted device is still there. */
+  readonly deleteDelay?: number | undefined;
+  /** The status of a deletion. */
+  readonly deleteStatus?: 200 | 202 | 204 | undefined;
+  /** The id of a device is not the `deviceRegistrationId` of its import. */
+  readonly otherDeviceIds?: boolean | undefined;
+  /** A device with a placeholder as its serial number, such as `Default string`, is never taken for one of the tenant's. */
+  readonly sharedSerialNumbers?: boolean | undefined;
+  /** The `productKey` of an imported record comes back as its id. */
+  readonly echoesId?: boolean | undefined;
+}
+
 /** Beyond either of these the whole call is refused and nothing taken. */
 export interface LargestImport {
   /** The greatest number of devices. Default: no limit. */
@@ -114,7 +189,7 @@ export interface Limits {
 
 export type RetryAfterStyle = 'integer' | 'fraction' | 'date' | 'absent';
 
-export type OperationId = keyof typeof operations;
+export type OperationId = keyof typeof operations | keyof typeof deviceOperations;
 
 /** One way in which the service, or what lies before it, fails. */
 export interface Fault {
@@ -171,6 +246,8 @@ export interface FetchMock extends MockTenant {
 export interface MockTenant {
   /** Every record that the mock has held, in the order of creation; also those that were deleted. */
   records(): readonly MockRecord[];
+  /** Every registered device that the mock has held, in the order of registration; also those that were deleted. */
+  devices(): readonly MockDevice[];
   /** The latest requests (`requestLogSize`), in order, the one that is being answered included. */
   requests(): readonly MockRequest[];
   /** Where an answer of the mock itself left the contract: always empty, unless the mock has a fault of its own. */
@@ -196,6 +273,19 @@ export interface MockRecord {
   readonly deviceErrorName: string;
   /** How many records requests have created for this serial number, deleted ones included. 1 is as it should be. */
   readonly timesCreated: number;
+  readonly deleted: boolean;
+}
+
+/** A registered device as a test sees it. */
+export interface MockDevice extends DeviceProperties {
+  readonly id: string;
+  readonly serialNumber: string;
+  /** Whether it was there from the start (`devices`, `records`). `false`: an import registered it. */
+  readonly foreign: boolean;
+  readonly assignmentStatus: string;
+  readonly assignmentDetail: string;
+  /** Empty where none is assigned. */
+  readonly profileName: string;
   readonly deleted: boolean;
 }
 

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { deviceErrors } from '../../generated/deviceErrors.js';
-import { enums, operations } from '../../generated/operations.js';
+import { enums } from '../../generated/operations.js';
 import type { Clock } from './clock.js';
 import type {
   ContractMockOptions,
+  DeviceProperties,
   Fault,
   GraphMockOptions,
   HandedIn,
@@ -11,8 +12,10 @@ import type {
   MockRequest,
   OperationId,
   Outcome,
+  ProfileOutcome,
   TenantOptions,
 } from './MockOptions.js';
+import { allOperations } from './readCall.js';
 
 /**
  * Checks options at run time: a test whose fault is misspelled would pass although nothing goes wrong in it.
@@ -164,6 +167,56 @@ const records = v.lazy((input) =>
     : whole(0, undefined, 'a whole number of 0 or more, or an array of records'),
 );
 
+const text = v.optional(v.string('a string'));
+const device = only(
+  {
+    id: text,
+    serialNumber: v.string('a string'),
+    groupTag: text,
+    displayName: text,
+    userPrincipalName: text,
+    addressableUserName: text,
+  },
+  'a string',
+);
+const devices = v.lazy((input) =>
+  Array.isArray(input)
+    ? listOf(device)
+    : whole(0, undefined, 'a whole number of 0 or more, or an array of devices'),
+);
+const failures = enums.windowsAutopilotProfileAssignmentDetailedStatus;
+const profileAccepts = `the name of a profile, false for none, or { failed: ${failures.join(' | ')} }`;
+const profile = v.union(
+  [v.string(), v.literal(false), v.object({ failed: v.picklist(failures) })],
+  profileAccepts,
+);
+const profiles = v.lazy((input) =>
+  isRecord(input)
+    ? v.record(v.string(), v.optional(profile))
+    : v.custom<(device: DeviceProperties & { readonly serialNumber: string }) => ProfileOutcome | undefined>(
+        isFunction,
+        'an object of profiles by group tag, or a function',
+      ),
+);
+const someQuirks = only({
+  noEqualsFilter: v.optional(flag),
+  plainFilterValues: v.optional(flag),
+  inclusiveCursor: v.optional(flag),
+  updateDelay: v.optional(time),
+  ignoredUpdates: v.optional(count),
+  clearsOmitted: v.optional(flag),
+  conflicts: v.optional(count),
+  ignoresNull: v.optional(flag),
+  deleteDelay: v.optional(time),
+  deleteStatus: v.optional(v.picklist([200, 202, 204], 'one of 200, 202, 204')),
+  otherDeviceIds: v.optional(flag),
+  sharedSerialNumbers: v.optional(flag),
+  echoesId: v.optional(flag),
+});
+const quirks = v.lazy((input) =>
+  isRecord(input) ? someQuirks : v.literal('all', 'an object of quirks, or all'),
+);
+
 const limits = only({ writes: v.optional(count), requests: v.optional(count) });
 const limitsOrNone = v.lazy((input) =>
   isRecord(input) ? limits : v.literal(false, 'an object with writes, requests, or false for no limits'),
@@ -176,7 +229,7 @@ const fault = exactly<Fault>()(
     {
       fault: v.union([v.picklist(misfortunes), whole(200, 599, faultAccepts)], faultAccepts),
       takesEffect: v.optional(flag),
-      operations: v.optional(listOf(oneOf(...(Object.keys(operations) as OperationId[])))),
+      operations: v.optional(listOf(oneOf(...(Object.keys(allOperations) as OperationId[])))),
       skip: v.optional(whole(0)),
       times: v.optional(count),
       probability: v.optional(within(0, 1, 'a number from 0 through 1')),
@@ -215,6 +268,11 @@ const tenantEntries = {
   outcomes: v.optional(outcomes),
   records: v.optional(records),
   syncDuration: v.optional(time),
+  devices: v.optional(devices),
+  registeredAfter: v.optional(timeOrRange(Infinity)),
+  assignedAfter: v.optional(timeOrRange(Infinity)),
+  profiles: v.optional(profiles),
+  quirks: v.optional(quirks),
   lag: v.optional(time),
   pageSize: v.optional(whole(1)),
   filter: v.optional(flag),

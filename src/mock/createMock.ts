@@ -33,6 +33,7 @@ export function createMock(options: TenantOptions = {}): FetchMock {
       }
     },
     records: tenant.records,
+    devices: tenant.devices,
     requests: tenant.requests,
     violations: tenant.violations,
     addFault: tenant.addFault,

@@ -1,9 +1,11 @@
 export type { Clock } from './clock.js';
 export { createMock } from './createMock.js';
 export type {
+  AssignmentRule,
   ContractMockOptions,
   DeviceError,
   DeviceErrorName,
+  DeviceProperties,
   Fault,
   FetchMock,
   ForeignRecord,
@@ -14,6 +16,7 @@ export type {
   LargestImport,
   Limits,
   Mock,
+  MockDevice,
   MockOptions,
   MockRecord,
   MockRequest,
@@ -22,6 +25,10 @@ export type {
   OperationId,
   Outcome,
   Outcomes,
+  ProfileFailure,
+  ProfileOutcome,
+  Quirks,
+  RegisteredDevice,
   RetryAfterStyle,
   ServerOptions,
   TenantOptions,

@@ -1,6 +1,9 @@
+import { deviceOperations } from '../../generated/deviceOperations.js';
 import { apiVersions, clouds, operations } from '../../generated/operations.js';
 import type { Call } from './graph/answers.js';
 import type { OperationId } from './MockOptions.js';
+
+export const allOperations = { ...operations, ...deviceOperations };
 
 /** A request, wherever it came from. */
 export interface Received {
@@ -48,7 +51,7 @@ const graphHosts = new Set<string>(Object.values(clouds).map(({ graphHost }) => 
 
 const escaped = (texts: readonly string[]) => texts.map((text) => text.replaceAll('.', '\\.')).join('|');
 const versioned = new RegExp(`^/(${escaped(apiVersions)})(?=/)`);
-const roots = [...new Set(Object.values(operations).map(({ path }) => path.split('/')[1] ?? ''))];
+const roots = [...new Set(Object.values(allOperations).map(({ path }) => path.split('/')[1] ?? ''))];
 const based = new RegExp(`^.*?(?:/(${escaped(apiVersions)}))?(?=/(?:${escaped(roots)})(?:/|$))`);
 
 /** What is in front of Graph's path: a version or nothing, and with `anyBase` whatever is in front of that. */
@@ -72,7 +75,7 @@ function queryOf(parameters: URLSearchParams): Record<string, string | string[]>
   );
 }
 
-const patterns = Object.entries(operations)
+const patterns = Object.entries(allOperations)
   .map(([id, { method, path, apiVersions }]) => ({
     id: id as OperationId,
     method: method as string,

@@ -96,6 +96,7 @@ export function tenantMock(
     },
     endPauses,
     records: () => ours.records(clock.now()),
+    devices: () => ours.devices.inspect(clock.now()),
     requests: () => requests.map((entry) => ({ ...entry })),
     violations: () => [...violations],
     addFault(fault) {

@@ -19,16 +19,22 @@ const withBodies = [
     operationId: 'importImportedWindowsAutopilotDeviceIdentities',
     valid: { importedWindowsAutopilotDeviceIdentities: [published] },
   },
+  ...['updateWindowsAutopilotDeviceProperties', 'assignUserToWindowsAutopilotDevice'].map((operationId) => ({
+    operationId,
+    valid: bodyOf(operationId).examples[0]?.[1],
+  })),
 ];
+
+const devices = [{ id: '985b4f49-4f49-985b-494f-5b98494f5b98', serialNumber: 'SAMPLE-0001' }];
 
 /** Each mock, as a `fetch` and the base URL for it. */
 const mocks: [string, () => Promise<Served>][] = [
   ['without state', () => served(startMock({ stateful: false }))],
-  ['with state', () => served(startMock({ limits: false }))],
+  ['with state', () => served(startMock({ limits: false, devices }))],
   [
     'without a server',
     async () => {
-      const { fetch } = createMock({ limits: false });
+      const { fetch } = createMock({ limits: false, devices });
       return { url: 'https://graph.example', fetch, close: async () => {} };
     },
   ],

@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
 import { beforeAll, expect, test } from 'vitest';
 import { Language, type Node, Parser } from 'web-tree-sitter';
-import { operations } from '../../generated/operations.js';
+import { deviceOperations } from '../../generated/deviceOperations.js';
+import { operations as otherOperations } from '../../generated/operations.js';
 import { callOf, samples } from './samples.js';
+
+const operations = { ...otherOperations, ...deviceOperations };
 
 // No PowerShell comes with `npm ci`: what is parsed here is not run.
 let parser: Parser;

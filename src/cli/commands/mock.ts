@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { deviceOperations } from '../../../generated/deviceOperations.js';
 import { enums, operations } from '../../../generated/operations.js';
 import type {
   Fault,
@@ -7,6 +8,8 @@ import type {
   MockRequest,
   OperationId,
   Outcome,
+  ProfileOutcome,
+  Quirks,
   RetryAfterStyle,
 } from '../../mock/index.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
@@ -25,6 +28,11 @@ interface MockCommandOptions extends OutputOptions {
   readonly lag?: number;
   readonly records?: number;
   readonly outcome?: GivenOutcomes;
+  readonly devices?: number;
+  readonly registeredAfter?: number;
+  readonly assignedAfter?: number;
+  readonly profile?: Readonly<Record<string, ProfileOutcome>>;
+  readonly quirk?: Quirks | 'all';
   readonly retryAfter?: RetryAfterStyle;
   readonly fault?: readonly Fault[];
 }
@@ -75,6 +83,11 @@ export function addMock(program: Command, cli: Cli): void {
         'lag',
         'records',
         'outcome',
+        'devices',
+        'registeredAfter',
+        'assignedAfter',
+        'profile',
+        'quirk',
         'retryAfter',
         'fault',
       ]),
@@ -111,6 +124,35 @@ export function addMock(program: Command, cli: Cli): void {
         '--outcome <serial=outcome>',
         'what becomes of a device; * for every other; repeatable',
       ).argParser(parseOutcome),
+    )
+    .addOption(
+      new Option('--devices <n>', 'registered devices that are there from the start (default: 0)').argParser(
+        integer(0, 100_000),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--registered-after <time>',
+        'how long after its import a device is registered (default: 30s to 60s)',
+      ).argParser(duration('0s')),
+    )
+    .addOption(
+      new Option(
+        '--assigned-after <time>',
+        'how long after that a profile is assigned (default: 60s to 3m)',
+      ).argParser(duration('0s')),
+    )
+    .addOption(
+      new Option(
+        '--profile <tag=name>',
+        'profile of a group tag; * for every other; none, or failed:REASON; repeatable',
+      ).argParser(parseProfile),
+    )
+    .addOption(
+      new Option(
+        '--quirk <name[=value]>',
+        'unusual behavior of registered devices that users report, or all; repeatable',
+      ).argParser(parseQuirk),
     )
     .addOption(
       new Option('--retry-after <style>', 'Retry-After of a 429 (default: integer)').choices([
@@ -161,6 +203,7 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
 
 function mockOptions(options: MockCommandOptions, talk: Talk): MockOptions {
   const { port, host, speed, limit, latency, lag, records, outcome, retryAfter, fault } = options;
+  const { devices, registeredAfter, assignedAfter, profile, quirk } = options;
   if (options.stateless) return { port, host, stateful: false };
   return {
     port,
@@ -169,6 +212,11 @@ function mockOptions(options: MockCommandOptions, talk: Talk): MockOptions {
     latency,
     lag,
     records,
+    devices,
+    registeredAfter,
+    assignedAfter,
+    profiles: profile,
+    quirks: quirk,
     retryAfter,
     faults: fault,
     ...(limit !== undefined && { limits: limit === 0 ? false : { writes: limit } }),
@@ -178,6 +226,32 @@ function mockOptions(options: MockCommandOptions, talk: Talk): MockOptions {
     onEffect: ({ method, path, devices }: MockRequest) =>
       talk.detail(`${printable(`${method} ${path}`)}${devices > 0 ? ` (${devices} devices)` : ''}`),
   };
+}
+
+const allOperations = { ...operations, ...deviceOperations };
+
+/** Adds `Kiosk=Kiosk profile`, `Old=none` or `*=failed:hardwareRequirementsNotMet` to what was given before. */
+function parseProfile(
+  text: string,
+  before: Readonly<Record<string, ProfileOutcome>> = {},
+): Readonly<Record<string, ProfileOutcome>> {
+  const at = text.indexOf('=');
+  const name = text.slice(at + 1);
+  const [, reason] = /^failed:(\w+)$/.exec(name) ?? [];
+  const failed = enums.windowsAutopilotProfileAssignmentDetailedStatus.find((known) => known === reason);
+  if (at < 0 || name === '' || (reason !== undefined && failed === undefined)) {
+    throw new InvalidArgumentError(
+      `Give TAG=PROFILE, TAG=none, or TAG=failed:REASON, where REASON is ${enums.windowsAutopilotProfileAssignmentDetailedStatus.join(', ')}.`,
+    );
+  }
+  return { ...before, [text.slice(0, at)]: failed ? { failed } : name !== 'none' && name };
+}
+
+/** Adds `ignoredUpdates=1`, or `inclusiveCursor`, to what was given before. The mock checks names and values. */
+function parseQuirk(text: string, before: Quirks | 'all' = {}): Quirks | 'all' {
+  if (text === 'all' || before === 'all') return 'all';
+  const [name = '', value] = text.split('=');
+  return { ...before, [name]: value === undefined ? true : Number(value) };
 }
 
 /** What becomes of the device with this serial number; `*` for every other. */
@@ -248,10 +322,10 @@ function parseFaultSetting(text: string): Partial<Fault> {
 function parseOperation(id: string): OperationId {
   if (isOperation(id)) return id;
   throw new InvalidArgumentError(
-    `${printable(JSON.stringify(id))} is not an operation. Give one of ${Object.keys(operations).join(', ')}.`,
+    `${printable(JSON.stringify(id))} is not an operation. Give one of ${Object.keys(allOperations).join(', ')}.`,
   );
 }
 
 function isOperation(id: string): id is OperationId {
-  return Object.hasOwn(operations, id);
+  return Object.hasOwn(allOperations, id);
 }

@@ -40,12 +40,17 @@ function viewOf(settings: WindowsAutopilotSettings): View<WindowsAutopilotSettin
     rows: [settings],
     columns: [
       { name: 'syncStatus', heading: 'STATUS', value: (row) => row.syncStatus },
-      { name: 'lastSyncDateTime', heading: 'LAST SYNC', value: (row) => row.lastSyncDateTime },
+      { name: 'lastSyncDateTime', heading: 'LAST SYNC', value: (row) => dateOf(row.lastSyncDateTime) },
       {
         name: 'lastManualSyncTriggerDateTime',
         heading: 'LAST ASKED FOR',
-        value: (row) => row.lastManualSyncTriggerDateTime,
+        value: (row) => dateOf(row.lastManualSyncTriggerDateTime),
       },
     ],
   };
+}
+
+/** A date, or nothing for the year 1, which the service answers for one that was never set. */
+function dateOf(date: string | undefined): string | undefined {
+  return date?.startsWith('0001-') ? undefined : date;
 }

@@ -3,6 +3,7 @@ import type { components } from '../../../generated/schema.js';
 import { type Clock, guidFrom, randomFrom } from '../clock.js';
 import type { GraphMockOptions, OperationId } from '../MockOptions.js';
 import { type Answer, answer, type Call, graphError, intuneError } from './answers.js';
+import { deviceService, never } from './deviceService.js';
 import { listRecords } from './listRecords.js';
 import { type StoredRecord, shown } from './recordStore.js';
 import type { DeviceToCreate, Tenant } from './tenant.js';
@@ -71,11 +72,16 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
 
     syncWindowsAutopilotSettings(call, now) {
       const started = sync.start(now);
-      if (started === 'started') return answer(call, 204);
+      if (started === 'started') {
+        tenant.devices.syncStarted(now + syncDuration);
+        return answer(call, 204);
+      }
       if (started === 'running')
         return intuneError(call, 409, 'Conflict', 'A synchronisation is in progress');
       return throttled(call, started.wait);
     },
+
+    ...deviceService(tenant.devices, { epoch, pageSize, filter }),
   };
 
   return (operation: OperationId, call: Call): Answer => {
@@ -92,9 +98,6 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
     return at === undefined ? never : new Date(epoch + at).toISOString();
   }
 }
-
-/** The service has no null for a date that was never set. */
-const never = '0001-01-01T00:00:00Z';
 
 function recordAnswer(call: Call, status: number, record: StoredRecord, now: number): Answer {
   return answer(call, status, {

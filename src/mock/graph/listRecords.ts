@@ -25,7 +25,8 @@ export function listRecords(
   if (unknown !== undefined) {
     return intuneError(call, 400, 'BadRequest', `The query option '${unknown}' is not supported`);
   }
-  const filter = $filter === undefined ? everything : rules.filter ? parseFilter($filter) : undefined;
+  const filter =
+    $filter === undefined ? everything : rules.filter ? parseFilter($filter, filtered) : undefined;
   if (filter === undefined) {
     return intuneError(call, 400, 'BadRequest', "The query option '$filter' is not supported for this query");
   }
@@ -49,37 +50,51 @@ export function listRecords(
 
   return answer(call, 200, {
     '@odata.context': `${call.base}/$metadata#${path.slice(1)}`,
-    ...(more && { '@odata.nextLink': linkTo(call, { $filter, $select, $top, $skiptoken: tokenOf(last) }) }),
+    ...(more && {
+      '@odata.nextLink': linkTo(call, path, { $filter, $select, $top, $skiptoken: tokenOf(last) }),
+    }),
     value: $select === undefined ? page : page.map((record) => selected(record, $select.split(','))),
   });
 }
 
-const everything: Filter = { matches: () => true, has: {} };
+const filtered = [
+  'id',
+  'groupTag',
+  'serialNumber',
+  'productKey',
+  'importId',
+  'assignedUserPrincipalName',
+] as const;
+const everything: Filter<(typeof filtered)[number]> = { matches: () => true, has: {} };
 
 /** Query options once each; the last one counts where one is given twice. */
-function texts({ query }: Call): Record<string, string | undefined> {
+export function texts({ query }: Call): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
   );
 }
 
-function linkTo({ base }: Call, options: Readonly<Record<string, string | undefined>>): string {
+export function linkTo(
+  { base }: Call,
+  path: string,
+  options: Readonly<Record<string, string | undefined>>,
+): string {
   const pairs = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
   return `${base}${path}?${pairs.join('&')}`;
 }
 
-/** The id stands in every record of an answer, because the contract promises it. */
-function selected(record: ReturnType<typeof shown>, names: readonly string[]) {
+/** The id is in every record of an answer, because the contract promises it. */
+export function selected(record: object, names: readonly string[]) {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name === 'id' || names.includes(name)));
 }
 
-function tokenOf(position: number): string {
+export function tokenOf(position: number): string {
   return btoa(`LastPosition='${position}'`).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-function positionIn(token: string): number | undefined {
+export function positionIn(token: string): number | undefined {
   try {
     const text = atob(token.replaceAll('-', '+').replaceAll('_', '/'));
     const [, position] = /^LastPosition='(\d+)'$/.exec(text) ?? [];

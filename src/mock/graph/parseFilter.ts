@@ -1,21 +1,9 @@
-import type { StoredRecord } from './recordStore.js';
-
 /** What a `$filter` asks for. */
-export interface Filter {
-  matches(record: StoredRecord): boolean;
+export interface Filter<Name extends string> {
+  matches(record: Readonly<Record<Name, string>>): boolean;
   /** What every record that matches has, so that an index can be used. */
   readonly has: { readonly importId?: string; readonly serialNumber?: string };
 }
-
-const properties = [
-  'id',
-  'groupTag',
-  'serialNumber',
-  'productKey',
-  'importId',
-  'assignedUserPrincipalName',
-] as const;
-type Property = (typeof properties)[number];
 
 const token = /\s*(?:(')((?:[^']|'')*)'|([A-Za-z]+)|([(),]))/y;
 
@@ -25,10 +13,13 @@ const deepest = 100;
 type Token = { readonly text: string; readonly literal: boolean };
 
 /**
- * Reads the part of OData's filters that this resource is asked: `eq` and `contains` on its texts, `and`, `or`,
+ * Reads the part of OData's filters that is asked for: `eq` and `contains` on the texts `properties`, `and`, `or`,
  * parentheses. `undefined` for anything else.
  */
-export function parseFilter(filter: string): Filter | undefined {
+export function parseFilter<Name extends string>(
+  filter: string,
+  properties: readonly Name[],
+): Filter<Name> | undefined {
   const tokens = tokensOf(filter);
   if (tokens === undefined) return;
   let next = 0;
@@ -41,19 +32,19 @@ export function parseFilter(filter: string): Filter | undefined {
     throw error;
   }
 
-  function either(): Filter {
+  function either(): Filter<Name> {
     let left = both();
     while (accept('or')) left = or(left, both());
     return left;
   }
 
-  function both(): Filter {
+  function both(): Filter<Name> {
     let left = single();
     while (accept('and')) left = and(left, single());
     return left;
   }
 
-  function single(): Filter {
+  function single(): Filter<Name> {
     if (accept('(')) {
       if (++depth > deepest) throw new NoFilter();
       const inner = either();
@@ -87,7 +78,7 @@ export function parseFilter(filter: string): Filter | undefined {
     if (!accept(word)) throw new NoFilter();
   }
 
-  function propertyName(): Property {
+  function propertyName(): Name {
     const property = properties.find(accept);
     if (property === undefined) throw new NoFilter();
     return property;
@@ -102,14 +93,14 @@ export function parseFilter(filter: string): Filter | undefined {
 
 class NoFilter extends Error {}
 
-function and(left: Filter, right: Filter): Filter {
+function and<Name extends string>(left: Filter<Name>, right: Filter<Name>): Filter<Name> {
   return {
     matches: (record) => left.matches(record) && right.matches(record),
     has: { ...left.has, ...right.has },
   };
 }
 
-function or(left: Filter, right: Filter): Filter {
+function or<Name extends string>(left: Filter<Name>, right: Filter<Name>): Filter<Name> {
   return { matches: (record) => left.matches(record) || right.matches(record), has: {} };
 }
 

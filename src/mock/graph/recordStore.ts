@@ -1,5 +1,6 @@
 import { deviceErrors, type KnownDeviceError } from '../../../generated/deviceErrors.js';
 import type { DeviceError, HandedIn, ImportStatus, Outcome, Outcomes } from '../MockOptions.js';
+import { isPlaceholder } from './quirks.js';
 
 /** Keeps the records of a tenant, found by id, importId and serial number without a search. */
 export function recordStore() {
@@ -123,7 +124,7 @@ type End = Exclude<ImportStatus, 'error'> | DeviceError;
 const known: readonly KnownDeviceError[] = deviceErrors;
 
 /** Decides what becomes of the devices of a tenant, and knows which of them it has. */
-export function decision(outcomes: Outcomes) {
+export function decision(outcomes: Outcomes, sharedSerialNumbers: boolean) {
   const inTenant = new Set<string>();
 
   function decide(device: HandedIn): End {
@@ -140,11 +141,18 @@ export function decision(outcomes: Outcomes) {
   /** Takes an outcome for decided. */
   function settle(serialNumber: string, outcome: Outcome): End {
     const end = endOf(outcome);
-    if (end === 'complete') inTenant.add(serialNumber);
+    if (end === 'complete' && !(sharedSerialNumbers && isPlaceholder(serialNumber))) {
+      inTenant.add(serialNumber);
+    }
     return end;
   }
 
-  return { decide, settle };
+  /** Forgets a device that was deregistered. */
+  function release(serialNumber: string): void {
+    inTenant.delete(serialNumber);
+  }
+
+  return { decide, settle, release };
 }
 
 function endOf(outcome: Outcome): End {

@@ -1,6 +1,8 @@
 import type { components } from '../../../generated/schema.js';
 import { guidFrom, randomFrom, within } from '../clock.js';
 import type { ForeignRecord, GraphMockOptions, HandedIn, MockRecord } from '../MockOptions.js';
+import { deviceStore } from './deviceStore.js';
+import { quirksOf } from './quirks.js';
 import { decision, recordStore, type StoredRecord, stateOf } from './recordStore.js';
 
 export type DeviceToCreate = components['schemas']['ImportedWindowsAutopilotDeviceIdentityCreate'];
@@ -18,11 +20,15 @@ export function tenant(options: GraphMockOptions) {
   const ids = randomFrom(seed, 'records');
   const times = randomFrom(seed, 'times');
   const store = recordStore();
-  const { decide, settle } = decision(outcomes);
+  const { decide, settle, release } = decision(outcomes, quirksOf(options).sharedSerialNumbers);
+  const deviceIds = randomFrom(seed, 'device ids');
+  const devices = deviceStore(options, () => guidFrom(deviceIds), release);
+  for (const { serialNumber } of devices.all(0)) settle(serialNumber, 'complete');
 
   for (const record of typeof records === 'number' ? foreignRecords(records) : records) addForeign(record);
 
   return {
+    devices,
     get: store.get,
     delete: store.delete,
     visible: store.visible,
@@ -34,7 +40,7 @@ export function tenant(options: GraphMockOptions) {
       const handedIn: HandedIn = {
         serialNumber: device.serialNumber,
         groupTag: device.groupTag ?? '',
-        productKey: device.productKey ?? '',
+        productKey: devices.quirks.echoesId ? id : (device.productKey ?? ''),
         importId: sent || id,
         assignedUserPrincipalName: device.assignedUserPrincipalName ?? '',
       };
@@ -73,6 +79,11 @@ export function tenant(options: GraphMockOptions) {
   function add(record: Omit<StoredRecord, 'position' | 'registrationId'>): StoredRecord {
     const stored = { ...record, position: store.history.length, registrationId: guidFrom(ids) };
     store.add(stored);
+    const { serialNumber, groupTag, assignedUserPrincipalName: userPrincipalName, registrationId } = stored;
+    const device = { serialNumber, groupTag, userPrincipalName, displayName: '', addressableUserName: '' };
+    if (stored.end !== 'complete') return stored;
+    if (stored.foreign) devices.addForeign({ ...device, id: registrationId });
+    else devices.expect({ ...device, registrationId, completeAt: stored.decidedAt });
     return stored;
   }
 
