@@ -27,7 +27,7 @@ export interface StoredDevice extends DeviceProperties {
 }
 
 /** A device whose import will be complete. */
-interface Expected extends DeviceProperties {
+export interface Expected extends DeviceProperties {
   readonly id: string;
   readonly serialNumber: string;
   readonly completeAt: number;
