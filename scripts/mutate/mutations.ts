@@ -28,6 +28,15 @@ const identity =
   'paths/deviceManagement@importedWindowsAutopilotDeviceIdentities@{importedWindowsAutopilotDeviceIdentityId}.yaml';
 const settings = 'paths/deviceManagement@windowsAutopilotSettings.yaml';
 const sync = 'paths/deviceManagement@windowsAutopilotSettings@sync.yaml';
+const registered = 'components/schemas/WindowsAutopilotDeviceIdentity.yaml';
+const registeredPage = 'components/schemas/WindowsAutopilotDeviceIdentityCollection.yaml';
+const deviceProperties = 'components/schemas/WindowsAutopilotDeviceProperties.yaml';
+const deviceUser = 'components/schemas/WindowsAutopilotDeviceUser.yaml';
+const assignment = 'components/schemas/WindowsAutopilotProfileAssignmentStatus.yaml';
+const registeredDevices = 'paths/deviceManagement@windowsAutopilotDeviceIdentities.yaml';
+const registeredDevice =
+  'paths/deviceManagement@windowsAutopilotDeviceIdentities@{windowsAutopilotDeviceIdentityId}.yaml';
+const actionOf = (name: string) => registeredDevice.replace('.yaml', `@${name}.yaml`);
 const collectionPath = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
 const readWrite = ['DeviceManagementServiceConfig.ReadWrite.All'];
 
@@ -157,6 +166,56 @@ export const mutations: readonly Mutation[] = [
       'url',
     ),
   ),
+
+  // Registered devices.
+  mutation('drop a property of a registered device', registered, remove('properties', 'groupTag')),
+  mutation('rename a property of a registered device', registered, rename('tag', 'properties', 'groupTag')),
+  mutation('a registered device without an id', registered, remove('required')),
+  mutation(
+    'promise of a registered device that it is not null',
+    registered,
+    remove('properties', 'displayName', 'nullable'),
+  ),
+  mutation(
+    'allow null for a date that has the year 1 instead',
+    registered,
+    add(true, 'properties', 'lastContactedDateTime', 'nullable'),
+  ),
+  mutation(
+    'hide that a property is in beta only',
+    registered,
+    remove('properties', 'azureAdDeviceId', 'x-beta-only'),
+  ),
+  mutation('correct the spelling of the service', assignment, replace('assignedUnknownSyncState', 'enum', 3)),
+  mutation('close the status of an assignment', assignment, replace(false, 'x-ms-enum', 'modelAsString')),
+  mutation('make optional what a page of devices promises', registeredPage, remove('required')),
+  mutation('rename a property of an update', deviceProperties, rename('tag', 'properties', 'groupTag')),
+  mutation('allow an update other properties', deviceProperties, remove('additionalProperties')),
+  mutation('require a property of an update', deviceProperties, add(['groupTag'], 'required')),
+  mutation('forbid an update null', deviceProperties, remove('properties', 'groupTag', 'nullable')),
+  mutation('make the user of an assignment optional', deviceUser, remove('required')),
+  mutation('allow an assignment other properties', deviceUser, remove('additionalProperties')),
+  mutation('drop a status of a deletion', registeredDevice, remove('delete', 'responses', '202')),
+  mutation('drop 412 of an update', actionOf('updateDeviceProperties'), remove('post', 'responses', '412')),
+  mutation('drop 404 of an assignment', actionOf('assignUserToDevice'), remove('post', 'responses', '404')),
+  mutation(
+    'too weak a permission to unassign',
+    actionOf('unassignUserFromDevice'),
+    replace(['DeviceManagementServiceConfig.Read.All'], 'post', 'security', 0, 'entraDelegated'),
+  ),
+  mutation(
+    'another operationId of an action',
+    actionOf('assignUserToDevice'),
+    replace('assignUser', 'post', 'operationId'),
+  ),
+  mutation('drop $expand', registeredDevice, remove('get', 'parameters', 1)),
+  mutation(
+    'a member of $expand that does not exist',
+    'components/parameters/deviceExpand.yaml',
+    append('profile', 'schema', 'items', 'enum'),
+  ),
+  mutation('drop the filter of devices', registeredDevices, remove('get', 'parameters', 0)),
+  mutation('devices in the module of all operations', root, remove('tags', 1, 'x-module')),
 
   // Permissions.
   mutation(

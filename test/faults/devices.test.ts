@@ -1,0 +1,100 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createAutopilotClient, type RegisteredDevices } from '../../src/index.js';
+import { type Fault, type OperationId, startMock } from '../../src/mock/index.js';
+import { hurriedClock } from '../support/hurriedClock.js';
+
+const id = '2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968';
+const device = {
+  id,
+  serialNumber: 'SAMPLE-0001',
+  groupTag: 'Warehouse',
+  displayName: 'WAREHOUSE-01',
+  userPrincipalName: 'alex@contoso.com',
+  addressableUserName: 'Alex',
+};
+const user = { userPrincipalName: 'robin@contoso.com', addressableUserName: 'Robin' };
+
+/** The changes of a device: the call, its operation, and what the device is then. */
+const changes: [OperationId, (devices: RegisteredDevices) => Promise<unknown>, object][] = [
+  [
+    'updateWindowsAutopilotDeviceProperties',
+    (devices) => devices.update(id, { groupTag: 'Kiosk' }),
+    { ...device, groupTag: 'Kiosk' },
+  ],
+  ['assignUserToWindowsAutopilotDevice', (devices) => devices.assignUser(id, user), { ...device, ...user }],
+  [
+    'unassignUserFromWindowsAutopilotDevice',
+    (devices) => devices.unassignUser(id),
+    { ...device, userPrincipalName: '', addressableUserName: '' },
+  ],
+  ['deleteWindowsAutopilotDeviceIdentity', (devices) => devices.delete(id), { deleted: true }],
+];
+
+/** A tenant behind sockets that loses answers, and a client of it whose waits are short. */
+async function tenant(...faults: Fault[]) {
+  const mock = await startMock({ devices: [device], faults });
+  onTestFinished(() => mock.close());
+  const { devices } = createAutopilotClient({
+    credential: 'token',
+    baseUrl: mock.url,
+    clock: hurriedClock,
+    maxRetries: 0,
+    attemptTimeoutMs: 100_000,
+    totalTimeoutMs: 1_000_000,
+  });
+  const writes = () => mock.requests().filter(({ method }) => method !== 'GET').length;
+  return { mock, devices, writes };
+}
+
+describe.each(changes)('%s, whose answer is lost, ends in the truth', (operation, change, then) => {
+  const lost = ['reset', 'silence', 'html', 500, 502] as const;
+
+  test.each(lost)('%s after it took effect: a success, and not sent again', async (fault) => {
+    const { mock, devices, writes } = await tenant({ fault, takesEffect: true, operations: [operation] });
+    await change(devices);
+    expect(mock.devices()).toMatchObject([then]);
+    expect(writes()).toBe(1);
+  });
+
+  test.each(lost)('%s before it took effect: sent again, or reported', async (fault) => {
+    const { mock, devices, writes } = await tenant({ fault, operations: [operation] });
+    if (operation === 'deleteWindowsAutopilotDeviceIdentity') {
+      await expect(change(devices)).rejects.toMatchObject({ code: 'notConfirmed', deviceId: id });
+      expect([mock.devices()[0]?.deleted, writes()]).toEqual([false, 1]);
+    } else {
+      await change(devices);
+      expect(mock.devices()).toMatchObject([then]);
+      expect(writes()).toBe(2);
+    }
+  });
+
+  test('and so does every read after it: no success is claimed', async () => {
+    const { mock, devices, writes } = await tenant(
+      { fault: 'reset', takesEffect: true, operations: [operation] },
+      {
+        fault: 'reset',
+        operations: ['getWindowsAutopilotDeviceIdentity'],
+        skip: operation.startsWith('update') ? 1 : 0,
+        times: Number.POSITIVE_INFINITY,
+      },
+    );
+    const code = operation.startsWith('delete') ? 'network' : 'notConfirmed';
+    await expect(change(devices)).rejects.toMatchObject({ code });
+    // It happened, and the error does not say that it did not.
+    expect(mock.devices()).toMatchObject([then]);
+    expect(writes()).toBe(1);
+  });
+});
+
+test('all quirks at once: a change, a user and a deletion still come true', async () => {
+  const mock = await startMock({ devices: [device], quirks: 'all', speed: 100 });
+  onTestFinished(() => mock.close());
+  const { devices } = createAutopilotClient({ credential: 'token', baseUrl: mock.url, clock: hurriedClock });
+  expect(await devices.find(device.serialNumber)).toMatchObject([{ id }]);
+  await devices.update(id, { groupTag: '' });
+  await devices.assignUser(id, user);
+  expect(mock.devices()).toMatchObject([{ ...device, ...user, groupTag: '' }]);
+  await devices.delete(id);
+  // Accepted, and still there.
+  expect(await devices.get(id)).toMatchObject({ id });
+});
