@@ -119,7 +119,6 @@ export interface DeviceProperties {
 
 /** A registered device that is there from the start. What is left out is empty. */
 export interface RegisteredDevice {
-  /** Default: one that the mock makes up. */
   readonly id?: string | undefined;
   readonly serialNumber: string;
   readonly groupTag?: string | undefined;
