@@ -43,14 +43,21 @@ export {
   type WriteIntuneCsvOptions,
   writeIntuneCsv,
 } from './csv/index.js';
-export type {
-  DeviceChanges,
-  DeviceGetOptions,
-  DeviceQuery,
-  DeviceUser,
-  RegisteredDeviceList,
-  RegisteredDevices,
-  WindowsAutopilotDeviceIdentity,
+export {
+  type CompareDevicesOptions,
+  type ComparedProperty,
+  compareDevices,
+  type DeviceChanges,
+  type DeviceComparison,
+  type DeviceDifference,
+  type DeviceDifferenceCode,
+  type DeviceGetOptions,
+  type DeviceQuery,
+  type DeviceUser,
+  type ExpectedDevice,
+  type RegisteredDeviceList,
+  type RegisteredDevices,
+  type WindowsAutopilotDeviceIdentity,
 } from './devices/index.js';
 export {
   AutopilotError,

@@ -9,9 +9,11 @@ import { clouds, operations } from '../../generated/operations.js';
 import { type CatalogueCode, catalogue } from '../../src/check/catalogue.js';
 import type { AddCommand } from '../../src/cli/Cli.js';
 import { exitCodes } from '../../src/cli/Cli.js';
+import { addAudit } from '../../src/cli/commands/audit.js';
 import { addCheck } from '../../src/cli/commands/check.js';
 import { addClean } from '../../src/cli/commands/clean.js';
 import { addCreate } from '../../src/cli/commands/create.js';
+import { addDevices } from '../../src/cli/commands/devices.js';
 import { addImport } from '../../src/cli/commands/import.js';
 import { addMock } from '../../src/cli/commands/mock.js';
 import { addStatus } from '../../src/cli/commands/status.js';
@@ -68,6 +70,9 @@ const tables: Readonly<Record<string, () => string>> = {
   'create options': () => optionTable(addCreate, ''),
   'status options': () => optionTable(addStatus, ''),
   'clean options': () => optionTable(addClean, ''),
+  'devices options': () => optionTable(addDevices, ''),
+  'audit options': () => optionTable(addAudit, ''),
+  differences: () => codeTable('src/devices/compareDevices.ts', 'DeviceDifferenceCode'),
   'mock command options': () => optionTable(addMock, ''),
   'service options': () => optionTable(addSync, 'Service options:'),
   'output options': () => optionTable(addSync, 'Output options:'),

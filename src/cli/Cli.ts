@@ -79,6 +79,8 @@ export const exitCodes = {
   unfinished: 4,
   /** Of an import: every device is well, but what was to follow failed: `--clean`, `--sync` or `--report`. */
   leftUndone: 5,
+  /** Of an audit: the tenant differs from the files. */
+  differs: 6,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

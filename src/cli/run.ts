@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { packageName, packageVersion } from '../../generated/package.js';
 import { type AddCommand, type Cli, type ExitCode, exitCodes, type Io } from './Cli.js';
+import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
 import { addClean } from './commands/clean.js';
 import { addCreate } from './commands/create.js';
+import { addDevices } from './commands/devices.js';
 import { addImport } from './commands/import.js';
 import { addMock } from './commands/mock.js';
 import { addStatus } from './commands/status.js';
@@ -57,7 +59,8 @@ Examples:
 Sign in with --auth, or with a token in GRAPH_ACCESS_TOKEN. A proxy is taken from HTTPS_PROXY and NO_PROXY; if it
 inspects connections, name the file with its certificate in NODE_EXTRA_CA_CERTS. Data goes to stdout, the rest to
 stderr. Exit code 0: done; 1: refused or failed; 2: wrong usage or input, nothing sent; 3: sign-in or permission;
-4: not all results are known; 5: every device imported, but --clean, --sync or --report failed.`;
+4: not all results are known; 5: every device imported, but --clean, --sync or --report failed; 6: an audit found that
+the tenant differs.`;
 
 /** The commands, in the order of the help. */
 const commands: readonly AddCommand[] = [
@@ -67,6 +70,8 @@ const commands: readonly AddCommand[] = [
   addStatus,
   addClean,
   addSync,
+  addDevices,
+  addAudit,
   addMock,
 ];
 

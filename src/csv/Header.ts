@@ -25,7 +25,12 @@ export interface Header {
  *
  * @throws DeviceFileError when a column is missing.
  */
-export function readHeader(cells: readonly string[], file: string, line: number): Header {
+export function readHeader(
+  cells: readonly string[],
+  file: string,
+  line: number,
+  required: RequiredFields,
+): Header {
   const last = cells.findLastIndex((cell) => cell.trim() !== '');
   const all = cells.slice(0, last + 1).map((header, index) => ({
     number: index + 1,
@@ -44,17 +49,17 @@ export function readHeader(cells: readonly string[], file: string, line: number)
     if (fields[field] === undefined) fields[field] = column;
     else repeated.push([field, column]);
   }
-  const missing = requiredFields.filter((field) => fields[field] === undefined);
+  const missing = required.filter((field) => fields[field] === undefined);
   if (missing.length > 0) throw missingColumnError(missing, cells, file, line);
   return { all, width: cells.length, repeated, fields, extra, layout: layoutOfHeaders(cells) };
 }
 
 /** Whether the cells of a row are a header themselves, as they are where files were joined: no device is called so. */
-export function isHeader(cells: readonly string[]): boolean {
+export function isHeader(cells: readonly string[], required: RequiredFields): boolean {
   const fields = new Set(
     cells.map((cell) => (cell.length > longestHeader ? undefined : fieldOfHeader(cell))),
   );
-  return requiredFields.every((field) => fields.has(field));
+  return required.every((field) => fields.has(field));
 }
 
 /** Spaces around it included. What is longer, such as a hash, need not be looked at. */
@@ -173,10 +178,10 @@ const meanings: ReadonlyMap<string, readonly [layout: CsvLayout, meaning: Meanin
 /** The header line that Intune's portal takes. */
 export const intuneHeader = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
 
-export const requiredFields = [
-  'serialNumber',
-  'hardwareIdentifier',
-] as const satisfies readonly (keyof CsvDevice)[];
+export const requiredFields = ['serialNumber', 'hardwareIdentifier'] as const satisfies RequiredFields;
+
+/** The fields that must have a column. */
+export type RequiredFields = readonly (keyof CsvDevice)[];
 
 const fields = new Map(columnNames.map(([header, field]) => [header.toLowerCase(), field]));
 
@@ -265,7 +270,11 @@ const mostLinesAbove = 20;
  * @param complete whether no more text will come
  * @returns `undefined` when that line has not come in full yet
  */
-export function findDialect(text: string, complete: boolean): FoundDialect | undefined {
+export function findDialect(
+  text: string,
+  complete: boolean,
+  required: RequiredFields,
+): FoundDialect | undefined {
   const header = text.search(/[^\s,;"]/);
   if (header === -1) return complete ? { delimiter: ',', newline: '\n', start: 0 } : undefined;
   const lineStart = Math.max(text.lastIndexOf('\n', header), text.lastIndexOf('\r', header)) + 1;
@@ -284,7 +293,7 @@ export function findDialect(text: string, complete: boolean): FoundDialect | und
     if (end === -1 && !complete) return undefined;
     const candidate = end === -1 ? text.slice(start) : text.slice(start, end);
     const delimiter = findDelimiter(candidate);
-    if (isHeader(splitRoughly(candidate, delimiter)))
+    if (isHeader(splitRoughly(candidate, delimiter), required))
       return { delimiter, newline, start: lines === 0 ? 0 : start };
     if (end === -1 || mayBeData(splitRoughly(candidate, delimiter))) break;
     start = end + newline.length;

@@ -1,5 +1,5 @@
 import type { Parser } from 'papaparse';
-import { type Dialect, findDialect } from './Header.js';
+import { type Dialect, findDialect, type RequiredFields } from './Header.js';
 import type { CsvFault, CsvRecord } from './types.js';
 
 /**
@@ -14,6 +14,7 @@ const longestRecord = 65_536;
  */
 class RecordSplitter {
   readonly #CsvParser: typeof Parser;
+  readonly #required: RequiredFields;
   #dialect: Dialect | undefined;
   #blankLines = /^$/;
   #pending = '';
@@ -23,8 +24,9 @@ class RecordSplitter {
   /** The rest of a line that is too long is let go by as it comes. */
   #skipping = false;
 
-  constructor(CsvParser: typeof Parser) {
+  constructor(CsvParser: typeof Parser, required: RequiredFields) {
     this.#CsvParser = CsvParser;
+    this.#required = required;
   }
 
   /** The records that a piece of text completes. */
@@ -63,7 +65,7 @@ class RecordSplitter {
     const [blank = ''] = /^[\s,;]*(?:\n|\r(?!\n|$))/.exec(this.#pending) ?? [];
     this.#take(blank.length);
     const isAll = complete || this.#pending.length > longestRecord;
-    const found = findDialect(this.#pending.slice(0, longestRecord), isAll);
+    const found = findDialect(this.#pending.slice(0, longestRecord), isAll, this.#required);
     if (found === undefined) return undefined;
     this.#take(found.start);
     this.#dialect = { delimiter: found.delimiter, newline: found.newline };
@@ -230,10 +232,13 @@ function closingQuote(text: string, opening: number): number {
 const isBlank = (character: string | undefined) => character?.trim() === '';
 
 /** Splits text into records, and gives together those that one piece completes: to wait for each alone would cost more. */
-export async function* parseRecords(texts: AsyncIterable<string>): AsyncGenerator<readonly CsvRecord[]> {
+export async function* parseRecords(
+  texts: AsyncIterable<string>,
+  required: RequiredFields,
+): AsyncGenerator<readonly CsvRecord[]> {
   // Loaded when it is needed: it costs the start of a program that reads no file a tenth of its time.
   const { default: Papa } = await import('papaparse');
-  const splitter = new RecordSplitter(Papa.Parser);
+  const splitter = new RecordSplitter(Papa.Parser, required);
   // DOS and what copies files as it did mark the end of each by Ctrl-Z, which no cell can contain.
   for await (const text of texts) yield splitter.add(text.replaceAll('\x1a', ''));
   yield splitter.end();

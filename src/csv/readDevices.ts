@@ -1,6 +1,14 @@
 import { DeviceFileError } from './DeviceFileError.js';
 import { areBytes, type Bytes, byteChunks, decodeText, textChunks } from './decodeText.js';
-import { type Header, isHeader, isXml, oa3Problem, readHeader } from './Header.js';
+import {
+  type Header,
+  isHeader,
+  isXml,
+  oa3Problem,
+  type RequiredFields,
+  readHeader,
+  requiredFields,
+} from './Header.js';
 import { parseRecords } from './RecordSplitter.js';
 import { deviceOf, extraCells, fieldProblems, recordProblem } from './rows.js';
 import type { CsvRecord, DeviceRow, RowProblem } from './types.js';
@@ -15,6 +23,11 @@ export interface ReadDevicesOptions {
    * that it is never sent. `yield`: it is given with its `problems`, and the reading goes on, at the next line.
    */
   readonly badRows?: 'throw' | 'yield' | undefined;
+  /**
+   * Whether there must be a column for the hardware hash. `optional` reads lists of devices without one, for example to compare
+   * them with a tenant. Default: `required`.
+   */
+  readonly hash?: 'required' | 'optional' | undefined;
 }
 
 /**
@@ -24,7 +37,7 @@ export interface ReadDevicesOptions {
  * (`Device Serial Number`, `Windows Product ID`, `Hardware Hash`, `Group Tag`, `Assigned User`), in any order
  * and letter case; `Serial Number` and `OrderID` (the group tag) as well. All other columns are given as `extra`;
  * those of Partner Center and Managed Desktop for manufacturer and model with what they mean. Serial number and hash
- * must have a column, but a cell may be empty: the values themselves are not checked, save for long numbers that
+ * must have a column (the hash unless it is `optional`), but a cell may be empty: the values themselves are not checked, save for long numbers that
  * Excel has cut.
  *
  * - Encoding: UTF-8 and UTF-16 with or without byte order mark, otherwise Windows-1252 ("ANSI"). Where there is
@@ -46,8 +59,9 @@ export interface ReadDevicesOptions {
  */
 export async function* readDevices(
   input: Bytes | string | ReadableStream<Bytes>,
-  { file = 'input', badRows = 'throw' }: ReadDevicesOptions = {},
+  { file = 'input', badRows = 'throw', hash = 'required' }: ReadDevicesOptions = {},
 ): AsyncGenerator<DeviceRow, void, undefined> {
+  const required: RequiredFields = hash === 'optional' ? ['serialNumber'] : requiredFields;
   let header: Header | undefined;
   let headerLine = 0;
   let hasDevices = false;
@@ -61,7 +75,7 @@ export async function* readDevices(
       throw new DeviceFileError({ file, line: row.line, ...first });
     }
     yield row;
-    badRowsInARow = hasDevice(row) ? 0 : badRowsInARow + 1;
+    badRowsInARow = hasDevice(row, required) ? 0 : badRowsInARow + 1;
     if (badRowsInARow >= mostBadRowsInARow) throw tooManyBadRows(row);
   }
 
@@ -72,19 +86,19 @@ export async function* readDevices(
     yield* give(record, header, problem);
   }
 
-  for await (const records of parseRecords(textsOf(input, file))) {
+  for await (const records of parseRecords(textsOf(input, file), required)) {
     for (const read of records) {
       const record = withoutFiller(read);
       if (record.fault === undefined && isNoRow(record.fields)) continue;
       if (header === undefined) {
-        header = headerOf(record, file);
+        header = headerOf(record, file, required);
         headerLine = record.line;
         continue;
       }
       if (wrapped?.add(record)) continue;
       yield* giveWrapped();
-      if (record.fault === undefined && isHeader(record.fields)) {
-        header = headerOf(record, file);
+      if (record.fault === undefined && isHeader(record.fields, required)) {
+        header = headerOf(record, file, required);
         continue;
       }
       hasDevices = true;
@@ -119,10 +133,11 @@ const mostBadRowsInARow = 1000;
 /** Nothing shorter is even the beginning of a hash. */
 const shortestHash = 16;
 
-function hasDevice({ device, problems }: DeviceRow): boolean {
-  return (
-    problems.every(({ code }) => code === 'hashWrapped') && device.hardwareIdentifier.length >= shortestHash
-  );
+function hasDevice({ device, problems }: DeviceRow, required: RequiredFields): boolean {
+  const isNamed = required.includes('hardwareIdentifier')
+    ? device.hardwareIdentifier.length >= shortestHash
+    : device.serialNumber !== '';
+  return isNamed && problems.every(({ code }) => code === 'hashWrapped');
 }
 
 function tooManyBadRows({ file, line }: DeviceRow): DeviceFileError {
@@ -151,12 +166,12 @@ function isNoRow(fields: readonly string[]): boolean {
   );
 }
 
-function headerOf(record: CsvRecord, file: string): Header {
+function headerOf(record: CsvRecord, file: string, required: RequiredFields): Header {
   const { fields, line } = record;
   if (isXml(fields[0] ?? '')) throw new DeviceFileError({ ...oa3Problem, file, line });
   const problem = recordProblem(record, undefined);
   if (problem !== undefined) throw new DeviceFileError({ file, line, ...problem });
-  return readHeader(fields, file, line);
+  return readHeader(fields, file, line, required);
 }
 
 function rowOf(record: CsvRecord, header: Header, file: string, wrapping: RowProblem | undefined): DeviceRow {

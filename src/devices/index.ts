@@ -1,3 +1,12 @@
+export {
+  type CompareDevicesOptions,
+  type ComparedProperty,
+  compareDevices,
+  type DeviceComparison,
+  type DeviceDifference,
+  type DeviceDifferenceCode,
+  type ExpectedDevice,
+} from './compareDevices.js';
 export type {
   DeviceChanges,
   DeviceGetOptions,

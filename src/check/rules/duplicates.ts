@@ -1,7 +1,8 @@
 import type { DeviceRow } from '../../csv/index.js';
+import { isPlaceholder } from '../../shared/placeholders.js';
 import type { Finding } from '../catalogue.js';
 import { at, type CheckedRow, makeFinding } from '../Rule.js';
-import { isJunkSerialNumber, isJunkUuid } from './serialNumber.js';
+import { isJunkUuid } from './serialNumber.js';
 
 /** The first of these that two rows have in common is told, and not the others, which follow from it. */
 const kinds = [
@@ -36,7 +37,7 @@ function hashOf({ row, hash }: CheckedRow): string | undefined {
 
 function serialNumberOf({ row: { device } }: CheckedRow): string | undefined {
   const { serialNumber } = device;
-  return serialNumber === '' || isJunkSerialNumber(serialNumber) ? undefined : serialNumber;
+  return serialNumber === '' || isPlaceholder(serialNumber) ? undefined : serialNumber;
 }
 
 function uuidOf({ hash, isWhole }: CheckedRow): string | undefined {

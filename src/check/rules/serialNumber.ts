@@ -1,4 +1,5 @@
 import type { CsvDevice } from '../../csv/index.js';
+import { isPlaceholder } from '../../shared/placeholders.js';
 import { isProductKey } from '../../shared/quote.js';
 import { at, isReadable, makeFinding, type RowRule } from '../Rule.js';
 
@@ -9,47 +10,13 @@ export const serialNumber: RowRule = function* ({ row, hash, isWhole }) {
   const written = row.device.serialNumber;
   const inHash = (isWhole && hash.serialNumber?.trim()) || undefined;
   if (written === '') yield makeFinding('serialNumberMissing', place, { inHash });
-  else if (isJunkSerialNumber(written)) {
+  else if (isPlaceholder(written)) {
     const other = inHash === written ? undefined : inHash;
     yield makeFinding('serialNumberJunk', place, { written, inHash: other });
   } else if (inHash !== undefined && inHash !== written) {
     yield makeFinding('serialNumberDiffers', place, { written, inHash });
   }
 };
-
-const junkSerialNumbers = new Set([
-  '0123456789',
-  '1234567890',
-  '123456789',
-  '12345678',
-  'baseboardserialnumber',
-  'chassisserialnumber',
-  'default',
-  'defaultstring',
-  'empty',
-  'invalid',
-  'na',
-  'none',
-  'notapplicable',
-  'notavailable',
-  'notspecified',
-  'null',
-  'oem',
-  'serialnumber',
-  'systemserialnumber',
-  'tbd',
-  'tobefilledbyoem',
-  'unknown',
-]);
-
-/**
- * Whether a serial number is what firmware says when nobody has filled one in: `Default string`, `System Serial Number`,
- * `To be filled by O.E.M.`, `0123456789`, and their like, or one character over and over.
- */
-export function isJunkSerialNumber(serialNumber: string): boolean {
-  const plain = serialNumber.toLowerCase().replace(/[\s./_-]/g, '');
-  return plain === '' || junkSerialNumbers.has(plain) || /^(.)\1{2,}$/.test(plain);
-}
 
 /** What boards say whose maker has filled in none; DSP0134 of DMTF has all zeros for "not present", all ones for "not set". */
 const junkUuids = new Set([

@@ -123,13 +123,19 @@ function accessToken(token: string, destination: Destination, now: number): stri
 }
 
 /** What a token says of itself: nothing, where it is no JWT. The service alone decides what it is worth. */
-function claims(token: string): { aud?: unknown; exp?: unknown } {
+function claims(token: string): { aud?: unknown; exp?: unknown; tid?: unknown } {
   try {
     const [, payload = ''] = token.split('.');
     return Object(JSON.parse(Buffer.from(payload, 'base64url').toString())) as object;
   } catch {
     return {};
   }
+}
+
+/** The id of the tenant that a token names; `undefined` for a token that cannot be read. */
+export function tenantOf(token: string): string | undefined {
+  const { tid } = claims(token);
+  return typeof tid === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tid) ? tid : undefined;
 }
 
 function refused(problem: string): CliError {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DeviceFileError, type DeviceRow, readDevices } from '../../csv/index.js';
+import { DeviceFileError, type DeviceRow, type ReadDevicesOptions, readDevices } from '../../csv/index.js';
 import type { Cli } from '../Cli.js';
 import { printable, width } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
@@ -11,6 +11,7 @@ import { inputBytes, nameOf } from './inputBytes.js';
  * gives its error, and those after it are read all the same.
  *
  * @param files paths, or `-` for standard input
+ * @param hash whether a file must have a column for the hardware hash
  * @param talk where to show how far a long file has been read; only a terminal shows it
  * @throws CliError when a file cannot be opened or breaks off.
  */
@@ -18,11 +19,12 @@ export async function* readDeviceFiles(
   files: readonly string[],
   cli: Cli,
   talk?: Talk,
+  hash?: ReadDevicesOptions['hash'],
 ): AsyncGenerator<DeviceRow | DeviceFileError> {
   for (const path of files) {
     const bytes = talk?.canPin ? shown(path, cli, talk) : inputBytes(path, cli);
     try {
-      yield* readDevices(webStream(bytes), { file: nameOf(path), badRows: 'yield' });
+      yield* readDevices(webStream(bytes), { file: nameOf(path), badRows: 'yield', hash });
     } catch (error) {
       if (error instanceof DeviceFileError) yield error;
       else throw error;

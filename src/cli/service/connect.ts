@@ -2,12 +2,12 @@ import { type Operation, operations } from '../../../generated/operations.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
 import { type Endpoint, endpoint } from '../../client/endpoint.js';
 import { limitOptions } from '../../client/send.js';
-import type { AutopilotClient, RetryEvent } from '../../client/types.js';
+import type { AutopilotClient, Credential, RetryEvent } from '../../client/types.js';
 import { AutopilotError } from '../../errors/AutopilotError.js';
 import { syncTenant } from '../../import/index.js';
 import type { Clock } from '../../shared/timing.js';
 import type { Destination } from '../auth/explainSignIn.js';
-import { checkSignIn, signIn } from '../auth/signIn.js';
+import { checkSignIn, signIn, tenantOf } from '../auth/signIn.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { type FailedCommand, serviceFailure } from '../explainFailure.js';
 import { type OutputOptions, type ServiceOptions, suggestion } from '../options.js';
@@ -22,6 +22,10 @@ interface Service extends Pick<Repeats, 'isTold'> {
   readonly clock: Clock;
   /** How a person would name it. */
   readonly name: string;
+  /** How many requests were sent so far, repeated ones included. */
+  requests(): number;
+  /** The id of the tenant, where a token that was used names it. */
+  tenantId(): string | undefined;
 }
 
 /**
@@ -43,7 +47,7 @@ async function connect(
     // real network, and stay as long as they are.
     const hurried = spedUp(clock, mockSpeed);
     const { createMock } = await import('../../mock/index.js');
-    const { fetch } = createMock({ clock: hurried });
+    const { fetch, requests } = countRequests(createMock({ clock: hurried }).fetch);
     const client = createAutopilotClient({
       credential: 'a-token-for-the-mock',
       fetch,
@@ -52,15 +56,45 @@ async function connect(
       attemptTimeoutMs: limitOptions.attemptTimeoutMs.default * mockSpeed,
       totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
-    return { client, clock: hurried, name: 'the embedded mock', isTold };
+    const tenantId = () => undefined;
+    return { client, clock: hurried, name: 'the embedded mock', isTold, requests, tenantId };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
   // Before the sign-in, which takes the same proxy.
-  const fetch = await proxyFetch(env, url);
-  const credential = await signIn(options.auth, destinationOf(options), cli, talk, signal);
+  const { fetch, requests } = countRequests(await proxyFetch(env, url));
+  const signedIn = await signIn(options.auth, destinationOf(options), cli, talk, signal);
+  const { credential, tenantId } = observeTenant(signedIn);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, clock, name: url, isTold };
+  return { client, clock, name: url, isTold, requests, tenantId };
+}
+
+type Fetch = typeof globalThis.fetch;
+
+function countRequests(send: Fetch = (input, init) => fetch(input, init)) {
+  let count = 0;
+  const counting: Fetch = (input, init) => {
+    count++;
+    return send(input, init);
+  };
+  return { fetch: counting, requests: () => count };
+}
+
+/** The credential, and the tenant that the last of its tokens names. */
+function observeTenant(credential: Credential) {
+  if (typeof credential !== 'object') {
+    const tenant = typeof credential === 'string' ? tenantOf(credential) : undefined;
+    return { credential, tenantId: () => tenant };
+  }
+  let tenant: string | undefined;
+  const observed: Credential = {
+    async getToken(scopes) {
+      const answer = await credential.getToken(scopes);
+      if (answer !== null) tenant = tenantOf(answer.token);
+      return answer;
+    },
+  };
+  return { credential: observed, tenantId: () => tenant };
 }
 
 /** A clock that runs `speed` times as fast as `clock`. */
