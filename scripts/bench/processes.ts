@@ -45,14 +45,15 @@ export async function asked(folder: string, program: string, args: readonly stri
   };
 }
 
-/** Milliseconds that a program takes which loads a contender, creates one device and exits. */
-export async function startToExit(folder: string, contender: Contender, url: string): Promise<number> {
+/** Milliseconds that Node takes with these arguments, from its start to its exit. */
+export async function startToExit(args: readonly string[], input = '', expected = 0): Promise<number> {
   const before = performance.now();
-  const child = spawn(process.execPath, [join(folder, 'processes', 'once.js'), contender, url], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'inherit'] });
+  // A program that reads nothing closes the pipe.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`${contender}: its program failed`);
+  if (code !== expected) throw new Error(`node ${args.join(' ')} ended with exit code ${code}`);
   return performance.now() - before;
 }
 

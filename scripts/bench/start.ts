@@ -1,21 +1,49 @@
+import { join } from 'node:path';
 import { type Contender, contenders } from './contenders.js';
-import { type Figure, measured, ratios } from './Figure.js';
+import { counted, type Figure, type Limits, measured, ratios } from './Figure.js';
 import { startToExit } from './processes.js';
-import { turns } from './statistics.js';
+import { median, turns } from './statistics.js';
 
 /** A start is short, and varies more than CPU does. */
 const startsPerRound = 4;
 
-/** How long a program takes, as its user sees it, that loads a library, creates one device and exits. */
+/** How long programs take, as their user sees it: one that creates a device and exits, and our command line. */
 export async function start(folder: string, url: string, rounds: number): Promise<Figure[]> {
   const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < rounds * startsPerRound; round++) {
     for (const contender of turns(contenders, round)) {
-      times.get(contender)?.push(await startToExit(folder, contender, url));
+      const program = join(folder, 'processes', 'once.js');
+      times.get(contender)?.push(await startToExit([program, contender, url]));
     }
   }
   return [
     measured('process start to first 201, ms', times),
     ratios('… ÷ bare', times, 'bare', { must: 1.1, aim: 1.05 }),
+    ...(await commandLine(folder, rounds)),
   ];
+}
+
+/** Ten rows with an empty hash each: what is timed is the start, and not the work. */
+const rows = Array.from({ length: 10 }, (_, row) => `SAMPLE-000${row},,AAAA`);
+const input = ['Device Serial Number,Windows Product ID,Hardware Hash', ...rows, ''].join('\r\n');
+
+/** How long the command line takes beyond a Node that does nothing, each beside one in the same turn. */
+async function commandLine(folder: string, rounds: number): Promise<Figure[]> {
+  const main = join(folder, 'node_modules', 'graph-autopilot', 'dist', 'cli', 'main.js');
+  const starts: readonly { readonly args: readonly string[]; readonly limits: Limits }[] = [
+    { args: ['import', '--help'], limits: { must: 45, aim: 35 } },
+    { args: ['check', '-'], limits: { must: 70, aim: 50 } },
+  ];
+  const figures: Figure[] = [];
+  for (const { args, limits } of starts) {
+    const beyond: number[] = [];
+    for (let round = 0; round < rounds * startsPerRound; round++) {
+      const nothing = await startToExit(['-e', '0'], input);
+      // Every row of the input has a fault, hence the 2.
+      beyond.push((await startToExit([main, ...args], input, args.includes('check') ? 2 : 0)) - nothing);
+    }
+    const label = `graph-autopilot ${args.join(' ')}, ms over node -e 0`;
+    figures.push(counted(label, new Map([['graph-autopilot', median(beyond)]]), limits));
+  }
+  return figures;
 }

@@ -81,7 +81,7 @@ async function heyApi(folder: string, contract: string): Promise<void> {
   await run(folder, generator, ['--input', contract, '--output', 'hey-api', ...options]);
 
   const entry = join(folder, 'hey-api', 'client-and-sdk.ts');
-  await writeFile(entry, `* from './client.gen.js';\n* from './sdk.gen.js';\n`);
+  await writeFile(entry, `export * from './client.gen.js';\nexport * from './sdk.gen.js';\n`);
   const module = join(folder, 'node_modules', 'hey-api-client', 'index.mjs');
   await run(folder, peer('esbuild/bin/esbuild'), [entry, '--bundle', '--format=esm', `--outfile=${module}`]);
   await writeFile(join(module, '..', 'package.json'), '{ "main": "index.mjs" }');

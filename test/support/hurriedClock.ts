@@ -6,5 +6,5 @@ export const hurriedClock: Clock = {
   setTimer: (callback, ms) => systemClock.setTimer(callback, ms / 100),
 };
 
-// The client loads this at the first failure, which takes real time, and a hundred times as much of this clock's.
-await import('../../src/errors/failures.js');
+// The client loads these when it needs them, which takes real time, and a hundred times as much of this clock's.
+await Promise.all([import('../../src/client/paging.js'), import('../../src/errors/failures.js')]);

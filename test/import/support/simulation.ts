@@ -8,8 +8,8 @@ import {
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
 import { fakeClock } from '../../support/fakeClock.js';
 
-// The client loads this at the first failure, in real time, during which the clock would run ahead.
-await import('../../../src/errors/failures.js');
+// The client loads these when it needs them, in real time, during which the clock would run ahead.
+await Promise.all([import('../../../src/client/paging.js'), import('../../../src/errors/failures.js')]);
 
 /** A tenant, a client of it, and the one clock of both, which runs ahead whenever nothing happens. */
 export interface Simulation {
