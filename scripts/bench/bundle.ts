@@ -46,8 +46,17 @@ async function compressed(folder: string, library: Library, ...options: readonly
   return loadedAtOnce(folder, JSON.parse(await readFile(metafile, 'utf8')), join(out, `${library}.js`));
 }
 
-/** The compressed size of a bundle's file and of all that it imports, but for what it imports by `import()`. */
-export async function loadedAtOnce(folder: string, { outputs }: Metafile, entry: string): Promise<number> {
+/** The compressed size of what {@link filesAtOnce} names. */
+export async function loadedAtOnce(folder: string, metafile: Metafile, entry: string): Promise<number> {
+  let bytes = 0;
+  for (const file of filesAtOnce(metafile, entry)) {
+    bytes += gzipSync(await readFile(join(folder, file)), { level: 9 }).length;
+  }
+  return bytes;
+}
+
+/** A file of a bundle and all that it imports, except for what it imports by `import()`. */
+export function filesAtOnce({ outputs }: Metafile, entry: string): ReadonlySet<string> {
   const files = new Set([entry]);
   for (const file of files) {
     const { imports = [] } = outputs[file] ?? {};
@@ -55,7 +64,5 @@ export async function loadedAtOnce(folder: string, { outputs }: Metafile, entry:
       if (kind === 'import-statement' && !external) files.add(path);
     }
   }
-  let bytes = 0;
-  for (const file of files) bytes += gzipSync(await readFile(join(folder, file)), { level: 9 }).length;
-  return bytes;
+  return files;
 }

@@ -15,8 +15,8 @@ interface Parts {
 
 /**
  * Bundles each entry to a module, and what several of them need to chunks. Node takes longer to find and open a file than to
- * read all that this package has in one: a hundred small modules cost a start 30 ms. All is minified,
- * but the library keeps its names. Returns the files that went in.
+ * read all that this package has in one: a hundred small modules cost a start 30 ms. What only the command line needs is
+ * minified, and so are packages and compiled validators; the rest stays readable. Returns the files that went in.
  */
 export async function bundle(root: string, { modules, programs, external }: Parts): Promise<string[]> {
   // A bundler leaves out whole files (`sideEffects` is false), but not every statement of a file that is used. Named as an
@@ -42,14 +42,14 @@ export async function bundle(root: string, { modules, programs, external }: Part
     logLevel: 'error',
     metafile: true,
   });
-  await tidied(root, metafile, [...modules, ...client].map(builtOf));
-  const library = [...modules, ...client].filter((path) => path !== 'src/mock/index.ts');
-  const named = await tidied(root, metafile, library.map(builtOf));
+  const readable = await tidied(root, metafile, [...modules, ...client].map(builtOf));
   for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
-    const isOurs = Object.keys(inputs).some((input) => !input.includes('node_modules/'));
+    const isOurs = Object.keys(inputs).some(
+      (input) => !/node_modules\/|^generated\/validators\.js$/.test(input),
+    );
     const file = join(root, path);
     if (client.map(builtOf).includes(path)) await rm(file);
-    else await minify(file, isOurs && named.has(path));
+    else if (!isOurs || !readable.has(path)) await minify(file);
   }
   // Only what is left of them after tree shaking.
   const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
@@ -121,15 +121,8 @@ async function tidied(root: string, { outputs }: Metafile, entries: readonly str
   return found;
 }
 
-/** The library keeps its names, so that the trace of an error can be read. */
-async function minify(file: string, keepsNames: boolean): Promise<void> {
+async function minify(file: string): Promise<void> {
   const code = await readFile(file, 'utf8');
-  const minified = await transform(code, {
-    format: 'esm',
-    target: 'es2022',
-    minifyWhitespace: true,
-    minifySyntax: !keepsNames,
-    minifyIdentifiers: !keepsNames,
-  });
+  const minified = await transform(code, { format: 'esm', target: 'es2022', minify: true });
   await writeFile(file, minified.code);
 }
