@@ -8,9 +8,9 @@ export type RowRule = (checked: CheckedRow) => Iterable<Finding>;
 
 /** Looks at the rows of a file together. */
 export interface FileRule {
-  /** Takes one more row of the file. */
+  /** Adds one row of the file. */
   add(checked: CheckedRow): void;
-  /** What is found once the file has ended. */
+  /** Returns the findings that are known only at the end of the file. */
   end(): Iterable<Finding>;
 }
 
@@ -18,11 +18,11 @@ export interface FileRule {
 export interface CheckedRow {
   readonly row: DeviceRow;
   readonly hash: DecodedHardwareHash;
-  /** Whether the hash is whole, so that what it says of the device can be taken at its word. */
+  /** Whether the hash is complete and undamaged, so that the facts in it can be trusted. */
   readonly isWhole: boolean;
 }
 
-/** Whether a cell holds what was once written there: of one that the reader complains of there is nothing more to say. */
+/** Whether a cell still has its original value. A cell that the reader has already reported needs no second finding. */
 export function isReadable({ columns, problems }: DeviceRow, field: keyof CsvDevice): boolean {
   const number = columns[field]?.number;
   return problems.every(({ column }) => column === undefined || column.number !== number);
@@ -46,7 +46,9 @@ export function makeFinding<Code extends CatalogueCode>(
   return { ...placed(place), severity, code, message: told, remedy };
 }
 
-/** What the reader says about a row: its values are not those of the device, so nobody can want it to be sent. */
+/**
+ * A finding about a row that the reader could not read. Its values are not those of the device, so it must not be sent.
+ */
 export function readerFinding(
   { file, line }: DeviceRow,
   { code, column, problem, remedy }: RowProblem,
@@ -54,7 +56,7 @@ export function readerFinding(
   return { ...placed({ file, line, column }), severity: 'error', code, message: problem, remedy };
 }
 
-/** What the reader says about a whole file. */
+/** A finding about a whole file, as the reader reports it. */
 export function fileFinding({ file, line, column, code, problem, remedy }: DeviceFileError): Finding {
   return { ...placed({ file, line, column }), severity: 'error', code, message: problem, remedy };
 }
@@ -64,12 +66,12 @@ export function at({ file, line, columns }: DeviceRow, field: keyof CsvDevice): 
   return { file, line, column: columns[field] };
 }
 
-/** A place as a finding names it. */
+/** The location, as a finding reports it. */
 export function placed({ file, line, column }: Place): Pick<Finding, 'file' | 'line' | 'column'> {
   return {
     file,
     ...(line !== undefined && { line }),
-    // Above a file without a header line stands a row where headers should be, hash and all.
+    // In a file without a header line, the header row is a device row, hash included.
     ...(column !== undefined && { column: { number: column.number, header: unquoted(column.header) } }),
   };
 }

@@ -17,21 +17,21 @@ export interface CheckDevicesOptions {
   /** Whether every warning counts as an error. Default: `false`. */
   readonly strict?: boolean | undefined;
   /**
-   * Whether to tell when a file has more rows than the portal takes that it is made for, 500 or 1000. An import through
-   * Microsoft Graph has no such limit. Default: `true`.
+   * Whether to report a file with more rows than its portal accepts (500 or 1000). An import through Microsoft Graph
+   * has no such limit. Default: `true`.
    */
   readonly portalLimit?: boolean | undefined;
   /**
-   * Codes of findings that never count as an error, although they do by themselves or under `strict`. Codes whose devices
-   * certainly fail cannot be allowed. Default: none.
+   * Finding codes that never count as errors, not even with `strict`. Codes of devices that certainly fail cannot be
+   * allowed. Default: none.
    */
   readonly allow?: readonly FindingCode[] | undefined;
 }
 
-/** Hashes that are decoded at once: Web Crypto is three times as fast when it does not wait for the next one. */
+/** How many hashes are decoded at once. Web Crypto is three times as fast when it does not wait for the next one. */
 const ahead = 32;
 
-/** Rules that look at every row, and rules that look only at those whose values stand where they belong. */
+/** Rules for every row, and rules only for rows whose values are in the right columns. */
 const rulesOfEveryRow: readonly RowRule[] = [hashColumn, licenceKey];
 const rulesOfSoundRows: readonly RowRule[] = [
   serialNumber,
@@ -44,18 +44,17 @@ const rulesOfSoundRows: readonly RowRule[] = [
 ];
 
 /**
- * Checks devices without asking any service: what will fail when they are imported, and what nobody can have meant, with
- * its place and what to do about it.
+ * Checks devices offline: what will fail when they are imported and what is probably a mistake, with its location and a
+ * remedy.
  *
- * Findings come in the order of the rows; what concerns a file as a whole comes when the file has ended. Rows of many
- * files may follow one another, file by file: the same device in two of them is found. It reads a few rows ahead, and keeps
- * of each row only what tells whether its device comes again, some hundred bytes.
+ * Findings come in the order of the rows. Findings about a whole file come at the end of the file. Rows of several
+ * files may follow one another, and a device that is in two of them is found. The function reads a few rows ahead. It
+ * keeps a few hundred bytes per row, to detect duplicates.
  *
- * @param rows what `readDevices` gives; with its `badRows: 'yield'` every bad row is told instead of the first alone. A
- * {@link DeviceFileError} that ends the rows, or stands among them, becomes a finding; other errors are passed on.
- * @example
- * const rows = readDevices(file.stream(), { file: file.name, badRows: 'yield' });
- * for await (const { line, severity, message, remedy } of checkDevices(rows)) …
+ * @param rows the result of `readDevices`. With `badRows: 'yield'`, every bad row is reported instead of only the
+ * first. A {@link DeviceFileError} becomes a finding, whether thrown or yielded. Other errors are rethrown.
+ * @example const rows = readDevices(file.stream(), { file: file.name, badRows: 'yield' }); for await (const { line,
+ * severity, message, remedy } of checkDevices(rows)) …
  */
 export async function* checkDevices(
   rows: AsyncIterable<DeviceRow | DeviceFileError> | Iterable<DeviceRow | DeviceFileError>,
@@ -63,7 +62,9 @@ export async function* checkDevices(
 ): AsyncIterable<Finding> {
   const harmful = allow.find((code) => !allowableCodes.some((allowable) => allowable === code));
   if (harmful !== undefined) {
-    throw new TypeError(`checkDevices() cannot allow ${harmful}. Allowable: ${allowableCodes.join(', ')}.`);
+    throw new TypeError(
+      `checkDevices() cannot allow ${harmful}. Allowable codes: ${allowableCodes.join(', ')}.`,
+    );
   }
   for await (const found of findings(rows, portalLimit)) {
     const severity = strict ? 'error' : found.severity;
@@ -128,7 +129,7 @@ async function checkedRow(row: DeviceRow | DeviceFileError): Promise<CheckedRow 
   return { row, hash: decoded, isWhole: isWhole(decoded) };
 }
 
-/** What leaves the checksum, and all that it covers, as it was. */
+/** Repairs that do not change the checksum or anything it covers. */
 const harmlessProblems: ReadonlySet<HardwareHashProblemCode> = new Set([
   'not4K',
   'doubleEncoded',
@@ -139,19 +140,19 @@ function isWhole({ checksumValid, problems }: DecodedHardwareHash): boolean {
   return checksumValid && problems.every(({ code }) => harmlessProblems.has(code));
 }
 
-/** Whether the values of a row stand in their own columns. */
+/** Whether the values of a row are in the right columns. */
 function isSound(row: DeviceRow): boolean {
   return row.problems.every(concernsOneCell) && strayHashes(row).length === 0;
 }
 
-/** Whether a problem of a row leaves its other cells as they are. */
+/** Whether a problem of a row leaves its other cells intact. */
 function concernsOneCell({ code }: RowProblem): boolean {
   return code === 'scientificNotation' || code === 'unreadableText' || code === 'hashWrapped';
 }
 
 /**
- * The results of `work` on each item, in the order of the items, while up to `ahead` of them are under way. `work` must not
- * reject: whoever leaves early does not wait for what was begun.
+ * Yields the results of `work` for each item, in order, with up to `ahead` of them running. `work` must not reject: if
+ * the consumer stops early, it does not wait for work in progress.
  */
 async function* overlapped<Item, Result>(
   items: AsyncIterable<Item>,

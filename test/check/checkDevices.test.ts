@@ -45,7 +45,7 @@ describe('findings', () => {
         severity: 'error',
         code: 'hashMissing',
         message: 'The hardware hash is missing.',
-        remedy: 'Capture the device again: without its hash it cannot be imported.',
+        remedy: 'Capture the device again. It cannot be imported without a hash.',
       },
     ]);
   });
@@ -66,7 +66,7 @@ describe('several files, one after the other', () => {
     const findings = await collect(checkDevices(rows));
     expect(findings.map(({ file, line, code, message }) => [file, line, code, message])).toEqual([
       ['a.csv', 3, 'groupTagOnSomeRows', expect.any(String)],
-      ['b.csv', 3, 'duplicateHash', 'The same hardware hash stands in line 2 of a.csv.'],
+      ['b.csv', 3, 'duplicateHash', 'The same hardware hash appears in line 2 of a.csv.'],
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('allow', () => {
 
   test('takes no code of what certainly fails', async () => {
     await expect(check(await cutOff(), { allow: ['licenceKey'] })).rejects.toThrow(
-      /^checkDevices\(\) cannot allow licenceKey\. Allowable: .*hashTruncated/,
+      /^checkDevices\(\) cannot allow licenceKey\. Allowable codes: .*hashTruncated/,
     );
   });
 

@@ -83,6 +83,6 @@ test('what a finding repeats of a file is on one line, without what a terminal w
   const text = await fileOf(row(1, { user: '\u001b[31mred\u202egnp.exe\u0007' }));
   const [finding] = await check(text);
   expect(finding?.message).toBe(
-    'The assigned user "\\u001b[31mred\\u{202e}gnp.exe\\u0007" is no user principal name.',
+    'The assigned user "\\u001b[31mred\\u{202e}gnp.exe\\u0007" is not a valid user principal name.',
   );
 });

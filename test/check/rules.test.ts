@@ -29,7 +29,7 @@ describe('the hash', () => {
   test('tells each repair that it needs', async () => {
     const hash = (await hashOf(2, { family: '???~~~???' })).replaceAll('/', '_').replaceAll('+', '-');
     const [finding] = await foundIn({ hash: `${hash.slice(0, 9)} ${hash.slice(9)}=` });
-    expect(finding?.message).toMatch(/spaces.*, it has - and _ .*, its padding/);
+    expect(finding?.message).toMatch(/spaces.*, it contains - and _ .*, its padding/);
   });
 
   test('that is as long as a 4K hash, but none, is told so in words that are true', async () => {
@@ -80,7 +80,9 @@ describe('a hash in the wrong column', () => {
     const hash = await hashOf(2);
     const findings = await foundIn({ hash: 'something', [cell]: hash });
     expect(brief(findings)).toEqual([[3, column, 'hashInWrongColumn']]);
-    expect(findings[0]?.message).toBe('A hardware hash stands here, not in the column "Hardware Hash".');
+    expect(findings[0]?.message).toBe(
+      'This cell contains a hardware hash that belongs in the column "Hardware Hash".',
+    );
   });
 
   test('is found when it is cut off, whatever its length says', async () => {
@@ -118,8 +120,10 @@ describe('the serial number', () => {
     const junk = { serialNumber: 'Default string' };
     const messages = async (inHash: string) =>
       (await check(await fileOf(row(1, junk, { serialNumber: inHash })))).map(({ message }) => message);
-    expect(await messages('REAL-1')).toEqual([expect.stringMatching(/too\. The hash says "REAL-1"\.$/)]);
-    expect(await messages('Default string')).toEqual([expect.stringMatching(/too\.$/)]);
+    expect(await messages('REAL-1')).toEqual([
+      expect.stringMatching(/share\. The hash contains "REAL-1"\.$/),
+    ]);
+    expect(await messages('Default string')).toEqual([expect.stringMatching(/share\.$/)]);
   });
 
   test.each([
@@ -136,17 +140,17 @@ describe('the serial number', () => {
 
   test('is shown beside that of the hash when they differ', async () => {
     const [finding] = await foundIn({ serialNumber: 'OTHER' });
-    expect(finding?.message).toBe('The serial number is "OTHER", but the hash says "SAMPLE-2".');
+    expect(finding?.message).toBe('The serial number is "OTHER", but the hash contains "SAMPLE-2".');
   });
 
   test('that lost its leading zeros is told so', async () => {
     const [finding] = await foundIn({ serialNumber: '123' }, { serialNumber: '000123' });
-    expect(finding?.message).toMatch(/"000123": a spreadsheet has dropped the leading zeros\.$/);
+    expect(finding?.message).toMatch(/"000123": a spreadsheet dropped the leading zeros\.$/);
   });
 
   test('is given by the hash when it is missing', async () => {
     const [finding] = await foundIn({ serialNumber: '' });
-    expect(finding?.message).toBe('The serial number is missing; the hash says "SAMPLE-2".');
+    expect(finding?.message).toBe('The serial number is missing. The hash contains "SAMPLE-2".');
     const [unknown] = await foundIn({ serialNumber: '', hash: '' });
     expect(unknown?.message).toBe('The serial number is missing.');
   });
@@ -223,7 +227,7 @@ describe('the user', () => {
     const findings = await check(await withDomains(...others, 'contoso.con'));
     expect(brief(findings)).toEqual([[21, 5, 'userDomainUnlikeOthers']]);
     expect(findings[0]?.message).toBe(
-      'The domain "contoso.con" is that of 1 of the 20 users in this file; most have "contoso.com".',
+      '1 of the 20 users in this file have the domain "contoso.con". Most have "contoso.com".',
     );
     const twice = await check(await withDomains('a.example', ...others, 'a.example'));
     expect(brief(twice)).toEqual([[2, 5, 'userDomainUnlikeOthers']]);
@@ -290,14 +294,14 @@ describe('the same device twice', () => {
     expect(twice.map(({ line, message }) => [line, message])).toEqual(
       Array.from({ length: 1500 }, (_, index) => [
         3002 + index,
-        `The same serial number stands in line ${1002 + index}.`,
+        `The same serial number appears in line ${1002 + index}.`,
       ]),
     );
   });
 
   test('tells of three the first each time', async () => {
     const messages = (await check(await fileOf(row(1), row(1), row(1)))).map(({ message }) => message);
-    expect(messages).toEqual(Array(2).fill('The same hardware hash stands in line 2.'));
+    expect(messages).toEqual(Array(2).fill('The same hardware hash appears in line 2.'));
   });
 });
 

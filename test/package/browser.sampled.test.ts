@@ -71,7 +71,7 @@ test('a page reads a capture from a file input, and shows what the hashes say an
     '7: SAMPLE-0006, Fabrikam Slate 7',
   ]);
   expect(findings).toEqual([
-    'warning groupTagOnSomeRows in line 6, Group Tag: 1 of the 6 devices in this file have no group tag; the first of them is here.',
+    'warning groupTagOnSomeRows in line 6, Group Tag: 1 of the 6 devices in this file have no group tag. The first one is here.',
   ]);
 });
 

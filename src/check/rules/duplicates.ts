@@ -4,7 +4,7 @@ import type { Finding } from '../catalogue.js';
 import { at, type CheckedRow, makeFinding } from '../Rule.js';
 import { isJunkUuid } from './serialNumber.js';
 
-/** The first of these that two rows have in common is told, and not the others, which follow from it. */
+/** Only the first of these that two rows share is reported. The others follow from it. */
 const kinds = [
   { code: 'duplicateHash', field: 'hardwareIdentifier', textOf: hashOf },
   { code: 'duplicateSerialNumber', field: 'serialNumber', textOf: serialNumberOf },
@@ -12,9 +12,7 @@ const kinds = [
   { code: 'duplicateEndorsementKey', field: 'hardwareIdentifier', textOf: endorsementKeyOf },
 ] as const;
 
-/**
- * Rows that are of a device that was read before, in any file. Of each row it keeps no text, and less than 250 bytes.
- */
+/** Finds rows of a device that was read before, in any file. It keeps no text and less than 250 bytes per row. */
 export function duplicates(): (checked: CheckedRow) => Iterable<Finding> {
   const places = readPlaces();
   const known = kinds.map((kind) => ({ ...kind, rows: firstRows() }));
@@ -50,18 +48,18 @@ function endorsementKeyOf({ hash, isWhole }: CheckedRow): string | undefined {
 }
 
 /**
- * The first row for each digest, in 24 to 48 bytes outside the heap. The four kinds would take 211 to 282 bytes of heap a
- * row in a `Map`, and an import of 200,000 rows must do with 300 in all.
+ * Maps each digest to its first row, in 24 to 48 bytes outside the heap. In a `Map`, the four kinds would need 211 to
+ * 282 bytes of heap per row, and an import of 200,000 rows has 300 in all.
  */
 interface FirstRows {
-  /** The row that came first with this digest; `undefined` when it is this one. */
+  /** Returns the first row with this digest, or `undefined` if it is this row. */
   before(digest: number, row: number): number | undefined;
 }
 
-/** A hash table with open addressing, of which at most half is taken. */
+/** An open-addressing hash table, at most half full. */
 export function firstRows(): FirstRows {
   let digests = new Float64Array(1024);
-  // One more than the row, so that 0 stands for nobody.
+  // The row number plus one: 0 marks a free slot.
   let rows = new Uint32Array(1024);
   let taken = 0;
 
@@ -98,11 +96,11 @@ export function firstRows(): FirstRows {
   };
 }
 
-/** Where rows were read: a number for each, so that a hundred thousand of them are remembered in little room. */
+/** Line numbers of rows, so that a hundred thousand of them need little memory. */
 interface ReadPlaces {
-  /** The number of a row: 0 for the first. */
+  /** Returns the number of a row: 0 for the first. */
   add(row: DeviceRow): number;
-  /** Where the row of this number stands, as a message in `file` has it: `line 2`, or `line 2 of other.csv`. */
+  /** Returns the location of a row as a message about `file` reports it: `line 2`, or `line 2 of other.csv`. */
   name(row: number, file: string): string;
 }
 
@@ -122,8 +120,8 @@ function readPlaces(): ReadPlaces {
 }
 
 /**
- * A number of 53 bits for a text: FNV-1a, with its own multiplier and with another. Two texts of a file of 100,000 have the
- * same one with a probability of one in a million. It withstands no attack, and need not.
+ * A 53-bit hash of a text: FNV-1a with two multipliers. In a file of 100,000 texts, a collision has a probability of
+ * one in a million. It resists no attack, and does not need to.
  */
 function textDigest(text: string): number {
   let one = 0x811c9dc5;

@@ -1,7 +1,7 @@
 import type { Column, CsvLayout } from '../../csv/index.js';
 import { type FileRule, makeFinding, type Place } from '../Rule.js';
 
-/** Columns that the layout of a file does not have. All that a spreadsheet leaves empty are one finding. */
+/** Finds columns that the file format does not have. All empty columns of a spreadsheet are one finding. */
 export function extraColumns(): FileRule {
   const columns = new Map<string, Column>();
   let named = '';
@@ -10,7 +10,7 @@ export function extraColumns(): FileRule {
     add({ row: { file, layout, extra } }) {
       named = file;
       for (const { column, value, meaning } of extra) {
-        // Files that were joined may have several headers.
+        // Concatenated files may have several headers.
         const key = `${column.number} ${column.header}`;
         if (column.header.trim() === '' && value === '') firstEmpty ??= column;
         else if (layout === 'intune' || meaning === undefined) columns.set(key, column);
@@ -34,7 +34,7 @@ const limits: Record<CsvLayout, { readonly limit: number; readonly portal: strin
   partnerCenter: { limit: 1000, portal: 'Partner Center' },
 };
 
-/** More rows than the portal takes that a file is made for. */
+/** Finds files with more rows than the portal that they are made for accepts. */
 export function rowLimit(): FileRule {
   let rows = 0;
   let beyond: { readonly place: Place; readonly layout: CsvLayout } | undefined;

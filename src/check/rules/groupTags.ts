@@ -1,6 +1,6 @@
 import { at, type FileRule, isReadable, makeFinding, type Place, type RowRule } from '../Rule.js';
 
-/** Tags on some rows of a file only, which `-Append` of the capture script brings about without a word. */
+/** Finds files in which only some rows have tags, which `-Append` of the capture script silently causes. */
 export function groupTags(): FileRule {
   let rows = 0;
   let untagged = 0;
@@ -22,10 +22,13 @@ export function groupTags(): FileRule {
 const label = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
 const userPrincipalName = new RegExp(`^[^\\s@",;:<>()\\[\\]\\\\]+@((?:${label}\\.)+${label})$`, 'i');
 
-/** At most, as learn.microsoft.com's "Prepare to provision users" has it: 64 characters, the @, and 48 of the domain. */
+/**
+ * The maximum according to learn.microsoft.com, "Prepare to provision users": 64 characters, the @, and 48 of the
+ * domain.
+ */
 const longest = 113;
 
-/** The domain of a user principal name, in small letters; `undefined` for what has no plausible form of one. */
+/** Returns the domain of a user principal name in lowercase, or `undefined` if the name is not plausible. */
 function domainOf(text: string): string | undefined {
   return text.length > longest ? undefined : userPrincipalName.exec(text)?.[1]?.toLowerCase();
 }
@@ -33,7 +36,10 @@ function domainOf(text: string): string | undefined {
 /** Not documented by Microsoft: github.com/ennnbeee/AutopilotGroupTagger, issue 3. */
 const longestGroupTag = 512;
 
-/** The length of a group tag, and spaces around it: nobody sees them, but the rule of a dynamic group does. */
+/**
+ * Checks the length of a group tag and the spaces around it: they are invisible, but the rule of a dynamic group sees
+ * them.
+ */
 export const groupTag: RowRule = function* ({ row }) {
   const written = row.device.groupTag ?? '';
   const place = at(row, 'groupTag');
@@ -43,7 +49,7 @@ export const groupTag: RowRule = function* ({ row }) {
     yield makeFinding('groupTagTooLong', place, { length, limit: longestGroupTag });
 };
 
-/** The form of the assigned user. Whether there is one of this name only the service knows. */
+/** Checks the form of the assigned user. Only the service knows whether the user exists. */
 export const user: RowRule = function* ({ row }) {
   const written = row.device.assignedUserPrincipalName;
   if (written === undefined || domainOf(written) !== undefined) return;
@@ -51,7 +57,7 @@ export const user: RowRule = function* ({ row }) {
   yield makeFinding('userMalformed', at(row, 'assignedUserPrincipalName'), { written });
 };
 
-/** Domains that a tenth of a file's users have, or one user alone, while more than half have another. */
+/** Finds domains that a tenth of the users or a single user has, while more than half have another. */
 export function userDomains(): FileRule {
   const domains = new Map<string, { users: number; first: Place }>();
   let users = 0;

@@ -5,11 +5,11 @@ import { containsSecret } from '../../shared/redact.js';
 import type { CatalogueCode } from '../catalogue.js';
 import { at, makeFinding, type Place, type RowRule } from '../Rule.js';
 
-/** The hash itself: whether it is there, can be sent, and is whole. */
+/** Checks the hash itself: whether it is present, can be sent, and is complete. */
 export const hash: RowRule = function* ({ row, hash }) {
   const place = at(row, 'hardwareIdentifier');
-  // What is cut off is shorter too and lacks its checksum: the first reason explains the others. But when that is allowed, the
-  // service must still be able to read it.
+  // A hash that is cut off is also shorter and has no checksum: the first reason explains the others. But if it is
+  // allowed, the service must still be able to read it.
   const found = problemCodes.flatMap((each) => hash.problems.find(({ code }) => code === each) ?? []);
   const [first] = found;
   const told = hash.truncated
@@ -42,14 +42,17 @@ const codes = {
 /** In the order of the table above. */
 const problemCodes = Object.keys(codes) as HardwareHashProblemCode[];
 
-/** A hash where none belongs. */
+/** Finds a hash in the wrong column. */
 export const hashColumn: RowRule = function* ({ row }) {
   for (const place of strayHashes(row)) {
     yield makeFinding('hashInWrongColumn', place, { expected: row.columns.hardwareIdentifier?.header });
   }
 };
 
-/** Where a row holds a hash, other than in the column for it. Of a serial number a piece is enough: journals repeat it. */
+/**
+ * Returns where a row has a hash outside its column. In a serial number, a part of a hash is enough: journals repeat
+ * it.
+ */
 export function strayHashes(row: DeviceRow): Place[] {
   const { file, line, device, extra } = row;
   return [
@@ -70,14 +73,14 @@ const otherFields = [
   'assignedUserPrincipalName',
 ] as const satisfies readonly (keyof CsvDevice)[];
 
-/** No other value of a device is as long, and what is shorter than a whole hash begins at least as one. */
+/** No other value of a device is as long, and what is shorter than a complete hash at least starts like one. */
 function looksLikeHash(text: string): boolean {
   if (text.length < 100) return false;
   const trimmed = text.trim();
   return (beginsAsHash(trimmed) || trimmed.length >= 1000) && /^[A-Za-z\d+/_=-]+$/.test(trimmed);
 }
 
-/** What a hash must name for the service to take it. */
+/** Checks what a hash must contain for the service to accept it. */
 export const hashIdentity: RowRule = function* ({ row, hash, isWhole }) {
   if (!isWhole) return;
   const place = at(row, 'hardwareIdentifier');

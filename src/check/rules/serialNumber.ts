@@ -3,7 +3,7 @@ import { isPlaceholder } from '../../shared/placeholders.js';
 import { isProductKey } from '../../shared/quote.js';
 import { at, isReadable, makeFinding, type RowRule } from '../Rule.js';
 
-/** The serial number: whether it is there, and is one, and is that of the hash. */
+/** Checks the serial number: whether it is present, is real, and matches the hash. */
 export const serialNumber: RowRule = function* ({ row, hash, isWhole }) {
   if (!isReadable(row, 'serialNumber')) return;
   const place = at(row, 'serialNumber');
@@ -18,19 +18,22 @@ export const serialNumber: RowRule = function* ({ row, hash, isWhole }) {
   }
 };
 
-/** What boards say whose maker has filled in none; DSP0134 of DMTF has all zeros for "not present", all ones for "not set". */
+/** Placeholder UUIDs of boards. DMTF DSP0134: all zeros is "not present", all ones is "not set". */
 const junkUuids = new Set([
   '00000000-0000-0000-0000-000000000000',
   'ffffffff-ffff-ffff-ffff-ffffffffffff',
   '03000200-0400-0500-0006-000700080009',
 ]);
 
-/** Whether many devices have this SMBIOS UUID, so that it identifies none. */
+/** Whether many devices have this SMBIOS UUID, so that it identifies none of them. */
 export function isJunkUuid(uuid: string): boolean {
   return junkUuids.has(uuid.toLowerCase());
 }
 
-/** The 5×5 key of Windows: in the column for the product ID, which is easily mistaken for it, or anywhere else. */
+/**
+ * Finds the 5×5 product key of Windows: in the column for the product ID, which is easily confused with it, or
+ * elsewhere.
+ */
 export const licenceKey: RowRule = function* ({ row }) {
   const { file, line, device, extra } = row;
   if (isProductKey(device.productKey ?? '')) yield makeFinding('licenceKey', at(row, 'productKey'), {});
@@ -49,13 +52,13 @@ const otherFields = [
   'assignedUserPrincipalName',
 ] as const satisfies readonly (keyof CsvDevice)[];
 
-/** Elsewhere 25 letters and digits may well be something else. */
+/** Elsewhere, 25 letters and digits may be something else. */
 function isSeparated(text: string): boolean {
   const trimmed = text.trim();
   return trimmed.length === 29 && isProductKey(trimmed);
 }
 
-/** Maker and model as columns of the file give them, beside what the hash says. */
+/** Compares the manufacturer and model columns with the hash. */
 export const makerAndModel: RowRule = function* ({ row: { file, line, extra }, hash, isWhole }) {
   if (!isWhole) return;
   for (const { column, value: written, meaning } of extra) {
@@ -66,7 +69,7 @@ export const makerAndModel: RowRule = function* ({ row: { file, line, extra }, h
   }
 };
 
-/** One name may be part of the other (Contoso, Contoso Ltd.) or its initials (Hewlett-Packard, HP). */
+/** Whether one name is part of the other (Contoso, Contoso Ltd.) or its initials (Hewlett-Packard, HP). */
 function agree(one: string, other: string): boolean {
   const [a, b] = [plain(one), plain(other)];
   return a.includes(b) || b.includes(a) || initials(one) === b || initials(other) === a;
@@ -80,7 +83,7 @@ function initials(name: string): string {
   return (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.charAt(0)).join('');
 }
 
-/** The Windows product ID. It is shown only when it is a number: what else stands there may be secret. */
+/** Checks the Windows product ID. It is shown only if it is a number: anything else may be secret. */
 export const productId: RowRule = function* ({ row, hash, isWhole }) {
   const written = row.device.productKey;
   if (written === undefined || isProductKey(written) || !isReadable(row, 'productKey')) return;

@@ -117,7 +117,7 @@ describe('what check finds', () => {
       stdin: hash,
       env,
     });
-    expect(stderr).toContain('warning: The serial number is "Other", but the hash says "SAMPLE-0001".');
+    expect(stderr).toContain('warning: The serial number is "Other", but the hash contains "SAMPLE-0001".');
     expect(code).toBe(0);
   });
 });

@@ -228,14 +228,14 @@ describe('the table', () => {
     expect(plain(stdout).replaceAll(`${path}/`, '')).toBe(`\
 b.csv
   error    line 3  Hardware Hash  The hardware hash is missing.
-                                  Capture the device again: without its hash it cannot be imported.
-  warning  line 4  Group Tag      The group tag " x" begins or ends with a space.
-                                  Remove the space, unless the rule of your dynamic group has it too: there it counts. graph-autopilot check FILE --fix OUT removes it.
-  warning  line 4  Assigned User  The assigned user "nobody" is no user principal name.
-                                  Write it like adele@contoso.com, or leave the cell empty. A wrong one can make the device unusable. A comma within an earlier value shifts what follows into this cell.
+                                  Capture the device again. It cannot be imported without a hash.
+  warning  line 4  Group Tag      The group tag " x" starts or ends with a space.
+                                  Remove the space, unless the rule of your dynamic group also has it. graph-autopilot check FILE --fix OUT removes it.
+  warning  line 4  Assigned User  The assigned user "nobody" is not a valid user principal name.
+                                  Use the form adele@contoso.com, or leave the cell empty. A wrong user can make the device unusable. An extra comma in an earlier value shifts other values into this cell.
 
 a.csv
-  warning  line 2  Group Tag      The group tag "Kiosk " begins or ends with a space.
+  warning  line 2  Group Tag      The group tag "Kiosk " starts or ends with a space.
 
 1 error, 3 warnings in 5 devices of 2 files
 `);
@@ -251,7 +251,7 @@ a.csv
     expect(lines.slice(0, 3)).toEqual([
       '  error    line 3  Hardware Hash',
       '           The hardware hash is missing.',
-      '           Capture the device again: without its hash it cannot be',
+      '           Capture the device again. It cannot be imported without a',
     ]);
   });
 
@@ -353,7 +353,7 @@ describe('github', () => {
     });
     expect(code).toBe(2);
     expect(stdout.split('\n')).toEqual([
-      '::error file=a%2C b%3A c.csv,line=2,title=serialNumberMissing::Column 1 (Serial Number): The serial number is missing; the hash says "SAMPLE-1". Give the one that the firmware reports: (Get-CimInstance Win32_BIOS).SerialNumber.',
+      '::error file=a%2C b%3A c.csv,line=2,title=serialNumberMissing::Column 1 (Serial Number): The serial number is missing. The hash contains "SAMPLE-1". Enter the serial number that the firmware reports: (Get-CimInstance Win32_BIOS).SerialNumber.',
       expect.stringMatching(
         /^::warning file=a%2C b%3A c\.csv,title=extraColumn::Column 3 \(100%25\): This column/,
       ),

@@ -73,7 +73,7 @@ describe('an import that goes well', () => {
     const devices = [{ serialNumber: 'A', groupTag: ' Lab' }, { serialNumber: 'B' }];
     await writeFile(file, await captured(devices));
     const said = async (...options: string[]) => (await run([file, '--dry-run', ...options])).stderr;
-    expect(await said()).toContain('The group tag " Lab" begins or ends with a space');
+    expect(await said()).toContain('The group tag " Lab" starts or ends with a space');
     expect(await said('--group-tag', 'Kiosk')).not.toContain('warning');
   });
 
