@@ -1,5 +1,5 @@
 /**
- * `npm start [-- FILE… OPTION…]`: the main job on the embedded mock, which is `graph-autopilot import --mock`, on the sample
+ * `npm start [-- FILE… OPTION…]`: the main job on the built-in mock, which is `graph-autopilot import --mock`, on the sample
  * of the repository where no file is given. The exit codes are those of the command: 2 for input that cannot be sent.
  */
 

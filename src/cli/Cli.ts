@@ -4,23 +4,23 @@ import type { Secrets } from './output/secrets.js';
 
 /** What every command works with. */
 export interface Cli {
-  /** The command line, without the program's own name. */
+  /** The command line, without the name of the program. */
   readonly args: readonly string[];
-  /** How the program was started, so that the commands that it suggests work: with or without `npx`. */
+  /** How the program was started (with or without `npx`), so that the commands it suggests work as they are. */
   readonly program: string;
   readonly io: Io;
-  /** What must not be shown, whatever prints it. */
+  /** Texts that must never be printed. */
   readonly secrets: Secrets;
-  /** Inputs that could be read only once, by their path, as they were read. */
+  /** Inputs that could be read only once, by path, with their content. */
   readonly held?: ReadonlyMap<string, readonly Uint8Array[]>;
-  /** Sets the code that the program will exit with. Without it: `exitCodes.done`. */
+  /** Sets the exit code of the program. Default: `exitCodes.done`. */
   end(code: ExitCode): void;
 }
 
-/** Adds a command to the program; each file of `commands/` exports one. */
+/** Adds a command to the program. Each file of `commands/` exports one. */
 export type AddCommand = (program: Command, cli: Cli) => void;
 
-/** Ends a command with a message for a person: what is wrong, and what to do. */
+/** Ends a command with a message: what is wrong and what to do. */
 export class CliError extends Error {
   static {
     CliError.prototype.name = 'CliError';
@@ -38,46 +38,50 @@ export class CliError extends Error {
 /** A stream that the program writes to. */
 export interface Sink {
   write(text: string): void;
-  /** Whether a person reads along. */
+  /** Whether it is a terminal. */
   readonly isTTY: boolean;
   /** The width of that terminal, in columns. */
   readonly columns: number | undefined;
 }
 
-/** All that the command line has of the world outside, so that a test can be that world. */
+/** Everything the command line needs from the outside world, so that a test can replace it. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY: boolean };
-  /** For data, and nothing else. */
+  /** For data only. */
   readonly stdout: Sink;
-  /** For what a person reads meanwhile. */
+  /** For everything else that a person reads. */
   readonly stderr: Sink;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** For waits, time-outs and rates. */
+  /** For waits, timeouts and rates. */
   readonly clock: Clock;
-  /** Calls back whenever the user interrupts, instead of ending the program. Returns what ends that. */
+  /**
+   * Calls the listener on every interruption instead of ending the program. Returns a function that stops listening.
+   */
   onInterrupt(listener: () => void): () => void;
-  /** Ends the program at once, whatever is under way. */
+  /** Ends the program immediately. */
   exit(code: number): void;
 }
 
-/** What the system calls an error, for example `ENOENT`. */
+/** Returns the system's code for an error, for example `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** What the number with which the program ends says: one table for every command. */
+/** The exit codes of all commands. */
 export const exitCodes = {
-  /** All is done; of an import: every device is imported, or was in this tenant already. */
+  /** Done. After an import: every device is imported, or was already in this tenant. */
   done: 0,
-  /** The service refused, or has not what was named; of an import: it is finished, and some devices failed. */
+  /**
+   * The service refused the request or has no such record. After an import: it is finished, and some devices failed.
+   */
   failed: 1,
-  /** Wrong usage, or an input that failed its check. Nothing was sent. */
+  /** Wrong usage, or invalid input. Nothing was sent. */
   input: 2,
-  /** Sign-in or permission. */
+  /** Sign-in or permission failure. */
   permission: 3,
-  /** Stopped before every result was known: an unknown outcome, an interruption, a service that is down. */
+  /** Stopped before every result was known: a lost answer, an interruption, or a service outage. */
   unfinished: 4,
-  /** Of an import: every device is well, but what was to follow failed: `--clean`, `--sync` or `--report`. */
+  /** After an import: every device succeeded, but a later step failed: `--clean`, `--sync` or `--report`. */
   leftUndone: 5,
   /** Of an audit: the tenant differs from the files. */
   differs: 6,

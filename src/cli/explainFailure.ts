@@ -6,14 +6,14 @@ import { CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
 import { printable } from './output/printable.js';
 
-/** A failure, as the person at the terminal gets it. */
+/** A failure, as printed. */
 export interface Failure {
   readonly exitCode: ExitCode;
-  /** What happened, what to do, and what Microsoft support asks for. */
+  /** What happened, what to do, and the ids for Microsoft support. */
   readonly lines: readonly string[];
 }
 
-/** What an error of any kind means to the user of the command line. */
+/** Explains any error to the user of the command line. */
 export function explainFailure(error: unknown): Failure {
   if (error instanceof CliError) {
     return { exitCode: error.exitCode, lines: `error: ${error.message}`.split('\n').map(printable) };
@@ -30,20 +30,20 @@ export function explainFailure(error: unknown): Failure {
     exitCode: exitCodes.unfinished,
     lines: [
       ...`error: ${redact(what)}`.split('\n').map(printable),
-      'This is a fault of graph-autopilot itself. Please report it.',
+      'This is a bug in graph-autopilot. Please report it.',
     ],
   };
 }
 
-/** What is known of the command that failed. */
+/** What is known about the failed command. */
 export interface FailedCommand {
-  /** The permissions of which it needs one. */
+  /** The permissions, any of which is sufficient. */
   readonly scopes: readonly string[];
-  /** A command that reaches the same service. */
+  /** Returns a command line that reaches the same service. */
   suggest(...words: readonly string[]): string;
 }
 
-/** The failure of a call to the service, with what to do. */
+/** Explains a failed call to the service. */
 export function serviceFailure(error: AutopilotError, command: FailedCommand): CliError {
   const exitCode = error.status === 407 ? exitCodes.permission : exitCodeByCode[error.code];
   const cause = causeOf(error);
@@ -67,11 +67,11 @@ export function serviceFailure(error: AutopilotError, command: FailedCommand): C
   );
 }
 
-/** What the causes of an error say, from the outermost to the innermost, save what says nothing. */
+/** Joins the messages of the causes, from the outermost to the innermost, except those that say nothing. */
 function causeOf(error: Error): string | undefined {
   const said: string[] = [];
   let { cause } = error;
-  // Causes may stand in a ring.
+  // Causes may form a cycle.
   for (let depth = 0; cause instanceof Error && depth < 5; depth++) {
     const { message } = cause;
     if (!said.some((earlier) => earlier.includes(message))) said.push(message);
@@ -104,33 +104,33 @@ const exitCodeByCode: Readonly<Record<AutopilotErrorCode, ExitCode>> = {
   notConfirmed: unfinished,
 };
 
-/** What the options and variables of the command line add to the remedy of the library. */
+/** The options and variables of the command line that complete the library's remedy. */
 const hints: Readonly<Partial<Record<AutopilotErrorCode, string>>> = {
-  unauthorized: 'The option is --cloud.',
-  http: 'The option is --base-url.',
-  network: 'They are set by HTTPS_PROXY, NO_PROXY and --base-url.',
-  unexpectedResponse: 'The option is --base-url.',
+  unauthorized: 'Use --cloud to change the cloud.',
+  http: 'Use --base-url to change the address.',
+  network: 'Set them with HTTPS_PROXY, NO_PROXY and --base-url.',
+  unexpectedResponse: 'Use --base-url to change the address.',
 };
 
 const proxyPassword =
-  'Put user and password into the address of the proxy: HTTPS_PROXY=http://user:password@proxy:8080';
+  'Add the user and the password to the address of the proxy: HTTPS_PROXY=http://user:password@proxy:8080';
 
 function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): string {
   const { code, importId, method, retryAfterSeconds, status } = error;
   if (status === 407) return proxyPassword;
-  // Not what the first refused request needs: an import reads before it writes.
+  // The first refused request may need less: an import reads before it writes.
   if (code === 'forbidden') {
-    return `Grant the permission ${scopes.join(' or ')}, with admin consent: this command needs it. A signed-in user also needs an Intune role that may manage enrollment, and the tenant needs an Intune license.`;
+    return `This command needs the permission ${scopes.join(' or ')}. Grant it, with admin consent. A signed-in user also needs an Intune role that can manage enrollment, and the tenant needs an Intune license.`;
   }
   if (code === 'aborted' && method === 'GET') return 'Nothing was changed.';
-  // Without a method it is about the link to a further page of a list.
+  // Without a method, the error is about the link to the next page of a list.
   const isRead = (method ?? 'GET') === 'GET';
-  // More than a day is a service gone wrong.
+  // A delay of more than a day is a fault of the service.
   if (code === 'throttled' && retryAfterSeconds !== undefined && retryAfterSeconds <= 86_400) {
     return `Try again in ${Math.ceil(retryAfterSeconds)} seconds.`;
   }
   const isOpen = code === 'aborted' || code === 'outcomeUnknown';
   const lookUp = isOpen && importId && `To look for it: ${suggest('status', '--import-id', importId)}`;
-  const written = code === 'unexpectedResponse' && !isRead && 'The write has most likely happened.';
+  const written = code === 'unexpectedResponse' && !isRead && 'The write probably took effect.';
   return [remedyFor(error), hints[code], written, lookUp].filter(Boolean).join(' ');
 }

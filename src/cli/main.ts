@@ -3,7 +3,7 @@ import { exitCodes } from './Cli.js';
 import { processIo } from './processIo.js';
 import { run } from './run.js';
 
-// No process.exit(): it would cut off what is still on its way into a pipe.
+// No process.exit(): it would cut off output that is still on its way into a pipe.
 const code = await run(process.argv.slice(2), processIo());
-// What was done well is not well told where standard output could not be written.
+// A success does not count if standard output could not be written.
 if (code !== exitCodes.done || !process.exitCode) process.exitCode = code;

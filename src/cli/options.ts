@@ -10,7 +10,7 @@ import { allowableCodes, type FindingCode } from '../check/index.js';
 import type { Cli } from './Cli.js';
 import { type Format, formats } from './output/print.js';
 
-/** What {@link addOutputOptions} gives to the action of a command. */
+/** The options that {@link addOutputOptions} adds. */
 export interface OutputOptions {
   readonly format: Format;
   readonly quiet?: boolean;
@@ -18,7 +18,7 @@ export interface OutputOptions {
   readonly color: boolean;
 }
 
-/** What {@link allowOption} gives to the action of a command. */
+/** The options that {@link allowOption} adds. */
 export interface AllowOptions {
   readonly allow?: readonly FindingCode[];
 }
@@ -39,7 +39,7 @@ export function allowOption(): Option {
   });
 }
 
-/** What {@link addServiceOptions} gives to the action of a command. */
+/** The options that {@link addServiceOptions} adds. */
 export interface ServiceOptions {
   readonly cloud: Cloud;
   readonly apiVersion: (typeof apiVersions)[number];
@@ -48,46 +48,41 @@ export interface ServiceOptions {
   readonly mock?: boolean;
 }
 
-/** The options of every command that prints; `choices` are the formats of one that has others. */
+/** Adds the options of every command that prints. `choices` are the formats, if they differ from the usual ones. */
 export function addOutputOptions(command: Command, choices: readonly string[] = formats): Command {
   return command
     .optionsGroup('Output options:')
-    .addOption(new Option('--format <format>', 'of the data on stdout').choices(choices).default('table'))
+    .addOption(new Option('--format <format>', 'output format').choices(choices).default('table'))
     .addOption(new Option('--quiet', 'only errors on stderr').conflicts('verbose'))
-    .option('--verbose', 'repeats, waits and request ids on stderr too')
-    .option('--no-color', 'no colours; NO_COLOR and FORCE_COLOR are honoured as well');
+    .option('--verbose', 'retries, waits and request ids on stderr')
+    .option('--no-color', 'no colors (NO_COLOR and FORCE_COLOR are also respected)');
 }
 
-/** The options of every command that talks to Microsoft Graph. */
+/** Adds the options of every command that calls Microsoft Graph. */
 export function addServiceOptions(command: Command): Command {
   return command
     .optionsGroup('Service options:')
     .addOption(
-      new Option('--cloud <cloud>', 'the cloud of the tenant')
-        .choices(Object.keys(clouds))
-        .default(defaultCloud),
+      new Option('--cloud <cloud>', 'cloud of the tenant').choices(Object.keys(clouds)).default(defaultCloud),
     )
     .addOption(
-      new Option('--api-version <version>', 'of Microsoft Graph')
+      new Option('--api-version <version>', 'version of Microsoft Graph')
         .choices(apiVersions)
         .default(defaultApiVersion),
     )
-    .option('--base-url <url>', 'where the API is, instead of --cloud and --api-version')
+    .option('--base-url <url>', 'address of the API, instead of --cloud and --api-version')
     .addOption(
       new Option(
         '--auth <way>',
-        'how to sign in, with @azure/identity; without it the token in GRAPH_ACCESS_TOKEN is used',
+        'sign-in method of @azure/identity (default: the token in GRAPH_ACCESS_TOKEN)',
       ).choices(authKinds),
     )
     .addOption(
-      new Option('--mock', 'use the mock that comes with this program, not Microsoft Graph').conflicts([
-        'baseUrl',
-        'auth',
-      ]),
+      new Option('--mock', 'use the built-in mock instead of Microsoft Graph').conflicts(['baseUrl', 'auth']),
     );
 }
 
-/** A command that a person can type as it is, to talk to the same service in the same way. */
+/** Returns a command that calls the same service, ready to be copied and run. */
 export function suggestion({ program }: Cli, words: readonly string[], options: ServiceOptions): string {
   const { cloud, apiVersion, baseUrl, auth } = options;
   const service = [
@@ -99,7 +94,7 @@ export function suggestion({ program }: Cli, words: readonly string[], options: 
   return commandLine(program, [...words, ...service]);
 }
 
-/** Double quotes are the ones that every shell has; within them a backslash means itself on Windows only. */
+/** All shells know double quotes. Only on Windows is a backslash within them literal. */
 export function commandLine(program: string, words: readonly string[]): string {
   const isWindows = process.platform === 'win32';
   const plain = isWindows ? /^[\w./\\:=@%+,-]+$/ : /^[\w./:=@%+,-]+$/;
@@ -107,7 +102,7 @@ export function commandLine(program: string, words: readonly string[]): string {
   return [program, ...words.map((word) => (plain.test(word) ? word : `"${escaped(word)}"`))].join(' ');
 }
 
-/** The ways to sign in that `--auth` knows; each is a credential of `@azure/identity`. */
+/** The values of `--auth`. Each stands for a credential of `@azure/identity`. */
 export const authKinds = [
   'environment',
   'workload-identity',
@@ -122,44 +117,46 @@ export type AuthKind = (typeof authKinds)[number];
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
-/** What every timer can wait: platforms keep its milliseconds in 31 bits, and fire at once beyond. */
+/**
+ * The longest time that timers support: platforms store milliseconds in 31 bits and fire immediately if it is exceeded.
+ */
 const longest = '596h';
 
-/** A parser of times such as `90s`, `30m`, `1.5h` or `500ms` within a range. It gives milliseconds. */
+/** Creates a parser of durations such as `90s`, `30m`, `1.5h` or `500ms` within a range. It returns milliseconds. */
 export function duration(least: string, most = longest): (text: string) => number {
   return (text) => {
     const ms = milliseconds(text);
     if (ms >= milliseconds(least) && ms <= milliseconds(most)) return ms;
     throw new InvalidArgumentError(
-      `Give a number and a unit, such as 500ms, 15s, 30m or 2h, from ${least} to ${most}.`,
+      `Use a number and a unit, such as 500ms, 15s, 30m or 2h, from ${least} to ${most}.`,
     );
   };
 }
 
-/** A time as a person would type it, in the greatest unit of which it is a whole number. */
+/** Formats a duration in the greatest unit that makes it a whole number. */
 export function typed(ms: number): string {
   const [unit, unitMs] = Object.entries(units).findLast(([, each]) => ms % each === 0) ?? ['ms', 1];
   return `${ms / unitMs}${unit}`;
 }
 
-/** `NaN` for what is no time. */
+/** Returns `NaN` if the text is not a duration. */
 function milliseconds(text: string): number {
   const [, amount = 'none', unit = 'ms'] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text.trim()) ?? [];
   return Number(amount) * units[unit as keyof typeof units];
 }
 
-/** A parser of texts that must say something: a variable of a script that is not set gives an empty one. */
+/** Creates a parser that rejects empty text: an unset variable of a script gives an empty value. */
 export function filled(text: string): string {
   if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('It is empty.');
+  throw new InvalidArgumentError('The value is empty.');
 }
 
-/** A parser of whole numbers within a range. */
+/** Creates a parser of whole numbers within a range. */
 export function integer(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (value >= least && value <= most) return value;
     const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
-    throw new InvalidArgumentError(`Give a whole number, ${range}.`);
+    throw new InvalidArgumentError(`Use a whole number, ${range}.`);
   };
 }

@@ -1,7 +1,7 @@
 import { systemClock } from '../shared/timing.js';
 import { exitCodes, type Io, type Sink } from './Cli.js';
 
-/** The world outside, as this process has it. */
+/** The outside world of this process. */
 export function processIo(): Io {
   return {
     stdin: process.stdin,
@@ -11,7 +11,7 @@ export function processIo(): Io {
     clock: systemClock,
     onInterrupt(listener) {
       keepSignals();
-      // SIGTERM is how a scheduler asks, SIGHUP a window or a connection that is closed, SIGBREAK Ctrl-Break on Windows.
+      // SIGTERM comes from a scheduler, SIGHUP from a closed window or connection, SIGBREAK from Ctrl-Break on Windows.
       const signals: readonly NodeJS.Signals[] = [
         'SIGINT',
         'SIGHUP',
@@ -27,8 +27,8 @@ export function processIo(): Io {
 }
 
 /**
- * While Node takes itself apart at the end, it gives the signals back to the system, for which one more Ctrl-C ends the
- * program with another code. By the time of `exit` all is done and written, so that nothing is left to be taken apart.
+ * While Node shuts down, it returns the signals to the system, and another Ctrl-C would end the program with another
+ * code. At `exit`, everything is done and written, so the process ends immediately.
  */
 function keepSignals(): void {
   process.off('exit', endAtOnce).once('exit', endAtOnce);
@@ -40,13 +40,13 @@ function endAtOnce(code: number): void {
 
 function sink(stream: NodeJS.WriteStream): Sink {
   let broken = false;
-  // That nobody takes what is written is no reason to leave a job half done.
+  // A closed output is not a reason to leave a job half done.
   stream.on('error', ({ code }: NodeJS.ErrnoException) => {
     const isFirst = !broken;
     broken = true;
-    // Whoever read along has gone, as `| head` does.
+    // The reader has gone, as with `| head`.
     if (code === 'EPIPE' || code === 'EOF' || stream !== process.stdout || !isFirst) return;
-    process.stderr.write(`error: standard output cannot be written (${code}): it is not whole.\n`);
+    process.stderr.write(`error: Cannot write to standard output (${code}). The output is incomplete.\n`);
     process.exitCode = exitCodes.unfinished;
   });
   return {
@@ -57,7 +57,7 @@ function sink(stream: NodeJS.WriteStream): Sink {
       return stream.isTTY === true;
     },
     get columns() {
-      // A terminal that does not know its width says 0.
+      // A terminal of unknown width reports 0.
       return (stream.isTTY && stream.columns) || undefined;
     },
   };

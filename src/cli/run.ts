@@ -14,7 +14,7 @@ import { explainFailure } from './explainFailure.js';
 import { createSecrets } from './output/secrets.js';
 import { paintFor } from './output/talk.js';
 
-/** Runs the command line `args`, without the program's own name. Returns the code to exit with; never rejects. */
+/** Runs the command line `args`, without the name of the program. Returns the exit code and never rejects. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const secrets = createSecrets(io.env);
@@ -35,7 +35,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     await createProgram(cli).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    // Commander has said already what is wrong with the usage, or has shown the help that was asked for.
+    // Commander has already printed the usage error or the requested help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.input;
     const failure = explainFailure(error);
     cli.io.stderr.write(`${failure.lines.join('\n')}\n`);
@@ -43,7 +43,7 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** `npx` starts the program from where no shell finds it, with the packages that it was told to bring. */
+/** `npx` starts the program from a folder that is not in the PATH, with the packages named on its command line. */
 function programOf(env: Io['env']): string {
   if (env.npm_command === undefined) return packageName;
   const packages = (env.npm_config_package ?? '').split('\n').filter(Boolean);
@@ -54,13 +54,14 @@ const more = `
 Examples:
   graph-autopilot check devices.csv
   graph-autopilot import devices.csv --auth browser
-  graph-autopilot import devices.csv --mock          (a try that reaches no tenant)
+  graph-autopilot import devices.csv --mock          (a trial run without a tenant)
 
-Sign in with --auth, or with a token in GRAPH_ACCESS_TOKEN. A proxy is taken from HTTPS_PROXY and NO_PROXY; if it
-inspects connections, name the file with its certificate in NODE_EXTRA_CA_CERTS. Data goes to stdout, the rest to
-stderr. Exit code 0: done; 1: refused or failed; 2: wrong usage or input, nothing sent; 3: sign-in or permission;
-4: not all results are known; 5: every device imported, but --clean, --sync or --report failed; 6: an audit found that
-the tenant differs.`;
+Sign in with --auth, or put a token into GRAPH_ACCESS_TOKEN. HTTPS_PROXY and NO_PROXY set the proxy. If it inspects
+connections, set NODE_EXTRA_CA_CERTS to the file with its certificate. Data goes to stdout, messages go to stderr.
+
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage or input (nothing was sent), 3 sign-in or permission failed,
+4 not all results are known, 5 every device imported but --clean, --sync or --report failed, 6 an audit found
+differences.`;
 
 /** The commands, in the order of the help. */
 const commands: readonly AddCommand[] = [
@@ -75,7 +76,7 @@ const commands: readonly AddCommand[] = [
   addMock,
 ];
 
-/** The whole command line. Nothing in it ends the process: what Commander would exit with, it throws. */
+/** Creates the command line. Where Commander would end the process, it throws. */
 function createProgram(cli: Cli): Command {
   const { stdout, stderr, env } = cli.io;
   const program = new Command(packageName)

@@ -48,7 +48,7 @@ export async function decodeHardwareHash(base64: string): Promise<DecodedHardwar
 
 /** What to do about a hash that is cut off. */
 export const truncationRemedy =
-  'Capture the device again, or take the hash from the original file: spreadsheets and databases cut off long cells.';
+  'Capture the device again, or copy the hash from the original file. Spreadsheets and databases cut off long cells.';
 
 /** Tells that a hash is cut off, in the words of {@link decodeHardwareHash}; `undefined` where it is not. */
 export function truncationOf(base64: string): string | undefined {

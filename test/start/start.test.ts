@@ -41,7 +41,7 @@ async function startWith(content: string | Uint8Array, ...args: string[]): Promi
 
 test('without a file it imports the devices of the sample, says what became of each, and writes a report', async () => {
   const { code, stdout, stderr } = await start();
-  expect(stderr).toContain('to          the embedded mock');
+  expect(stderr).toContain('to          the built-in mock');
   expect(stderr).toContain('6 devices: 6 imported');
   const lines = stdout.trimEnd().split('\n');
   expect(lines[0]).toMatch(/^LINE +SERIAL NUMBER +GROUP TAG +OUTCOME +ID$/);
@@ -103,7 +103,7 @@ describe.concurrent('a file that cannot be sent: a clear error with its place, e
 
   test('a file that does not exist', async () => {
     const { code, stderr } = await start(['nowhere.csv']);
-    expect(stderr).toContain('nowhere.csv: there is no such file. Check the path.');
+    expect(stderr).toContain('nowhere.csv: No such file. Check the path.');
     expect(code).toBe(2);
   });
 });

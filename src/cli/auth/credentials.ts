@@ -3,42 +3,42 @@ import { testedIdentity } from '../../../generated/package.js';
 import { CliError, exitCodes, type Io } from '../Cli.js';
 import type { AuthKind } from '../options.js';
 
-/** What a credential is made from. The library reads the rest of the environment itself. */
+/** Settings of a credential. The library reads the rest of the environment itself. */
 interface CredentialSettings {
   readonly authorityHost: string;
-  /** Whether to go without asking Microsoft about that host: it does not know a private one. */
+  /** Whether to skip the lookup of that host at Microsoft, which does not know a private one. */
   readonly disableInstanceDiscovery: boolean;
   readonly env: Io['env'];
-  /** Shows a person what to do in a browser. */
+  /** Shows a message that asks the user to do something in a browser. */
   readonly prompt: (message: string) => void;
 }
 
 interface CredentialKind {
-  /** What must be there for it to work. */
+  /** What the credential requires. */
   readonly needs: string;
-  /** Environment variables without which it cannot begin. */
+  /** Environment variables that must be set. */
   readonly variables: readonly string[];
   create(identity: Identity, settings: CredentialSettings): TokenCredential;
 }
 
 const ownApplication =
-  'Register an application of your own in Microsoft Entra as a public client, and put its id into AZURE_CLIENT_ID and the id of your tenant into AZURE_TENANT_ID.';
+  'Register your own application in Microsoft Entra as a public client. Set AZURE_CLIENT_ID to its id and AZURE_TENANT_ID to the id of your tenant.';
 
 export const credentials: Readonly<Record<AuthKind, CredentialKind>> = {
   environment: {
     needs:
-      'It takes AZURE_TENANT_ID and AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH.',
+      'Set AZURE_TENANT_ID and AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH.',
     variables: ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID'],
     create: ({ EnvironmentCredential }, settings) => new EnvironmentCredential(common(settings)),
   },
   'workload-identity': {
-    needs: 'It takes AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE.',
+    needs: 'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_FEDERATED_TOKEN_FILE.',
     variables: ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_FEDERATED_TOKEN_FILE'],
     create: ({ WorkloadIdentityCredential }, settings) => new WorkloadIdentityCredential(common(settings)),
   },
   'managed-identity': {
     needs:
-      'It works on a machine of Azure that has a managed identity. For one that was assigned by a user, set AZURE_CLIENT_ID.',
+      'It works on an Azure machine with a managed identity. For a user-assigned identity, set AZURE_CLIENT_ID.',
     variables: [],
     create({ ManagedIdentityCredential }, { env }) {
       const clientId = env.AZURE_CLIENT_ID;
@@ -48,7 +48,7 @@ export const credentials: Readonly<Record<AuthKind, CredentialKind>> = {
     },
   },
   'azure-cli': {
-    needs: 'It takes the Azure CLI, signed in: az login',
+    needs: 'Sign in with the Azure CLI first: az login',
     variables: [],
     create: ({ AzureCliCredential }, { env }) => new AzureCliCredential(tenant(env)),
   },
@@ -69,7 +69,7 @@ export const credentials: Readonly<Record<AuthKind, CredentialKind>> = {
   },
   default: {
     needs:
-      'It tries the environment, workload identity, managed identity, and the tools of Azure for developers, in this order.',
+      'It tries the environment, workload identity, managed identity, and the Azure developer tools, in this order.',
     variables: [],
     create: ({ DefaultAzureCredential }, settings) => new DefaultAzureCredential(common(settings)),
   },
@@ -91,9 +91,10 @@ function tenant(env: Io['env']) {
 type Identity = typeof import('@azure/identity');
 
 /**
- * `@azure/identity`, an optional peer: who brings a token of his own does without its thirty packages.
+ * Loads `@azure/identity`. It is an optional peer dependency, because a user with an access token does not need its
+ * thirty packages.
  *
- * @throws CliError that holds the command to install it with.
+ * @throws CliError with the command that installs it
  */
 export async function loadIdentity(): Promise<Identity> {
   try {
@@ -102,7 +103,7 @@ export async function loadIdentity(): Promise<Identity> {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND')) throw cause;
     throw new CliError(
       exitCodes.permission,
-      `--auth needs a package that is not installed: npm install ${testedIdentity} (with --global, if graph-autopilot is). ` +
+      `--auth needs a package that is not installed. Run npm install ${testedIdentity} (with --global if graph-autopilot is installed globally). ` +
         `With npx: npx --package graph-autopilot --package ${testedIdentity} graph-autopilot …\nNothing was sent.`,
       { cause },
     );

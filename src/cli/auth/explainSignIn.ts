@@ -5,7 +5,7 @@ import type { AuthKind } from '../options.js';
 import { printable } from '../output/printable.js';
 import { credentials } from './credentials.js';
 
-/** The error of a credential, with what is known of its cause, and what to do. */
+/** Explains an error of a credential: the likely cause and what to do. */
 export function explainSignIn(
   kind: AuthKind,
   destination: Destination,
@@ -19,7 +19,7 @@ export function explainSignIn(
   return new CliError(
     exitCodes.permission,
     [
-      `no token for ${scope} (cloud ${cloud}, authority ${authorityHost}) with --auth ${kind}.`,
+      `No token for ${scope} (cloud ${cloud}, authority ${authorityHost}) with --auth ${kind}.`,
       `  ${printable(redact(withoutTrace(message)))}`,
       ...[remedy, needs].filter(Boolean).map((line) => `  ${line}`),
       'Nothing was sent.',
@@ -34,44 +34,44 @@ const [permission] = operations.importImportedWindowsAutopilotDeviceIdentities.s
 const remedies: readonly { readonly pattern: RegExp; readonly remedy: string }[] = [
   {
     pattern: /AADSTS(65001|65004|90094)\b|consent/i,
-    remedy: `Nobody has consented yet: have an administrator grant the application ${permission}, with admin consent.`,
+    remedy: `Consent is missing. Ask an administrator to grant the application ${permission}, with admin consent.`,
   },
   {
     pattern: /AADSTS(90002|900023|900021|50020)\b/,
-    remedy: 'There is no such tenant in this cloud. Check AZURE_TENANT_ID and --cloud.',
+    remedy: 'This tenant does not exist in this cloud. Check AZURE_TENANT_ID and --cloud.',
   },
   {
     pattern: /AADSTS(700016|50194|500011|900382|900439|900432)\b/,
     remedy:
-      'The application is not known in this tenant, or the tenant is in another cloud. Check AZURE_CLIENT_ID, AZURE_TENANT_ID and --cloud.',
+      'The application does not exist in this tenant, or the tenant is in another cloud. Check AZURE_CLIENT_ID, AZURE_TENANT_ID and --cloud.',
   },
   {
     pattern: /AADSTS(7000215|7000222|700027|7000012)\b/,
-    remedy: 'The secret or the certificate of the application is wrong or has expired. Make a new one.',
+    remedy: 'The secret or the certificate of the application is wrong or has expired. Create a new one.',
   },
   {
     pattern: /AADSTS(50076|50079|50158|53003|50105|53000)\b/,
     remedy:
-      'The rules of the tenant want more than this way to sign in gives. Try --auth browser or --auth device-code, or ask an administrator.',
+      'Conditional Access requires a stronger sign-in than this method provides. Try --auth browser or --auth device-code, or ask an administrator.',
   },
   {
     pattern:
       /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|endpoints_resolution_error|network_error|CERT|self[- ]signed|unable to (verify|get)/i,
     remedy:
-      'The authority cannot be reached, or not trusted. Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --cloud. If a proxy inspects connections, put its certificate into a file and name that in NODE_EXTRA_CA_CERTS.',
+      'The authority cannot be reached, or its certificate is not trusted. Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --cloud. If a proxy inspects connections, set NODE_EXTRA_CA_CERTS to a file with its certificate.',
   },
 ];
 
-/** Entra ends its messages with ids that fill the screen and are of use to its support alone. */
+/** Entra appends ids to its messages that fill the screen and only help its own support. */
 function withoutTrace(message: string): string {
   return message.replace(/ Trace ID: .*$/s, (ids) => ids.slice(0, 150));
 }
 
-/** What a token is asked for. */
+/** What a token is requested for. */
 export interface Destination {
   readonly cloud: Cloud;
-  /** The scope that stands for all permissions that were granted: `https://graph.microsoft.com/.default`. */
+  /** The scope that covers all granted permissions: `https://graph.microsoft.com/.default`. */
   readonly scope: string;
-  /** Whether the requests go to an address that the user gave, not to that cloud's. */
+  /** Whether the requests go to an address from the user instead of the cloud's. */
   readonly elsewhere: boolean;
 }

@@ -8,9 +8,9 @@ import { credentials, loadIdentity } from './credentials.js';
 import { type Destination, explainSignIn } from './explainSignIn.js';
 
 /**
- * Signs in, so that what is wrong with it is told before anything else happens.
+ * Signs in, so that sign-in problems are reported before anything else happens.
  *
- * @throws CliError when no token can be had, with the reason and what to do; nothing was sent then.
+ * @throws CliError with the reason and what to do if no token can be obtained. Nothing was sent then.
  */
 export async function signIn(
   kind: AuthKind | undefined,
@@ -23,9 +23,9 @@ export async function signIn(
 }
 
 /**
- * Looks whether there is all that signing in needs, and asks nobody.
+ * Checks the settings for the sign-in, without any prompt.
  *
- * @throws CliError when there is not.
+ * @throws CliError if something is missing
  */
 export async function checkSignIn(
   kind: AuthKind | undefined,
@@ -41,7 +41,7 @@ function givenToken(destination: Destination, env: Io['env']): string {
   if (token) return accessToken(token, destination, Date.now());
   throw new CliError(
     exitCodes.permission,
-    `there is no way to sign in. Choose one with --auth (${authKinds.join(', ')}), or put a token for ` +
+    `No sign-in method is set. Choose one with --auth (${authKinds.join(', ')}), or put a token for ` +
       `${destination.scope} into the environment variable GRAPH_ACCESS_TOKEN. Nothing was sent.`,
   );
 }
@@ -66,7 +66,7 @@ async function ask(
   signal: AbortSignal | undefined,
 ): Promise<TokenCredential> {
   const identity = await identityFor(kind, env);
-  // AZURE_AUTHORITY_HOST is how every tool of Azure is sent to a private cloud.
+  // AZURE_AUTHORITY_HOST directs every Azure tool to a private cloud.
   const ownHost = env.AZURE_AUTHORITY_HOST;
   const authorityHost = ownHost ?? `https://${clouds[destination.cloud].entraAuthority}`;
   const settings = {
@@ -82,7 +82,7 @@ async function ask(
     return {
       async getToken(scope) {
         const token = fresh;
-        // Some, such as the Azure CLI's, take seconds each time.
+        // Some credentials, such as the Azure CLI's, take seconds each time.
         fresh = undefined;
         const answer = token ?? (await credential.getToken(scope));
         if (answer) secrets.add(answer.token);
@@ -90,21 +90,20 @@ async function ask(
       },
     };
   } catch (cause) {
-    if (signal?.aborted) throw new CliError(exitCodes.unfinished, 'interrupted. Nothing was sent.');
+    if (signal?.aborted) throw new CliError(exitCodes.unfinished, 'Interrupted. Nothing was sent.');
     throw explainSignIn(kind, destination, authorityHost, cause);
   }
 }
 
 /**
- * A token that the user has got elsewhere. Where it can be read and says that it is of no use here, that is told before it
- * is sent.
+ * Checks an access token from the user, so that a readable token that cannot work is reported before it is sent.
  *
- * @throws CliError when it is no token, has expired or is for another cloud.
+ * @throws CliError if it is not a token, has expired or is for another cloud
  */
 function accessToken(token: string, destination: Destination, now: number): string {
   if (!isToken(token)) {
     throw refused(
-      'What GRAPH_ACCESS_TOKEN holds is no token: it has a character that none has, such as a space, a quote or a line break. Put the token there alone, without "Bearer".',
+      'GRAPH_ACCESS_TOKEN is not a valid access token: it contains a space, a quote, a line break or another forbidden character. Set it to the token alone, without "Bearer".',
     );
   }
   const { aud, exp } = claims(token);
@@ -118,11 +117,11 @@ function accessToken(token: string, destination: Destination, now: number): stri
   const cloud = Object.entries(clouds).find(([, { graphHost }]) => graphHost === host)?.[0];
   if (cloud === undefined || host === hostname || destination.elsewhere) return token;
   throw refused(
-    `The token in GRAPH_ACCESS_TOKEN is for ${host}, the cloud ${cloud}, but this goes to ${hostname}, the cloud ${destination.cloud}. Use --cloud ${cloud}, or get a token for ${destination.scope}.`,
+    `The token in GRAPH_ACCESS_TOKEN is for ${host} (cloud ${cloud}), but the requests go to ${hostname} (cloud ${destination.cloud}). Use --cloud ${cloud}, or get a token for ${destination.scope}.`,
   );
 }
 
-/** What a token says of itself: nothing, where it is no JWT. The service alone decides what it is worth. */
+/** Returns the claims of a token; none if it is not a JWT. Only the service decides whether it is valid. */
 function claims(token: string): { aud?: unknown; exp?: unknown; tid?: unknown } {
   try {
     const [, payload = ''] = token.split('.');

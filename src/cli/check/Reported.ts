@@ -1,18 +1,18 @@
 import type { Finding } from '../../check/index.js';
 import { grouped } from '../output/printable.js';
 
-/** A line of the report: a finding, or what `--fix` repaired. */
+/** A line of the report: a finding, or a repair by `--fix`. */
 export interface Reported extends Omit<Finding, 'severity' | 'code'> {
   readonly severity: Finding['severity'] | 'repaired';
   readonly code: string;
 }
 
-/** How many of one code in one file are counted only. */
+/** How many findings of one code in one file are counted without being listed. */
 export interface Omitted extends Pick<Reported, 'file' | 'severity' | 'code'> {
   readonly count: number;
 }
 
-/** How much there was, and how much of it is how bad. */
+/** Counts, by severity. */
 export interface Summary {
   readonly files: number;
   readonly devices: number;
@@ -21,31 +21,31 @@ export interface Summary {
   readonly repaired: number;
 }
 
-/** All that `check` reports. */
+/** Everything that `check` reports. */
 export interface Report {
   readonly reported: readonly Reported[];
-  /** What is not among them, but in the summary. */
+  /** Findings that are only in the summary. */
   readonly omitted: readonly Omitted[];
   /** The files that `--fix` wrote. */
   readonly written: readonly string[];
   readonly summary: Summary;
 }
 
-/** What is counted only, for where all is a list: a line for each code of a file. */
+/** Returns a line for each code of a file whose findings are not all listed. */
 export function listedOmissions(omitted: readonly Omitted[]): Reported[] {
   return omitted.map(({ file, severity, code, count }) => ({
     file,
     severity,
     code,
-    message: `${grouped(count)} more of ${code} in this file are counted, but not listed.`,
-    remedy: '--verbose lists all.',
+    message: `${grouped(count)} more of ${code} in this file, counted but not listed.`,
+    remedy: 'Use --verbose to list all of them.',
   }));
 }
 
-/** Of one code in one file so many are listed. A file of ten megabytes may have five million. */
+/** The maximum number of listed findings of one code in one file. A file of ten megabytes may have five million. */
 const mostListed = 1000;
 
-/** What was found or repaired: listed as far as there is room for it, and counted to the last. */
+/** Collects findings and repairs: lists them up to a limit, and counts all of them. */
 export interface Tallied {
   readonly reported: readonly Reported[];
   readonly omitted: readonly Omitted[];
@@ -56,7 +56,7 @@ interface Tally extends Tallied {
   add(each: Reported): void;
 }
 
-/** @param all whether to list all, whatever room that takes. */
+/** @param all whether to list all of them without a limit */
 export function createTally(all = false): Tally {
   const most = all ? Number.POSITIVE_INFINITY : mostListed;
   const reported: Reported[] = [];

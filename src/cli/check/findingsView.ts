@@ -27,8 +27,8 @@ export function findingsView({ reported, omitted, written, summary }: Report): V
 const levels = { error: 'error', warning: 'warning', repaired: 'notice' } as const;
 
 /**
- * A report as commands to GitHub Actions, which shows them beside the lines of the files. Of each level it shows the first
- * ten of a step, and all in the log.
+ * A report as commands for GitHub Actions, which shows them next to the lines of the files. Per level, it shows the
+ * first ten of a step, and all in the log.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -47,7 +47,7 @@ function command({ file, line, column, severity, code, message, remedy }: Report
   return `::${levels[severity]} ${properties.join(',')}::${data(`${where}${message} ${remedy}`)}`;
 }
 
-/** GitHub looks for the file from the root of the repository. */
+/** GitHub resolves the file from the root of the repository. */
 function fromWorkspace(file: string, workspace: string | undefined): string {
   const path = workspace === undefined ? file : relative(workspace, resolve(file));
   return sep === '\\' ? path.replaceAll(sep, '/') : path;

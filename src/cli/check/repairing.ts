@@ -9,19 +9,18 @@ import { CliError, exitCodes, type Io } from '../Cli.js';
 import { isDanglingLink, type NewFile, replaceFiles, WriteError } from '../output/replaceFiles.js';
 import type { Reported } from './Reported.js';
 
-/** Is told of every repair. */
+/** Called for every repair. */
 type Tell = (repair: Reported) => void;
 
 const done = {
-  padding: 'its padding was set right',
-  whiteSpace: 'spaces or line breaks in it were removed',
-  urlSafe: 'the alphabet for URLs (- and _) was replaced',
+  padding: 'its padding was corrected',
+  whiteSpace: 'its spaces or line breaks were removed',
+  urlSafe: 'the URL-safe alphabet (- and _) was replaced',
 } as const;
 
 /**
- * The rows as they should be, as far as that needs no guess: hashes in the base64 that the service takes, group tags without
- * spaces around them, no row twice, no columns that are no part of a device, hashes on one line. Rows with other problems
- * stay as they are.
+ * Yields repaired rows, as far as that needs no guess: hashes in standard base64 on one line, group tags without
+ * surrounding spaces, no duplicate rows, no unused columns. Rows with other problems stay unchanged.
  */
 export async function* repairing(
   rows: AsyncIterable<DeviceRow | DeviceFileError>,
@@ -36,28 +35,28 @@ export async function* repairing(
       continue;
     }
     for (const { column } of row.extra) {
-      // Files that were joined may have several headers.
+      // Concatenated files may have several headers.
       const key = `${column.number} ${column.header}`;
       if (leftOut.has(key)) continue;
       leftOut.add(key);
-      const message = 'The column was left out: it is no part of a device.';
+      const message = 'The column was removed: it is not used for devices.';
       tell(repair('columnLeftOut', { file: row.file, column }, message));
     }
     const device = await repairedDevice(row, tell);
-    // A digest that two devices might share by chance would cost one of them its row.
+    // A chance collision of digests would cost one of two devices its row.
     const digest = createHash('sha256').update(JSON.stringify(device)).digest('base64');
     const earlier = lines.get(digest);
     if (earlier === undefined) {
       lines.set(digest, row.line);
       yield { ...row, device, extra: [] };
     } else {
-      const message = `The row was left out: it is the same as line ${earlier}.`;
+      const message = `The row was removed: it is a duplicate of line ${earlier}.`;
       tell(repair('rowLeftOut', { file: row.file, line: row.line }, message));
     }
   }
 }
 
-/** A row without the problem that its hash is wrapped, if the joined hash is valid. */
+/** Returns a row without the wrapped-hash problem, if the joined hash is valid. */
 async function unwrapped(row: DeviceRow, tell: Tell): Promise<DeviceRow> {
   const { file, line, columns, device, problems } = row;
   if (!problems.some(({ code }) => code === 'hashWrapped')) return row;
@@ -71,7 +70,7 @@ async function unwrapped(row: DeviceRow, tell: Tell): Promise<DeviceRow> {
 async function repairedDevice({ file, line, columns, device }: DeviceRow, tell: Tell): Promise<CsvDevice> {
   const repaired = { ...device };
   const hash = repairBase64(device.hardwareIdentifier);
-  // Right base64 would only hide that the hash is cut off.
+  // Valid base64 would only hide that the hash is cut off.
   const isWorthwhile = hash !== undefined && hash.repairs.length > 0;
   if (isWorthwhile && !(await decodeHardwareHash(hash.base64)).truncated) {
     repaired.hardwareIdentifier = hash.base64;
@@ -82,7 +81,7 @@ async function repairedDevice({ file, line, columns, device }: DeviceRow, tell: 
   if (tag !== device.groupTag) {
     if (tag) repaired.groupTag = tag;
     else delete repaired.groupTag;
-    const message = `Spaces around the group tag ${quoted(device.groupTag ?? '')} were removed.`;
+    const message = `The spaces around the group tag ${quoted(device.groupTag ?? '')} were removed.`;
     tell(repair('groupTagTrimmed', { file, line, column: columns.groupTag }, message));
   }
   return repaired;
@@ -93,13 +92,13 @@ function repair(code: string, place: Place, message: string): Reported {
 }
 
 /**
- * Writes devices to `out` as Intune's portal takes them: into one file, or into several with numbers in their names. They are
- * there in full, or not at all.
+ * Writes devices to `out` in the format that Intune's portal accepts: to one file, or to several numbered ones. All of
+ * them are written, or none.
  *
- * @param input the file that must stay as it is, or `-`
+ * @param input the file that must stay unchanged, or `-`
  * @returns the files
- * @throws DeviceFileError when a device cannot be written so
- * @throws CliError when `out` is the input, no file, or cannot be written
+ * @throws DeviceFileError if a device cannot be written in that format
+ * @throws CliError if `out` is the input, is not a file, or cannot be written
  */
 export async function writeRepaired(
   rows: AsyncIterable<DeviceRow>,
@@ -113,7 +112,7 @@ export async function writeRepaired(
   });
   async function* files(): AsyncGenerator<NewFile> {
     for await (const { name, bytes } of writeIntuneCsv(rows, { name: basename(out) })) {
-      if (interrupted) throw new CliError(exitCodes.unfinished, 'Interrupted: nothing was written.');
+      if (interrupted) throw new CliError(exitCodes.unfinished, 'Interrupted. Nothing was written.');
       const path = join(dirname(out), name);
       await refuseOther(path, input);
       yield { path, content: bytes };
@@ -123,21 +122,24 @@ export async function writeRepaired(
     return await replaceFiles(files());
   } catch (error) {
     if (!(error instanceof WriteError)) throw error;
-    throw new CliError(exitCodes.input, `${out}: cannot be written (${error.code}).`, { cause: error });
+    throw new CliError(exitCodes.input, `${out}: Cannot write the file (${error.code}).`, { cause: error });
   } finally {
     stopListening();
   }
 }
 
-/** Refuses what must stay as it is: the input, and what is no file, such as a folder or `/dev/null`. */
+/** Refuses the input file and anything that is not a regular file, such as a folder or `/dev/null`. */
 async function refuseOther(path: string, input: string): Promise<void> {
   const target = await stat(path).catch(() => undefined);
-  if (await isDanglingLink(path)) throw refused(path, 'this is a link to what does not exist');
+  if (await isDanglingLink(path)) throw refused(path, 'This is a broken link');
   if (target === undefined) return;
   const source = input === '-' ? undefined : await stat(input);
   const isInput = target.ino === source?.ino && target.dev === source.dev;
   if (target.isFile() && !isInput) return;
-  throw refused(path, isInput ? 'this is the input, which stays as it is' : 'this is no file');
+  throw refused(
+    path,
+    isInput ? 'This is the input, which must stay unchanged' : 'This is not a regular file',
+  );
 }
 
 function refused(path: string, problem: string): CliError {

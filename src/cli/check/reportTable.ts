@@ -4,7 +4,7 @@ import type { Omitted, Report, Reported, Summary } from './Reported.js';
 
 interface TableOptions {
   readonly paint: Paint;
-  /** The width of the terminal in columns; without one nothing is broken into lines, nor left out. */
+  /** The width of the terminal in columns. Without it, nothing is wrapped or omitted. */
   readonly columns: number | undefined;
   /** Whether to show all findings, however many are alike. */
   readonly all: boolean;
@@ -12,21 +12,21 @@ interface TableOptions {
 
 const styles: Record<Reported['severity'], Style> = { error: 'red', warning: 'yellow', repaired: 'green' };
 
-/** Of findings that are alike in one file, a terminal shows so many. */
+/** The maximum number of similar findings per file on a terminal. */
 const mostAlike = 10;
 
-/** Of narrower terminals the table takes no notice. */
+/** The narrowest terminal that the layout adapts to. */
 const narrowest = 60;
 
-/** A longer header is cut. */
+/** The maximum length of a header. A longer one is cut. */
 const widestColumn = 24;
 
-/** With less room than this beside it, a message stands below its place. */
+/** With less room than this, a message goes below its location. */
 const leastRoom = 50;
 
 /**
- * A report for a person: file by file, line by line, the worst first. What to do stands below the first finding that it is
- * for.
+ * Formats a report for a person: by file and line, the worst first. A remedy appears below the first finding that it
+ * applies to.
  */
 export function reportTable({ reported, omitted, written, summary }: Report, options: TableOptions): string {
   const { paint, columns, all } = options;
@@ -40,7 +40,7 @@ export function reportTable({ reported, omitted, written, summary }: Report, opt
     paint('bold', printable(shown[0]?.file ?? '')),
     ...shown.flatMap(linesOf),
     ...left.map(({ code, count }) =>
-      paint('dim', `  … and ${grouped(count)} more of ${code}; --verbose shows all`),
+      paint('dim', `  … and ${grouped(count)} more of ${code}. Use --verbose to show all of them.`),
     ),
   ]);
   const copy = written.length === 0 ? [] : [`Wrote ${written.map(printable).join(', ')}`];
@@ -48,7 +48,7 @@ export function reportTable({ reported, omitted, written, summary }: Report, opt
   return `${[...parts, last].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** What gives the lines of a finding, so that those of all findings stand in columns. */
+/** Returns a function that formats the lines of a finding, with all findings aligned in columns. */
 function layout(shown: readonly Reported[], { paint, columns }: TableOptions) {
   const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, width(text)), 0);
   const severityWidth = widest(shown.map(({ severity }) => severity));
@@ -95,7 +95,7 @@ function verdict({ files, devices, errors, warnings, repaired }: Summary, paint:
   return `${counts.join(', ')} in ${counted(devices, 'device')} of ${counted(files, 'file')}`;
 }
 
-/** What is reported of a file, of each code `most` at the most; and how many are left out, those that were omitted before included. */
+/** Returns the report of a file, with at most `most` findings of each code, and how many are omitted in total. */
 function abridged(
   reported: readonly Reported[],
   most: number,
@@ -121,12 +121,14 @@ function abridged(
 
 const ranks: Record<Reported['severity'], number> = { error: 0, warning: 1, repaired: 2 };
 
-/** What is reported, file by file and line by line: files and lines with errors come first, otherwise as they were read. */
+/**
+ * Orders the report by file and line. Files and lines with errors come first, otherwise the order is that of the input.
+ */
 function worstFirst(reported: readonly Reported[]): Reported[][] {
   return groups(reported, ({ file }) => file).map((ofFile) => groups(ofFile, ({ line }) => line).flat());
 }
 
-/** Groups, each with its worst first, the group with the worst first. Sorting keeps the order of equals. */
+/** Groups items, each group with its worst first, and the group with the worst first. The sort is stable. */
 function groups(reported: readonly Reported[], keyOf: (each: Reported) => unknown): Reported[][] {
   const byKey = new Map<unknown, Reported[]>();
   for (const each of reported) {

@@ -27,23 +27,19 @@ Examples:
   graph-autopilot check devices.csv --fix repaired.csv
   graph-autopilot check devices.csv --format github
 
-It reads the files, and what the hardware hashes in them say. It sends nothing and needs no network.
-Exit code 0: no errors; 2: errors found, or wrong usage.`;
+The check reads the files and decodes their hardware hashes. It sends nothing and needs no network.
+Exit codes: 0 no errors, 2 errors found or wrong usage.`;
 
-/** Adds `check`: finds what will fail, before anything is sent. */
+/** Adds `check`, which validates CSV files offline. */
 export function addCheck(program: Command, cli: Cli): void {
   const command = program
     .command('check')
-    .summary('find what will fail before anything is sent')
-    .description('Checks files of captured devices offline: line by line, column by column, hash by hash.')
-    .argument('<files...>', 'CSV files, folders of them, or patterns; - for standard input')
-    .option('--strict', 'count every warning as an error')
+    .summary('validate CSV files offline')
+    .description('Validate files of captured devices offline: rows, columns and hardware hashes.')
+    .argument('<files...>', 'CSV files, folders or patterns (- for standard input)')
+    .option('--strict', 'treat every warning as an error')
     .addOption(allowOption())
-    .option(
-      '--fix <file>',
-      'write a copy as the portal takes it, with base64, spaces and encoding set right',
-      filled,
-    );
+    .option('--fix <file>', 'repaired copy to write, in the format that the portal accepts', filled);
   addOutputOptions(command, [...formats, 'github'])
     .addHelpText('after', examples)
     .action(async (paths: readonly string[], options: CheckOptions) => check(paths, options, cli));
@@ -72,7 +68,7 @@ async function findAll(files: readonly string[], options: CheckOptions, cli: Cli
   return { ...found, devices: devices.count, written: [] };
 }
 
-/** Tells what is left when all is repaired that can be, and writes that. */
+/** Repairs everything that can be repaired, writes it, and yields the remaining findings. */
 async function findAndFix(
   files: readonly string[],
   out: string,
@@ -82,9 +78,12 @@ async function findAndFix(
   const { strict, allow, verbose } = options;
   const [input = '', another] = files;
   if (another !== undefined) {
-    throw new CliError(exitCodes.input, `--fix takes one file at a time, and these are ${files.length}.`);
+    throw new CliError(
+      exitCodes.input,
+      `--fix accepts one file at a time. You gave ${files.length}. Run the command once for each file.`,
+    );
   }
-  // Read twice, which not every input can be.
+  // The input is read twice, and some inputs can be read only once.
   const source = await heldInput(files, cli);
   const devices = counter();
   const repairs = createTally(verbose);
@@ -92,7 +91,7 @@ async function findAndFix(
     devices.counted(readDeviceFiles(files, source, createTalk(cli, options))),
     repairs.add,
   );
-  // What is written is split as the portal wants it.
+  // The output is split as the portal requires, so its limit is not reported.
   const findings = await tallied(checkDevices(rows, { strict, allow, portalLimit: false }), options);
   try {
     const again = withoutErrors(repairing(readDeviceFiles(files, source), () => undefined));
@@ -106,8 +105,8 @@ async function findAndFix(
     };
   } catch (error) {
     if (!(error instanceof DeviceFileError)) throw error;
-    cli.io.stderr.write(`error: nothing was written, because of ${printable(error.message)}\n`);
-    // Nothing is repaired then: what is told is what stands in the file.
+    cli.io.stderr.write(`error: Nothing was written: ${printable(error.message)}\n`);
+    // Nothing is repaired in this case: report the findings of the file as it is.
     const plain = await findAll(files, options, source);
     const isNew = error.code === 'unwritableValue';
     return isNew ? withError(plain, fileFinding(error)) : plain;

@@ -27,28 +27,29 @@ Examples:
   graph-autopilot clean --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37
   graph-autopilot clean --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37 --format json
 
-A record only says how an import went: the device itself stays registered. Records that the service has not
-decided about are left, and so are all records with other importIds. If no record has this importId, that is
-an error (exit code 1): it may be mistyped.`;
+A record only describes the result of an import. The device itself stays registered. Unfinished records are
+kept, and so are records of other imports. If no record has this importId, the command ends with exit code 1,
+because the importId may be mistyped.`;
 
-/** Adds `clean`: deletes the finished records of one import. */
+/** Adds `clean`, which deletes the finished records of one import. */
 export function addClean(program: Command, cli: Cli): void {
   const command = program
     .command('clean')
     .summary('delete the finished records of one import')
-    .description('Deletes the finished records of one import, and no others. Devices stay registered.')
-    .option('--journal <file>', 'journal of the import whose records are to be deleted', filled)
+    .description('Delete the finished records of one import and no others. Devices stay registered.')
+    .option('--journal <file>', 'journal of the import', filled)
     .addOption(
-      new Option('--import-id <id>', 'importId of the records to delete')
-        .argParser(filled)
-        .conflicts('journal'),
+      new Option('--import-id <id>', 'importId of the records').argParser(filled).conflicts('journal'),
     );
   addServiceOptions(command);
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: CleanOptions) => {
     const records = await namedRecords(options);
     if (records === undefined) {
-      throw new CliError(exitCodes.input, 'clean needs --journal or --import-id. Nothing was deleted.');
+      throw new CliError(
+        exitCodes.input,
+        'Cannot clean: no import is named. Use --journal or --import-id. Nothing was deleted.',
+      );
     }
     const { importIds, recordIds: ids } = records;
     const operation = operations.deleteImportedWindowsAutopilotDeviceIdentity;
@@ -62,10 +63,10 @@ export function addClean(program: Command, cli: Cli): void {
         if (deleted.length + unfinished.length === 0) throw noSuchImport(options, suggest('status'));
         talk.say(`Deleted ${counted(deleted.length, 'record')}.`);
         if (unfinished.length > 0) {
-          talk.say(`Left ${counted(unfinished.length, 'record')} that the service has not decided about.`);
+          talk.say(`Kept ${counted(unfinished.length, 'unfinished record')}.`);
         }
       } catch (error) {
-        // Those that were deleted before the one that failed are gone.
+        // The records that were deleted before the failure are gone.
         if (deleted.length > 0) show();
         throw error;
       }
@@ -79,9 +80,9 @@ function noSuchImport({ importId, journal }: CleanOptions, statusCommand: string
   return new CliError(
     exitCodes.failed,
     [
-      `no record ${which}: nothing was deleted.`,
-      `  Check the importId: ${statusCommand} shows those that there are. Its records may be deleted already,`,
-      '  or not be listed yet, which takes a minute after they were handed in.',
+      `No record ${which}. Nothing was deleted.`,
+      `  Check the importId: ${statusCommand} shows all records. The records may already be deleted,`,
+      '  or too new to be listed: lists lag by about a minute.',
     ].join('\n'),
   );
 }

@@ -34,24 +34,23 @@ Examples:
   graph-autopilot create --json device.json --format json
   capture-hash | graph-autopilot create --serial SAMPLE-0001 --hash-file -
 
-The hash comes from a file or from standard input, because what stands on a command line ends up in the
-history of the shell and in the list of processes.`;
+The hash comes from a file or from standard input, because command lines end up in the shell history and in
+the process list.`;
 
-/** Adds `create`: hands one device in. */
+/** Adds `create`, which imports a single device. */
 export function addCreate(program: Command, cli: Cli): void {
   const command = program
     .command('create')
-    .summary('hand one device in')
-    .description('Hands one device in for import and prints its record. It does not wait for the result.')
-    .option('--serial <serial>', 'serial number, as the firmware reports it')
-    .option('--hash-file <file>', 'file with the hardware hash in base64; - for standard input')
+    .summary('import a single device')
+    .description('Import a single device and print its record, without waiting for the result.')
+    .option('--serial <serial>', 'serial number, as reported by the firmware')
+    .option('--hash-file <file>', 'file with the base64 hardware hash (- for standard input)')
     .option('--group-tag <tag>', 'group tag')
-    .option('--user <upn>', 'user principal name of the user to assign the device to')
+    .option('--user <upn>', 'user principal name of the assigned user')
     .addOption(
-      new Option(
-        '--json <file>',
-        'the whole device in the words of Microsoft Graph; - for standard input',
-      ).conflicts(['serial', 'hashFile', 'groupTag', 'user']),
+      new Option('--json <file>', 'device as a Microsoft Graph JSON object (- for standard input)').conflicts(
+        ['serial', 'hashFile', 'groupTag', 'user'],
+      ),
     )
     .addOption(allowOption());
   addServiceOptions(command);
@@ -62,7 +61,7 @@ export function addCreate(program: Command, cli: Cli): void {
 async function create(options: CreateOptions, cli: Cli): Promise<void> {
   const given = await deviceOf(options, cli);
   await checkDevice(given, options, createTalk(cli, options));
-  // Chosen before it is sent, so that the record can be looked up if no answer comes.
+  // Chosen before the request, so that the record can be found if the answer is lost.
   const device = { ...given, importId: given.importId ?? crypto.randomUUID() };
   const operation = operations.createImportedWindowsAutopilotDeviceIdentity;
   await withService(options, cli, operation, async ({ client, talk, signal, suggest }) => {
@@ -77,12 +76,12 @@ async function create(options: CreateOptions, cli: Cli): Promise<void> {
 /**
  * Checks the device as `check` does.
  *
- * @throws CliError when there is an error that is not allowed.
+ * @throws CliError if there is an error that is not allowed
  */
 async function checkDevice(given: Device, options: CreateOptions, talk: Talk): Promise<void> {
   const { hashFile = '-', json = hashFile, allow } = options;
   const file = nameOf(json);
-  // What is no text in the JSON is for the service to refuse.
+  // The service refuses JSON values that are not text.
   const texts = Object.entries<unknown>(given).filter(([, value]) => typeof value === 'string');
   const { serialNumber, hardwareIdentifier } = given;
   const device = { ...Object.fromEntries(texts), serialNumber, hardwareIdentifier };
@@ -105,15 +104,16 @@ async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
   if (serial === undefined || hashFile === undefined) {
     throw new CliError(
       exitCodes.input,
-      `create takes --serial and --hash-file, or --json. See: ${commandLine(cli.program, ['create', '--help'])}`,
+      `Name a device with --serial and --hash-file, or with --json. See: ${commandLine(cli.program, ['create', '--help'])}`,
     );
   }
-  if (serial.trim() === '') throw new CliError(exitCodes.input, '--serial is empty. Nothing was sent.');
+  if (serial.trim() === '')
+    throw new CliError(exitCodes.input, '--serial is empty. Enter the serial number. Nothing was sent.');
   const hash = repairBase64(await readInput(hashFile, cli))?.base64;
   if (hash === undefined) {
     throw new CliError(
       exitCodes.input,
-      `${nameOf(hashFile)}: this is not a hardware hash in base64. Capture the device again. Nothing was sent.`,
+      `${nameOf(hashFile)}: This is not a base64 hardware hash. Capture the device again. Nothing was sent.`,
     );
   }
   cli.secrets.add(hash);
@@ -128,25 +128,24 @@ async function deviceOf(options: CreateOptions, cli: Cli): Promise<Device> {
 type Device = ImportedWindowsAutopilotDeviceIdentityCreate;
 
 /**
- * A device in JSON, as it is sent. The two properties that make a device are looked at; what the others may be is for the
- * service to say.
+ * Reads a device from JSON. Only the two required properties are checked. The service checks the others.
  *
- * @throws CliError when it is none.
+ * @throws CliError if the JSON is not a device
  */
 function parseDevice(text: string, file: string): Device {
   const json = parse(text, file);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw refused(file, 'This is JSON, but not an object. Give one device.');
+    throw refused(file, 'This is JSON, but not an object. The file must contain one device.');
   }
   const device = json as Partial<Record<keyof Device, unknown>>;
   if ('orderIdentifier' in device) {
     throw refused(file, 'orderIdentifier is the old name of groupTag. Rename it to groupTag.');
   }
   if (typeof device.serialNumber !== 'string' || device.serialNumber.trim() === '') {
-    throw refused(file, 'serialNumber is missing. Give the one that the firmware reports.');
+    throw refused(file, 'serialNumber is missing. Add the serial number that the firmware reports.');
   }
   if (typeof device.hardwareIdentifier !== 'string' || !isBase64(device.hardwareIdentifier)) {
-    throw refused(file, 'hardwareIdentifier is not a hardware hash in base64. Capture the device again.');
+    throw refused(file, 'hardwareIdentifier is not a base64 hardware hash. Capture the device again.');
   }
   return json as Device;
 }
@@ -155,8 +154,8 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The platform's message quotes the text, which holds a hash.
-    throw refused(file, 'This is not JSON.');
+    // The message of the platform quotes the text, which contains a hash.
+    throw refused(file, 'This is not valid JSON.');
   }
 }
 

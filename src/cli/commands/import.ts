@@ -17,58 +17,54 @@ Examples:
   graph-autopilot import devices.csv --resume
   graph-autopilot import devices.csv --mock
 
-Every device is checked first; what has errors stops it, and nothing is sent. The journal beside the input
-remembers what was sent, so that an import that was stopped, by Ctrl-C, a crash or a power cut, goes on with
---resume and sends nothing twice. It holds no token and no hash.
+Every device is checked first. If one has errors, nothing is sent. The journal next to the input records what
+was sent. After Ctrl-C, a crash or a power cut, --resume continues the import and sends nothing twice. The
+journal contains no token and no hash.
 
-Exit code 0: every device is registered; 1: finished, some failed; 2: nothing was sent; 3: sign-in or
-permission; 4: stopped before every result was known, run it again with --resume; 5: every device is
-registered, but --clean, --sync or --report failed. That it is too early for --sync is no failure.`;
+Exit codes: 0 every device is registered, 1 finished but some devices failed, 2 nothing was sent, 3 sign-in or
+permission failed, 4 stopped before every result was known (resume with --resume), 5 every device is registered
+but --clean, --sync or --report failed. A --sync that is too early does not count as a failure.`;
 
 const { waitMs, pollIntervalMs } = importNumbers;
 
-/** Adds `import`: checks, hands in, waits for the results and reports. */
+/** Adds `import`, which checks and imports devices, waits for the results and reports them. */
 export function addImport(program: Command, cli: Cli): void {
   const command = program
     .command('import')
-    .summary('import devices, and say what became of each')
+    .summary('import devices and report the results')
     .description(
-      'Imports files of captured devices: checks them, hands them in, waits for the results and reports.',
+      'Import files of captured devices: check them, submit them, wait for the results and report them.',
     )
-    .argument(
-      '<files...>',
-      'CSV files, folders of them, or patterns; - for standard input (pipes are held in memory)',
-    )
-    .option('--group-tag <tag>', 'for all devices, instead of what the files say')
-    .addOption(new Option('--strict', 'count every warning as an error').conflicts('skipBad'))
+    .argument('<files...>', 'CSV files, folders or patterns (- for standard input; pipes are kept in memory)')
+    .option('--group-tag <tag>', 'group tag for all devices, instead of those in the files')
+    .addOption(new Option('--strict', 'treat every warning as an error').conflicts('skipBad'))
     .addOption(allowOption())
-    .option('--skip-bad', 'leave out what has errors, and import the rest')
-    .option('--dry-run', 'check, show the plan, and send nothing')
-    .option('--yes', 'do not ask')
-    .addOption(new Option('--resume', 'go on with an import that was not finished').conflicts('new'))
-    .option('--new', 'begin again, although an import was not finished')
+    .option('--skip-bad', 'skip rows with errors and import the rest')
+    .option('--dry-run', 'show the plan without sending anything')
+    .option('--yes', 'skip the confirmation prompt (required without a terminal)')
+    .addOption(new Option('--resume', 'continue an unfinished import').conflicts('new'))
+    .option('--new', 'start over, despite an unfinished import')
     .option(
       '--journal <file>',
-      'where to record the import; elsewhere, only a run that names it again finds it (default: <first file>.journal)',
+      'journal to write (default: <first file>.journal); to resume from another path, name it again',
       filled,
     )
     .addOption(
-      new Option('--wait <time>', 'longest wait for results, and longest time without progress')
+      new Option('--wait <time>', 'maximum wait for results, and maximum time without progress')
         .argParser(duration('0s'))
         .default(waitMs.default, typed(waitMs.default)),
     )
     .addOption(
-      new Option(
-        '--poll-interval <time>',
-        'the first wait between two looks at the results; it grows to a minute',
-      )
+      new Option('--poll-interval <time>', 'first interval between two status checks; grows to a minute')
         .argParser(duration('1ms'))
         .default(pollIntervalMs.default, typed(pollIntervalMs.default)),
     )
-    .option('--one-by-one', 'a call for each device: for tenants where the import action misbehaves')
-    .option('--clean', 'delete the finished records of this import at its end; devices stay registered')
-    .option('--sync', 'synchronise Intune at the end')
-    .addOption(new Option('--report <file>', 'write a report: .html, .csv or .json').argParser(reportPath));
+    .option('--one-by-one', 'one request per device, for tenants where the import action fails')
+    .option('--clean', 'delete the finished records of this import at the end; devices stay registered')
+    .option('--sync', 'synchronize Intune at the end')
+    .addOption(
+      new Option('--report <file>', 'report file to write: .html, .csv or .json').argParser(reportPath),
+    );
   addServiceOptions(command);
   addOutputOptions(command);
   command
@@ -95,7 +91,8 @@ async function runImport(paths: readonly string[], options: ImportCommandOptions
       cli.end(await finish(report, journal, options, session, cli));
     },
   );
-  // It listens itself by now. While nobody did, Ctrl-C would end the program with another code.
+  // By now the import listens for interruptions itself. Without a listener, Ctrl-C would end the program with another
+  // code.
   stopListening();
   await ended;
 }

@@ -45,38 +45,38 @@ Examples:
   graph-autopilot mock --stateless --port 4020
 
 A fault is a status, reset, silence, html or expiredToken, and these settings, separated by commas:
-  times=N            how many requests it applies to (default: 1; Infinity for all)
-  skip=N             how many requests it leaves alone first (default: 0)
-  operations=ID+ID   the operations that it applies to (default: all)
-  probability=P      how likely it applies, from 0 through 1 (default: 1)
-  from=TIME          when it starts, such as 30s, counted from the start of the mock (default: 0s)
-  until=TIME         when it ends, counted likewise (default: never)
-  retryAfter=TEXT    the Retry-After header
-  takesEffect        the request does what it asks for all the same
+  times=N            number of requests it applies to (default: 1, Infinity for all)
+  skip=N             number of requests it skips first (default: 0)
+  operations=ID+ID   operations it applies to (default: all)
+  probability=P      probability from 0 through 1 (default: 1)
+  from=TIME          start, such as 30s, counted from the start of the mock (default: 0s)
+  until=TIME         end, counted from the start of the mock (default: never)
+  retryAfter=TEXT    Retry-After header
+  takesEffect        the request takes effect despite the fault
 
 In another terminal:
   curl -H 'Authorization: Bearer any' http://127.0.0.1:4010/deviceManagement/importedWindowsAutopilotDeviceIdentities
   GRAPH_ACCESS_TOKEN=any graph-autopilot import devices.csv --base-url http://127.0.0.1:4010`;
 
-/** Adds `mock`: serves the mock of Microsoft Graph until it is interrupted. */
+/** Adds `mock`, which serves the mock of Microsoft Graph until it is interrupted. */
 export function addMock(program: Command, cli: Cli): void {
   const command = program
     .command('mock')
-    .summary('serve a mock of Microsoft Graph on this machine')
+    .summary('serve a mock of Microsoft Graph on this computer')
     .description(
-      'Serves a mock that keeps records, moves imports on and throttles, as Microsoft Graph does, until Ctrl-C. Any bearer token is good.',
+      'Serve a mock that keeps records, processes imports and throttles like Microsoft Graph, until Ctrl-C. It accepts any bearer token.',
     )
     .addOption(
-      new Option('--port <port>', 'TCP port; 0 for a free one').argParser(integer(0, 65_535)).default(4010),
+      new Option('--port <port>', 'TCP port (0 for a free port)').argParser(integer(0, 65_535)).default(4010),
     )
     .addOption(
       new Option(
         '--host <host>',
-        'address to listen on; any but a loopback address lets other computers in',
+        'address to listen on; other computers can connect unless it is a loopback address',
       ).default('127.0.0.1'),
     )
     .addOption(
-      new Option('--stateless', 'answer with the examples of the contract, and keep nothing').conflicts([
+      new Option('--stateless', 'answer with the examples of the contract and keep no state').conflicts([
         'speed',
         'limit',
         'latency',
@@ -93,36 +93,34 @@ export function addMock(program: Command, cli: Cli): void {
       ]),
     )
     .addOption(
-      new Option('--speed <n>', 'how many times as fast as real time (default: 1)').argParser(
+      new Option('--speed <n>', 'speed, as a multiple of real time (default: 1)').argParser(
         integer(1, 1_000_000),
       ),
     )
     .addOption(
-      new Option(
-        '--limit <writes>',
-        'writes that it takes within 20 s; 0 for no limit (default: 100)',
-      ).argParser(integer(0)),
+      new Option('--limit <writes>', 'writes accepted within 20 s; 0 for no limit (default: 100)').argParser(
+        integer(0),
+      ),
     )
     .addOption(
-      new Option('--latency <time>', 'how long each answer takes, such as 200ms (default: 0s)').argParser(
+      new Option('--latency <time>', 'delay of each answer, such as 200ms (default: 0s)').argParser(
         duration('0s'),
       ),
     )
     .addOption(
-      new Option('--lag <time>', 'how long lists lag behind, such as 30s (default: 0s)').argParser(
+      new Option('--lag <time>', 'delay until lists show a change, such as 30s (default: 0s)').argParser(
         duration('0s'),
       ),
     )
     .addOption(
-      new Option(
-        '--records <n>',
-        'records of other people that are there from the start (default: 0)',
-      ).argParser(integer(0, 100_000)),
+      new Option('--records <n>', 'number of existing records of other people (default: 0)').argParser(
+        integer(0, 100_000),
+      ),
     )
     .addOption(
       new Option(
         '--outcome <serial=outcome>',
-        'what becomes of a device; * for every other; repeatable',
+        'outcome of a device (* for all other devices); repeatable',
       ).argParser(parseOutcome),
     )
     .addOption(
@@ -155,23 +153,21 @@ export function addMock(program: Command, cli: Cli): void {
       ).argParser(parseQuirk),
     )
     .addOption(
-      new Option('--retry-after <style>', 'Retry-After of a 429 (default: integer)').choices([
+      new Option('--retry-after <style>', 'Retry-After format of a 429 (default: integer)').choices([
         'integer',
         'fraction',
         'date',
         'absent',
       ] satisfies RetryAfterStyle[]),
     )
-    .addOption(
-      new Option('--fault <fault>', 'failure to simulate, see below; repeatable').argParser(parseFault),
-    );
+    .addOption(new Option('--fault <fault>', 'fault to inject, see below; repeatable').argParser(parseFault));
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: MockCommandOptions) => serve(options, cli));
 }
 
 async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
   const talk = createTalk(cli, options);
-  // Asked before anything is awaited, so that an early Ctrl-C is not lost.
+  // Registered before anything is awaited, so that an early Ctrl-C is not lost.
   const interrupted = new Promise<void>((resolve) => {
     let isAsked = false;
     cli.io.onInterrupt(() => {
@@ -182,12 +178,12 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
   });
   if (!isLoopback(options.host)) {
     talk.warn(
-      `Warning: with --host ${printable(options.host)} other computers can reach the mock. It accepts any token and is not hardened. Use it only on a network that you trust.`,
+      `Warning: With --host ${printable(options.host)}, other computers can reach the mock. It accepts any token and is not hardened. Use it only on a trusted network.`,
     );
   }
   const { startMock } = await import('../../mock/index.js');
   const mock = await startMock(mockOptions(options, talk)).catch((cause: unknown) => {
-    // It has the command to install Prism with, or says that the port is in use.
+    // The message has the command that installs Prism, or reports that the port is in use.
     throw new CliError(exitCodes.input, cause instanceof Error ? cause.message : String(cause), { cause });
   });
   const { url } = mock;
@@ -196,7 +192,7 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
     { json: { url }, rows: [url], columns: [{ name: 'url', heading: 'URL', value: (row) => row }] },
     options,
   );
-  talk.say(`The mock ${options.stateless ? 'without' : 'with'} state is running. Ctrl-C ends it.`);
+  talk.say(`The mock ${options.stateless ? 'without' : 'with'} state is running. Press Ctrl-C to stop it.`);
   await interrupted;
   await mock.close();
 }
@@ -254,17 +250,17 @@ function parseQuirk(text: string, before: Quirks | 'all' = {}): Quirks | 'all' {
   return { ...before, [name]: value === undefined ? true : Number(value) };
 }
 
-/** What becomes of the device with this serial number; `*` for every other. */
+/** The outcome of the device with this serial number; `*` for all other devices. */
 type GivenOutcomes = ReadonlyMap<string, Outcome>;
 
-/** Those that say all: an error has a code and a name besides. */
+/** Statuses that need no further details. `error` also has a code and a name. */
 const statuses = enums.importedWindowsAutopilotDeviceIdentityImportStatus.filter(isPlain);
 
 function isPlain(status: ImportStatus): status is Exclude<ImportStatus, 'error'> {
   return status !== 'error';
 }
 
-/** Adds `SAMPLE-0001=808:ZtdDeviceAssignedToOtherTenant`, or `*=pending`, to what was given before. */
+/** Adds `SAMPLE-0001=808:ZtdDeviceAssignedToOtherTenant`, or `*=pending`, to the previous values. */
 function parseOutcome(text: string, before: GivenOutcomes = new Map()): GivenOutcomes {
   const at = text.lastIndexOf('=');
   const serial = text.slice(0, at);
@@ -275,7 +271,7 @@ function parseOutcome(text: string, before: GivenOutcomes = new Map()): GivenOut
     status ?? (code === undefined ? undefined : { deviceErrorCode: Number(code), deviceErrorName: name });
   if (at < 1 || outcome === undefined) {
     throw new InvalidArgumentError(
-      `Give SERIAL=OUTCOME, where OUTCOME is ${statuses.join(', ')}, or a code with a name, such as 808:ZtdDeviceAssignedToOtherTenant.`,
+      `Use SERIAL=OUTCOME, where OUTCOME is ${statuses.join(', ')}, or a code with a name, such as 808:ZtdDeviceAssignedToOtherTenant.`,
     );
   }
   return new Map(before).set(serial, outcome);
@@ -286,11 +282,11 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d+){3}$/.test(host);
 }
 
-/** Adds `503,times=3,retryAfter=5` to what was given before. The mock checks the values. */
+/** Adds `503,times=3,retryAfter=5` to the previous values. The mock checks them. */
 function parseFault(text: string, before: readonly Fault[] = []): readonly Fault[] {
   const [kind = '', ...settings] = text.split(',');
   const fault = faultKinds.find((known) => known === kind) ?? (/^[2-5]\d\d$/.test(kind) && Number(kind));
-  if (!fault) throw new InvalidArgumentError(`Give ${faultKinds.join(', ')}, or a status such as 503.`);
+  if (!fault) throw new InvalidArgumentError(`Use ${faultKinds.join(', ')}, or a status such as 503.`);
   return [...before, Object.assign({ fault }, ...settings.map(parseFaultSetting))];
 }
 
@@ -314,7 +310,7 @@ function parseFaultSetting(text: string): Partial<Fault> {
     default:
       if (text === 'takesEffect') return { takesEffect: true };
       throw new InvalidArgumentError(
-        `${printable(JSON.stringify(text))} is not a setting of a fault. Give times, skip, operations, probability, from, until or retryAfter with a value, such as times=3, or takesEffect.`,
+        `${printable(JSON.stringify(text))} is not a setting of a fault. Use times, skip, operations, probability, from, until or retryAfter with a value, such as times=3, or takesEffect.`,
       );
   }
 }

@@ -26,17 +26,15 @@ Examples:
   graph-autopilot status --import-id 2f1b3c9e-7d4a-4f52-9c1e-0a6b8d5e4f37
   graph-autopilot status --format csv > records.csv`;
 
-/** Adds `status`: how far imports have come. */
+/** Adds `status`, which shows the status of imports. */
 export function addStatus(program: Command, cli: Cli): void {
   const command = program
     .command('status')
-    .summary('show how far imports have come')
-    .description(
-      'Shows the records of imports that the tenant holds. A new record may take a minute to appear.',
-    )
-    .option('--journal <file>', 'journal of an import: show only its records', filled)
+    .summary('show import status')
+    .description('Show the import records of the tenant. A new record may take a minute to appear.')
+    .option('--journal <file>', 'journal of the import to show (default: all records of the tenant)', filled)
     .addOption(
-      new Option('--import-id <id>', 'importId: show only its records (default: all records of the tenant)')
+      new Option('--import-id <id>', 'importId of the records to show (default: all records of the tenant)')
         .argParser(filled)
         .conflicts('journal'),
     );
@@ -53,7 +51,7 @@ export function addStatus(program: Command, cli: Cli): void {
       print(cli, { json: found, rows: found, columns: recordColumns }, options);
       talk.say(printable(summary(found)));
       if (records.length === 0 && own) {
-        talk.say('If it was handed in just now, look again in a minute: lists may lag.');
+        talk.say('If you submitted it just now, try again in a minute: lists may lag.');
       }
     });
   });

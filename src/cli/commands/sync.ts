@@ -12,16 +12,16 @@ Examples:
   graph-autopilot sync
   graph-autopilot sync --format json
 
-Imported devices appear in Intune after a synchronisation. Intune makes one twice a day by itself; one that
-is asked for can be asked for again after ten minutes.`;
+Imported devices appear in Intune after a synchronization. Intune synchronizes twice a day. You can start a
+synchronization again after ten minutes.`;
 
-/** Adds `sync`: synchronises Intune with the Autopilot service. */
+/** Adds `sync`, which synchronizes Intune with the Autopilot service. */
 export function addSync(program: Command, cli: Cli): void {
   const command = program
     .command('sync')
-    .summary('synchronise Intune with the Autopilot service')
+    .summary('synchronize Intune with the Autopilot service')
     .description(
-      'Starts a synchronisation, so that imported devices appear in Intune. It does not wait for its end.',
+      'Start a synchronization, so that imported devices appear in Intune, without waiting for its end.',
     );
   addServiceOptions(command);
   addOutputOptions(command);
@@ -43,7 +43,7 @@ function viewOf(settings: WindowsAutopilotSettings): View<WindowsAutopilotSettin
       { name: 'lastSyncDateTime', heading: 'LAST SYNC', value: (row) => dateOf(row.lastSyncDateTime) },
       {
         name: 'lastManualSyncTriggerDateTime',
-        heading: 'LAST ASKED FOR',
+        heading: 'LAST REQUESTED',
         value: (row) => dateOf(row.lastManualSyncTriggerDateTime),
       },
     ],

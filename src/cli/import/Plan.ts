@@ -7,12 +7,12 @@ import { mapped, type View } from '../output/table.js';
 import type { Paint } from '../output/talk.js';
 import { type PlannedRow, PlannedRows } from './PlannedRows.js';
 
-/** What an import is going to do, as far as it is known before anything is sent. */
+/** What an import will do, as known before anything is sent. */
 export interface Plan {
   readonly files: readonly string[];
   readonly rows: PlannedRows;
   readonly findings: Tallied;
-  /** Errors that no row stands for: a file that cannot be read to its end. */
+  /** Errors without a row, such as a file that cannot be read to its end. */
   readonly fileErrors: number;
 }
 
@@ -22,7 +22,7 @@ interface PlanOptions extends AllowOptions {
   readonly verbose?: boolean;
 }
 
-/** Reads and checks every row. No hash is kept: a file may be larger than the memory. */
+/** Reads and checks every row. No hash is kept, because a file may be larger than the memory. */
 export async function makePlan(
   files: readonly string[],
   input: AsyncIterable<DeviceRow | DeviceFileError>,
@@ -39,7 +39,7 @@ export async function makePlan(
     }
   }
 
-  // The portal's limit of rows is none of Microsoft Graph.
+  // The portal's row limit does not apply to Microsoft Graph.
   for await (const finding of checkDevices(noted(), { strict, allow, portalLimit: false })) {
     findings.add(finding);
     if (finding.severity !== 'error') continue;
@@ -51,17 +51,17 @@ export async function makePlan(
 }
 
 interface PlanFacts {
-  /** Where the devices go. */
+  /** Where the devices are sent. */
   readonly target: string;
-  /** The journal; `undefined` where there is none. */
+  /** The journal, or `undefined` if there is none. */
   readonly journal: string | undefined;
   readonly resumed: boolean;
 }
 
-/** The most group tags that are shown one by one. */
+/** The maximum number of group tags that are listed. */
 const mostTags = 8;
 
-/** The plan, for a person to agree to. */
+/** Formats the plan that the user confirms. */
 export function planText(plan: Plan, facts: PlanFacts, paint: Paint): string {
   const { files, rows } = plan;
   const tags = new Map<string, number>();
@@ -77,16 +77,16 @@ export function planText(plan: Plan, facts: PlanFacts, paint: Paint): string {
     [
       'devices',
       counted(rows.length - skipped, 'device') +
-        (skipped > 0 ? `, ${grouped(skipped)} with errors left out` : ''),
+        (skipped > 0 ? `, ${grouped(skipped)} skipped because of errors` : ''),
     ],
     ['from', more.length === 0 ? first : `${first} and ${counted(more.length, 'more file')}`],
     ['group tags', tagsOf(tags)],
     ...(users > 0 ? ([['users', `${counted(users, 'device')} assigned to a user`]] as const) : []),
     ['to', facts.target],
-    ['journal', facts.journal ?? 'none: if this stops, it cannot be resumed'],
+    ['journal', facts.journal ?? 'none (the import cannot be resumed)'],
   ];
   const widest = Math.max(...lines.map(([name]) => name.length));
-  const head = facts.resumed ? 'Plan: go on with the import' : 'Plan';
+  const head = facts.resumed ? 'Plan: resume the import' : 'Plan';
   return [
     paint('bold', head),
     ...lines.map(([name, value]) => `  ${paint('dim', name.padEnd(widest))}  ${printable(value)}`),
@@ -107,8 +107,8 @@ const actionOf = ({ skips }: PlannedRow) => (skips.length === 0 ? 'send' : 'skip
 const reasonOf = ({ skips }: PlannedRow) => skips.map(({ problem }) => problem).join(' ') || undefined;
 
 /**
- * What `--dry-run` prints: the rows, and whether they would be sent; of more than `most` those first that would not, and
- * how many are left out.
+ * Formats the output of `--dry-run`: the rows, and whether they would be sent. With more than `most` rows, skipped rows
+ * come first, and the number of omitted rows is returned.
  */
 export function planView(
   { rows: all }: Plan,
@@ -158,7 +158,7 @@ function skippedFirst(all: PlannedRows, most: number): readonly PlannedRow[] {
   return [...skipped, ...others].slice(0, most);
 }
 
-/** The rows with one group tag for all devices, where one is asked for: what the files say of it then does not matter. */
+/** Sets one group tag for all devices, if one is given. It replaces the tags of the files. */
 export async function* tagged(
   rows: AsyncIterable<DeviceRow | DeviceFileError>,
   groupTag: string | undefined,

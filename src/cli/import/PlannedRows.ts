@@ -7,7 +7,7 @@ export interface Skip {
   readonly remedy: string;
 }
 
-/** A row as the plan knows it: all but the hash. */
+/** A planned row: all but the hash. */
 export interface PlannedRow {
   readonly file: string;
   readonly line: number;
@@ -18,12 +18,12 @@ export interface PlannedRow {
   readonly skips: readonly Skip[];
 }
 
-/** Nearly twice what the portal takes for a group tag. */
+/** Nearly twice the portal's limit for a group tag. */
 const mostShown = 1000;
 
 /**
- * The rows of a plan, in order. An import has up to hundreds of thousands, so they are kept by column, equal texts once, and
- * an object is made of a row when it is asked for.
+ * The rows of a plan, in order. An import may have hundreds of thousands, so they are stored by column, with equal
+ * texts once. A row object is created on demand.
  */
 export class PlannedRows implements Iterable<PlannedRow> {
   private readonly files: { readonly file: string; readonly from: number }[] = [];
@@ -46,13 +46,13 @@ export class PlannedRows implements Iterable<PlannedRow> {
   add({ file, line, device }: DeviceRow): void {
     if (this.files.at(-1)?.file !== file) this.files.push({ file, from: this.lines.length });
     this.lines.push(line);
-    // A hash that was wrapped or shifted may be in any cell.
+    // A wrapped or shifted hash may be in any cell.
     this.serialNumbers.push(showable(device.serialNumber, mostShown));
     this.groupTags.push(this.shared(showable(device.groupTag ?? '', mostShown)));
     this.users.push(this.shared(showable(device.assignedUserPrincipalName ?? '', mostShown)));
   }
 
-  /** Notes why the row on a line of a file will not be sent. Tells whether there is such a row. */
+  /** Records why the row on a line of a file will not be sent. Returns whether there is such a row. */
   skip(file: string, line: number, skip: Skip): boolean {
     const row = this.find(file, line);
     if (row === undefined) return false;
@@ -75,7 +75,10 @@ export class PlannedRows implements Iterable<PlannedRow> {
     };
   }
 
-  /** The planned row that is read again here; `undefined` where it is another. Its device gets the texts that are held anyway. */
+  /**
+   * Returns the planned row of a row that is read again, or `undefined` if they differ. Its device gets the texts that
+   * are stored anyway.
+   */
   recognize(row: number, { line, device }: DeviceRow): PlannedRow | undefined {
     const planned = this.at(row);
     if (planned?.line !== line || planned.serialNumber !== showable(device.serialNumber, mostShown)) {
@@ -93,7 +96,7 @@ export class PlannedRows implements Iterable<PlannedRow> {
     }
   }
 
-  /** The number of the row on a line of a file, by bisection. */
+  /** Returns the number of the row on a line of a file, by bisection. */
   private find(file: string, line: number): number | undefined {
     const index = this.files.findIndex((each) => each.file === file);
     let low = this.files[index]?.from ?? 0;
@@ -108,7 +111,7 @@ export class PlannedRows implements Iterable<PlannedRow> {
     return undefined;
   }
 
-  /** One string for equal texts, as far as there are few of them. */
+  /** Returns one shared string for equal texts, as long as there are few. */
   private shared(text: string): string {
     const known = this.texts.get(text);
     if (known !== undefined) return known;

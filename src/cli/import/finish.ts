@@ -24,7 +24,7 @@ import type { PlannedRows } from './PlannedRows.js';
 import type { ImportCommandOptions } from './prepare.js';
 import { createProgress } from './progress.js';
 
-/** Hands the devices in, shows how that goes on, and waits for the results. */
+/** Submits the devices, shows the progress, and waits for the results. */
 export async function carryOut(
   plan: Plan,
   path: string | undefined,
@@ -42,7 +42,7 @@ export async function carryOut(
     isTold,
   });
   signal.addEventListener('abort', () =>
-    talk.warn('Stopping. What is on its way may still arrive; Ctrl-C again ends it at once.'),
+    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl-C again to exit immediately.'),
   );
   try {
     const rows = importRows(tagged(readDeviceFiles(plan.files, cli), options.groupTag), plan.rows);
@@ -62,15 +62,15 @@ export async function carryOut(
     throw new Error('The import ended without a report.');
   } finally {
     progress.end();
-    // What the import came to is told in any case.
+    // The result of the import is reported in any case.
     await journal?.close().catch((error: unknown) => talk.warn(warningOf(error)));
   }
 }
 
 /**
- * The rows as they are to be sent: read a second time, now with their hashes, beside the plan that was made at the first.
+ * Reads the rows a second time, now with their hashes, and compares them with the plan.
  *
- * @throws CliError when they are not those of the plan: somebody has changed the file in between.
+ * @throws CliError if the file was changed in between
  */
 async function* importRows(
   input: AsyncIterable<DeviceRow | DeviceFileError>,
@@ -90,7 +90,7 @@ async function* importRows(
 function changed({ file, line }: DeviceRow): CliError {
   return new CliError(
     exitCodes.unfinished,
-    `${file}, line ${line}: the file has changed since it was checked. Put it back as it was, and go on with --resume.`,
+    `${file}, line ${line}: The file has changed since it was checked. Restore it, and continue with --resume.`,
   );
 }
 
@@ -98,7 +98,7 @@ function warningOf(error: unknown): string {
   return `warning: ${printable(error instanceof Error ? error.message : String(error))}`;
 }
 
-/** Shows and writes the report, and does what is to follow an import that is finished. Returns the exit code. */
+/** Shows and writes the report, and runs the later steps of a finished import. Returns the exit code. */
 export async function finish(
   report: ImportReport,
   journal: string | undefined,
@@ -126,7 +126,7 @@ export async function finish(
   }
   let isDone = true;
   for (const work of works) isDone = (await succeeds(work, session, cli)) && isDone;
-  // What became of the devices comes before what became of the rest.
+  // The results come before those of the later steps.
   const code = exitCodeOf(report);
   return code === exitCodes.done && !isDone ? exitCodes.leftUndone : code;
 }
@@ -161,7 +161,7 @@ function sayStopped(
   if (reason === 'aborted') talk.warn('Interrupted.');
   else for (const line of why) talk.warn(line);
   if (options.mock && options.journal === undefined) return;
-  talk.warn(`Go on with: ${resumeCommand(cli)}`);
+  talk.warn(`To continue: ${resumeCommand(cli)}`);
 }
 
 async function succeeds(work: () => Promise<void>, session: Session, { io }: Cli): Promise<boolean> {
@@ -184,11 +184,11 @@ async function clean(
   talk.say(`Deleted ${counted(deleted.length, 'record')} of this import. The devices stay registered.`);
 }
 
-/** Intune synchronises by itself too, so it is no failure that somebody else has just asked for it. */
+/** Intune also synchronizes by itself, so a recent synchronization is not a failure. */
 async function sync(session: Session): Promise<void> {
   const refusal = await synchronise(session);
   if (refusal === undefined) return;
-  session.talk.say(`warning: Intune was not synchronised: ${refusal}: ${session.suggest('sync')}`);
+  session.talk.say(`Warning: Intune was not synchronized. ${refusal}: ${session.suggest('sync')}`);
 }
 
 const stops: Readonly<Record<StopReason, ExitCode>> = {
@@ -200,9 +200,9 @@ const stops: Readonly<Record<StopReason, ExitCode>> = {
   devices: exitCodes.unfinished,
 };
 
-/** What a report means for whoever looks at the exit code alone. */
+/** Returns the exit code for a report. */
 function exitCodeOf({ stopped, summary, importIds }: ImportReport): ExitCode {
-  // Nothing was sent: the input does not belong to the journal, or broke off early.
+  // Nothing was sent: the input does not belong to the journal, or ended early.
   const isUnsent = stopped?.error === undefined || importIds.length === 0;
   if (stopped?.reason === 'devices' && isUnsent) return exitCodes.input;
   if (stopped !== undefined) return stops[stopped.reason];
@@ -210,15 +210,15 @@ function exitCodeOf({ stopped, summary, importIds }: ImportReport): ExitCode {
   return isBad ? exitCodes.failed : exitCodes.done;
 }
 
-/** The command that resumes what this one started, to be typed as it is. */
+/** Returns the command that resumes this import, ready to be copied and run. */
 function resumeCommand({ program, args }: Cli): string {
   return commandLine(program, [...args.filter((arg) => !['--resume', '--new'].includes(arg)), '--resume']);
 }
 
-/** The most remedies that are said one by one: a report has them all. */
+/** The maximum number of remedies that are printed. The report has all of them. */
 const mostRemedies = 10;
 
-/** Says what an import came to, and what to do about each kind of trouble. */
+/** Prints the result of an import, and what to do about each kind of problem. */
 function sayResult(report: ImportReport, talk: Talk, columns = Number.POSITIVE_INFINITY): void {
   const { summary, startedAt, finishedAt } = report;
   const counts = outcomes
@@ -234,10 +234,10 @@ function sayResult(report: ImportReport, talk: Talk, columns = Number.POSITIVE_I
   }
 }
 
-/** The most importIds that are shown one by one. */
+/** The maximum number of importIds that are printed. */
 const mostImportIds = 5;
 
-/** Says what the records of this import are found by, and how they are deleted, for which the journal is enough. */
+/** Prints how to find the records of this import, and how to delete them, for which the journal is enough. */
 function sayImportIds(
   { importIds, stopped }: ImportReport,
   options: ImportCommandOptions,
@@ -261,5 +261,5 @@ function remedyLines(devices: readonly ReportedDevice[]): string[] {
     return `${who}${what}: ${printable(remedy)}`;
   });
   const left = lines.length - mostRemedies;
-  return left > 0 ? [...lines.slice(0, mostRemedies), `and ${grouped(left)} more: see the report`] : lines;
+  return left > 0 ? [...lines.slice(0, mostRemedies), `and ${grouped(left)} more (see the report)`] : lines;
 }

@@ -12,7 +12,7 @@ import {
   openJournal,
 } from '../journal/index.js';
 
-/** What the user has decided about an earlier run, and what makes this one another. */
+/** The decision of the user about an earlier run, and the options that distinguish runs. */
 export interface JournalChoice {
   readonly resume?: boolean;
   readonly new?: boolean;
@@ -20,10 +20,10 @@ export interface JournalChoice {
 }
 
 /**
- * Looks whether there is a run that has not been finished.
+ * Looks for an unfinished run.
  *
- * @throws JournalError when another process is working on it.
- * @throws CliError when there is one and nobody has said what is to become of it, or none that could be resumed.
+ * @throws JournalError if another process is working on it
+ * @throws CliError if there is one and the user has not decided about it, or if there is none to resume
  */
 export async function lookForEarlier(
   path: string,
@@ -32,7 +32,7 @@ export async function lookForEarlier(
   cli: Cli,
 ): Promise<void> {
   const earlier = await inspectJournal(path).catch((error: unknown) => {
-    // It is moved aside whatever it holds, unless it has never been a journal.
+    // It is moved aside whatever it contains, unless it is not a journal.
     if (choice.new && error instanceof JournalError && error.code === 'damaged' && error.line !== 1) {
       return undefined;
     }
@@ -40,14 +40,14 @@ export async function lookForEarlier(
     throw error;
   });
   if (earlier === undefined) return;
-  // What another process works with must be neither resumed nor started over.
+  // A run of another process must be neither resumed nor replaced.
   if (earlier.inUse !== undefined) throw earlier.inUse;
   const { state, input } = earlier;
-  // An import that was stopped before it sent anything has a journal too, and is told to go on like any other.
+  // An import that was stopped before it sent anything also has a journal, and can be resumed like any other.
   if (input === undefined && choice.resume) {
     throw new CliError(
       exitCodes.input,
-      `${path}: there is no journal of an import, so there is nothing to resume. Nothing was sent.`,
+      `${path}: There is no journal of an import here, so there is nothing to resume. Nothing was sent.`,
     );
   }
   if (choice.resume || choice.new) return;
@@ -58,7 +58,7 @@ export async function lookForEarlier(
     (await Promise.all(files.map((file) => identity(file, cli)))).map(({ sha256 }) => sha256),
   );
   for (const other of others) {
-    // What is no journal, or a damaged one, says nothing about these files.
+    // A file that is not a journal, or is damaged, says nothing about these files.
     const found = await inspectJournal(other).catch(() => undefined);
     const isOurs = found?.input?.files.some(({ sha256 }) => digests.has(sha256));
     if (found?.state !== 'unfinished' || !isOurs) continue;
@@ -66,13 +66,13 @@ export async function lookForEarlier(
   }
 }
 
-/** What the records of imports are found by. */
+/** The ids by which the records of an import are found. */
 type Records = Pick<JournalSummary, 'importIds' | 'recordIds'>;
 
 /**
- * The records that a command is about: those of one importId, or of the import of a journal.
+ * Returns the records that a command is about: those of an importId, or of the import of a journal.
  *
- * @throws CliError when nothing was sent under the journal, or there is none.
+ * @throws CliError if nothing was sent under the journal, or there is none
  */
 export async function namedRecords(named: {
   readonly importId?: string;
@@ -84,16 +84,19 @@ export async function namedRecords(named: {
   const { importIds, recordIds, input } = await inspectJournal(journal);
   if (importIds.length > 0) return { importIds, recordIds };
   const problem =
-    input === undefined ? 'this is not the journal of an import' : 'nothing was sent under this journal';
-  throw new CliError(exitCodes.input, `${journal}: ${problem}. Give the journal of an import to --journal.`);
+    input === undefined ? 'This is not the journal of an import' : 'Nothing was sent under this journal';
+  throw new CliError(
+    exitCodes.input,
+    `${journal}: ${problem}. Name the journal of an import with --journal.`,
+  );
 }
 
-/** A file may have been imported together with others, and then the journal lies beside the first of them. */
+/** A file may have been imported together with others. Then the journal is next to the first of them. */
 async function journalsBeside(files: readonly string[]): Promise<string[]> {
   const folders = new Set(files.filter((file) => file !== '-').map((file) => dirname(file)));
   const journals: string[] = [];
   for (const folder of folders) {
-    // Who may read a file may not always see what else is in its folder.
+    // Permission to read a file does not include permission to list its folder.
     const all = await readdir(folder).catch(() => []);
     const names = all.filter((name) => name.endsWith('.journal'));
     journals.push(...names.map((name) => join(folder, name)));
@@ -106,23 +109,23 @@ function unfinished(path: string, { startedAt, importIds, input }: JournalSummar
   return new CliError(
     exitCodes.input,
     [
-      `an import of ${names} began at ${startedAt} and has not been finished (importId ${importIds.join(', ')}).`,
+      `An import of ${names} started at ${startedAt} and is not finished (importId ${importIds.join(', ')}).`,
       `  Its journal is ${path}. Choose:`,
-      '  --resume  goes on with it, given the same files: what has arrived is looked up, and only the rest is sent',
-      '  --new     starts over: devices that have already arrived are submitted again, and reported as alreadyInTenant',
+      '  --resume  continue it with the same files. Devices that have arrived are found, and only the rest is sent.',
+      '  --new     start over. Devices that have arrived are submitted again, and reported as alreadyInTenant.',
       'Nothing was sent.',
     ].join('\n'),
   );
 }
 
-/** Opens the journal: that of the run to go on with, or a new one, for which an earlier one makes room. */
+/** Opens the journal of the run to resume, or a new one, for which an earlier one is moved aside. */
 export async function journalFor(
   path: string,
   files: readonly string[],
   choice: JournalChoice,
   cli: Cli,
 ): Promise<FileJournal> {
-  // Once more: the user may have thought for an hour, and another process may have begun meanwhile.
+  // Check again: the user may have taken an hour to decide, and another process may have started meanwhile.
   await lookForEarlier(path, files, choice, cli);
   const { groupTag } = choice;
   const input = {

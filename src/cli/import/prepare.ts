@@ -13,17 +13,17 @@ import { lookForEarlier } from './journalFor.js';
 import { makePlan, type Plan, planText, planView, tagged } from './Plan.js';
 
 interface Prepared {
-  /** `undefined` where nothing is to be sent. */
+  /** `undefined` if nothing is to be sent. */
   readonly plan: Plan | undefined;
   readonly journal: string | undefined;
-  /** With all of what can be read only once, such as standard input. */
+  /** Includes the content of inputs that can be read only once, such as standard input. */
   readonly cli: Cli;
 }
 
 /**
- * All that comes before anything is sent: the input is read and checked, the plan is shown and confirmed.
+ * Prepares an import: reads and checks the input, shows the plan and asks for confirmation.
  *
- * @throws CliError when nothing may be sent.
+ * @throws CliError if nothing may be sent
  */
 export async function prepare(
   paths: readonly string[],
@@ -36,9 +36,9 @@ export async function prepare(
     const journal = options.journal === undefined ? [] : [options.journal];
     await checkReportPlace(options.report, [...files, ...journal]);
   }
-  // Nobody should read and check a large file, nor be asked, for an import that cannot start.
+  // Checked first, so that no one reads a large file or confirms an import that cannot start.
   if (!options.dryRun) await checkService(options, outer);
-  // The input is read several times, which not every input can be.
+  // The input is read several times, and some inputs can be read only once.
   const cli = await heldInput(files, outer);
   const plan = await makePlan(files, tagged(readDeviceFiles(files, cli, talk), options.groupTag), options);
   sayFindings(plan, options, talk, cli);
@@ -57,26 +57,26 @@ export async function prepare(
   const journal = await journalPath(files, options);
   if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
   talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
-  // The mock is nobody's tenant.
+  // The mock is not a tenant, so there is nothing to confirm.
   if (!options.yes && !options.mock)
     await confirm(`Import ${counted(plan.rows.length - plan.rows.skipped, 'device')}?`, outer);
   return { plan, journal, cli };
 }
 
-/** With more rows than these, a dry run on a terminal shows some of them. */
+/** The number of rows above which a dry run on a terminal shows only some of them. */
 const mostRows = 30;
 
-/** What a dry run says of the journal. */
+/** The line about the journal in a dry run. */
 async function plannedJournal(
   files: readonly string[],
   options: ImportCommandOptions,
 ): Promise<string | undefined> {
   const [first = '-'] = files;
   const isNeeded = options.journal === undefined && !options.mock && (await isReadOnce(first));
-  return isNeeded ? 'needed: name one with --journal' : journalPath(files, options);
+  return isNeeded ? 'required: name one with --journal' : journalPath(files, options);
 }
 
-/** Where the import is remembered; what is sent to the mock is forgotten with it. */
+/** Returns the path of the journal, or `undefined` for the mock, which forgets everything at its end. */
 async function journalPath(
   files: readonly string[],
   options: ImportCommandOptions,
@@ -87,13 +87,13 @@ async function journalPath(
   if (path === undefined) {
     throw new CliError(
       exitCodes.input,
-      `${nameOf(first)} has no place for a journal beside it: name one with --journal. Nothing was sent.`,
+      `${nameOf(first)}: There is no place for a journal next to this input. Name a journal with --journal. Nothing was sent.`,
     );
   }
   return path;
 }
 
-/** What `import` is told to do. Times are milliseconds. */
+/** The options of `import`. Times are in milliseconds. */
 export interface ImportCommandOptions extends ServiceOptions, OutputOptions, AllowOptions {
   readonly groupTag?: string;
   readonly strict?: boolean;
@@ -112,20 +112,20 @@ export interface ImportCommandOptions extends ServiceOptions, OutputOptions, All
 }
 
 /**
- * Asks on the terminal whether to go on.
+ * Asks for confirmation on the terminal.
  *
- * @throws CliError when the answer is no, or when there is nobody to ask.
+ * @throws CliError if the answer is no, or if there is no terminal
  */
 async function confirm(question: string, { io }: Cli): Promise<void> {
   if (!(io.stdin.isTTY && io.stderr.isTTY)) {
     throw new CliError(
       exitCodes.input,
-      'there is no terminal to ask on. Look at the plan with --dry-run, then import with --yes. Nothing was sent.',
+      'Cannot ask for confirmation: standard input is not a terminal. Review the plan with --dry-run, then rerun with --yes. Nothing was sent.',
     );
   }
   io.stderr.write(`${question} [y/N] `);
   if (!/^y(es)?$/i.test((await lineFrom(io.stdin)).trim())) {
-    throw new CliError(exitCodes.input, 'not confirmed. Nothing was sent.');
+    throw new CliError(exitCodes.input, 'The import was not confirmed. Nothing was sent.');
   }
 }
 
@@ -140,9 +140,9 @@ async function lineFrom(stdin: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 /**
- * Says what the check of the input has found.
+ * Prints the findings in the input.
  *
- * @throws CliError when there is what must not be sent.
+ * @throws CliError if there are rows that must not be sent
  */
 function sayFindings(plan: Plan, options: ImportCommandOptions, talk: Talk, { io }: Cli): void {
   const { findings, files, rows, fileErrors } = plan;
@@ -165,6 +165,6 @@ function sayFindings(plan: Plan, options: ImportCommandOptions, talk: Talk, { io
     talk.say('');
   }
   if (!mustStop) return;
-  const rest = fileErrors > 0 || bad === rows.length ? '' : ' Mend them, or leave them out with --skip-bad.';
-  throw new CliError(exitCodes.input, `the input has errors.${rest} Nothing was sent.`);
+  const rest = fileErrors > 0 || bad === rows.length ? '' : ' Fix them, or skip these rows with --skip-bad.';
+  throw new CliError(exitCodes.input, `The input has errors.${rest} Nothing was sent.`);
 }

@@ -5,36 +5,36 @@ import { counted, grouped, span, width } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 import { outcomeOf } from '../report/reportView.js';
 
-/** Shows how an import goes on: a bar on a terminal, elsewhere a line every ten seconds. */
+/** Shows the progress of an import: a bar on a terminal, otherwise a line every ten seconds. */
 export interface Progress {
   show(event: ImportEvent): void;
-  /** Takes the bar away; where there is none, says how far it has come. */
+  /** Removes the bar. Without one, prints the current state. */
   end(): void;
 }
 
 interface ProgressSettings {
   readonly talk: Talk;
-  /** The time by which the import goes. */
+  /** The clock of the import. */
   readonly clock: Clock;
-  /** The time of who looks on. */
+  /** The clock of the user. */
   readonly drawing: Clock;
-  /** How many devices are to be imported, those that are skipped not among them. */
+  /** The number of devices to import, without skipped ones. */
   readonly total: number;
-  /** The width of the terminal now. */
+  /** The current width of the terminal. */
   readonly columns: () => number | undefined;
-  /** Whether the user knows of a failure already. */
+  /** Whether the user has already been told about a failure. */
   readonly isTold: (error: AutopilotError) => boolean;
 }
 
-/** A bar that moves more often is not seen better. */
+/** More frequent updates are not visible. */
 const redrawMs = 100;
 const lineMs = 10_000;
 
 const waits: Readonly<Record<WaitReason, string>> = {
-  pace: 'keeping below the limit of the service',
+  pace: 'staying below the rate limit of the service',
   throttled: 'throttled by the service',
-  unavailable: 'the service does not answer',
-  grace: 'looking again, lists may lag',
+  unavailable: 'the service is not responding',
+  grace: 'checking again, because lists may lag',
   poll: 'waiting for results',
 };
 
@@ -72,13 +72,13 @@ export function createProgress(settings: ProgressSettings): Progress {
       if (event.type === 'progress') counts = event.counts;
       else if (event.type === 'device') failed += outcomeOf(event.device.outcome)?.isWell ? 0 : 1;
       else if (event.type === 'waiting') {
-        // What nobody would expect is told at once, and stays on the screen.
+        // Unexpected events are printed immediately, and stay on the screen.
         const isTrouble = event.why === 'throttled' || event.why === 'unavailable';
         const isKnown = event.error !== undefined && isTold(event.error);
         const isNews = isTrouble && wait?.why !== event.why && !isKnown;
         wait = { why: event.why, until: clock.now() + event.waitMs };
         const because = event.error === undefined ? '' : `: ${event.error.message}`;
-        if (isNews) talk.say(`${waits[event.why]}, next try in ${span(event.waitMs)}`);
+        if (isNews) talk.say(`${waits[event.why]}, retrying in ${span(event.waitMs)}`);
         talk.detail(`${waits[event.why]}, ${span(event.waitMs)}${because}`);
       } else {
         if (event.type === 'sending' || event.type === 'lookedUp') wait = undefined;
@@ -102,9 +102,9 @@ function words(event: ImportEvent): string | undefined {
     case 'accepted':
       return `accepted ${counted(event.devices, 'device')} with importId ${event.importId}`;
     case 'halved':
-      return `refused as a whole, sending each half by itself: ${event.error.message}`;
+      return `the request was refused as a whole, submitting each half separately: ${event.error.message}`;
     case 'unknown':
-      return `no answer for ${counted(event.devices, 'device')}, looking them up by importId ${event.importId}`;
+      return `no answer for ${counted(event.devices, 'device')}, looking for them by importId ${event.importId}`;
     case 'lookedUp':
       return `found ${grouped(event.found)} with importId ${event.importId}, ${grouped(event.missing)} missing`;
     default:
@@ -124,16 +124,16 @@ function line(facts: Facts): string {
   return [`${percent(facts)} %`, ...states(facts), pace(facts), ...tail(facts)].filter(Boolean).join(', ');
 }
 
-/** What does not fit is left out, the least needed first. */
+/** Parts that do not fit are omitted, the least important first. */
 function bar(facts: Facts, columns: number, { paint }: Talk): string {
   const { counts, total } = facts;
   const size = columns < 60 ? 10 : 20;
-  // It shows what the percentage says: at 0 % it is empty, whatever has been accepted.
+  // It shows the percentage: at 0 % it is empty, whatever has been accepted.
   const done = Math.floor((counts.decided / Math.max(1, total)) * size);
   const drawn = paint('green', '█'.repeat(done)) + '░'.repeat(size - done);
   const parts = [...states(facts), ...tail(facts), pace(facts)].filter(Boolean);
   let text = `${String(percent(facts)).padStart(3)} %`;
-  // The last column is left free: a full line would wrap.
+  // The last column stays free, because a full line would wrap.
   for (const part of parts) {
     const longer = `${text}${text.endsWith('%') ? '  ' : ' · '}${part}`;
     if (size + 1 + width(longer) >= columns) break;
@@ -152,7 +152,7 @@ function states({ counts, failed, total }: Facts): string[] {
     `${grouped(counts.decided)} of ${grouped(total)} done`,
     ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
     ...(counts.accepted > 0 ? [`${grouped(counts.accepted)} accepted`] : []),
-    ...(counts.unknown > 0 ? [`${grouped(counts.unknown)} on their way`] : []),
+    ...(counts.unknown > 0 ? [`${grouped(counts.unknown)} in progress`] : []),
     ...(toSend > 0 ? [`${grouped(toSend)} to send`] : []),
   ];
 }
@@ -165,9 +165,9 @@ function pace({ counts, elapsedMs }: Facts): string {
 
 function tail({ counts, total, elapsedMs, waiting }: Facts): string[] {
   const known = waiting === undefined ? [] : [`${waits[waiting.why]} ${span(waiting.waitMs)}`];
-  // To be accepted is half of the way.
+  // Acceptance counts as half of the way.
   const way = (counts.decided + counts.accepted / 2) / Math.max(1, total);
-  // How long the service takes to decide is not known before it has decided some.
+  // The time that the service needs is only known after its first results.
   const isOpen = counts.decided === 0 && counts.accepted === total;
   if (way < 0.05 || way >= 1 || isOpen) return known;
   return [...known, `about ${span((elapsedMs * (1 - way)) / way)} left`];

@@ -7,11 +7,11 @@ import { isDanglingLink } from '../output/replaceFiles.js';
 import { unreadable } from './inputBytes.js';
 
 /**
- * The files that the arguments of a command mean, in the order of the arguments: files, and pipes and the like, as they are;
- * of a folder the `.csv` files in it and below it; of a pattern such as `captures/*.csv` the files that it matches; `-` stays
- * what it is. Each comes once.
+ * Finds the files that the arguments of a command name, in the order of the arguments: files and pipes as they are; the
+ * `.csv` files in a folder and below it; the files that match a pattern such as `captures/*.csv`; `-` as it is. Each
+ * comes once.
  *
- * @throws CliError when an argument means no file, or when a folder cannot be looked into: its devices would be missed.
+ * @throws CliError if an argument matches no file, or if a folder cannot be read, because its devices would be missed
  */
 export async function findFiles(paths: readonly string[]): Promise<readonly string[]> {
   const files = new Map<string, string>();
@@ -29,7 +29,7 @@ async function filesOf(path: string): Promise<readonly string[]> {
   if (path.trim() === '') {
     throw new CliError(
       exitCodes.input,
-      'one of the files has an empty name. Name a file, a folder or a pattern.',
+      'One of the file names is empty. Name a file, a folder or a pattern.',
     );
   }
   const found = await statOf(path);
@@ -37,7 +37,10 @@ async function filesOf(path: string): Promise<readonly string[]> {
   if (!found.isDirectory()) return [path];
   const names = await filesMatching('**/*.csv', { cwd: path, caseSensitiveMatch: false });
   if (names.length === 0) {
-    throw new CliError(exitCodes.input, `${path}: there is no .csv file in this folder or below it.`);
+    throw new CliError(
+      exitCodes.input,
+      `${path}: There is no .csv file in this folder or below it. Check the path.`,
+    );
   }
   return names.sort().map((name) => join(path, name));
 }
@@ -51,26 +54,27 @@ async function statOf(path: string): Promise<Stats | undefined> {
 
 async function matchesOf(path: string): Promise<readonly string[]> {
   const { isDynamicPattern } = await import('tinyglobby');
-  // Windows leaves patterns to the program, and people type them with its own separator.
+  // On Windows, the program expands patterns, and people type them with backslashes.
   const pattern = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
   if (await isDanglingLink(path)) {
-    throw new CliError(exitCodes.input, `${path}: this is a link to what does not exist. Check the path.`);
+    throw new CliError(exitCodes.input, `${path}: This is a broken link. Check the path.`);
   }
   if (!isDynamicPattern(pattern)) {
-    throw new CliError(exitCodes.input, `${path}: there is no such file. Check the path.`);
+    throw new CliError(exitCodes.input, `${path}: No such file. Check the path.`);
   }
   const files = await filesMatching(pattern, { expandDirectories: false });
-  if (files.length === 0) throw new CliError(exitCodes.input, `${path}: no file matches this pattern.`);
+  if (files.length === 0)
+    throw new CliError(exitCodes.input, `${path}: No file matches this pattern. Check the pattern.`);
   return files.sort();
 }
 
-/** The library passes over a folder that cannot be read, and says nothing. */
+/** The library silently skips a folder that cannot be read. */
 async function filesMatching(pattern: string, options: Omit<GlobOptions, 'fs'>): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   let refused: { readonly folder: string; readonly cause: NodeJS.ErrnoException } | undefined;
   const watched = (folder: string, how: { withFileTypes: true }, done: Listed) =>
     readdir(folder, how, (cause, entries) => {
-      // What is not there holds nothing that could be missed.
+      // A folder that does not exist contains nothing that could be missed.
       if (cause !== null && cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') refused = { folder, cause };
       done(cause, entries);
     });
@@ -79,11 +83,11 @@ async function filesMatching(pattern: string, options: Omit<GlobOptions, 'fs'>):
   throw unreadable(refused.folder, refused.cause);
 }
 
-/** Without pipes, sockets and devices, also behind links: who does not name one does not mean to wait for it. */
+/** Excludes pipes, sockets and devices, also behind links: only a user who names one wants to wait for it. */
 async function onlyFiles(names: readonly string[], folder: GlobOptions['cwd'] = '.'): Promise<string[]> {
   const others = new Set<string>();
   for (const name of names) {
-    // What cannot be looked at is told when it is read.
+    // A file that cannot be inspected is reported when it is read.
     const found = await stat(resolve(`${folder}`, name)).catch(() => undefined);
     if (found?.isFile() === false) others.add(name);
   }

@@ -6,9 +6,9 @@ import { decodeText } from '../../csv/index.js';
 import { type Cli, CliError, codeOf, exitCodes } from '../Cli.js';
 
 /**
- * The bytes of a file, or of standard input for `-`; those that are held are not read again.
+ * Returns the bytes of a file, or of standard input for `-`. Stored inputs are not read again.
  *
- * @throws CliError when a file cannot be opened or breaks off.
+ * @throws CliError if a file cannot be opened or read to its end
  */
 export async function* inputBytes(path: string, { io, held }: Cli): AsyncGenerator<Uint8Array, void, void> {
   const bytes = held?.get(path);
@@ -21,8 +21,8 @@ export async function* inputBytes(path: string, { io, held }: Cli): AsyncGenerat
 }
 
 /**
- * To open or read a pipe waits for who writes to it, in a thread without which the process cannot end: one that is
- * interrupted would stay. Linux alone has pipes that can be waited for otherwise before anybody writes.
+ * Opening or reading a pipe waits for its writer in a thread that keeps the process alive: an interrupted process would
+ * not end. Only Linux has another way to wait for a pipe.
  */
 async function openBytes(path: string): Promise<AsyncIterable<Uint8Array>> {
   if (process.platform === 'linux' && (await stat(path)).isFIFO()) {
@@ -37,14 +37,14 @@ function isOfSystem(error: unknown): boolean {
   return /^E[A-Z]+$/.test(codeOf(error) ?? '');
 }
 
-/** Whether an input can be read only once: standard input, and what a shell makes of `<(…)`. */
+/** Whether an input can be read only once: standard input, or the `<(…)` of a shell. */
 export async function isReadOnce(path: string): Promise<boolean> {
   if (path === '-') return true;
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && !found.isFile();
 }
 
-/** The same, with all inputs in memory that can be read only once, so that they can be read more often. */
+/** Returns the same interface with all such inputs in memory, so that they can be read again. */
 export async function heldInput(files: readonly string[], cli: Cli): Promise<Cli> {
   const held = new Map<string, readonly Uint8Array[]>();
   for (const file of files) {
@@ -57,9 +57,9 @@ export async function heldInput(files: readonly string[], cli: Cli): Promise<Cli
 }
 
 /**
- * The text of a file, or of standard input for `-`, in whatever encoding it has: PowerShell writes UTF-16.
+ * Returns the text of a file, or of standard input for `-`, in any encoding: PowerShell writes UTF-16.
  *
- * @throws CliError when it cannot be read.
+ * @throws CliError if it cannot be read
  */
 export async function readInput(path: string, cli: Cli): Promise<string> {
   let text = '';
@@ -67,14 +67,14 @@ export async function readInput(path: string, cli: Cli): Promise<string> {
   return text;
 }
 
-/** How messages name an input. */
+/** Returns the name of an input for messages. */
 export function nameOf(path: string): string {
   return path === '-' ? 'standard input' : path;
 }
 
-/** An input that cannot be read, with the system's word for the reason. */
+/** Creates the error for an input that cannot be read, with the system's code for the reason. */
 export function unreadable(name: string, cause: unknown): CliError {
   const code = codeOf(cause);
   const advice = code === 'ENOENT' ? ' Check the path.' : '';
-  return new CliError(exitCodes.input, `${name}: cannot be read (${code}).${advice}`, { cause });
+  return new CliError(exitCodes.input, `${name}: Cannot read the input (${code}).${advice}`, { cause });
 }

@@ -7,13 +7,13 @@ import type { Talk } from '../output/talk.js';
 import { inputBytes, nameOf } from './inputBytes.js';
 
 /**
- * The rows of several files, one file after the other, bad rows with their problems. A file that is no list of devices
- * gives its error, and those after it are read all the same.
+ * Yields the rows of several files, one file after the other, including bad rows with their problems. For a file that
+ * is not a list of devices, it yields the error and continues with the next one.
  *
  * @param files paths, or `-` for standard input
  * @param hash whether a file must have a column for the hardware hash
- * @param talk where to show how far a long file has been read; only a terminal shows it
- * @throws CliError when a file cannot be opened or breaks off.
+ * @param talk where to show the progress of a long file, on a terminal only
+ * @throws CliError if a file cannot be opened or read to its end
  */
 export async function* readDeviceFiles(
   files: readonly string[],
@@ -32,11 +32,11 @@ export async function* readDeviceFiles(
   }
 }
 
-/** A file that is read sooner needs no progress. */
+/** A file that takes less time needs no progress. */
 const patienceMs = 500;
 const redrawMs = 100;
 
-/** The bytes of a file. Shows what part of them has been read, whether or not there is a row in it. */
+/** Yields the bytes of a file, and shows how much of it has been read, whether or not it contains rows. */
 async function* shown(path: string, cli: Cli, talk: Talk): AsyncGenerator<Uint8Array> {
   const { clock, stderr } = cli.io;
   const held = cli.held?.get(path)?.reduce((sum, { length }) => sum + length, 0);
@@ -59,7 +59,7 @@ async function* shown(path: string, cli: Cli, talk: Talk): AsyncGenerator<Uint8A
   }
 }
 
-/** Bytes as they come, as a stream that web-standard code takes. */
+/** Wraps bytes in a web-standard stream. */
 function webStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   const iterator = bytes[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>(

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 
-/** What a journal belongs to, so that it is not continued with anything else. */
+/** The identity of what a journal belongs to, so that it is not continued with anything else. */
 export interface JournalInput {
   readonly files: readonly InputFile[];
-  /** Options that change what is sent, for example the group tag; as text, by name. Default: none. */
+  /** Options that change what is sent, such as the group tag, as text by name. Default: none. */
   readonly options?: Readonly<Record<string, string>> | undefined;
 }
 
-/** One file of the input. Its name is for people; size and digest are what counts. */
+/** One input file. The name is for people. Size and digest identify it. */
 export interface InputFile {
   readonly name: string;
   readonly size: number;
@@ -17,7 +17,7 @@ export interface InputFile {
   readonly sha256: string;
 }
 
-/** Reads a file, or the bytes that are given instead, for the identity of an input. */
+/** Reads a file, or the given bytes, to identify an input. */
 export async function inputFile(
   path: string,
   bytes: AsyncIterable<Uint8Array> = createReadStream(path),
@@ -31,41 +31,41 @@ export async function inputFile(
   return { name: basename(path), size, sha256: digest.digest('hex') };
 }
 
-/** How an input differs from the one that a journal began with: a clause, or `undefined` where it does not. */
+/** Describes how an input differs from the one that a journal started with, or returns `undefined`. */
 export function differenceOf(began: JournalInput, now: JournalInput): string | undefined {
   if (began.files.length !== now.files.length) {
-    return `it began with ${began.files.length} files, and now there are ${now.files.length}`;
+    return `it started with ${began.files.length} files, and now there are ${now.files.length}`;
   }
   for (const [index, file] of began.files.entries()) {
     const { name, size, sha256 } = now.files[index] ?? file;
     if (file.size !== size || file.sha256 !== sha256) {
-      return `it began with ${file.name} of ${file.size} bytes, and ${name} has other content (${size} bytes)`;
+      return `it started with ${file.name} (${file.size} bytes), and ${name} has different content (${size} bytes)`;
     }
   }
   const names = new Set([...Object.keys(began.options ?? {}), ...Object.keys(now.options ?? {})]);
   for (const name of names) {
     const [before, after] = [began.options?.[name], now.options?.[name]];
-    if (before !== after) return `it began with ${name} ${shown(before)}, and now it is ${shown(after)}`;
+    if (before !== after) return `it started with ${name} ${shown(before)}, and now it is ${shown(after)}`;
   }
   return undefined;
 }
 
 function shown(value: string | undefined): string {
-  return value === undefined ? 'not given' : JSON.stringify(value);
+  return value === undefined ? 'not set' : JSON.stringify(value);
 }
 
 /**
  * Why a journal cannot be used:
- * - `inUse`: another process works with it
- * - `lost`: another process has taken it over, or written to it
+ * - `inUse`: another process is using it
+ * - `lost`: another process has taken it over, or has written to it
  * - `otherInput`: it belongs to another input, or to other options
- * - `damaged`: a line that is not the last one is no entry, or one tells of what was never sent
+ * - `damaged`: a line other than the last is not an entry, or is about something that was never sent
  * - `otherVersion`: another version of this package wrote it
- * - `unusable`: it cannot be read or written; the cause says why
+ * - `unusable`: it cannot be read or written (the cause has the reason)
  */
 export type JournalErrorCode = 'inUse' | 'lost' | 'otherInput' | 'damaged' | 'otherVersion' | 'unusable';
 
-/** A journal that cannot be used. The message says where, what, and what to do. */
+/** A journal that cannot be used. The message says where, what is wrong and what to do. */
 export class JournalError extends Error {
   static {
     JournalError.prototype.name = 'JournalError';
@@ -83,7 +83,7 @@ export class JournalError extends Error {
   }
 }
 
-/** The system's own words do not say what they are about. */
+/** The system's own message lacks the context. */
 export async function usable<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

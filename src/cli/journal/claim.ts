@@ -7,27 +7,29 @@ import { promisify } from 'node:util';
 import { codeOf } from '../Cli.js';
 import { JournalError } from './JournalInput.js';
 
-/** The process that works with a journal. The claim is a line of the journal, so every name of the file shows it. */
+/**
+ * The process that uses a journal. The claim is a line of the journal, so it is visible through every name of the file.
+ */
 export interface Holder {
-  /** Tells two claims of one process apart. */
+  /** Distinguishes two claims of one process. */
   readonly token: string;
   readonly pid: number;
   readonly host: string;
-  /** The boot of its machine: containers of one machine share it. */
+  /** The boot id of the machine, which containers on it share. */
   readonly boot?: string;
-  /** The PID namespace in which `pid` has a meaning. */
+  /** The PID namespace of `pid`. */
   readonly namespace?: string;
-  /** When the process started: a later process may have the same pid. */
+  /** When the process started. A later process may have the same pid. */
   readonly began?: string;
 }
 
-/** How long a claim holds without a sign of life, where nothing proves that its process is dead. */
+/** How long a claim is valid without a sign of life, unless its process is known to be dead. */
 export const lapse = 60_000;
 
-/** Tokens of this process. A dead process of another container may have had the same pid. */
+/** The tokens of this process. A dead process of another container may have had the same pid. */
 const held = new Set<string>();
 
-/** This process as the holder of a new claim. */
+/** This process as the owner of a new claim. */
 export async function newHolder(): Promise<Holder> {
   const holder = { token: randomUUID(), ...(await thisProcess()) };
   held.add(holder.token);
@@ -39,7 +41,7 @@ export function forget({ token }: Holder): void {
 }
 
 /**
- * Checks that a claim no longer counts: its process is provably dead, or it gave no sign of life for too long.
+ * Checks that a claim has expired: its process is provably dead, or has given no sign of life for too long.
  *
  * @param signMs when the journal was last touched, in milliseconds since 1970
  * @throws JournalError `inUse`
@@ -61,8 +63,8 @@ export async function refuseLiveHolder(
     'inUse',
     path,
     isNear
-      ? `${who} is working with it. Wait until it ends.`
-      : `${who} is working with it. If it has crashed, try again in ${leftSeconds} s: then its claim has lapsed.`,
+      ? `${who} is using it. Wait until it ends.`
+      : `${who} is using it. If it has crashed, try again in ${leftSeconds} s, when its claim has expired.`,
   );
 }
 
@@ -73,7 +75,7 @@ async function isProvablyDead(holder: Holder): Promise<boolean> {
   return isDead(holder);
 }
 
-/** Whether no such process exists, or another one has its pid now. */
+/** Whether the process no longer exists, or its pid belongs to another one. */
 async function isDead({ pid, token, began }: Pick<Holder, 'pid' | 'token' | 'began'>): Promise<boolean> {
   if (pid === process.pid) return !held.has(token);
   if (!exists(pid)) return true;
@@ -108,7 +110,7 @@ function thisProcess(): Promise<Omit<Holder, 'token'>> {
   return self;
 }
 
-/** Linux names each boot; elsewhere the host and the second of its boot do. */
+/** Linux identifies each boot. Elsewhere, the host and the second of its boot do. */
 async function bootOf(): Promise<string> {
   const id = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => undefined);
   return id?.trim() ?? `${hostname()} ${Math.round(Date.now() / 1000 - uptime())}`;
@@ -117,7 +119,7 @@ async function bootOf(): Promise<string> {
 function isSameBoot(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
   if (one === other) return true;
-  // Small corrections of the clock move the second of the boot.
+  // Small clock corrections move the second of the boot.
   const [[host, second = Number.NaN], [otherHost, otherSecond = Number.NaN]] = [split(one), split(other)];
   return host === otherHost && Math.abs(second - otherSecond) <= 5;
 }
@@ -127,35 +129,35 @@ function split(boot: string): [host: string, second?: number] {
   return host === undefined ? [boot] : [host, Number(second)];
 }
 
-/** Only Linux has namespaces of pids. Without /proc nothing can be proved about another process. */
+/** Only Linux has PID namespaces. Without /proc, nothing can be proved about another process. */
 async function namespaceOf(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'all';
   return readlink('/proc/self/ns/pid').catch(() => undefined);
 }
 
 /**
- * When a process started, in words that no other process with its pid has: on Linux the boot and the tick, elsewhere what
- * `ps` prints. `undefined` where there is no such process, or this is not known, as on Windows.
+ * Returns the start of a process in a form that no other process with its pid shares: on Linux the boot and the tick,
+ * elsewhere the output of `ps`. Returns `undefined` if there is no such process, or if it is unknown, as on Windows.
  */
 async function startOf(pid: number): Promise<string | undefined> {
   try {
     if (process.platform === 'linux') return await tickOf(pid);
     if (process.platform !== 'win32') return await dateOf(pid);
   } catch {
-    // Without it nothing is proved, and the claim lapses.
+    // Without it, nothing is proved, and the claim expires.
   }
   return undefined;
 }
 
 /** @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 async function tickOf(pid: number): Promise<string | undefined> {
-  // In a PID namespace that has the /proc of another one, the numbers there mean other processes.
+  // In a PID namespace with the /proc of another one, the numbers there identify other processes.
   if ((await readlink('/proc/self')) !== String(process.pid)) return undefined;
   const [boot, stat] = await Promise.all([
     readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     readFile(`/proc/${pid}/stat`, 'utf8'),
   ]);
-  // Field 2 is a name in brackets that may contain anything; the start is field 22.
+  // Field 2 is a name in parentheses that may contain anything. The start is field 22.
   const tick = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
   return tick === undefined ? undefined : `${boot.trim()} ${tick}`;
 }
@@ -167,21 +169,21 @@ async function dateOf(pid: number): Promise<string | undefined> {
 }
 
 /**
- * Version 0.1.0 held a journal by a file beside it, which shows no sign of life. It counts unless its process is dead.
+ * Checks the lock file of version 0.1.0, which gives no sign of life. It counts unless its process is dead.
  *
- * @throws JournalError `inUse`, or `unusable` where the file cannot be read
+ * @throws JournalError `inUse`, or `unusable` if the file cannot be read
  */
 export async function refuseLockFile(path: string): Promise<void> {
   const file = lockFileOf(path);
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return;
-  const advice = `If nothing works with the journal, delete ${file}.`;
+  const advice = `If no process is using the journal, delete ${file}.`;
   const text = found.isFile()
     ? await readFile(file, 'utf8').catch((error: unknown) => error)
     : new Error('it is not a regular file');
   if (typeof text !== 'string') {
     const why = codeOf(text) ?? (text instanceof Error ? text.message : String(text));
-    throw new JournalError('unusable', path, `Its lock cannot be read (${why}). ${advice}`, undefined, {
+    throw new JournalError('unusable', path, `Its lock file cannot be read (${why}). ${advice}`, undefined, {
       cause: text,
     });
   }
@@ -189,7 +191,7 @@ export async function refuseLockFile(path: string): Promise<void> {
   if (holder === undefined ? Date.now() - found.mtimeMs < writingMs : await isLocked(holder)) {
     const who =
       holder === undefined ? 'Another process' : `Process ${holder.pid}${of(holder.host, hostname())}`;
-    throw new JournalError('inUse', path, `${who} is working with it. ${advice}`);
+    throw new JournalError('inUse', path, `${who} is using it. ${advice}`);
   }
 }
 
@@ -197,14 +199,14 @@ export function lockFileOf(path: string): string {
   return `${resolve(path)}.lock`;
 }
 
-/** A lock that names no process is being written, or was when its process or the machine died. */
+/** A lock without a process is being written, or was when its process or the machine died. */
 const writingMs = 5_000;
 
 function of(host: string, own: string): string {
   return host === own ? '' : ` on ${host}`;
 }
 
-/** No one can ask another machine. */
+/** Processes of another machine cannot be checked. */
 async function isLocked(holder: Holder): Promise<boolean> {
   return holder.host !== hostname() || !(await isDead(holder));
 }

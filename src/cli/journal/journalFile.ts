@@ -6,7 +6,7 @@ import { forget, type Holder, newHolder, refuseLiveHolder } from './claim.js';
 import { JournalError } from './JournalInput.js';
 import { type Claim, type JournalContent, parseJournal, tornEnd } from './journalLines.js';
 
-/** The file that a symbolic link leads to. What is set aside or created is that file. */
+/** Resolves a symbolic link. Its target is the file that is set aside or created. */
 export async function realPath(path: string): Promise<string> {
   try {
     return await realpath(path);
@@ -17,15 +17,15 @@ export async function realPath(path: string): Promise<string> {
     throw new JournalError(
       'unusable',
       path,
-      'This symbolic link leads nowhere. Give another file to --journal.',
+      'This is a broken symbolic link. Name another file with --journal.',
     );
   }
 }
 
 /**
- * What is known of a file before it is opened; `undefined` where there is none.
+ * Inspects a file before it is opened. Returns `undefined` if it does not exist.
  *
- * @throws JournalError for what is no regular file: a folder, a pipe or a device remembers nothing, or has no end.
+ * @throws JournalError if it is not a regular file: a folder, a pipe or a device stores nothing, or has no end
  */
 export async function regularFile(path: string): Promise<Stats | undefined> {
   const found = await stat(path).catch((error: unknown) => {
@@ -33,7 +33,7 @@ export async function regularFile(path: string): Promise<Stats | undefined> {
     throw error;
   });
   if (found === undefined || found.isFile()) return found;
-  throw new JournalError('unusable', path, 'This is not a regular file. Give another one to --journal.');
+  throw new JournalError('unusable', path, 'This is not a regular file. Name another file with --journal.');
 }
 
 export interface Claimed {
@@ -45,9 +45,9 @@ export interface Claimed {
 }
 
 /**
- * Claims a journal that no other process works with.
+ * Claims a journal that no other process is using.
  *
- * @param accept throws where the journal must be left as it is
+ * @param accept throws if the journal must stay unchanged
  */
 export async function claimFile(
   path: string,
@@ -75,7 +75,7 @@ export async function claimFile(
       };
       const text = Buffer.from(`${torn}${JSON.stringify(claim)}\n`);
       await appendBytes(file, text);
-      // What another process has appended in between comes first, and makes this claim void.
+      // Anything that another process has appended in between precedes this claim and makes it void.
       if (!(await readAt(file, bytes.length, text.length)).equals(text)) throw overtaken(path);
       return { file, content, holder, position: bytes.length + text.length };
     } catch (error) {
@@ -92,16 +92,12 @@ function hardLink(path: string): JournalError {
   return new JournalError(
     'unusable',
     path,
-    'The journal has a second name (a hard link). Delete the name that is not needed, or copy the file.',
+    'The journal has a second name (a hard link). Delete the unused name, or copy the file.',
   );
 }
 
 function overtaken(path: string): JournalError {
-  return new JournalError(
-    'inUse',
-    path,
-    'Another process has just started to work with it. Wait until it ends.',
-  );
+  return new JournalError('inUse', path, 'Another process has just started to use it. Wait until it ends.');
 }
 
 /** Reads up to `length` bytes, fewer only at the end of the file. */
@@ -116,7 +112,7 @@ export async function readAt(file: FileHandle, start: number, length: number): P
   return bytes.subarray(0, read);
 }
 
-/** Appends bytes and waits until they are on the disk. */
+/** Appends bytes and waits until they are on disk. */
 export async function appendBytes(file: FileHandle, bytes: Buffer): Promise<void> {
   for (let written = 0; written < bytes.length; ) {
     written += (await file.write(bytes, written)).bytesWritten;
@@ -124,7 +120,7 @@ export async function appendBytes(file: FileHandle, bytes: Buffer): Promise<void
   await file.sync();
 }
 
-/** A new file is only found after a power failure if its folder is on the disk too. Windows has no such call. */
+/** After a power failure, a new file is only found if its folder is on disk too. Windows has no such call. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(dirname(resolve(path)), 'r');

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../import/index.js';
 import type { Holder } from './claim.js';
 import { JournalError, type JournalInput } from './JournalInput.js';
 
-/** The form that this version writes; another one is refused. */
+/** The format that this version writes. Other formats are refused. */
 export const formatVersion = 1;
 
 /** The first line of a journal. */
@@ -13,31 +13,32 @@ interface JournalHeader {
   readonly input: JournalInput;
 }
 
-/** What the bytes of a journal hold. */
+/** The content of a journal. */
 export interface JournalContent {
-  /** `undefined` where not even the first line is whole: then nothing was sent. */
+  /** `undefined` if even the first line is incomplete. Then nothing was sent. */
   readonly header: JournalHeader | undefined;
   readonly entries: readonly JournalEntry[];
-  /** Who claimed the journal last, and did not release it. */
+  /** The last owner that has not released the journal. */
   readonly holder: Holder | undefined;
-  /** How many bytes at the start are whole lines. What follows is an entry that never became durable. */
+  /** The number of bytes in complete lines. An entry after them never became durable. */
   readonly length: number;
 }
 
 /** A line by which a process claims the journal. */
 export interface Claim extends Holder {
   readonly type: 'claim';
-  /** Where whole lines ended. What is between there and the claim never became durable. */
+  /** The end of the complete lines. The bytes between there and the claim never became durable. */
   readonly after: number;
-  /** Where the claim itself starts. One that another process overtook starts elsewhere, and is void. */
+  /** The start of the claim itself. A claim that another process overtook starts elsewhere, and is void. */
   readonly at: number;
 }
 
 /**
- * Reads a journal. Its last line may be damaged: the process ended, or the power failed, while it was written, so nothing
- * that it announces was done. So may a line before a claim that says so.
+ * Reads a journal. Its last line may be damaged: if the process ended or the power failed during the write, nothing
+ * that the line announces was done. The same applies to a line before a claim that says so.
  *
- * @throws JournalError `damaged` for any other line, and for an entry about what was never sent, `otherVersion` for another form.
+ * @throws JournalError `damaged` for any other line, and for an entry about something that was never sent,
+ * `otherVersion` for another format
  */
 export function parseJournal(path: string, bytes: Buffer): JournalContent {
   const entries: JournalEntry[] = [];
@@ -67,11 +68,16 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
       throw damaged(
         path,
         line,
-        'This is no entry that this version of graph-autopilot knows: it is damaged, or a newer version has written it. ' +
-          'In that case go on with the newer version.',
+        'This is not an entry that this version of graph-autopilot knows. It is damaged, or a newer version wrote it. ' +
+          'In the second case, continue with the newer version.',
       );
     } else if (isKnown(entry)) entries.push(entry);
-    else throw damaged(path, line, 'This tells of what no entry before it has sent: one of those is lost.');
+    else
+      throw damaged(
+        path,
+        line,
+        'This entry is about something that no earlier entry has sent, so an entry is missing.',
+      );
     start = end === -1 ? bytes.length : end + 1;
     if (torn === undefined) length = start;
   }
@@ -79,7 +85,7 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
   return { header, entries, holder, length };
 }
 
-/** Whether only the last of these lines is cut off, or each was when a process claimed the journal. */
+/** Whether only the last of these lines is cut off, or each was cut off when a process claimed the journal. */
 function isTorn(text: string): boolean {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
@@ -87,14 +93,14 @@ function isTorn(text: string): boolean {
 }
 
 function noEntry(path: string, line: number): JournalError {
-  return damaged(path, line, 'This is no entry of a journal, and what follows cannot be trusted.');
+  return damaged(path, line, 'This is not an entry of a journal, and the rest cannot be trusted.');
 }
 
 /**
- * Passes over the claims of processes that were too slow.
+ * Skips the claims of processes that were too slow.
  *
  * @param start where `bytes` start in the journal
- * @returns where what follows them starts
+ * @returns where the rest starts
  */
 export function passVoidClaims(bytes: Buffer, start: number): number {
   let at = 0;
@@ -109,13 +115,17 @@ export function passVoidClaims(bytes: Buffer, start: number): number {
 }
 
 function damaged(path: string, line: number, problem: string): JournalError {
-  const remedy = 'Restore the file, or begin anew with --new and look in the tenant for what has arrived.';
+  const remedy =
+    'Restore the file, or start over with --new and check which devices have arrived in the tenant.';
   return new JournalError('damaged', path, `${problem} ${remedy}`, line);
 }
 
 const beginnings = ['{"type":"journal"', '{"type":"claim"'];
 
-/** Whether a journal may begin so. One of which not even that is whole has lost its end, or is zeros after a power failure. */
+/**
+ * Whether a journal may start like this. If not even that is complete, it was cut off, or is zeros after a power
+ * failure.
+ */
 function canBegin(bytes: Buffer): boolean {
   const end = bytes.indexOf(`${tornEnd}\n`);
   const first = end === -1 ? bytes : bytes.subarray(0, end);
@@ -124,11 +134,12 @@ function canBegin(bytes: Buffer): boolean {
   );
 }
 
-/** Ends a line that never became durable: not even one that lacks only its line break is an entry then. */
+/** Ends a line that never became durable. A line that lacks only its line break is not an entry then either. */
 export const tornEnd = '~';
 
 function noJournal(path: string): JournalError {
-  const problem = 'This is no journal of an import, and is left as it is. Give another file to --journal.';
+  const problem =
+    'This is not the journal of an import, and stays unchanged. Name another file with --journal.';
   return new JournalError('damaged', path, problem, 1);
 }
 
@@ -140,8 +151,8 @@ function headerOf(path: string, entry: object): JournalHeader {
   throw new JournalError(
     'otherVersion',
     path,
-    `It has the form ${other.output.format}, and this version of graph-autopilot knows ${formatVersion}. ` +
-      'Finish the run with the version that began it.',
+    `It has format ${other.output.format}, but this version of graph-autopilot only reads format ${formatVersion}. ` +
+      'Finish the import with the version that started it.',
   );
 }
 
@@ -168,7 +179,7 @@ const result = v.object({
   message: v.exactOptional(v.string()),
 });
 
-/** An entry of another type may announce a send, so a journal that has one cannot be resumed. */
+/** An entry of an unknown type may announce a send, so the journal cannot be resumed. */
 const journalEntry = v.variant('type', [
   v.object({ type: v.literal('begun'), at: v.string() }),
   v.object({
@@ -216,8 +227,8 @@ const journalHeader = v.object({
 });
 
 /**
- * Whether an entry tells only of what entries before it have sent. Where one of those is lost, devices that were sent would
- * be taken for unsent, or the other way round.
+ * Whether an entry is only about what earlier entries have sent. If one of those is missing, sent devices would count
+ * as unsent, or the other way around.
  */
 function sentBefore(): (entry: JournalEntry) => boolean {
   const sends = new Map<string, ReadonlySet<number>>();

@@ -18,34 +18,37 @@ export interface FileJournal extends ImportJournal {
   readonly path: string;
   /** Whether it had entries when it was opened. */
   readonly resumed: boolean;
-  /** @throws JournalError `lost` when another process has taken it over, or something else has written to it. */
+  /** @throws JournalError `lost` if another process has taken it over, or has written to it */
   confirm(): Promise<void>;
-  /** @throws JournalError when it cannot be released. All that was appended is on the disk even so. */
+  /** @throws JournalError if it cannot be released. All appended entries are on disk anyway. */
   close(): Promise<void>;
 }
 
-/** What {@link openJournal} takes besides the path. */
+/** Options of {@link openJournal}. */
 export interface OpenJournalOptions {
-  /** What is imported. A journal that belongs to anything else is refused. */
+  /** The identity of the input. A journal that belongs to anything else is refused. */
   readonly input: JournalInput;
-  /** Begins anew: a journal under which something was sent is kept beside the new one, as `PATH.1` to `PATH.9`. Default: false. */
+  /**
+   * Whether to start over. A journal with sent devices is kept next to the new one, as `PATH.1` to `PATH.9`. Default:
+   * false.
+   */
   readonly fresh?: boolean | undefined;
-  /** How long a claim holds without a sign of life, in milliseconds: less in tests only. Default: one minute. */
+  /** How long a claim is valid without a sign of life, in milliseconds. Tests use less. Default: one minute. */
   readonly lapseMs?: number | undefined;
 }
 
 /**
- * Opens the journal of an import, or creates it: JSON lines, of which each is on the disk before `append` resolves. It holds
- * serial numbers, and neither a token nor a hash.
+ * Opens the journal of an import, or creates it: JSON lines, each on disk before `append` resolves. It contains serial
+ * numbers, but neither a token nor a hash.
  *
- * A line of the journal itself claims it for this process, so that another name of the file, another host and another PID
- * namespace meet the same claim. Its time of modification is the sign of life. All writes append, so that of two processes
- * that claim at once the first in the file wins, and each sees what the other has written.
+ * A line of the journal claims it for this process, so other names of the file, other hosts and other PID namespaces
+ * see the same claim. Its modification time is the sign of life. All writes append: if two processes claim at once, the
+ * first in the file wins, and each sees what the other has written.
  *
- * Only its owner can read it (mode 0600). On Windows the folder decides who can, and that a new file can be found after a
- * power failure is left to the file system, because a folder cannot be synced there.
+ * Only its owner can read it (mode 0600). On Windows, the permissions of the folder apply, and the file system decides
+ * whether a new file survives a power failure, because a folder cannot be synced.
  *
- * @throws JournalError when it is in use, damaged, no file, or belongs to another input.
+ * @throws JournalError if it is in use, damaged, not a file, or belongs to another input
  */
 export async function openJournal(
   path: string,
@@ -75,8 +78,8 @@ function otherInput(path: string, difference: string): JournalError {
   return new JournalError(
     'otherInput',
     path,
-    `The journal belongs to another import: ${difference}. Put the input back as it was and use --resume, or use --new to ` +
-      'start over: then devices that have already arrived are submitted again, and Intune answers that they are in the tenant.',
+    `The journal belongs to another import: ${difference}. Restore the input and use --resume, or use --new to ` +
+      'start over. Then devices that have already arrived are submitted again and reported as alreadyInTenant.',
   );
 }
 
@@ -94,7 +97,10 @@ function fileJournal(
   let entries: readonly JournalEntry[] | undefined = content.entries;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One after the other, and nothing after one that failed: half a line may be there, or the lines of another process. */
+  /**
+   * Writes go one after the other, and none follows a failed one: it may have left half a line, or lines of another
+   * process.
+   */
   function inTurn(work: () => Promise<void>): Promise<void> {
     const done = last.then(() => usable(path, work));
     last = done;
@@ -106,12 +112,12 @@ function fileJournal(
   async function confirmed(): Promise<void> {
     for (let looks = 0; ; looks++) {
       const { size, nlink } = await file.stat();
-      if (nlink === 0) throw lost(path, 'It has been deleted');
-      if (size < position) throw lost(path, 'It has been cut short');
+      if (nlink === 0) throw lost(path, 'It was deleted');
+      if (size < position) throw lost(path, 'It was truncated');
       position = passVoidClaims(await readAt(file, position, size - position), position);
       if (size === position) return;
-      // Another process may be writing a claim that is void once it is whole.
-      if (looks === 20) throw lost(path, 'Another process has written to it');
+      // Another process may be writing a claim, which is void once it is complete.
+      if (looks === 20) throw lost(path, 'Another process wrote to it');
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
@@ -129,7 +135,7 @@ function fileJournal(
     const now = new Date();
     inTurn(async () => {
       await confirmed();
-      // A sign of life that fails is no harm until another process claims the journal.
+      // A failed sign of life does no harm until another process claims the journal.
       await file.utimes(now, now).catch(() => {});
     }).catch(() => clearInterval(heart));
   }, lapseMs / 4);
@@ -140,7 +146,7 @@ function fileJournal(
     path,
     resumed: content.entries.length > 0,
     async read() {
-      // They need not stay in memory for a second reader.
+      // Free the memory, since there is no second reader.
       const found = entries ?? parseJournal(path, await readFile(path)).entries;
       entries = undefined;
       return found;
@@ -170,7 +176,7 @@ function fileJournal(
   };
 }
 
-/** What another process owns need not be released. */
+/** A journal that another process owns need not be released. */
 function unlessLost(error: unknown): void {
   if (!(error instanceof JournalError && error.code === 'lost')) throw error;
 }
@@ -179,7 +185,7 @@ function lost(path: string, how: string): JournalError {
   return new JournalError(
     'lost',
     path,
-    `${how}, so this run no longer owns the journal and sends nothing more. See what the other process does before you resume.`,
+    `${how}, so this run no longer owns the journal and has stopped sending. Check the other process before you resume.`,
   );
 }
 
@@ -194,17 +200,17 @@ async function begin(
   await syncFolder(real);
 }
 
-/** The greatest number of earlier journals beside one. */
+/** The maximum number of earlier journals next to one. */
 const mostKept = 9;
 
-/** Makes room for a new journal. The earlier one is claimed first, so that no one resumes it meanwhile. */
+/** Makes room for a new journal. It claims the earlier one first, so that no one resumes it meanwhile. */
 async function setAside(path: string, real: string, lapseMs: number): Promise<void> {
   const { isWhole, hasSent } = await contentOf(path);
   const place = hasSent ? await freePlace(path, real) : undefined;
-  // One that cannot be read cannot be claimed, and no process works with it.
+  // An unreadable journal cannot be claimed, and no process is using it.
   if (isWhole) {
     const { file, holder } = await claimFile(path, real, lapseMs, () => {});
-    // The claim stays in the file: a process that has opened it under its old name must not resume it.
+    // The claim stays in the file: a process that opened it under its old name must not resume it.
     forget(holder);
     await file.close();
   }
@@ -223,14 +229,14 @@ async function freePlace(path: string, real: string): Promise<string> {
   throw new JournalError(
     'unusable',
     path,
-    `${mostKept} earlier journals are already kept beside it. ` +
+    `${mostKept} earlier journals are already kept next to it. ` +
       (finished.length > 0
         ? `These imports are finished, so you can delete their journals: ${finished.join(', ')}.`
-        : `None of their imports is finished: resume them with --journal, or move ${real}.1 to .${mostKept} elsewhere.`),
+        : `None of their imports is finished. Resume them with --journal, or move ${real}.1 to .${mostKept} elsewhere.`),
   );
 }
 
-/** Whether a journal can be read, and whether something was sent under it; of one that lacks its end that is not certain. */
+/** Whether a journal is readable, and whether something was sent under it. If it was cut off, that is not certain. */
 async function contentOf(path: string): Promise<{ isWhole: boolean; hasSent: boolean }> {
   const bytes = await readFile(path);
   try {
@@ -243,23 +249,23 @@ async function contentOf(path: string): Promise<{ isWhole: boolean; hasSent: boo
   }
 }
 
-/** What a journal says before it is opened. */
+/** The state of a journal before it is opened. */
 export interface JournalSummary {
   /**
    * - `none`: there is none, or nothing was sent yet
-   * - `unfinished`: something was sent, and not every outcome is known
-   * - `finished`: every outcome is known
+   * - `unfinished`: something was sent, and some outcomes are unknown
+   * - `finished`: all outcomes are known
    */
   readonly state: 'none' | 'unfinished' | 'finished';
-  /** `undefined` where there is no journal, or one that has not even a whole first line. */
+  /** `undefined` if there is no journal, or if its first line is incomplete. */
   readonly input: JournalInput | undefined;
-  /** When its run began: ISO 8601. */
+  /** When the import started (ISO 8601). */
   readonly startedAt: string | undefined;
-  /** The importIds that it has sent under. */
+  /** The importIds that were used. */
   readonly importIds: readonly string[];
-  /** Why it cannot be opened now, where another process works with it. */
+  /** Why it cannot be opened now, if another process is using it. */
   readonly inUse: JournalError | undefined;
-  /** The ids of the records that are known to be its own, whatever importId the service gave them. */
+  /** The ids of the records that belong to the import, whatever importId the service gave them. */
   readonly recordIds: readonly string[];
 }
 

@@ -14,7 +14,7 @@ interface PrintOptions {
   readonly color?: boolean;
 }
 
-/** Writes data to stdout, piece by piece: there may be a row for each of hundreds of thousands of devices. */
+/** Writes data to stdout piece by piece: there may be hundreds of thousands of rows. */
 export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions): void {
   const pieces = {
     table: () => table(view, paintFor(io.stdout, io.env, options), io.stdout.columns),
@@ -25,8 +25,8 @@ export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions):
 }
 
 /**
- * RFC 4180 with a header. What a spreadsheet would take for a formula gets an apostrophe in front: at the start of a cell,
- * and after a character at which a spreadsheet of another country, or a paste, begins a new one.
+ * Formats CSV (RFC 4180) with a header. Cells that a spreadsheet would take for a formula get a leading apostrophe: at
+ * the start, and after a character that starts a new cell in other locales or in a paste.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
@@ -44,11 +44,11 @@ function harmless(value: string | number): string | number {
   return typeof value === 'string' ? value.replace(innerFormula, "$1'") : value;
 }
 
-// Papa's own pattern lets a cell with a line break pass. Excel takes the full-width signs for the plain ones.
+// Papa's own pattern misses cells with a line break. Excel treats the full-width signs like the plain ones.
 const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const innerFormula = /([;\t\r\n])(?=[" ]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
-/** What a person wants to see of a record. */
+/** The columns of a record for a person. */
 export const recordColumns: readonly ViewColumn<ImportedWindowsAutopilotDeviceIdentity>[] = [
   { name: 'serialNumber', heading: 'SERIAL NUMBER', value: (record) => record.serialNumber },
   { name: 'groupTag', heading: 'GROUP TAG', value: (record) => record.groupTag || undefined },
@@ -77,7 +77,7 @@ function styleOf(status: string | undefined): Style | undefined {
   return status === 'error' ? 'red' : undefined;
 }
 
-/** Copies an answer as it is printed: the service may write a hash or a token into any of its texts. */
+/** Copies an answer for output. The service may put a hash or a token into any of its texts. */
 export function shown<Value>(value: Value, secrets: readonly string[] = []): Value {
   return JSON.parse(JSON.stringify(value), (_, each: unknown) => {
     if (typeof each === 'string') return excerpt(redact(each, secrets), 1000);

@@ -1,11 +1,13 @@
-/** A text of a file or a service, on one line and without anything that a terminal would obey or that nobody would see. */
+/**
+ * Formats a text of a file or a service on one line, without control characters of a terminal or invisible characters.
+ */
 export function printable(text: string): string {
   return text.replace(lineBreaks, ' ').replace(deceptive, '?');
 }
 
 /**
- * JSON in pieces, with escapes for what a terminal would obey or nobody would see. It is what `JSON.stringify` gives with two
- * spaces, and a line break; lists on the first two levels are not put together, and may be any iterable.
+ * Yields JSON in pieces, with escapes for control and invisible characters. The result is that of `JSON.stringify` with
+ * two spaces, and a line break. Lists on the first two levels may be any iterable, and are not built in memory.
  */
 export function* jsonText(value: unknown): Generator<string> {
   let text = '';
@@ -53,10 +55,13 @@ function escaped(json: string): string {
 
 const lineBreaks = /[\r\n\u2028\u2029]+/g;
 
-/** Invisible characters, and those that set the direction of text; the last are tags, which hide a text in another. */
+/**
+ * Invisible characters, and those that set the direction of text. The last ones are tags, which hide one text in
+ * another.
+ */
 const unseen = '\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}';
 const deceptive = new RegExp(`[\\p{Cc}${unseen}]`, 'gu');
-/** JSON escapes the first 32 control characters itself; line breaks are its own. */
+/** JSON escapes the first 32 control characters itself. The line breaks are its own. */
 const escapable = new RegExp(`[\\x7f-\\x9f\\u2028\\u2029${unseen}]`, 'gu');
 
 /** `1 device`, `1,200 devices`. */
@@ -64,12 +69,12 @@ export function counted(count: number, what: string): string {
   return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** A number with commas between the thousands. */
+/** Formats a number with thousands separators. */
 export function grouped(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-/** How long something takes, as a person says it: `45 s`, `3 min 20 s`, `1 h 5 min`. */
+/** Formats a duration for a person: `45 s`, `3 min 20 s`, `1 h 5 min`. */
 export function span(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
@@ -79,7 +84,9 @@ export function span(ms: number): string {
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
-/** How many columns of a terminal a text takes: two for a character of East Asia or an emoji, none for an accent. */
+/**
+ * Returns the width of a text on a terminal: two columns for an East Asian character or an emoji, none for an accent.
+ */
 export function width(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
@@ -91,7 +98,7 @@ const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
 const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** A text in lines of at most so many columns, broken between words; a longer word has a line of its own. */
+/** Wraps a text between words. A longer word gets its own line. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';

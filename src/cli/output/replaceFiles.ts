@@ -3,20 +3,20 @@ import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../Cli.js';
 
-/** A file to write, in place of one that may exist. */
+/** A file to write. An existing one is replaced. */
 export interface NewFile {
   readonly path: string;
-  /** All of it, or texts one after the other. */
+  /** The full text, or its pieces. */
   readonly content: string | Uint8Array | Iterable<string>;
 }
 
-/** A file that could not be written. No file was replaced, unless the system failed while it renamed several. */
+/** A file that could not be written. No file was replaced, unless the system failed while renaming several of them. */
 export class WriteError extends Error {
   static {
     WriteError.prototype.name = 'WriteError';
   }
 
-  /** The system's word for the reason, for example `ENOSPC`. */
+  /** The system's code for the reason, for example `ENOSPC`. */
   readonly code = codeOf(this.cause);
 
   constructor(path: string, cause: unknown) {
@@ -25,9 +25,9 @@ export class WriteError extends Error {
 }
 
 /**
- * Writes files in full or not at all: each is written beside its place and renamed when all are on the disk, so that a
- * full disk leaves the old files whole. A new file can be read by its owner only (mode 0600), because serial numbers and
- * users are personal data; one that replaces another keeps its mode. A link stays a link to the file that is replaced.
+ * Writes all files or none: each is written next to its target and renamed when all are on disk, so that a full disk
+ * leaves the old files intact. Only the owner can read a new file (mode 0600), because serial numbers and users are
+ * personal data. A replaced file keeps its mode. A link still points to the replaced file.
  *
  * @returns the paths
  * @throws WriteError
@@ -39,7 +39,7 @@ export async function replaceFiles(
   try {
     for await (const { path, content } of files) {
       const target = await realpath(path).catch(() => path);
-      // Its name is short, so that it fits wherever the name of the file does, and is left over by no other run.
+      // The name is short, so that it fits wherever the name of the file does, and unique to this run.
       const draft = join(dirname(target), `.${randomUUID()}.draft`);
       drafts.push({ path, draft, target });
       await writeDraft(draft, content, await modeOf(target)).catch((error: unknown) => {
@@ -60,7 +60,7 @@ export async function replaceFiles(
 async function writeDraft(draft: string, content: NewFile['content'], mode: number): Promise<void> {
   const file = await open(draft, 'wx', mode);
   try {
-    // The umask may have taken from it what the replaced file allows.
+    // The umask may have removed permissions that the replaced file has.
     await file.chmod(mode);
     const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
     for (const piece of pieces) await file.writeFile(piece);
@@ -75,7 +75,7 @@ async function modeOf(path: string): Promise<number> {
   return found === undefined ? 0o600 : found.mode & 0o777;
 }
 
-/** Whether a path is a link to something that does not exist, which a file would silently replace. */
+/** Whether a path is a broken link, which a file would silently replace. */
 export async function isDanglingLink(path: string): Promise<boolean> {
   const isLink = await lstat(path).then(
     (found) => found.isSymbolicLink(),

@@ -1,19 +1,19 @@
 import type { Io, Sink } from '../Cli.js';
 
-/** Texts that nothing may show. */
+/** Texts that must never be printed. */
 export interface Secrets {
   add(text: string): void;
-  /** A sink that passes everything on but the secrets. */
+  /** A sink that redacts the secrets. */
   hiddenFrom(sink: Sink): Sink;
 }
 
-/** Starts with the secrets that the environment holds: tokens, passwords, and the password of a proxy. */
+/** Collects the secrets of the environment: tokens, passwords, and the password of a proxy. */
 export function createSecrets(env: Io['env']): Secrets {
   const secrets = new Set<string>();
   const blocks = new Set<string>();
   const pieces = new Set<string>();
   const add = (text: string | undefined) => {
-    // A shorter text would blot out what is printed, serial numbers too, and is no secret worth the name.
+    // A shorter text would also redact serial numbers and other output, and is hardly a secret.
     if (text === undefined || text.length < shortest || secrets.has(text)) return;
     secrets.add(text);
     for (const piece of windows(text, pieceLength)) {
@@ -77,10 +77,10 @@ function withoutPieces(text: string, pieces: ReadonlySet<string>): string {
   return shown + text.slice(end);
 }
 
-/** What Microsoft Entra asks of a password at least; the secret of an application has 40 characters. */
+/** The minimum length of a password in Microsoft Entra. The secret of an application has 40 characters. */
 const shortest = 8;
 
-/** Those that hold a secret, of this program and of `@azure/identity`. */
+/** Variables with secrets, of this program and of `@azure/identity`. */
 const variables = [
   'GRAPH_ACCESS_TOKEN',
   'AZURE_CLIENT_SECRET',

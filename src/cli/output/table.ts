@@ -2,8 +2,8 @@ import { printable, width } from './printable.js';
 import type { Paint, Style } from './talk.js';
 
 /**
- * Headings and rows in columns, each as wide as its widest text, in pieces of many lines. With `most`, spare columns beyond it
- * are left out.
+ * Formats headings and rows in columns, each as wide as its widest text, in pieces of many lines. If the table is wider
+ * than `most`, spare columns are omitted.
  */
 export function* table<Row>(
   view: View<Row>,
@@ -26,7 +26,7 @@ export function* table<Row>(
   }
 }
 
-/** The columns that fit, and how wide they are. The last spare columns go first. */
+/** Returns the columns that fit, and their widths. The last spare columns are omitted first. */
 function fitting<Row>(
   { rows, columns }: View<Row>,
   most: number,
@@ -53,7 +53,7 @@ function cellText(value: Cell): string {
   return printable(String(value ?? '-'));
 }
 
-/** Items that are made of others whenever they are asked for, because there may be very many. */
+/** Maps items whenever they are iterated, because there may be very many. */
 export function mapped<Item, Result>(items: Iterable<Item>, make: (item: Item) => Result): Iterable<Result> {
   return {
     *[Symbol.iterator]() {
@@ -62,10 +62,10 @@ export function mapped<Item, Result>(items: Iterable<Item>, make: (item: Item) =
   };
 }
 
-/** As many rows as are printed at once. */
+/** The number of rows that are printed at once. */
 const batch = 1000;
 
-/** Items in lists of a thousand. */
+/** Groups items in lists of a thousand. */
 export function* batches<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
   let list: Item[] = [];
   for (const item of items) {
@@ -82,22 +82,22 @@ type Cell = string | number | null | undefined;
 
 /** A column of what a command prints. */
 export interface ViewColumn<Row> {
-  /** Its name in CSV, which is also the name of the property in JSON. */
+  /** Its name in CSV, and of the property in JSON. */
   readonly name: string;
   /** Its heading in a table. */
   readonly heading: string;
   readonly value: (row: Row) => Cell;
-  /** Whether a table leaves it out where it would not fit on the terminal. */
+  /** Whether a table omits it if it does not fit on the terminal. */
   readonly isSpare?: boolean | undefined;
-  /** How a table shows the cell. Default: plain. */
+  /** The style of the cell in a table. Default: plain. */
   readonly style?: ((row: Row) => Style | undefined) | undefined;
 }
 
-/** Data that a command prints: the same facts in whichever format is asked for. */
+/** Data that a command prints: the same facts in each format. */
 export interface View<Row> {
-  /** What JSON shows. What is iterable becomes a list. */
+  /** The data for JSON. Iterables become lists. */
   readonly json: unknown;
-  /** What a table and CSV show. Iterated more than once. */
+  /** The data for a table and CSV. Iterated more than once. */
   readonly rows: Iterable<Row>;
   readonly columns: readonly ViewColumn<Row>[];
 }

@@ -1,17 +1,17 @@
 import { styleText } from 'node:util';
 import type { Io, Sink } from '../Cli.js';
 
-/** What is said to whoever runs the command, on stderr, line by line. */
+/** Prints messages for the user on stderr, line by line. */
 export interface Talk {
-  /** What is being done. Not with `--quiet`. */
+  /** Prints what is being done. Not with `--quiet`. */
   say(line: string): void;
-  /** What helps to find a fault. Only with `--verbose`. */
+  /** Prints details for troubleshooting. Only with `--verbose`. */
   detail(line: string): void;
-  /** What must be known in any case. */
+  /** Prints what the user must know in any case. */
   warn(line: string): void;
-  /** Keeps a line below all others, instead of the one before; an empty one takes it away. Only on a terminal. */
+  /** Pins a line below all others. It replaces the previous one, and an empty one removes it. Only on a terminal. */
   pin(line: string): void;
-  /** Whether a pinned line is seen. */
+  /** Whether a pinned line is visible. */
   readonly canPin: boolean;
   readonly paint: Paint;
 }
@@ -22,7 +22,7 @@ interface TalkOptions {
   readonly color?: boolean;
 }
 
-/** What of the world is needed to talk. */
+/** The parts of the environment that messages need. */
 interface TalkTarget {
   readonly io: Pick<Io, 'stderr' | 'env'>;
 }
@@ -52,18 +52,18 @@ export function createTalk({ io }: TalkTarget, options: TalkOptions): Talk {
   };
 }
 
-/** To the start of the line, and all of it away. */
+/** Moves to the start of the line and clears it. */
 const clear = '\r\u001b[2K';
 
 export type Style = Parameters<typeof styleText>[0];
 
-/** Gives a text its colour, or leaves it as it is where colours are not wanted. */
+/** Colors a text, unless colors are off. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Whether to colour is what `--no-color` says, then `FORCE_COLOR`, then `NO_COLOR`, then whether it is a terminal. */
+/** Decides about colors: first `--no-color`, then `FORCE_COLOR`, then `NO_COLOR`, then whether it is a terminal. */
 export function paintFor(sink: Sink, env: Io['env'], options: { readonly color?: boolean } = {}): Paint {
   if (!wanted(sink, env, options.color)) return (_, text) => text;
-  // Newer versions of Node would look at process.stdout themselves.
+  // Newer versions of Node would inspect process.stdout themselves.
   return (style, text) => styleText(style, text, { validateStream: false });
 }
 

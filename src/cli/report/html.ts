@@ -13,12 +13,12 @@ export class Html {
   }
 }
 
-/** Builds HTML from a template. Text is escaped; pieces of HTML, and lists of them, are inserted unchanged. */
+/** Builds HTML from a template. Text is escaped. Pieces of HTML, and lists of them, are inserted unchanged. */
 export const html = Object.assign(
   (texts: TemplateStringsArray, ...values: readonly Content[]) =>
     new Html(texts.reduce((page, text, index) => page + piece(values[index - 1]) + text)),
   {
-    /** Text that is HTML already, such as a style sheet. */
+    /** Marks text that is already HTML, such as a style sheet. */
     raw: (text: string) => new Html(text),
   },
 );

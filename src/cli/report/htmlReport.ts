@@ -5,8 +5,8 @@ import { type Html, html } from './html.js';
 import { type Allowed, outcomeOf, outcomes, remedies } from './reportView.js';
 
 /**
- * The report as one page that needs nothing else: no script, nothing loaded, for light and dark. The page's own policy
- * forbids what might get through the escaping.
+ * Formats the report as one self-contained page for light and dark mode: no scripts, no downloads. Its content security
+ * policy blocks what might get through the escaping.
  */
 export function* htmlReport(report: ImportReport, target: string, allowed: Allowed = []): Generator<string> {
   const { summary, stopped, importIds, devices } = report;
@@ -74,7 +74,7 @@ ${found.map(([remedy, [first, ...rest]]) => {
 </section>`;
 }
 
-/** The devices of one outcome; what is well is folded up. */
+/** Formats the devices of one outcome. Long lists of succeeded devices are collapsed. */
 function* section(
   { outcome, words, isWell }: (typeof outcomes)[number],
   devices: readonly ReportedDevice[],
@@ -104,17 +104,17 @@ function row(device: ReportedDevice, isWell: boolean): Html {
 `;
 }
 
-/** Code and name, as the service says them. */
+/** Formats the code and the name of the service's error. */
 function errorOf({ deviceErrorCode, deviceErrorName }: ReportedDevice): string {
   return [deviceErrorCode || '', deviceErrorName ?? ''].filter(Boolean).join(' ');
 }
 
 const width = 1000;
 const height = 40;
-/** Of many thousand devices a single one must still be seen. */
+/** Even a single device among thousands must be visible. */
 const narrowest = 6;
 
-/** One bar that shows how many devices there are of each outcome, and what its colours mean. */
+/** Draws a bar with the number of devices of each outcome, and a legend. */
 function picture(summary: ImportSummary): Html | undefined {
   const parts = outcomes
     .filter(({ outcome }) => summary[outcome] > 0)

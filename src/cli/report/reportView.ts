@@ -2,7 +2,7 @@ import type { ImportOutcome, ImportReport, ReportedDevice } from '../../import/i
 import type { View } from '../output/table.js';
 import type { Style } from '../output/talk.js';
 
-/** What JSON shows of a report: all of it, and of what stopped the run the words. */
+/** Formats the report as JSON, with the message of what stopped the import. */
 export function reportJson(report: ImportReport, allowed: Allowed = []): object {
   const { stopped, ...rest } = report;
   return {
@@ -15,7 +15,7 @@ export function reportJson(report: ImportReport, allowed: Allowed = []): object 
 /** The codes of findings that `--allow` named. */
 export type Allowed = readonly string[];
 
-/** A report for machines: a row for each device. */
+/** Formats a report for machines: one row per device. */
 export function reportView(report: ImportReport, allowed?: Allowed): View<ReportedDevice> {
   return {
     json: reportJson(report, allowed),
@@ -49,14 +49,14 @@ export function reportView(report: ImportReport, allowed?: Allowed): View<Report
   };
 }
 
-/** How outcomes are shown: those that want something done first. */
+/** How outcomes are displayed, those that need action first. */
 export const outcomes: readonly {
   readonly outcome: ImportOutcome;
-  /** As a person says it. */
+  /** The wording for a person. */
   readonly words: string;
   readonly isWell: boolean;
   readonly style: Style;
-  /** In the picture of the report, on a light and on a dark page. */
+  /** The colors in the report, on a light and on a dark page. */
   readonly colour: { readonly light: string; readonly dark: string };
 }[] = [
   {
@@ -68,7 +68,7 @@ export const outcomes: readonly {
   },
   {
     outcome: 'rejected',
-    words: 'not taken by the service',
+    words: 'rejected by the service',
     isWell: false,
     style: 'red',
     colour: { light: '#8f2a5e', dark: '#d97bab' },
@@ -114,7 +114,7 @@ export function outcomeOf(outcome: ImportOutcome) {
   return outcomes.find((each) => each.outcome === outcome);
 }
 
-/** What to do, once for all devices that it is for, the most frequent first. */
+/** Prints what to do, once for all devices that it applies to, the most frequent first. */
 export function remedies(
   devices: readonly ReportedDevice[],
 ): readonly (readonly [remedy: string, devices: readonly ReportedDevice[]])[] {
@@ -128,17 +128,17 @@ export function remedies(
   return [...byRemedy].sort(([, left], [, right]) => right.length - left.length);
 }
 
-/** With more devices than these, a table shows only those that want something done. */
+/** The number of devices above which a table shows only those that need action. */
 const mostRows = 30;
 
-/** A report for a person, and how many devices it leaves out. */
+/** Formats a report for a person, and returns how many devices it omits. */
 interface ReportTableView extends View<ReportedDevice> {
   readonly rows: readonly ReportedDevice[];
   readonly successful: number;
   readonly pending: number;
 }
 
-/** A report for a person: what can be taken in at a glance. What to do is said beside it. */
+/** The overview for a person. What to do is printed separately. */
 export function reportTableView(report: ImportReport): ReportTableView {
   const { devices } = report;
   const rows = devices.length <= mostRows ? devices : devices.filter(wantsSomething);
@@ -168,7 +168,7 @@ function leftOut(devices: readonly ReportedDevice[]) {
   return { successful: hidden.length - pending, pending };
 }
 
-/** Of what is not decided yet there is nothing to be said about a single device. */
+/** A device without a result needs no line of its own. */
 function wantsSomething({ outcome }: ReportedDevice): boolean {
   return outcome !== 'pending' && !outcomeOf(outcome)?.isWell;
 }

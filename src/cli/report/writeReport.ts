@@ -18,57 +18,61 @@ const writers: Readonly<Record<string, Write>> = {
   '.html': htmlReport,
 };
 
-/** Excel takes a file without the mark for ANSI. */
+/** Without the byte order mark, Excel reads a file as ANSI. */
 function* markedCsv(report: ImportReport): Generator<string> {
   yield '\ufeff';
   yield* csv(reportView(report));
 }
 
-/** A path whose extension says how to write the report. */
+/** Checks that the extension of a path names a report format. */
 export function reportPath(path: string): string {
   if (writers[extname(path).toLowerCase()] !== undefined) return path;
-  throw new InvalidArgumentError(`Give a file that ends in ${Object.keys(writers).join(', ')}.`);
+  throw new InvalidArgumentError(`Use a file that ends in ${Object.keys(writers).join(', ')}.`);
 }
 
 /**
- * Looks whether a report may be written there: better known before than after the import.
+ * Checks that a report can be written, before the import starts.
  *
- * @param kept the files that must stay as they are: the input, the only place where the hashes are, and the journal
- * @throws CliError when it may not.
+ * @param kept the files that must stay unchanged: the input, the only place with the hashes, and the journal
+ * @throws CliError if it cannot be written
  */
 export async function checkReportPlace(path: string, kept: readonly string[]): Promise<void> {
   const others = await Promise.all(kept.map(identityOf));
   if (others.includes(await identityOf(path))) {
     throw new CliError(
       exitCodes.input,
-      `${path}: this is the input or the journal, which a report would replace. Give another file to --report. Nothing was sent.`,
+      `${path}: This is the input or the journal, and a report would replace it. Name another file with --report. Nothing was sent.`,
     );
   }
   const found = await stat(path).catch(() => undefined);
-  const problem = (await isDanglingLink(path)) ? 'a link to what does not exist' : problemOf(found);
+  const problem = (await isDanglingLink(path)) ? 'a broken link' : problemOf(found);
   if (problem !== undefined) {
     throw new CliError(
       exitCodes.input,
-      `${path}: this is ${problem}. Give a file to --report. Nothing was sent.`,
+      `${path}: This is ${problem}. Name a file with --report. Nothing was sent.`,
     );
   }
-  // It is written beside the old one, and only what lies in a folder can tell that this is one.
+  // The report is written next to the old one, and only the content of a folder shows that it is one.
   const places = found === undefined ? [] : [path];
   places.push(join(dirname(await realpath(path).catch(() => resolve(path))), '/'));
   for (const place of places) {
     await access(place, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
-      throw new CliError(exitCodes.input, `${path}: cannot be written (${cause.code}). Nothing was sent.`, {
-        cause,
-      });
+      throw new CliError(
+        exitCodes.input,
+        `${path}: Cannot write the report (${cause.code}). Nothing was sent.`,
+        {
+          cause,
+        },
+      );
     });
   }
 }
 
-/** A pipe that nobody reads would be waited for, for ever, when all is done. */
+/** A pipe without a reader would block indefinitely at the end. */
 function problemOf(found: Stats | undefined): string | undefined {
   if (found === undefined || found.isFile()) return undefined;
   if (found.isDirectory()) return 'a folder';
-  return found.isFIFO() ? 'a pipe' : 'no file';
+  return found.isFIFO() ? 'a pipe' : 'not a regular file';
 }
 
 /** What two names of one file have in common. */
@@ -92,7 +96,7 @@ export async function writeReport(
   if (write === undefined) return;
   await replaceFiles([{ path, content: write(report, target, allowed) }]).catch((cause: unknown) => {
     if (!(cause instanceof WriteError)) throw cause;
-    throw new CliError(exitCodes.leftUndone, `${path}: the report could not be written (${cause.code}).`, {
+    throw new CliError(exitCodes.leftUndone, `${path}: Cannot write the report (${cause.code}).`, {
       cause,
     });
   });

@@ -18,21 +18,21 @@ import { proxyFetch } from './proxyFetch.js';
 /** What a command sends its requests with. */
 interface Service extends Pick<Repeats, 'isTold'> {
   readonly client: AutopilotClient;
-  /** The time by which it goes: the embedded mock is in a hurry. */
+  /** The clock, which runs faster for the built-in mock. */
   readonly clock: Clock;
-  /** How a person would name it. */
+  /** The name for messages. */
   readonly name: string;
-  /** How many requests were sent so far, repeated ones included. */
+  /** Returns the number of requests so far, including retries. */
   requests(): number;
-  /** The id of the tenant, where a token that was used names it. */
+  /** Returns the id of the tenant, if a token contains it. */
   tenantId(): string | undefined;
 }
 
 /**
- * The service that the options name: Microsoft Graph in one of its clouds, another address, or the embedded mock. The user
- * is signed in when it resolves.
+ * Connects to the service that the options name: Microsoft Graph in one of its clouds, another address, or the built-in
+ * mock. Signs the user in.
  *
- * @throws CliError when nobody can be signed in, or an option cannot be used. Nothing was sent then.
+ * @throws CliError if the sign-in fails, or an option is invalid. Nothing was sent then.
  */
 async function connect(
   options: ServiceOptions,
@@ -43,8 +43,8 @@ async function connect(
   const { clock, env } = cli.io;
   const { onRetry, isTold } = tellRepeats(talk);
   if (options.mock) {
-    // Both sides go by the same hurried clock, so that the waits that the mock asks for are right. The time-outs are for a
-    // real network, and stay as long as they are.
+    // Client and mock share the accelerated clock, so that the waits that the mock requests are right. Timeouts are for
+    // a real network, and keep their length.
     const hurried = spedUp(clock, mockSpeed);
     const { createMock } = await import('../../mock/index.js');
     const { fetch, requests } = countRequests(createMock({ clock: hurried }).fetch);
@@ -57,11 +57,11 @@ async function connect(
       totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
     const tenantId = () => undefined;
-    return { client, clock: hurried, name: 'the embedded mock', isTold, requests, tenantId };
+    return { client, clock: hurried, name: 'the built-in mock', isTold, requests, tenantId };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
-  // Before the sign-in, which takes the same proxy.
+  // Before the sign-in, which uses the same proxy.
   const { fetch, requests } = countRequests(await proxyFetch(env, url));
   const signedIn = await signIn(options.auth, destinationOf(options), cli, talk, signal);
   const { credential, tenantId } = observeTenant(signedIn);
@@ -80,7 +80,7 @@ function countRequests(send: Fetch = (input, init) => fetch(input, init)) {
   return { fetch: counting, requests: () => count };
 }
 
-/** The credential, and the tenant that the last of its tokens names. */
+/** Wraps a credential to read the tenant from its tokens. */
 function observeTenant(credential: Credential) {
   if (typeof credential !== 'object') {
     const tenant = typeof credential === 'string' ? tenantOf(credential) : undefined;
@@ -97,7 +97,7 @@ function observeTenant(credential: Credential) {
   return { credential: observed, tenantId: () => tenant };
 }
 
-/** A clock that runs `speed` times as fast as `clock`. */
+/** Creates a clock that runs `speed` times as fast as `clock`. */
 function spedUp(clock: Clock, speed: number): Clock {
   const start = clock.now();
   return {
@@ -106,13 +106,13 @@ function spedUp(clock: Clock, speed: number): Clock {
   };
 }
 
-/** How many times as fast as real time the embedded mock is: minutes of waiting are over in seconds. */
+/** The speed of the built-in mock, as a multiple of real time: minutes of waiting pass in seconds. */
 const mockSpeed = 100;
 
 /**
- * Looks at what can be known of the service without asking it: its address, and the way to sign in.
+ * Checks what can be checked offline: the address, and the sign-in method.
  *
- * @throws CliError when nobody could be signed in so.
+ * @throws CliError if the sign-in could not work
  */
 export async function checkService(options: ServiceOptions, { io }: Cli): Promise<void> {
   if (!options.mock) await checkSignIn(options.auth, destinationOf(options), io.env);
@@ -124,61 +124,64 @@ function destinationOf(options: ServiceOptions): Destination {
 }
 
 /**
- * Where the requests go, and for what a token is asked.
+ * Returns where the requests go, and what a token is requested for.
  *
- * @throws CliError when --base-url cannot be used.
+ * @throws CliError if --base-url is invalid
  */
 function endpointOf(options: ServiceOptions): Endpoint {
   try {
     return endpoint({ ...options, credential: '' });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // Commander has seen to it that there are such a cloud and such a version.
+    // Commander has validated the cloud and the version.
     throw new CliError(
       exitCodes.input,
-      '--base-url must be an https: URL (http: only to this machine) without user, password, query and fragment. Nothing was sent.',
+      '--base-url must be an https: URL without user, password, query or fragment (http: only for this computer). Nothing was sent.',
       { cause: error },
     );
   }
 }
 
-/** Starts a synchronisation, if the ten-minute rule allows it. Otherwise returns why not, and when it can be tried again. */
+/**
+ * Starts a synchronization, if the ten-minute rule allows it. Otherwise returns the reason and the time of the next
+ * attempt.
+ */
 export async function synchronise({ client, signal, talk }: Session): Promise<string | undefined> {
   const result = await syncTenant(client, { signal });
   if (result.started) {
-    talk.say('A synchronisation has begun.');
+    talk.say('A synchronization has started.');
     return undefined;
   }
   const { retryAt } = result;
   const minutes = retryAt === undefined ? 0 : Math.ceil((retryAt.getTime() - Date.now()) / 60_000);
   const time = retryAt?.toISOString().replace(/\.\d+/, '') ?? 'ten minutes';
-  const when = minutes > 0 ? `${time}, in ${counted(minutes, 'minute')}` : time;
+  const when = minutes > 0 ? `${time} (in ${counted(minutes, 'minute')})` : time;
   const why =
     result.reason === 'running'
-      ? 'a synchronisation is running already'
-      : 'it is too early to synchronise again';
+      ? 'A synchronization is already running'
+      : 'It is too early for another synchronization';
   return `${why}. Try again after ${when}`;
 }
 
 /**
- * Where the requests go, as a person would name it.
+ * Returns the destination of the requests for messages.
  *
- * @throws CliError when --base-url cannot be used.
+ * @throws CliError if --base-url is invalid
  */
 export function targetOf(options: ServiceOptions): string {
-  if (options.mock) return `the embedded mock, ${mockSpeed} times as fast as real time`;
+  if (options.mock) return `the built-in mock (${mockSpeed} times as fast as real time)`;
   return endpointOf(options).baseUrl(operations.listImportedWindowsAutopilotDeviceIdentities);
 }
 
-/** Tells of requests that the client sends again. */
+/** Reports requests that the client repeats. */
 interface Repeats {
   onRetry(event: RetryEvent): void;
-  /** Whether the user knows of this failure already. */
+  /** Whether the user has already been told about this failure. */
   isTold(error: AutopilotError): boolean;
 }
 
 /**
- * Of each call the first wait is said at once, because a program that is silent seems to hang; every repeat only with
+ * Prints the first wait of each call immediately, because a silent program seems to hang. Other retries need
  * `--verbose`.
  */
 function tellRepeats(talk: Talk): Repeats {
@@ -187,8 +190,8 @@ function tellRepeats(talk: Talk): Repeats {
   return {
     onRetry({ attempt, waitMs, error }) {
       if (attempt === 1) isSaid = false;
-      const line = printable(`again in ${(waitMs / 1000).toFixed(1)} s: ${error.message}`);
-      // What follows at once, such as a fresh token after a 401, is no wait.
+      const line = printable(`Retrying in ${(waitMs / 1000).toFixed(1)} s: ${error.message}`);
+      // A retry without a delay, such as with a fresh token after a 401, is not a wait.
       if (isSaid || waitMs === 0) return talk.detail(line);
       isSaid = true;
       told.add(error);
@@ -198,7 +201,7 @@ function tellRepeats(talk: Talk): Repeats {
   };
 }
 
-/** What a command that talks to the service works with. */
+/** What a command that calls the service works with. */
 export interface Session extends Service, FailedCommand {
   readonly talk: Talk;
   /** Aborted when the user interrupts. */
@@ -206,10 +209,10 @@ export interface Session extends Service, FailedCommand {
 }
 
 /**
- * Signs in, and does what `work` does. The first interruption aborts what is under way, which then
- * says what is known of it; the second ends the program.
+ * Signs in and runs `work`. The first interruption aborts it, so that it reports its state. The second one ends the
+ * program.
  *
- * @param operation what the command does of which the greatest permission is asked
+ * @param operation the operation with the highest permission that the command needs
  */
 export async function withService(
   options: ServiceOptions & OutputOptions,
@@ -219,7 +222,7 @@ export async function withService(
 ): Promise<void> {
   const talk = createTalk(cli, options);
   const interruption = new AbortController();
-  // To the end of the process: an interruption that comes when all is said must not end it with another code.
+  // Active to the end of the process, because a late interruption must not end it with another code.
   cli.io.onInterrupt(() => {
     if (interruption.signal.aborted) cli.io.exit(exitCodes.unfinished);
     interruption.abort();

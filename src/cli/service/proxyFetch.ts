@@ -3,14 +3,14 @@ import { CliError, exitCodes, type Io } from '../Cli.js';
 type Fetch = typeof globalThis.fetch;
 
 /**
- * A `fetch` that goes through the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, in either case), or
- * `undefined` where there is none for this address. Node's own fetch ignores these variables before Node 24.
+ * Creates a `fetch` that uses the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, in either case). Returns
+ * `undefined` if there is none for this address. Node's own fetch ignores these variables before Node 24.
  *
- * @throws CliError when what names the proxy is no address of one.
+ * @throws CliError if the address of the proxy is invalid
  */
 export async function proxyFetch(env: Io['env'], baseUrl: string): Promise<Fetch | undefined> {
   const proxy = proxyOf(env);
-  // A token goes to this machine without TLS, so it must not take the way over another one.
+  // A token goes to this computer without TLS, so it must not pass through another one.
   if (proxy === undefined || baseUrl.startsWith('http:')) return undefined;
   if (isExempt(new URL(baseUrl), env.no_proxy ?? env.NO_PROXY ?? '')) return undefined;
   const { tunneledFetch } = await import('./tunneledFetch.js');
@@ -31,7 +31,7 @@ function isExempt({ hostname, port }: URL, noProxy: string): boolean {
     });
 }
 
-/** The proxy for https:, or the one for http: where there is no other; a variable that is empty takes the place of its other case. */
+/** Returns the proxy for https:, or else the one for http:. An empty variable overrides its other case. */
 function proxyOf(env: Io['env']): URL | undefined {
   for (const [small, great] of [
     ['https_proxy', 'HTTPS_PROXY'],
@@ -44,11 +44,13 @@ function proxyOf(env: Io['env']): URL | undefined {
   return undefined;
 }
 
-/** `proxy:8080` is none to sign in through either: `@azure/identity` wants a URL, and reads the variables itself. */
+/**
+ * `proxy:8080` would not work for the sign-in either: `@azure/identity` needs a URL, and reads the variables itself.
+ */
 function proxyAddress(name: string, value: string): URL {
   try {
     const url = new URL(value);
-    // The agent decodes them, and fails where they cannot be.
+    // The agent decodes them, and fails if it cannot.
     decodeURIComponent(url.username + url.password);
     if (url.host !== '' && /^https?:$/.test(url.protocol)) return url;
   } catch {
@@ -56,7 +58,7 @@ function proxyAddress(name: string, value: string): URL {
   }
   throw new CliError(
     exitCodes.input,
-    `what ${name} holds is no address of a proxy. It must be a URL with the scheme in front, such as http://proxy:8080 ` +
-      'or http://user:password@proxy:8080, in which special characters are percent-encoded. Nothing was sent.',
+    `${name} is not a valid proxy address. Use a URL with a scheme, such as http://proxy:8080 ` +
+      'or http://user:password@proxy:8080, with special characters percent-encoded. Nothing was sent.',
   );
 }

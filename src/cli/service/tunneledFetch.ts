@@ -5,8 +5,8 @@ import { createGunzip } from 'node:zlib';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
 /**
- * A `fetch` that sends https: requests through a proxy. Redirects are not followed, and the body of a request is held in
- * memory.
+ * Creates a `fetch` that sends https: requests through a proxy. It does not follow redirects, and keeps the body of a
+ * request in memory.
  */
 export function tunneledFetch(proxy: URL): typeof globalThis.fetch {
   const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
@@ -49,18 +49,18 @@ function responseOf(message: IncomingMessage): Response {
     message.resume();
     return new Response(null, { status, statusText, headers });
   }
-  // An error reaches whoever reads the stream.
+  // The error reaches the reader of the stream.
   const body =
     headers.get('content-encoding') === 'gzip' ? pipeline(message, createGunzip(), () => {}) : message;
   return new Response(Readable.toWeb(body) as ReadableStream<Uint8Array>, { status, statusText, headers });
 }
 
 /**
- * What to make of a proxy that lets nothing through. Its wish for a password stays the answer that it is: to ask again and
- * again may lock an account. For the rest, the connection has failed, so that nobody thinks a write may have happened.
+ * Explains a proxy that refuses the connection. A request for a password stays a 407 response: repeated attempts may
+ * lock an account. Otherwise the connection has failed, so that the write cannot have happened.
  */
 function refusedByProxy(status: number, proxy: string): Response {
-  const message = `the proxy ${proxy} refused the connection (${status})`;
+  const message = `The proxy ${proxy} refused the connection (${status}).`;
   if (status === 407) return new Response(message, { status, statusText: 'Proxy Authentication Required' });
   const cause = Object.assign(new Error(message), { code: `proxy: ${status}`, syscall: 'connect' });
   throw new TypeError(message, { cause });

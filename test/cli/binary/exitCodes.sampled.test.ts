@@ -46,7 +46,7 @@ const cases: readonly Case[] = [
   { name: 'import: no permission', code: 3, args: importGood, tenant: refusing(403) },
   { name: 'import: the wait is over', code: 4, args: [...importGood, '--wait', '0s'], tenant: undecided },
   {
-    name: 'import: too early to synchronise',
+    name: 'import: too early to synchronize',
     code: 0,
     args: [...importGood, '--sync'],
     tenant: notSyncing(409),
@@ -124,7 +124,7 @@ const onTerminalOnly: readonly Case[] = [
     name: 'mock: Ctrl-C',
     code: 0,
     args: ['mock', '--port', '0'],
-    typed: [{ after: /Ctrl-C ends/, keys: ctrlC }],
+    typed: [{ after: /Ctrl-C to stop/, keys: ctrlC }],
   },
 ];
 

@@ -40,7 +40,7 @@ test.skipIf(process.platform === 'win32')(
       stderr += text;
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
-    expect(stderr).toContain(`${report}: the report could not be written (EFBIG).`);
+    expect(stderr).toContain(`${report}: Cannot write the report (EFBIG).`);
     expect(code).toBe(5);
     expect(await readFile(report, 'utf8')).toBe('old');
     expect((await readdir(folder)).sort()).toEqual(['devices.csv', 'devices.csv.journal', 'report.html']);

@@ -66,7 +66,7 @@ test('a proxy that wants a password is asked once; what to do is said, and nothi
       GRAPH_ACCESS_TOKEN: 'a-token',
       HTTPS_PROXY: strict.url,
     });
-    expect(stderr).toContain(`the proxy ${new URL(strict.url).host} refused the connection (407)`);
+    expect(stderr).toContain(`The proxy ${new URL(strict.url).host} refused the connection (407).`);
     expect(stderr).toContain('HTTPS_PROXY=http://user:password@proxy:8080');
     expect(stderr).not.toContain('a-password');
     expect(stderr).not.toContain('may have happened');

@@ -192,7 +192,7 @@ describe('a token in GRAPH_ACCESS_TOKEN', () => {
     [
       'for another cloud',
       { aud: 'https://graph.microsoft.us' },
-      /is for graph\.microsoft\.us, the cloud usGov.*Use --cloud usGov, or get a token for https:\/\/graph\.microsoft\.com\/\.default/,
+      /is for graph\.microsoft\.us \(cloud usGov\).*Use --cloud usGov, or get a token for https:\/\/graph\.microsoft\.com\/\.default/,
     ],
     ['that has expired', { exp: 1_000_000_000 }, /expired at 2001-09-09T01:46:40\.000Z/],
   ])('%s is not sent', async (_, claims, message) => {

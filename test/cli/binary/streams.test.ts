@@ -86,7 +86,7 @@ test.skipIf(process.platform !== 'linux')(
       });
       const [ended] = await once(child, 'close');
       expect(stderr).not.toMatch(/ {4}at /);
-      if (code === 4) expect(stderr).toContain('standard output cannot be written (ENOSPC)');
+      if (code === 4) expect(stderr).toContain('Cannot write to standard output (ENOSPC)');
       expect(ended).toBe(code);
     }
     await full.close();

@@ -39,7 +39,7 @@ test('deletes the finished records of this import, and no others', async () => {
   expect(deleted()).toEqual(['A', 'B']);
   expect(JSON.parse(stdout)).toHaveLength(2);
   expect(stderr).toContain('Deleted 2 records.');
-  expect(stderr).toContain('Left 1 record that the service has not decided about.');
+  expect(stderr).toContain('Kept 1 unfinished record.');
   expect(code).toBe(0);
 });
 
@@ -48,7 +48,7 @@ test('an importId that no record has is told as what it may be, a slip, and dele
   const args = ['clean', '--import-id', 'three', '--base-url', mock.url, '--format', 'json'];
   const { code, stdout, stderr } = await runCli(args, { env: { GRAPH_ACCESS_TOKEN: 'token' } });
   expect(stderr).toMatch(
-    /^error: no record has the importId three: nothing was deleted\.\n {2}Check the importId/,
+    /^error: No record has the importId three\. Nothing was deleted\.\n {2}Check the importId/,
   );
   expect(JSON.parse(stdout)).toEqual([]);
   expect(deleted()).toEqual([]);
@@ -58,7 +58,7 @@ test('an importId that no record has is told as what it may be, a slip, and dele
 test('records that are all left are no slip', async () => {
   await tenant({ outcomes: () => 'pending' });
   const { code, stderr } = await clean();
-  expect(stderr).toContain('Left 3 records that the service has not decided about.');
+  expect(stderr).toContain('Kept 3 unfinished records.');
   expect(code).toBe(0);
 });
 
@@ -68,14 +68,14 @@ test('what was deleted before a delete failed is shown', async () => {
   const { code, stdout, stderr } = await clean();
   expect(deleted()).toEqual(['A']);
   expect(stdout.trimEnd().split('\n')).toHaveLength(2);
-  expect(stderr).toContain('Grant the permission');
+  expect(stderr).toContain('This command needs the permission');
   expect(code).toBe(3);
 });
 
 test('a file that is not the journal of an import deletes nothing', async () => {
   await tenant();
   const { code, stderr } = await runCli(['clean', '--base-url', mock.url, '--journal', 'nowhere.journal']);
-  expect(stderr).toContain('nowhere.journal: this is not the journal of an import.');
+  expect(stderr).toContain('nowhere.journal: This is not the journal of an import.');
   expect(code).toBe(2);
   expect(mock.requests().filter(({ method }) => method !== 'POST')).toEqual([]);
 });
@@ -83,6 +83,8 @@ test('a file that is not the journal of an import deletes nothing', async () => 
 test('without an importId it deletes nothing', async () => {
   await tenant();
   const { code, stderr } = await runCli(['clean', '--base-url', mock.url]);
-  expect(stderr).toContain('clean needs --journal or --import-id. Nothing was deleted.');
+  expect(stderr).toContain(
+    'Cannot clean: no import is named. Use --journal or --import-id. Nothing was deleted.',
+  );
   expect(code).toBe(2);
 });

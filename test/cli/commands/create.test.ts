@@ -160,7 +160,7 @@ describe('what is printed', () => {
       const { code, stdout, stderr } = await runCli(args, { stdin: hash, env, clock: hurriedClock, isTTY });
       expect(code).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ id: record.id });
-      expect(stderr.match(/^again in 7\.0 s: POST .*: 503 .*$/gm)).toHaveLength(1);
+      expect(stderr.match(/^Retrying in 7\.0 s: POST .*: 503 .*$/gm)).toHaveLength(1);
     },
   );
 
@@ -174,30 +174,35 @@ describe('what is printed', () => {
     const to = await serving([answer(429, '', { 'Retry-After': '0' }), answer(201, record)]);
     const { code, stderr } = await runCli([...given, ...to, '--verbose'], { stdin: hash, env });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/again in 0\.0 s: .*429/);
+    expect(stderr).toMatch(/Retrying in 0\.0 s: .*429/);
   });
 });
 
 describe('input that cannot be sent: exit 2, and nothing is sent', () => {
   test.each([
-    ['no options at all', ['create'], '', /--serial and --hash-file, or --json/],
-    ['no hash', ['create', '--serial', 'A'], '', /--serial and --hash-file, or --json/],
+    ['no options at all', ['create'], '', /--serial and --hash-file, or with --json/],
+    ['no hash', ['create', '--serial', 'A'], '', /--serial and --hash-file, or with --json/],
     ['an empty serial number', ['create', '--serial', ' ', '--hash-file', '-'], hash, /--serial is empty/],
-    ['a hash that is not base64', given, 'not base64!', /standard input: .* not a hardware hash/],
+    ['a hash that is not base64', given, 'not base64!', /standard input: .* not a base64 hardware hash/],
     [
       'a file that does not exist',
       ['create', '--serial', 'A', '--hash-file', 'nowhere.txt'],
       '',
-      /nowhere\.txt: cannot be read \(ENOENT\)/,
+      /nowhere\.txt: Cannot read the input \(ENOENT\)/,
     ],
-    ['JSON that is none', ['create', '--json', '-'], `{"hardwareIdentifier":"${hash}"`, /This is not JSON/],
+    [
+      'JSON that is none',
+      ['create', '--json', '-'],
+      `{"hardwareIdentifier":"${hash}"`,
+      /This is not valid JSON/,
+    ],
     ['JSON that is no object', ['create', '--json', '-'], '[]', /not an object/],
     ['JSON without a serial number', ['create', '--json', '-'], '{}', /serialNumber is missing/],
     [
       'JSON without a hash',
       ['create', '--json', '-'],
       '{"serialNumber":"A"}',
-      /hardwareIdentifier is not a hardware hash/,
+      /hardwareIdentifier is not a base64 hardware hash/,
     ],
     [
       'JSON with the old name of the group tag',
@@ -259,7 +264,9 @@ describe('what the service says decides the exit code', () => {
     'a token that cannot be one, and where it comes from: %j',
     async (malformed) => {
       const { code, stderr } = await runCli(given, { stdin: hash, env: { GRAPH_ACCESS_TOKEN: malformed } });
-      expect(stderr).toMatch(/^error: What GRAPH_ACCESS_TOKEN holds is no token: .* Nothing was sent\.\n$/);
+      expect(stderr).toMatch(
+        /^error: GRAPH_ACCESS_TOKEN is not a valid access token: .* Nothing was sent\.\n$/,
+      );
       expect(stderr).not.toContain(token.slice(0, 9));
       expect(code).toBe(3);
     },
@@ -301,7 +308,7 @@ test('neither token nor hash is printed, even where the service repeats them', a
   }
 });
 
-test('--mock creates the device on the embedded mock', async () => {
+test('--mock creates the device on the built-in mock', async () => {
   const { code, stdout } = await runCli([...given, '--mock', '--format', 'json'], { stdin: hash });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ id: expect.any(String) });

@@ -40,7 +40,7 @@ test('serves a tenant that keeps what was created, until it is interrupted', asy
     refused = error;
   });
   expect(code).toBe(0);
-  expect(stderr).toContain('Ctrl-C ends it');
+  expect(stderr).toContain('Press Ctrl-C to stop it');
   expect(refused).toBeInstanceOf(TypeError);
 });
 
@@ -48,7 +48,7 @@ test('a second interruption ends it at once, as well as the first', async () => 
   let again: unknown;
   await runCli(['mock', '--port', '0', '--format', 'json'], {
     onWrite(text, interrupt) {
-      if (!text.includes('Ctrl-C ends it')) return;
+      if (!text.includes('Press Ctrl-C to stop it')) return;
       interrupt();
       try {
         interrupt();
@@ -160,7 +160,7 @@ describe('--host', () => {
     'any but a loopback address gets a warning: %j',
     async (options) => {
       const { code, stderr } = await runCli(['mock', '--port', '0', '--host', '192.0.2.1', ...options]);
-      expect(stderr).toContain('Warning: with --host 192.0.2.1 other computers can reach the mock.');
+      expect(stderr).toContain('Warning: With --host 192.0.2.1, other computers can reach the mock.');
       expect(stderr).toMatch(/could not listen on port 0: .*Choose an address of this machine/);
       expect(code).toBe(2);
     },
@@ -178,16 +178,16 @@ test('--verbose shows each request', async () => {
 
 describe('wrong usage exits 2', () => {
   test.each([
-    [['--port', 'x'], /Give a whole number, 0 to 65535/],
+    [['--port', 'x'], /Use a whole number, 0 to 65535/],
     [['--lag', '5'], /500ms, 15s, 30m or 2h/],
-    [['--outcome', 'A'], /Give SERIAL=OUTCOME/],
-    [['--outcome', 'A=gone'], /Give SERIAL=OUTCOME/],
+    [['--outcome', 'A'], /Use SERIAL=OUTCOME/],
+    [['--outcome', 'A=gone'], /Use SERIAL=OUTCOME/],
     [['--stateless', '--speed', '2'], /cannot be used with/],
     [['--stateless', '--fault', '500'], /cannot be used with/],
     [['--stateless', '--retry-after', 'date'], /cannot be used with/],
     [['--retry-after', 'never'], /Allowed choices are integer, fraction, date, absent/],
-    [['--fault', 'rest'], /Give reset, silence, html, expiredToken, or a status such as 503/],
-    [['--fault', '600'], /Give reset, silence/],
+    [['--fault', 'rest'], /Use reset, silence, html, expiredToken, or a status such as 503/],
+    [['--fault', '600'], /Use reset, silence/],
     [['--fault', '500,tims=3'], /"tims=3" is not a setting of a fault/],
     [['--fault', '500,times'], /"times" is not a setting of a fault/],
     [['--fault', '500,times=x'], /faults\[0\]\.times must be a whole number .*, not NaN/],

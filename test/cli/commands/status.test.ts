@@ -60,7 +60,7 @@ test('an importId that no record has: an empty list, and the advice to look agai
   await tenant();
   const { code, stdout, stderr } = await status('--import-id', 'three', '--format', 'json');
   expect(JSON.parse(stdout)).toEqual([]);
-  expect(stderr).toContain('look again in a minute');
+  expect(stderr).toContain('try again in a minute');
   expect(code).toBe(0);
 });
 

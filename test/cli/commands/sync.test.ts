@@ -20,7 +20,7 @@ const syncs = () => mock.requests().filter(({ method }) => method === 'POST').le
 test('starts a synchronisation and shows its status', async () => {
   await tenant();
   const { code, stdout, stderr } = await sync('--format', 'json');
-  expect(stderr).toContain('A synchronisation has begun.');
+  expect(stderr).toContain('A synchronization has started.');
   expect(JSON.parse(stdout)).toMatchObject({ syncStatus: 'inProgress' });
   expect(code).toBe(0);
 });
@@ -30,9 +30,11 @@ test('within ten minutes of the last none is asked for, and when to try again is
   await sync();
   clock.advance(120_000);
   const { code, stdout, stderr } = await sync();
-  expect(stderr).toMatch(/too early to synchronise again\. Try again after \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/);
+  expect(stderr).toMatch(
+    /too early for another synchronization\. Try again after \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/,
+  );
   expect(syncs()).toBe(1);
-  expect(stderr).toMatch(/Z, in \d+ minutes?\.$/m);
+  expect(stderr).toMatch(/Z \(in \d+ minutes?\)\.$/m);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
 });
 
@@ -48,7 +50,7 @@ test('what the service says of it is told where the time of the last is not know
 test('while one runs it says so', async () => {
   await tenant({ faults: [{ fault: 409, operations: ['syncWindowsAutopilotSettings'] }] });
   const { code, stderr } = await sync();
-  expect(stderr).toContain('a synchronisation is running already');
+  expect(stderr).toContain('A synchronization is already running');
   expect(code).toBe(1);
 });
 

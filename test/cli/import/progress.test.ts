@@ -47,7 +47,7 @@ test('on a terminal: a bar with counts by state, what it waits for, the time lef
   progress.show({ type: 'waiting', why: 'poll', waitMs: 15_100 });
   clock.advance(100);
   expect(screen().at(-1)).toBe(
-    '██████████░░░░░░░░░░  50 %  500 of 1,000 done · 200 accepted · 100 on their way · 200 to send · waiting for results 15 s · about 40 s left · 499/min',
+    '██████████░░░░░░░░░░  50 %  500 of 1,000 done · 200 accepted · 100 in progress · 200 to send · waiting for results 15 s · about 40 s left · 499/min',
   );
 });
 
@@ -74,7 +74,7 @@ test('it is in one line, whatever is said above it, and is gone at the end', () 
   clock.advance(1000);
   progress.show({ type: 'sending', importId: 'one', devices: 500 });
   expect(screen()).toEqual([
-    'sending 500 devices with importId one',
+    'submitting 500 devices with importId one',
     expect.stringMatching(/^█{10}░{10} {2}50 %/),
   ]);
   progress.end();
@@ -101,7 +101,7 @@ test('elsewhere: a line every ten seconds', () => {
 test('throttling is shown as what it is, at once and as long as it lasts', () => {
   begin(undefined);
   progress.show({ type: 'waiting', why: 'throttled', waitMs: 17_000 });
-  expect(lines()).toEqual(['throttled by the service, next try in 17 s']);
+  expect(lines()).toEqual(['throttled by the service, retrying in 17 s']);
   clock.advance(10_000);
   expect(lines().at(-1)).toContain('throttled by the service 7 s');
   clock.advance(10_000);

@@ -122,9 +122,7 @@ describe('a claim', () => {
     await heldBy({ ...other, host: 'elsewhere' }, 20);
     const { code, message } = await refusal();
     expect(code).toBe('inUse');
-    expect(message).toContain(
-      'Process 1 on elsewhere is working with it. If it has crashed, try again in 40 s',
-    );
+    expect(message).toContain('Process 1 on elsewhere is using it. If it has crashed, try again in 40 s');
     await heldBy({ ...other, host: 'elsewhere' }, 61);
     expect(await (await opened()).read()).toEqual([begun]);
   });
@@ -182,7 +180,7 @@ describe('the lock of version 0.1.0', () => {
     await write({ pid: child.pid, host: hostname() });
     const { code, message } = await refusal();
     expect(code).toBe('inUse');
-    expect(message).toContain(`Process ${child.pid} is working with it.`);
+    expect(message).toContain(`Process ${child.pid} is using it.`);
     expect(message).toContain(`delete ${lock()}`);
     const dead = new Promise((exit) => child.once('exit', exit));
     child.kill('SIGKILL');
@@ -198,7 +196,7 @@ describe('the lock of version 0.1.0', () => {
 
   test('of another machine is left to a person', async () => {
     await write({ pid: 1, host: 'elsewhere' });
-    expect((await refusal()).message).toContain('on elsewhere is working with it. If nothing works with the');
+    expect((await refusal()).message).toContain('on elsewhere is using it. If no process is using the');
   });
 
   test('that names no process counts for as long as it may be being written', async () => {

@@ -200,7 +200,7 @@ describe('a damaged journal', () => {
     expect(await refusal()).toMatchObject({
       code: 'damaged',
       line,
-      message: expect.stringContaining('begin anew with --new'),
+      message: expect.stringContaining('start over with --new'),
     });
     await expect(inspectJournal(path)).rejects.toMatchObject({ code: 'damaged', line });
     expect(await readFile(path, 'utf8')).toBe(before);
@@ -252,16 +252,16 @@ describe('the journal of another import is refused', () => {
     [
       'another content',
       { ...input, files: [{ name: 'b.csv', size: 9, sha256: 'bb' }] },
-      'b.csv has other content',
+      'b.csv has different content',
     ],
     ['another size', { ...input, files: [{ name: 'b.csv', size: 8, sha256: 'aa' }] }, '(8 bytes)'],
-    ['more files', { ...input, files: [...input.files, ...input.files] }, 'began with 1 files'],
+    ['more files', { ...input, files: [...input.files, ...input.files] }, 'started with 1 files'],
     [
       'another option',
       { ...input, options: { '--group-tag': 'Lab' } },
       '--group-tag "Kiosk", and now it is "Lab"',
     ],
-    ['an option that is missing', { files: input.files }, 'now it is not given'],
+    ['an option that is missing', { files: input.files }, 'now it is not set'],
   ])('%s', async (_, other, message) => {
     await written(begun, send);
     await expect(openJournal(path, { input: other })).rejects.toMatchObject({

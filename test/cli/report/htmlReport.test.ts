@@ -54,7 +54,7 @@ test('every device stands in the table of its outcome, what is well folded up', 
   const open = await page.locator('details[open] summary').allInnerTexts();
   expect(open).toEqual([
     'Failed 5',
-    'Not taken by the service 2',
+    'Rejected by the service 2',
     'Partial 1',
     'Not decided yet 3',
     'Not sent 1',

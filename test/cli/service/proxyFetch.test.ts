@@ -9,7 +9,7 @@ test('a proxy that cannot connect is tried again, and nothing is thought to have
     const args = ['create', '--serial', 'A', '--hash-file', '-', '--base-url', 'https://graph.example'];
     const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTPS_PROXY: proxy.url };
     const { code, stderr } = await runCli(args, { stdin: 'AAAA', env, clock: hurriedClock });
-    expect(stderr).toContain(`the proxy ${new URL(proxy.url).host} refused the connection (502)`);
+    expect(stderr).toContain(`The proxy ${new URL(proxy.url).host} refused the connection (502).`);
     expect(stderr).toContain('Check the network, the proxy');
     expect(stderr).not.toContain('may have happened');
     expect(code).toBe(4);
@@ -33,7 +33,7 @@ test.each([
     for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY']) {
       const env = { [name]: value };
       const { code, stderr } = await runCli(['status', '--base-url', 'https://graph.example'], { env });
-      expect(stderr).toContain(`error: what ${name} holds is no address of a proxy.`);
+      expect(stderr).toContain(`error: ${name} is not a valid proxy address.`);
       expect(stderr).toContain('such as http://proxy:8080');
       expect(stderr).toContain('Nothing was sent.');
       expect(stderr).not.toContain(value);

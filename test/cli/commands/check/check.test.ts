@@ -60,13 +60,13 @@ describe('exit codes', () => {
     const { path, of, write } = await folder({ 'a.csv': good, 'b.csv': good, 'empty/notes.txt': '' });
     const cases: [args: string[], says: RegExp][] = [
       [[], /missing required argument 'files'/],
-      [[of('none.csv')], /none\.csv: there is no such file\. Check the path\.\n$/],
-      [[of('none*.csv')], /no file matches this pattern/],
-      [[of('none/*.csv')], /no file matches this pattern/],
-      [[of('a.csv/*.csv')], /no file matches this pattern/],
+      [[of('none.csv')], /none\.csv: No such file\. Check the path\.\n$/],
+      [[of('none*.csv')], /No file matches this pattern/],
+      [[of('none/*.csv')], /No file matches this pattern/],
+      [[of('a.csv/*.csv')], /No file matches this pattern/],
       [[of('empty')], /no \.csv file in this folder or below it/],
       [[of('a.csv'), '--format', 'xml'], /table, json, csv, github/],
-      [[path, '--fix', of('out.csv')], /--fix takes one file at a time, and these are 2/],
+      [[path, '--fix', of('out.csv')], /--fix accepts one file at a time\. You gave 2\./],
     ];
     for (const [args, says] of cases) {
       const { code, stdout, stderr } = await runCli(['check', ...args]);
@@ -156,7 +156,7 @@ describe('inputs', () => {
       await symlink('a.csv', of('linked.csv'));
       for (const input of [path, of('*.csv')]) expect((await seen([input])).summary.files).toBe(2);
       const { code, stderr } = await runCli(['check', of('pipe*.csv')]);
-      expect(stderr).toContain('no file matches this pattern');
+      expect(stderr).toContain('No file matches this pattern');
       expect(code).toBe(2);
     });
 
@@ -268,7 +268,7 @@ a.csv
     const lines = (stdout: string) => stdout.match(/hash is missing/g)?.length;
     const short = await runCli(['check', of('a.csv')], { isTTY: true, columns: 120 });
     expect(lines(short.stdout)).toBe(10);
-    expect(plain(short.stdout)).toContain('… and 15 more of hashMissing; --verbose shows all');
+    expect(plain(short.stdout)).toContain('… and 15 more of hashMissing. Use --verbose to show all of them.');
     const long = await runCli(['check', of('a.csv'), '--verbose'], { isTTY: true, columns: 120 });
     expect(lines(long.stdout)).toBe(25);
     expect(lines((await runCli(['check', of('a.csv')])).stdout)).toBe(25);
@@ -294,11 +294,11 @@ a.csv
     expect(ofCode).toHaveLength(2000);
     expect(omitted).toEqual([{ file: of('a.csv'), severity: 'error', code: 'misplacedQuote', count: 234 }]);
     expect(summary).toMatchObject({ devices: 2238, errors: 2234 });
-    const said = '234 more of misplacedQuote in this file are counted, but not listed.';
+    const said = '234 more of misplacedQuote in this file, counted but not listed.';
     expect(await run('--format', 'csv')).toContain(`a.csv,,,,error,misplacedQuote,"${said}"`);
     expect(await run('--format', 'github')).toContain(`title=misplacedQuote::${said}`);
     const table = await run();
-    expect(table).toContain('… and 234 more of misplacedQuote; --verbose shows all');
+    expect(table).toContain('… and 234 more of misplacedQuote. Use --verbose to show all of them.');
     expect(table).toContain('2,234 errors');
     const all = JSON.parse(await run('--format', 'json', '--verbose'));
     expect(all.omitted).toEqual([]);

@@ -53,7 +53,7 @@ describe('--fix', () => {
 
     const bad = await runCli(args('broken.csv'));
     expect(bad.code).toBe(2);
-    expect(bad.stderr).toContain('nothing was written');
+    expect(bad.stderr).toContain('Nothing was written');
     expect(
       JSON.parse(bad.stdout).findings.map(({ line, code }: { line: number; code: string }) => [line, code]),
     ).toEqual([
@@ -78,10 +78,10 @@ describe('--fix', () => {
         each.message,
       ]),
     ).toEqual([
-      [2, 'hashRepaired', 'The hardware hash was repaired: the alphabet for URLs (- and _) was replaced.'],
-      [2, 'groupTagTrimmed', 'Spaces around the group tag "Größe " were removed.'],
-      [4, 'groupTagTrimmed', 'Spaces around the group tag " Kiosk" were removed.'],
-      [4, 'rowLeftOut', 'The row was left out: it is the same as line 3.'],
+      [2, 'hashRepaired', 'The hardware hash was repaired: the URL-safe alphabet (- and _) was replaced.'],
+      [2, 'groupTagTrimmed', 'The spaces around the group tag "Größe " were removed.'],
+      [4, 'groupTagTrimmed', 'The spaces around the group tag " Kiosk" were removed.'],
+      [4, 'rowLeftOut', 'The row was removed: it is a duplicate of line 3.'],
     ]);
     expect(written).toEqual([of('out.csv')]);
     expect(summary).toEqual({ files: 1, devices: 3, errors: 0, warnings: 0, repaired: 4 });
@@ -95,7 +95,7 @@ describe('--fix', () => {
 
     const table = (await runCli(args)).stdout.replaceAll(of(''), '');
     expect(table).toContain(
-      '  repaired  line 4  Group Tag      Spaces around the group tag " Kiosk" were removed.\n',
+      '  repaired  line 4  Group Tag      The spaces around the group tag " Kiosk" were removed.\n',
     );
     expect(table).toMatch(/no errors, no warnings, 4 repaired in 3 devices of 1 file\nWrote .*out\.csv\n$/);
   });
@@ -186,7 +186,7 @@ describe('--fix writes nothing', () => {
       'json',
     ]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: nothing was written, because of /);
+    expect(stderr).toMatch(/^error: Nothing was written: /);
     expect(stderr).toMatch(says);
     expect(JSON.parse(stdout)).toMatchObject({ written: [], summary: { errors: 1 } });
     expect(await read('out.csv')).toBe('old');
@@ -210,7 +210,7 @@ describe('--fix writes nothing', () => {
     for (const out of ['a.csv', 'linked.csv', 'same.csv']) {
       const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of(out)]);
       expect(code).toBe(2);
-      expect(stderr).toContain(`${path}/${out}: this is the input, which stays as it is.`);
+      expect(stderr).toContain(`${path}/${out}: This is the input, which must stay unchanged.`);
     }
     expect(await read('a.csv')).toBe(Buffer.from(toRepair).toString('latin1'));
     expect(await names()).toHaveLength(3);
@@ -222,7 +222,7 @@ describe('--fix writes nothing', () => {
     await symlink(of('nowhere.csv'), of('link.csv'));
     const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of('link.csv')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('link.csv: this is a link to what does not exist. Give another file to --fix.');
+    expect(stderr).toContain('link.csv: This is a broken link. Give another file to --fix.');
     expect(await names()).toEqual(['a.csv', 'link.csv']);
   });
 
@@ -231,7 +231,7 @@ describe('--fix writes nothing', () => {
     const { of, names } = await folder({ 'out-002.csv': await fileOf(...rows) });
     const { code, stderr } = await runCli(['check', of('out-002.csv'), '--fix', of('out.csv')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('this is the input');
+    expect(stderr).toContain('This is the input');
     expect(await names()).toEqual(['out-002.csv']);
   });
 
@@ -239,7 +239,7 @@ describe('--fix writes nothing', () => {
     const { of } = await folder({ 'a.csv': toRepair });
     const { code, stdout, stderr } = await runCli(['check', of('a.csv'), '--fix', of('none/out.csv')]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/none\/out\.csv: cannot be written \(ENOENT\)/);
+    expect(stderr).toMatch(/none\/out\.csv: Cannot write the file \(ENOENT\)/);
   });
 
   test('where no file can be, and says so', async () => {
@@ -247,7 +247,7 @@ describe('--fix writes nothing', () => {
     for (const out of [of('a.csv/out.csv'), of(`${'x'.repeat(300)}.csv`)]) {
       const { code, stdout, stderr } = await runCli(['check', of('a.csv'), '--fix', out]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(/cannot be written \(E[A-Z]+\)/);
+      expect(stderr).toMatch(/Cannot write the file \(E[A-Z]+\)/);
     }
     expect(await names()).toEqual(['a.csv']);
   });
@@ -257,8 +257,8 @@ describe('--fix writes nothing', () => {
     const { of, names } = await folder({ 'a.csv': toRepair, 'b.csv': await fileOf(...rows) });
     await mkdir(of('out-002.csv'));
     for (const [input, out, says] of [
-      ['b.csv', 'out.csv', 'out-002.csv: this is no file. Give another file to --fix.'],
-      ['a.csv', '.', 'this is no file. Give another file to --fix.'],
+      ['b.csv', 'out.csv', 'out-002.csv: This is not a regular file. Give another file to --fix.'],
+      ['a.csv', '.', 'This is not a regular file. Give another file to --fix.'],
     ] as const) {
       const { code, stdout, stderr } = await runCli(['check', of(input), '--fix', of(out)]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -275,7 +275,7 @@ describe('--fix writes nothing', () => {
     onTestFinished(() => void server.close());
     const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of('socket')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('socket: this is no file. Give another file to --fix.');
+    expect(stderr).toContain('socket: This is not a regular file. Give another file to --fix.');
     expect((await stat(of('socket'))).isSocket()).toBe(true);
   });
 
@@ -296,7 +296,7 @@ describe('--fix writes nothing', () => {
       }
     }
     await expect(writeRepaired(interrupting(), of('out.csv'), '-', io)).rejects.toMatchObject({
-      message: 'Interrupted: nothing was written.',
+      message: 'Interrupted. Nothing was written.',
       exitCode: 4,
     });
     expect(await names()).toEqual([]);

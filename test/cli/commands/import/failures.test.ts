@@ -73,7 +73,7 @@ describe('an import in which no device failed, but what was to follow did, exits
     await writeFile(file, await capturedSamples(1));
     const { code, stdout, stderr } = await run([file, '--yes', '--report', report]);
     expect(stdout).toContain('complete');
-    expect(stderr).toMatch(/report\.html: the report could not be written \(EISDIR\)/);
+    expect(stderr).toMatch(/report\.html: Cannot write the report \(EISDIR\)/);
     expect(code).toBe(5);
   });
 

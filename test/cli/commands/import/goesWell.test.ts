@@ -129,7 +129,7 @@ describe('an import that goes well', () => {
     expect(created().map(({ deleted }) => deleted)).toEqual([true, true]);
     expect(mock.records().filter(({ foreign, deleted }) => foreign && deleted)).toEqual([]);
     expect((await runCli(['clean', '--journal', journal, ...service], world)).stderr).toContain(
-      `no record belongs to the import of ${journal}: nothing was deleted.`,
+      `No record belongs to the import of ${journal}. Nothing was deleted.`,
     );
   });
 
@@ -157,11 +157,11 @@ describe('an import that goes well', () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const first = await run([file, '--yes', '--sync']);
-    expect(first.stderr).toContain('A synchronisation has begun.');
+    expect(first.stderr).toContain('A synchronization has started.');
     expect(first.code).toBe(0);
     const second = await run([file, '--yes', '--sync']);
     expect(second.stderr).toMatch(
-      /^warning: Intune was not synchronised: (a synchronisation is running already|it is too early to synchronise again)\. Try again after .*: graph-autopilot sync --base-url .*$/m,
+      /^Warning: Intune was not synchronized\. (A synchronization is already running|It is too early for another synchronization)\. Try again after .*: graph-autopilot sync --base-url .*$/m,
     );
     expect(second.stdout).toContain('SAMPLE-0001');
     expect(second.code).toBe(0);
@@ -179,8 +179,8 @@ test('a service that makes it wait is told once, with the reason, write or read'
   await writeFile(file, await capturedSamples(1));
   const { code, stderr } = await run([file, '--yes']);
   expect(code).toBe(0);
-  expect(stderr.match(/again in 0\.1 s: (POST|GET) .*: 429 /g)).toHaveLength(2);
-  expect(stderr).not.toContain('next try');
+  expect(stderr.match(/Retrying in 0\.1 s: (POST|GET) .*: 429 /g)).toHaveLength(2);
+  expect(stderr).not.toContain('retrying in');
 });
 
 describe('a hash in a form of base64 that the service refuses', () => {

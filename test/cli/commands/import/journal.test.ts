@@ -48,7 +48,7 @@ describe('the journal', () => {
     await tenant();
     const stdin = await capturedSamples(1);
     const refused = await run(['-', '--yes'], { stdin });
-    expect(refused.stderr).toContain('name one with --journal');
+    expect(refused.stderr).toContain('Name a journal with --journal');
     expect(refused.code).toBe(2);
     expect((await run(['-', '--yes', '--journal', join(folder, 'j')], { stdin })).code).toBe(0);
   });
@@ -60,7 +60,9 @@ describe('the journal', () => {
     execFileSync('mkfifo', [pipe]);
     const csv = await capturedSamples(2);
     const [refused] = await Promise.all([run([pipe, '--yes']), writeFile(pipe, csv)]);
-    expect(refused.stderr).toContain('pipe has no place for a journal beside it: name one with --journal');
+    expect(refused.stderr).toContain(
+      'pipe: There is no place for a journal next to this input. Name a journal with --journal',
+    );
     const [{ code }] = await Promise.all([run([pipe, '--yes', '--journal', file]), writeFile(pipe, csv)]);
     expect(code).toBe(0);
     expect(timesCreated()).toEqual([1, 1]);
@@ -71,12 +73,12 @@ describe('the journal', () => {
     await writeFile(file, await capturedSamples(3));
     const first = await run([file, '--yes', '--wait', '0s']);
     expect(first.stdout).toContain('pending');
-    expect(first.stderr).toContain(`Go on with: graph-autopilot import ${file} --yes --wait 0s`);
-    expect(first.stderr).toMatch(/Go on with: .* --resume$/m);
+    expect(first.stderr).toContain(`To continue: graph-autopilot import ${file} --yes --wait 0s`);
+    expect(first.stderr).toMatch(/To continue: .* --resume$/m);
     expect(first.code).toBe(4);
 
     const neither = await run([file, '--yes']);
-    expect(neither.stderr).toContain('has not been finished');
+    expect(neither.stderr).toContain('is not finished');
     expect(neither.stderr).toMatch(/--resume .*\n.*--new/);
     expect({ code: neither.code, stdout: neither.stdout }).toEqual({ code: 2, stdout: '' });
 
@@ -118,8 +120,8 @@ describe('the journal', () => {
     const refused = await others[0];
     expect(refused).toHaveLength(4);
     for (const { code, stderr } of refused ?? []) {
-      expect(stderr).toContain(`${journal()}: Process ${process.pid} is working with it.`);
-      expect(stderr).not.toContain('has not been finished');
+      expect(stderr).toContain(`${journal()}: Process ${process.pid} is using it.`);
+      expect(stderr).not.toContain('is not finished');
       expect(code).toBe(2);
     }
     expect(timesCreated()).toEqual([1, 1]);
@@ -131,7 +133,7 @@ describe('the journal', () => {
     await mkdir(`${journal()}.lock`);
     const { code, stderr } = await run([file, '--yes']);
     expect(stderr).toContain(
-      `Its lock cannot be read (it is not a regular file). If nothing works with the journal, delete ${journal()}.lock.`,
+      `Its lock file cannot be read (it is not a regular file). If no process is using the journal, delete ${journal()}.lock.`,
     );
     expect(code).toBe(2);
   });
@@ -187,7 +189,7 @@ describe('the journal', () => {
     mock.addFault({ fault: 403 });
     const stopped = await run([file, '--yes']);
     expect(stopped.code).toBe(3);
-    expect(stopped.stderr).toMatch(/Go on with: .* --resume/);
+    expect(stopped.stderr).toMatch(/To continue: .* --resume/);
     const { code } = await run([file, '--yes', '--resume']);
     expect(code).toBe(0);
     expect(timesCreated()).toEqual([1]);
@@ -230,7 +232,7 @@ describe('the journal', () => {
     });
     await writeFile(file, await capturedSamples(3));
     const { code, stderr } = await run([file, '--yes']);
-    expect(stderr).toContain('Another process has written to it, so this run no longer owns the journal');
+    expect(stderr).toContain('Another process wrote to it, so this run no longer owns the journal');
     expect(stderr).not.toContain('    at ');
     expect(code).toBe(4);
     expect(timesCreated()).toEqual([1]);
@@ -259,7 +261,7 @@ describe('the journal', () => {
     await writeFile(`${journal()}.4`, unfinished);
     const { code, stderr } = await run([file, '--yes']);
     expect(code).toBe(2);
-    expect(stderr).toContain('9 earlier journals are already kept beside it.');
+    expect(stderr).toContain('9 earlier journals are already kept next to it.');
     expect(stderr).toContain(`${places.filter((place) => !place.endsWith('.4')).join(', ')}.`);
     expect(writes()).toHaveLength(10);
   });
@@ -275,7 +277,7 @@ describe('the journal', () => {
     make(place);
     expect(await run([file, '--yes', '--journal', place])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/other: (This is not a regular file|This symbolic link leads nowhere)/),
+      stderr: expect.stringMatching(/other: (This is not a regular file|This is a broken symbolic link)/),
     });
     await rename(place, `${journal()}.lock`);
     const { code } = await run([file, '--yes']);
@@ -289,7 +291,7 @@ describe('the journal', () => {
     await writeFile(file, await captured([{ serialNumber: 'B' }]));
     const { code, stderr } = await run([file, '--yes', '--resume']);
     expect(stderr).toMatch(
-      /The journal belongs to another import: .* Put the input back as it was and use --resume, or use --new/,
+      /The journal belongs to another import: .* Restore the input and use --resume, or use --new/,
     );
     expect(code).toBe(2);
     expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A']);

@@ -17,7 +17,7 @@ describe('what has errors is not sent', () => {
     const { code, stdout, stderr } = await run([file, '--yes']);
     expect(stderr).toContain(file);
     expect(stderr).toMatch(/error +line 3 +Hardware Hash/);
-    expect(stderr).toContain('Mend them, or leave them out with --skip-bad. Nothing was sent.');
+    expect(stderr).toContain('Fix them, or skip these rows with --skip-bad. Nothing was sent.');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(mock.requests()).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('what has errors is not sent', () => {
     await tenant();
     await writeFile(file, await captured([{ serialNumber: 'A', hash: '???' }]));
     const { code, stderr } = await run([file, '--yes', '--skip-bad']);
-    expect(stderr).toContain('the input has errors. Nothing was sent.');
+    expect(stderr).toContain('The input has errors. Nothing was sent.');
     expect(code).toBe(2);
   });
 
@@ -75,7 +75,7 @@ describe('what has errors is not sent', () => {
   });
 
   test.each([
-    ['a file that does not exist', ['nowhere.csv'], /nowhere\.csv: there is no such file/],
+    ['a file that does not exist', ['nowhere.csv'], /nowhere\.csv: No such file/],
     ['no file', [], /missing required argument 'files'/],
     ['a wait without a unit', ['x.csv', '--wait', '30'], /such as 500ms, 15s, 30m or 2h/],
     ['a wait that no timer can wait', ['x.csv', '--wait', '597h'], /from 0s to 596h/],
@@ -112,7 +112,7 @@ describe('before anything is sent', () => {
 
   test('without a terminal --yes must be said', async () => {
     const { code, stderr } = await run([file]);
-    expect(stderr).toContain('there is no terminal to ask on');
+    expect(stderr).toContain('Cannot ask for confirmation: standard input is not a terminal');
     expect(code).toBe(2);
     expect(mock.requests()).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('before anything is sent', () => {
       if (text.endsWith('[y/N] ')) rmSync(file, { force: true });
     };
     const { code, stderr } = await run([file], { stdin: 'y\n', isTTY: true, onWrite });
-    expect(stderr).toContain(`error: ${file}: cannot be read (ENOENT).`);
+    expect(stderr).toContain(`error: ${file}: Cannot read the input (ENOENT).`);
     expect(stderr).not.toContain('fault of graph-autopilot');
     expect(code).toBe(2);
     expect(created()).toEqual([]);
@@ -150,7 +150,7 @@ describe('before anything is sent', () => {
     expect(await journalOf(file)).toBe(`${file}.journal`);
     expect(await journalOf(file, '--journal', 'mine.journal')).toBe('mine.journal');
     const { code, stderr } = await run(['-', '--dry-run'], { stdin: await readFile(file) });
-    expect(stderr).toMatch(/journal +needed: name one with --journal/);
+    expect(stderr).toMatch(/journal +required: name one with --journal/);
     expect(code).toBe(0);
   });
 
@@ -175,11 +175,9 @@ describe('before anything is sent', () => {
       const dangling = join(folder, 'link');
       await symlink(join(folder, 'nowhere'), dangling);
       const input = await run([dangling, '--yes']);
-      expect(input.stderr).toBe(
-        `error: ${dangling}: this is a link to what does not exist. Check the path.\n`,
-      );
+      expect(input.stderr).toBe(`error: ${dangling}: This is a broken link. Check the path.\n`);
       const journal = await run([file, '--yes', '--journal', dangling]);
-      expect(journal.stderr).toContain(`error: ${dangling}: This symbolic link leads nowhere`);
+      expect(journal.stderr).toContain(`error: ${dangling}: This is a broken symbolic link`);
       expect([input.code, journal.code]).toEqual([2, 2]);
       expect(mock.requests()).toEqual([]);
     },

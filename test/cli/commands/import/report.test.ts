@@ -53,10 +53,10 @@ describe('--report', () => {
     [
       'in a folder that does not exist',
       ['nowhere', 'report.html'],
-      /report\.html: cannot be written \(ENOENT\)/,
+      /report\.html: Cannot write the report \(ENOENT\)/,
     ],
-    ['in a file', ['devices.csv', 'report.html'], /report\.html: cannot be written \(ENOTDIR\)/],
-    ['instead of a folder', ['folder.html'], /folder\.html: this is a folder\. Give a file to --report\./],
+    ['in a file', ['devices.csv', 'report.html'], /report\.html: Cannot write the report \(ENOTDIR\)/],
+    ['instead of a folder', ['folder.html'], /folder\.html: This is a folder\. Name a file with --report\./],
   ])('a report %s is refused before anything is sent', async (_, path, message) => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
@@ -69,9 +69,9 @@ describe('--report', () => {
 
   // Windows has no pipes among its files, and lets few people make links.
   test.skipIf(process.platform === 'win32').each([
-    ['a pipe, which nobody may ever read', 'pipe.html', 'this is a pipe'],
-    ['a device', 'device.csv', 'this is no file'],
-    ['a link to nothing', 'dangling.json', 'this is a link to what does not exist'],
+    ['a pipe, which nobody may ever read', 'pipe.html', 'This is a pipe'],
+    ['a device', 'device.csv', 'This is not a regular file'],
+    ['a link to nothing', 'dangling.json', 'This is a broken link'],
   ])('a report instead of %s is refused before anything is sent', async (_, name, message) => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
@@ -79,7 +79,7 @@ describe('--report', () => {
     await symlink('/dev/null', join(folder, 'device.csv'));
     await symlink(join(folder, 'nowhere', 'report.json'), join(folder, 'dangling.json'));
     const { code, stderr } = await run([file, '--yes', '--report', join(folder, name)]);
-    expect(stderr).toContain(`${name}: ${message}. Give a file to --report. Nothing was sent.`);
+    expect(stderr).toContain(`${name}: ${message}. Name a file with --report. Nothing was sent.`);
     expect(code).toBe(2);
     expect(mock.requests()).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe('--report', () => {
       const report = join(folder, 'report.csv');
       await writeFile(report, '', { mode: 0o400 });
       const { code, stderr } = await run([file, '--yes', '--report', report]);
-      expect(stderr).toMatch(/report\.csv: cannot be written \(EACCES\)/);
+      expect(stderr).toMatch(/report\.csv: Cannot write the report \(EACCES\)/);
       expect(code).toBe(2);
       expect(mock.requests()).toEqual([]);
     },
@@ -109,7 +109,7 @@ test('no report replaces the input or the journal, by whatever name', async () =
   const journal = join(folder, 'journal.json');
   for (const report of [file, join(folder, 'linked.csv'), join(folder, 'same.csv'), journal]) {
     const { code, stderr } = await run([file, '--yes', '--journal', journal, '--report', report]);
-    expect(stderr).toMatch(/this is the input or the journal, .* Nothing was sent\.\n$/);
+    expect(stderr).toMatch(/This is the input or the journal, .* Nothing was sent\.\n$/);
     expect(code).toBe(2);
   }
   expect(await readFile(file, 'utf8')).toBe(csv);

@@ -19,8 +19,8 @@ describe('an import that is stopped', () => {
       },
     });
     expect(stdout.match(/pending/g)).toHaveLength(2);
-    expect(stderr).toContain('Ctrl-C again ends it at once');
-    expect(stderr).toMatch(/Go on with: graph-autopilot import .* --resume$/m);
+    expect(stderr).toContain('Press Ctrl-C again to exit immediately');
+    expect(stderr).toMatch(/To continue: graph-autopilot import .* --resume$/m);
     expect(code).toBe(4);
   });
 
@@ -42,14 +42,14 @@ describe('an import that is stopped', () => {
           env: { GRAPH_ACCESS_TOKEN: 'a-token', ...env },
         })
       ).stderr;
-    expect(await started({})).toContain(`Go on with: graph-autopilot import ${file}`);
+    expect(await started({})).toContain(`To continue: graph-autopilot import ${file}`);
     expect(await started({ npm_command: 'exec' })).toContain(
-      `Go on with: npx graph-autopilot import ${file}`,
+      `To continue: npx graph-autopilot import ${file}`,
     );
     expect(
       await started({ npm_command: 'exec', npm_config_package: 'graph-autopilot\n\n@azure/identity' }),
     ).toContain(
-      `Go on with: npx --package graph-autopilot --package @azure/identity graph-autopilot import ${file}`,
+      `To continue: npx --package graph-autopilot --package @azure/identity graph-autopilot import ${file}`,
     );
   });
 
@@ -62,7 +62,7 @@ describe('an import that is stopped', () => {
     const { code, stderr } = await run([file, '--yes']);
     expect(stderr).toMatch(
       fault === 403
-        ? /Grant the permission DeviceManagementServiceConfig\.ReadWrite\.All, with/
+        ? /This command needs the permission DeviceManagementServiceConfig\.ReadWrite\.All\. Grant it, with/
         : /Sign in again/,
     );
     expect(code).toBe(expected);
