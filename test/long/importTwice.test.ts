@@ -143,18 +143,18 @@ async function second(
 }
 
 test.skipIf(process.platform === 'win32')('under two names of the file', async () => {
-  await second('a symbolic link', /Process \d+ is working with it/, async ({ journal }) => {
+  await second('a symbolic link', /Process \d+ is using it/, async ({ journal }) => {
     await symlink(journal, `${journal}.other`);
     return { journal: `${journal}.other` };
   });
-  await second('a hard link', /Process \d+ is working with it/, async ({ journal }) => {
+  await second('a hard link', /Process \d+ is using it/, async ({ journal }) => {
     await link(journal, `${journal}.other`);
     return { journal: `${journal}.other`, resume: true };
   });
 });
 
 test.skipIf(!hasNamespaces)('in another PID namespace', async () => {
-  await second('another PID namespace', /Process \d+ on .* is working with it/, async () => ({
+  await second('another PID namespace', /Process \d+ on .* is using it/, async () => ({
     within: inNamespace,
     resume: true,
   }));
