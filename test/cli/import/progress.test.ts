@@ -74,7 +74,7 @@ test('it is in one line, whatever is said above it, and is gone at the end', () 
   clock.advance(1000);
   progress.show({ type: 'sending', importId: 'one', devices: 500 });
   expect(screen()).toEqual([
-    'submitting 500 devices with importId one',
+    'sending 500 devices with importId one',
     expect.stringMatching(/^█{10}░{10} {2}50 %/),
   ]);
   progress.end();
