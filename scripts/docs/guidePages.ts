@@ -20,7 +20,7 @@ export interface Guide {
 export const typescriptStart = 'typescript';
 
 /** In the order of the navigation; what is not listed follows. */
-const order = ['administrators', 'import', 'check', 'client', 'mock', 'errors', 'contract'];
+const order = ['administrators', 'import', 'check', 'devices', 'client', 'mock', 'errors', 'contract'];
 
 /** Reads the pages of docs/ in `root`, except the start of the TypeScript reference. */
 export async function readGuides(root: string): Promise<Guide[]> {

@@ -122,6 +122,27 @@ test('check.ts tells what is wrong with devices.csv', async () => {
   }
 });
 
+test('audit.ts prints how the registered devices differ from devices.csv', async () => {
+  const devices = [{ serialNumber: 'SAMPLE-0001', groupTag: 'Another' }];
+  const mock = await startRecordingMock({ stateful: true, devices });
+  const folder = await temporaryFolder();
+  const before = process.cwd();
+  const platformFetch = globalThis.fetch;
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+    platformFetch(url.replace(published, mock.url), init),
+  );
+  try {
+    await copyFile(sample, join(folder, 'devices.csv'));
+    process.chdir(folder);
+    await import('../../examples/audit.js');
+    expect(mock.taken().map(({ method }) => method)).toEqual(['GET']);
+    expect(printed.map(([code]) => code)).toEqual(['wrongGroupTag', ...Array(5).fill('missing')]);
+  } finally {
+    process.chdir(before);
+    await mock.close();
+  }
+});
+
 test('errors.ts prints the code of a refusal, and what to do', async () => {
   await import('../../examples/errors.js');
   expect(printed).toEqual([['forbidden', expect.stringMatching(/admin consent/)]]);

@@ -1,50 +1,45 @@
 import { onTestFinished } from 'vitest';
-import { answer, type FaultServer, startFaultServer } from '../../support/faultServer.js';
+import {
+  type GraphMock,
+  type GraphMockOptions,
+  type MockRequest,
+  type RegisteredDevice,
+  startMock,
+} from '../../../src/mock/index.js';
 import { type CliRun, runCli, type World } from '../../support/runCli.js';
 
 export const tenantId = '5f0c8a52-3f5e-4f0a-9d0a-7b1e5a0c4d21';
 
-/** What a registered device says of itself, apart from its serial number. */
-export interface Registered {
-  readonly serialNumber: string;
-  readonly [property: string]: unknown;
+/** A tenant with registered devices: those whose serial number ends with 2 have no profile, and with 3, failed to get one. */
+export async function tenantWith(
+  devices: readonly RegisteredDevice[],
+  options: GraphMockOptions = {},
+): Promise<GraphMock> {
+  const mock = await startMock({
+    devices: devices.map((device, at) => ({ id: idOf(at + 1), ...device })),
+    profiles({ serialNumber }) {
+      if (serialNumber.endsWith('2')) return false;
+      return serialNumber.endsWith('3') ? { failed: 'hardwareRequirementsNotMet' } : undefined;
+    },
+    ...options,
+  });
+  onTestFinished(() => mock.close());
+  return mock;
 }
 
-/** A tenant with registered devices, which pages its list and understands `contains`. Any call but a list is refused. */
-export async function tenantWith(
-  devices: readonly Registered[],
-  { pageSize = 50, refusal }: { readonly pageSize?: number; readonly refusal?: number } = {},
-): Promise<FaultServer> {
-  const all = devices.map((device, at) => ({
-    id: `00000000-0000-4000-8000-${`${at + 1}`.padStart(12, '0')}`,
-    groupTag: '',
-    userPrincipalName: '',
-    deploymentProfileAssignmentStatus: 'assignedUnkownSyncState',
-    deploymentProfileAssignmentDetailedStatus: 'none',
-    deploymentProfileAssignedDateTime: '2026-11-20T10:00:00Z',
-    lastContactedDateTime: '0001-01-01T00:00:00Z',
-    ...device,
-  }));
-  const server: FaultServer = await startFaultServer(({ method, url }) => {
-    const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
-    if (method !== 'GET' || !pathname.endsWith('/windowsAutopilotDeviceIdentities')) return answer(405);
-    if (refusal !== undefined) {
-      return answer(
-        refusal,
-        { error: { code: 'Refused', message: 'No.' } },
-        { 'Content-Type': 'application/json' },
-      );
-    }
-    const [, part = ''] = /^contains\(serialNumber,'(.*)'\)$/.exec(searchParams.get('$filter') ?? '') ?? [];
-    const from = Number(searchParams.get('$skiptoken') ?? 0);
-    const matching = all.filter(({ serialNumber }) => serialNumber.includes(part));
-    const value = matching.slice(from, from + pageSize);
-    const next = `${server.url}${pathname}?$skiptoken=${from + pageSize}`;
-    const more = from + pageSize < matching.length ? { '@odata.nextLink': next } : {};
-    return answer(200, { value, ...more }, { 'Content-Type': 'application/json' });
-  });
-  onTestFinished(() => server.close());
-  return server;
+/** The id of the nth device of a tenant. */
+export function idOf(nth: number): string {
+  return `00000000-0000-4000-8000-${`${nth}`.padStart(12, '0')}`;
+}
+
+/** A service that refuses every list. */
+export function refusing(fault: number): GraphMockOptions {
+  return { faults: [{ fault, times: 99, operations: ['listWindowsAutopilotDeviceIdentities'] }] };
+}
+
+/** Whether a request asked for a part of the devices. */
+export function isFiltered({ path }: MockRequest): boolean {
+  return path.includes('filter=');
 }
 
 /** A token that names the tenant, and has to be shown nowhere. */
@@ -52,10 +47,7 @@ export const token = [{ alg: 'none' }, { tid: tenantId, aud: 'https://graph.micr
   .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
   .join('.');
 
-export function runAgainst(
-  { url }: FaultServer,
-  args: readonly string[],
-  world: World = {},
-): Promise<CliRun> {
-  return runCli([...args, '--base-url', url], { env: { GRAPH_ACCESS_TOKEN: token }, ...world });
+export function runAgainst({ url }: GraphMock, args: readonly string[], world: World = {}): Promise<CliRun> {
+  const given = args.includes('--base-url') ? args : [...args, '--base-url', url];
+  return runCli(given, { env: { GRAPH_ACCESS_TOKEN: token }, ...world });
 }
