@@ -36,6 +36,7 @@ test('every option that the documents name is one of the command line, or of a t
     '--version',
     '--output',
     '--experimental-vm-modules',
+    '--max-old-space-size',
     '--data-urlencode',
   ]);
   const named = new Set(all.replace(/`?npm [^`\n]*`?/g, '').match(/(?<![\w-])--[a-z][a-z-]+/g));
