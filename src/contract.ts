@@ -1,9 +1,9 @@
 import type { apiVersions, clouds } from '../generated/operations.js';
 
-/** A cloud of Microsoft, by the name that the contract gives it. */
+/** A Microsoft cloud, by its name in the contract. */
 export type Cloud = keyof typeof clouds;
 
-/** The hosts of a cloud: of Microsoft Graph and of Microsoft Entra. */
+/** The hosts of a cloud: for Microsoft Graph and for Microsoft Entra. */
 export interface CloudHosts {
   readonly graphHost: string;
   readonly entraAuthority: string;
@@ -12,15 +12,15 @@ export interface CloudHosts {
 /** A version of Microsoft Graph. */
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** How a query parameter is written: `csv` is one list with commas, `form` one `name=value` for each value. */
+/** How a query parameter is written: `csv` is one comma-separated list, `form` is one `name=value` per value. */
 export type QueryStyle = 'csv' | 'form';
 
-/** One operation of the contract, as running code needs to know it. */
+/** One operation of the contract, as needed at run time. */
 export interface Operation {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE';
   /** The path template below the server's URL. */
   readonly path: string;
-  /** Permissions that suffice, each by itself, from the least privileged on. */
+  /** The permissions, any of which is sufficient, starting with the least privileged. */
   readonly scopes: {
     readonly delegated: readonly string[];
     readonly application: readonly string[];
@@ -33,49 +33,49 @@ export interface Operation {
   readonly query: Readonly<Record<string, QueryStyle>>;
   /** The versions of Microsoft Graph in which it exists. */
   readonly apiVersions: readonly ApiVersion[];
-  /** The properties that the JSON of success has for certain, each with what it is; none where there is no body. */
+  /** The properties that the JSON of a success always has, each with its type. Empty if there is no body. */
   readonly promises: Readonly<Record<string, 'string' | 'object[]'>>;
 }
 
-/** Why the service refuses a device, as the contract knows it. */
+/** Why the service refuses a device, according to the contract. */
 export interface KnownDeviceError {
-  /** `deviceErrorCode`, where a public page names it. */
+  /** `deviceErrorCode`, if a public page names it. */
   readonly code?: number;
-  /** `deviceErrorName`, in each of its spellings. */
+  /** `deviceErrorName`, in all its spellings. */
   readonly names: readonly string[];
-  /** What it says about the device, as a phrase in English. */
+  /** The meaning, as an English phrase. */
   readonly meaning: string;
-  /** What a person can do about it, as a phrase in English. */
+  /** What a person can do about it, as an English phrase. */
   readonly remedy: string;
-  /** Whether it says that the device is where it should be. */
+  /** Whether it means that the device is already in the right place. */
   readonly alreadyInTenant?: boolean;
 }
 
-/** What {@link OperationValidators} finds wrong, in the words of ajv. */
+/** A problem that {@link OperationValidators} finds, in the words of ajv. */
 export interface ValidationError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string;
-  /** Of `enum` and `additionalProperties` alone. */
+  /** Only for `enum` and `additionalProperties`. */
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** Whether a value is what the contract says. `errors` are those of the latest call. */
+/** Whether a value matches the contract. `errors` are those of the latest call. */
 export interface Validator {
   (value: unknown): boolean;
   readonly errors?: readonly ValidationError[] | null;
 }
 
-/** The parameters of an operation in one place of a request, by their names in small letters. */
+/** The parameters of an operation in one part of a request, by lowercase name. */
 export interface ParameterValidator {
   readonly names: readonly string[];
-  /** Those that are lists: `true` where each value is a parameter of its own, `false` where commas separate them. */
+  /** Those that are lists: `true` if each value is a parameter of its own, `false` if commas separate them. */
   readonly lists: Readonly<Record<string, boolean>>;
-  /** Takes an object of them, and turns texts into what they mean. */
+  /** Validates an object of them, and converts texts to their types. */
   readonly validate: Validator;
 }
 
-/** What checks the requests and the answers of an operation, compiled from the contract. */
+/** Checks the requests and the answers of an operation, compiled from the contract. */
 export interface OperationValidators {
   readonly body: { readonly required: boolean; readonly validate: Validator } | undefined;
   readonly query: ParameterValidator | undefined;
@@ -85,11 +85,11 @@ export interface OperationValidators {
   readonly responses: Readonly<Record<number, ResponseValidators>>;
 }
 
-/** What checks the answers with one status, and what they may look like. */
+/** Checks the answers with one status. */
 export interface ResponseValidators {
-  /** `undefined` where the answer has no body. */
+  /** `undefined` if the answer has no body. */
   readonly body: Validator | undefined;
-  /** The declared headers; `validate` takes an object of them by their names in small letters. */
+  /** The declared headers. `validate` expects an object with lowercase names. */
   readonly headers: { readonly names: readonly string[]; readonly validate: Validator };
   /** The named examples of the body. */
   readonly examples: Readonly<Record<string, unknown>>;

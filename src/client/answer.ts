@@ -3,7 +3,7 @@ import type { operations as Contract } from '../../generated/schema.js';
 
 export type OperationId = keyof Contract;
 
-/** The JSON of a successful answer, typed by the contract's schema; `undefined` where the operation promises none. */
+/** The JSON of a successful answer, typed by the contract's schema, or `undefined` if the operation has none. */
 export type Answer<Id extends OperationId> = Json<
   Contract[Id]['responses'][keyof Contract[Id]['responses'] & (200 | 201 | 202 | 204)]
 >;
@@ -18,7 +18,7 @@ type Json<Response> = Response extends { content: { 'application/json': infer Bo
  */
 export function readAnswer<Id extends OperationId>(operation: Operation, text: string): Answer<Id> {
   const json: unknown = text === '' ? undefined : JSON.parse(text);
-  // Where the service may say 204 with another status, a body says nothing that is documented.
+  // If the service returns 204 with another status, its body is undocumented.
   const answer = isObject(json) && operation.success.length > 1 ? undefined : json;
   if (!isAnswer<Id>(operation, answer) || !isShallow(answer)) throw new SyntaxError();
   return answer;
@@ -48,21 +48,21 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** A page of a thousand records with their hashes has 5 MB, the answer to an import of 500 devices 3 MB. */
 const longestAnswer = 64 * 2 ** 20;
-/** More than any error of Graph has; a proxy's page may have more, and no one reads that. */
+/** Longer than any error of Graph. A proxy's page may be longer, but no one reads it. */
 const longestRefusal = 2 ** 16;
-/** What a piece takes in memory besides its text: a body in pieces of one byte is much larger than its length says. */
+/** The memory overhead of a piece: a body in pieces of one byte is much larger than its length. */
 const bytesOfPiece = 100;
 
 /**
- * Reads a body, at most 64 MiB of a success and 64 KiB of a refusal, and reports what has come each time that more has.
- * The rest is not waited for: the connection is given up.
+ * Reads a body, at most 64 MiB of a success and 64 KiB of an error, and reports its progress. The rest is not awaited:
+ * the connection is closed.
  *
- * @throws what the platform throws when a success has no end; what came of a refusal has to do.
+ * @throws what the platform throws if a success breaks off. For an error, the received part is enough.
  */
 export function readBounded(response: Response, soFar: (text: string) => void): Promise<void> {
   const { ok, body, headers } = response;
   const length = headers.get('content-length');
-  // The platform reads no more than the length of what is not compressed, and has the fastest way to do so.
+  // The platform never reads more than the length of an uncompressed body, and reads it the fastest way.
   const isBounded = ok && length && +length <= longestAnswer && !headers.get('content-encoding');
   return isBounded || !body ? response.text().then(soFar) : readPieces(body, ok, soFar);
 }
@@ -83,7 +83,7 @@ async function readPieces(
       text += decoder.decode(value, { stream: true });
       soFar(text);
     }
-    // No JSON, whatever the beginning was.
+    // It is not JSON, whatever the start was.
     if (ok) soFar('more than 64 MiB');
   } catch (error) {
     if (ok) throw error;

@@ -25,9 +25,9 @@ import type {
  * const record = await autopilot.create({ serialNumber: 'SAMPLE-0001', hardwareIdentifier: hash });
  * ```
  *
- * This is the only file that knows openapi-fetch, which has had its last release: to replace it, replace this file.
+ * Only this file uses openapi-fetch, which will have no further releases. To replace it, replace this file.
  *
- * @throws TypeError when an option cannot be used, above all a `baseUrl` over which a token must not travel.
+ * @throws TypeError if an option is invalid, in particular a `baseUrl` that is not safe for a token
  */
 export function createAutopilotClient(options: AutopilotClientOptions): AutopilotClient {
   const endpoint = resolveEndpoint(options);
@@ -64,7 +64,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     });
   };
 
-  /** Makes one call of an operation that is known here. */
+  /** Makes one call of an operation of this file. */
   function call<Id extends keyof typeof operations>(
     id: Id,
     options: CallOptions,
@@ -87,7 +87,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     const page = await makeCall<Id>(operation, { signal, onRetry }, ({ fetch, ...init }) =>
       request({
         ...init,
-        // OData separates the members of a list by commas.
+        // OData separates the items of a list by commas.
         querySerializer: commas,
         fetch(first) {
           url = first.url;
@@ -176,9 +176,9 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
 }
 
 /**
- * Waits for code that a page which only imports devices does not carry.
+ * Loads code that a page which only imports devices does not include.
  *
- * @throws AutopilotError `network` where it cannot be loaded.
+ * @throws AutopilotError `network` if it cannot be loaded
  */
 function loaded<Module>(what: string, pending: Promise<Module>): Promise<Module> {
   return pending.catch((cause) => {
@@ -188,7 +188,7 @@ function loaded<Module>(what: string, pending: Promise<Module>): Promise<Module>
   });
 }
 
-/** Makes a list that is read anew by each loop. */
+/** Creates a list that each loop reads again from the start. */
 function pagedList<Item>(read: () => AsyncGenerator<Item>): PagedList<Item> {
   return {
     [Symbol.asyncIterator]: read,
@@ -207,7 +207,7 @@ const paging = () => loaded('lists', import('./paging.js'));
 
 type Api = ReturnType<typeof createClient<paths>>;
 
-/** Makes one call: `request` has openapi-fetch build the request, `send` sends it, the contract types the answer. */
+/** Makes one call: openapi-fetch builds the request, `send` sends it, and the contract types the answer. */
 type MakeCall = <Id extends OperationId>(
   operation: Operation,
   options: CallOptions,
@@ -215,7 +215,7 @@ type MakeCall = <Id extends OperationId>(
   about?: About,
 ) => Promise<Answer<Id>>;
 
-/** Requests the first page of a list, as `request` builds it, or the page that a link leads to. */
+/** Requests the first page of a list, as built by `request`, or the page of a link. */
 type ReadPage = <Id extends OperationId>(
   operation: Operation,
   options: CallOptions,
@@ -223,7 +223,7 @@ type ReadPage = <Id extends OperationId>(
   request: (init: Init & ListInit) => Promise<unknown>,
 ) => Promise<{ readonly url: string; readonly page: Answer<Id> }>;
 
-/** The part of a client with which the code of registered devices makes its calls. */
+/** The part of a client that makes the calls for registered devices. */
 export interface DeviceCalls {
   readonly api: Api;
   readonly makeCall: MakeCall;
@@ -237,7 +237,7 @@ export interface DeviceCalls {
 const commas = { array: { style: 'form', explode: false } } as const;
 type ListInit = { readonly querySerializer: typeof commas };
 
-/** What openapi-fetch is given with every request. */
+/** The options of every openapi-fetch request. */
 type Init = {
   readonly baseUrl: string;
   readonly bodySerializer: (json: unknown) => string;
@@ -260,13 +260,13 @@ function bareRequest(): typeof Request {
 
 type About = Pick<Outgoing, 'subject' | 'secrets'>;
 
-/** What an error about this device may say, and what it must not. */
+/** What an error about this device may contain, and what it must not. */
 function aboutDevice(device: ImportedWindowsAutopilotDeviceIdentityCreate): About {
   const { importId, serialNumber, hardwareIdentifier } = device;
   return { subject: { importId: importId ?? undefined, serialNumber }, secrets: [hardwareIdentifier] };
 }
 
-/** The same for many devices, which share at most their import. */
+/** The same for many devices, which have at most their import in common. */
 function aboutDevices(devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[]): About {
   const importId = devices[0]?.importId ?? undefined;
   const shared = devices.every((device) => device.importId === importId);
@@ -276,29 +276,32 @@ function aboutDevices(devices: readonly ImportedWindowsAutopilotDeviceIdentityCr
   };
 }
 
-/** Keeps the hardware hash of a record readable, and out of whatever prints, serialises or copies the record. */
+/** Keeps the hardware hash of a record readable, but hides it when the record is printed, serialized or copied. */
 function concealHash(record: ImportedWindowsAutopilotDeviceIdentity): ImportedWindowsAutopilotDeviceIdentity {
   if (record.hardwareIdentifier) Object.defineProperty(record, 'hardwareIdentifier', { enumerable: false });
   return record;
 }
 
 function unpairedSurrogate(): AutopilotError {
-  return new AutopilotError('badRequest', 'An id or a query contains half a character. Nothing was sent.');
+  return new AutopilotError(
+    'badRequest',
+    'An id or a query contains an unpaired surrogate. Nothing was sent.',
+  );
 }
 
 /**
- * The path parameter of a record.
+ * Returns the path parameter of a record.
  *
- * @throws AutopilotError `badRequest` for an id that would address another resource.
+ * @throws AutopilotError `badRequest` for an id that would address another resource
  */
 function identity(id: string) {
   if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) {
-    throw new AutopilotError('badRequest', 'The id of a record is a GUID. Nothing was sent.');
+    throw new AutopilotError('badRequest', 'The id of a record must be a GUID. Nothing was sent.');
   }
   return { path: { importedWindowsAutopilotDeviceIdentityId: id } };
 }
 
-/** The OData query options that say what `query` says. */
+/** Converts `query` to OData query options. */
 function listParameters({ importId, filter, select, top, skip }: ListQuery) {
   const ofImport = importId === undefined ? undefined : `importId eq ${quoted(importId)}`;
   const $filter =
@@ -311,7 +314,7 @@ function listParameters({ importId, filter, select, top, skip }: ListQuery) {
   };
 }
 
-/** An OData string literal: a quote within it is doubled. */
+/** Formats an OData string literal. Quotes in it are doubled. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

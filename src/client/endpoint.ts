@@ -9,17 +9,15 @@ import {
 } from '../../generated/operations.js';
 import type { AutopilotClientOptions } from './types.js';
 
-/** Where requests go, and for which audience a token is asked. */
+/** Where requests go, and which audience the token is for. */
 export interface Endpoint {
-  /** The URL before the path of an operation, without a slash at its end. */
+  /** The URL before the path of an operation, without a trailing slash. */
   baseUrl(operation: Operation): string;
   /** The OAuth 2.0 scope that stands for all permissions granted in the cloud. */
   readonly scope: string;
 }
 
-/**
- * @throws TypeError when the options name no cloud or version, or a base URL over which a token must not travel.
- */
+/** @throws TypeError if the cloud or the version is unknown, or if the base URL is not safe for a token */
 export function endpoint(options: AutopilotClientOptions): Endpoint {
   const cloud = oneOf('cloud', options.cloud ?? defaultCloud, Object.keys(clouds) as Cloud[]);
   const version = oneOf('apiVersion', options.apiVersion ?? defaultApiVersion, apiVersions);
@@ -31,7 +29,7 @@ export function endpoint(options: AutopilotClientOptions): Endpoint {
   };
 }
 
-/** The base URL, with the version at its end replaced where the operation does not exist in that version. */
+/** Returns the base URL. If the operation does not exist in its version, the version is replaced. */
 function inVersionOf(operation: Operation, base: string): string {
   const slash = base.lastIndexOf('/');
   const version = base.slice(slash + 1) as ApiVersion;
@@ -46,13 +44,13 @@ function knownHost(base: string): string | undefined {
 
 function safeUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // On the way to another machine anybody could read a token sent with http:.
+  // On the way to another computer, anyone could read a token sent over http:.
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname));
   if (url !== undefined && isSafe && !(url.username || url.password || /[?#]/.test(text))) {
     return (url.origin + url.pathname).replace(/\/+$/, '');
   }
   throw new TypeError(
-    'createAutopilotClient: baseUrl must be an https: URL (http: only to this machine) without credentials, query and fragment',
+    'createAutopilotClient: baseUrl must be an https: URL without credentials, query or fragment (http: only for this computer)',
   );
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../shared/timing.js';
 
 /** Items that are requested page by page while you iterate over them. */
 export interface PagedList<Item> extends AsyncIterable<Item> {
-  /** Collects the items, at most `limit` of them; no page after that is requested. */
+  /** Collects the items, at most `limit` of them. No further page is requested. */
   toArray(options: { readonly limit: number }): Promise<Item[]>;
 }
 
@@ -19,10 +19,10 @@ export interface ReadPage<Item> {
 }
 
 /**
- * Reads the items of a list, page by page. `read` requests the first page, or the one that a link leads to. What the page
- * before has shown already is left out: the service's cursor was seen to include the last item of a page.
+ * Reads the items of a list page by page. `read` requests the first page, or the page of a link. Items of the previous
+ * page are skipped, because the service's cursor sometimes repeats the last item of a page.
  *
- * @param base the URL before the path of the operation, to whose host the token may go
+ * @param base the URL before the path of the operation. The token is only sent to its host.
  * @throws AutopilotError `unexpectedResponse`, as {@link nextPages} does
  */
 export async function* readPages<Item extends { readonly id: string }>(
@@ -40,21 +40,24 @@ export async function* readPages<Item extends { readonly id: string }>(
     const fresh = page.value.filter(({ id }) => id === undefined || !previous.has(id));
     yield* fresh;
     link = next(url, page, fresh.length > 0, tookMs);
-    // Only the page before is compared: all ids of a large tenant would fill the memory.
+    // Only the previous page is compared, because the ids of a large tenant would fill the memory.
     if (page.value.length > 0) previous = new Set(page.value.map(({ id }) => id));
   } while (link !== undefined);
 }
 
 const mostEmptyPages = 50;
-/** For what brings nothing new, and for a whole list. The time that the caller spends on a page does not count. */
+/**
+ * The limits for pages without new items, and for a whole list. The time that the caller spends on a page does not
+ * count.
+ */
 const longestStallMs = 60_000;
 const longestListMs = 600_000;
 
 /**
- * Decides which page follows a page; one decider for each listing.
+ * Creates a function that decides which page follows a page, for one listing.
  *
- * @throws AutopilotError `unexpectedResponse`, from the decider, for a link that leads to another host, because the token
- * would travel with the request, for one to a page that was read before, and for a list that does not end.
+ * @throws AutopilotError `unexpectedResponse`, from that function, for a link to another host (which would receive the
+ * token), a link to a page that was already read, and a list that does not end
  */
 function nextPages(base: string) {
   const { origin } = new URL(base);
@@ -78,7 +81,7 @@ function nextPages(base: string) {
 
     emptyPages = value.length === 0 ? emptyPages + 1 : 0;
     stalls = isFresh ? 0 : stalls + 1;
-    // One slow page is no sign that the list has no end.
+    // A single slow page does not mean that the list is endless.
     stallMs = stalls > 1 ? stallMs + tookMs : 0;
     totalMs += tookMs;
     if (emptyPages >= mostEmptyPages || stallMs > longestStallMs || totalMs > longestListMs) {
@@ -88,7 +91,7 @@ function nextPages(base: string) {
   };
 }
 
-/** The same for the same page, however its query is escaped. */
+/** Normalizes the URL of a page, however its query is escaped. */
 function keyOf({ pathname, searchParams }: URL): string {
   return JSON.stringify([pathname, [...searchParams].sort()]);
 }

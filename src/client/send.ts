@@ -9,30 +9,30 @@ import { type Answer, type OperationId, readAnswer, readBounded } from './answer
 import { tokenSource } from './tokenSource.js';
 import type { AutopilotClientOptions, CallOptions } from './types.js';
 
-/** Sends a request until it succeeds or fails for good. */
+/** Sends a request until it succeeds or fails permanently. */
 export type Send = <Id extends OperationId>(outgoing: Outgoing) => Promise<Success<Id>>;
 
-/** One request, before it gets its token and its headers. */
+/** One request, without its token and its headers. */
 export interface Outgoing extends CallOptions {
   readonly operation: Operation;
   readonly url: string;
   readonly body?: string | undefined;
   /** What a write is about. */
   readonly subject?: Subject | undefined;
-  /** Texts within the body that no message may repeat: the hardware hashes. */
+  /** Texts in the body that no message may repeat: the hardware hashes. */
   readonly secrets?: readonly string[] | undefined;
 }
 
 export interface Success<Id extends OperationId> {
-  /** The response, whose body has been read. */
+  /** The response, with its body already read. */
   readonly response: Response;
   readonly answer: Answer<Id>;
   readonly error?: undefined;
 }
 
 /**
- * The one loop that sends, whatever the operation: a token, an attempt, and as long as `retryWait` says so, a wait and
- * another attempt.
+ * The one loop that sends all requests: it gets a token, makes an attempt and, as long as `retryWait` says so, waits
+ * and tries again.
  */
 export function createSend(options: AutopilotClientOptions, scope: string): Send {
   const limits = numberOptions('createAutopilotClient', limitOptions, options);
@@ -58,7 +58,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     const noTimeLeft = () =>
       requestError(outgoing, 'timeout', `no token within ${totalTimeoutMs} ms`, { phase: 'token' });
 
-    /** Waits for a token, and no longer than the call may take. */
+    /** Waits for a token, at most as long as the call may take. */
     async function inTime(pending: string | Promise<string>): Promise<string> {
       if (!(pending instanceof Promise)) return pending;
       const ms = end - clock.now();
@@ -84,7 +84,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       };
 
       if (error.code === 'aborted') throw error;
-      // The record is gone, which is what was asked for: perhaps an earlier attempt deleted it.
+      // The record is gone, as requested. An earlier attempt may have deleted it.
       if (operation.method === 'DELETE' && status === 404 && retries > 0) {
         return { response: new Response(null, { status: 204 }), answer: readAnswer<Id>(operation, '') };
       }
@@ -118,16 +118,16 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
   };
 }
 
-/** What every request of a client is sent with. */
+/** What all requests of a client have in common. */
 interface Platform {
   readonly fetch: typeof globalThis.fetch;
   readonly userAgent: string | undefined;
   readonly clock: Clock;
-  /** Whether an answer repeats a piece of the token. */
+  /** Whether an answer repeats a part of the token. */
   readonly echoes: (answer: string, token: string) => boolean;
 }
 
-/** Sends a request once, for at most `ms`. Never rejects: whatever goes wrong is in what it returns. */
+/** Sends a request once, for at most `ms`. Never rejects: the result describes any failure. */
 async function attempt<Id extends OperationId>(
   outgoing: Outgoing,
   token: string,
@@ -149,7 +149,7 @@ async function attempt<Id extends OperationId>(
   let thrown: unknown;
   try {
     await limited(clock, ms, signal, async (signal) => {
-      // A redirect would carry the token and the hash to wherever it points.
+      // A redirect would send the token and the hash to an unknown address.
       const init: RequestInit = { method: operation.method, headers, redirect: 'manual', signal };
       if (body !== undefined) init.body = body;
       response = await fetch(url, init);
@@ -177,39 +177,43 @@ async function attempt<Id extends OperationId>(
     return (await failures()).explain(facts, ms, thrown, response, text);
   } catch (cause) {
     const code = operation.repeatable ? 'network' : 'outcomeUnknown';
-    return { error: requestError(facts, code, 'failed, and what explains it did not load', { cause }) };
+    return {
+      error: requestError(facts, code, 'failed, and the code that explains it could not be loaded', {
+        cause,
+      }),
+    };
   }
 }
 
 const failures = () => import('../errors/failures.js');
 
-/** What the decision to repeat a request depends on, and nothing else. */
+/** Everything that the decision to retry depends on. */
 export interface Failure {
   /** Whether the operation may be sent twice (GET, DELETE). */
   readonly repeatable: boolean;
-  /** Status of the answer; `undefined` where none came, or not in time. */
+  /** HTTP status of the answer, or `undefined` if there was none in time. */
   readonly status?: number | undefined;
-  /** The wait that the service asked for. */
+  /** The wait that the service requested. */
   readonly retryAfterSeconds?: number | undefined;
   /** Whether the platform proves that no byte of the request was written. */
   readonly neverSent?: boolean | undefined;
   /** Whether a 503 with `Retry-After` counts as proof that nothing was accepted. Default: `true`. */
   readonly retryUnavailable?: boolean | undefined;
-  /** Repeats so far. */
+  /** Number of retries so far. */
   readonly retries: number;
   readonly maxRetries: number;
-  /** What is left of the total time. */
+  /** The rest of the total time. */
   readonly remainingMs: number;
   /** A number from 0 to 1, for the jitter. */
   readonly random: number;
 }
 
 /**
- * Milliseconds to wait before the request is sent again, or `undefined` where it must not or cannot be.
+ * Returns the milliseconds to wait before a retry, or `undefined` if there must be none.
  *
- * The service's own word counts to the millisecond, but from the second repeat on at least half of the backoff: a service
- * that keeps asking for no wait would be flooded. Without its word: exponential backoff from one second to thirty, of
- * which jitter takes up to half, so that clients that failed together do not come back together.
+ * The wait that the service requests is used exactly. From the second retry on, it is at least half of the backoff, so
+ * that a service that requests no wait is not flooded. Without a request: exponential backoff from one second to
+ * thirty, with up to half of it as jitter, so that clients that failed together do not come back together.
  */
 export function retryWait(failure: Failure): number | undefined {
   const { retries, retryAfterSeconds } = failure;
@@ -222,7 +226,7 @@ export function retryWait(failure: Failure): number | undefined {
   return wait + leastAttemptMs <= failure.remainingMs ? wait : undefined;
 }
 
-/** An attempt with less time than this would most likely be cut off, and a write then have an unknown outcome. */
+/** An attempt with less time would probably be cut off, and the outcome of a write would be unknown. */
 const leastAttemptMs = 1000;
 
 function isRetryable({
@@ -245,10 +249,10 @@ export const limitOptions = {
 } as const;
 
 /**
- * The `User-Agent` to send, or nothing in a browser: there the platform sends its own, and setting one costs a
+ * Returns the `User-Agent` header, or nothing in a browser, where the platform sends its own and a custom one costs a
  * preflight that Graph may refuse.
  *
- * @throws TypeError when `own` contains what a header cannot carry.
+ * @throws TypeError if `own` contains characters that a header cannot have
  */
 function userAgent(own: string | undefined): string | undefined {
   if (own !== undefined && !/^[\x20-\x7e]+$/.test(own)) {

@@ -1,22 +1,20 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
 import type { Credential, TokenCredential } from './types.js';
 
-/** Gives bearer tokens; calls that need one at the same time share one request for it. */
+/** Supplies bearer tokens. Simultaneous calls share one token request. */
 interface TokenSource {
-  /** A token to send. */
+  /** Returns a token. */
   get(): string | Promise<string>;
-  /** Another token than the one that the service refused, or the same where there is no other. */
+  /** Returns another token than the one that the service refused, or the same if there is no other. */
   renew(refused: string): string | Promise<string>;
   /**
-   * Tells that a caller waits no more. A request that took too long, or that nobody waits for, is forgotten: it may hang
-   * for ever, and whoever comes next asks anew.
+   * Reports that a caller has stopped waiting. A request that takes too long, or that has no waiting caller, is
+   * discarded: it may hang indefinitely, so the next caller starts a new one.
    */
   leave(pending: Promise<string>, why: 'aborted' | 'timeout'): void;
 }
 
-/**
- * @throws AutopilotError `unauthorized`, from both functions, when no token could be had or what came cannot be one.
- */
+/** @throws AutopilotError `unauthorized`, from both functions, if no valid token could be obtained */
 export function tokenSource(credential: Credential, scope: string): TokenSource {
   if (typeof credential !== 'function' && typeof credential !== 'string' && !credential?.getToken) {
     throw new TypeError('createAutopilotClient: credential must be a token, a function or a TokenCredential');
@@ -39,14 +37,14 @@ export function tokenSource(credential: Credential, scope: string): TokenSource 
     waiting = 0;
     const token = pending
       .then((answer) => {
-        // One that was forgotten and comes late may be older than what came since.
+        // A discarded request that completes late may return an older token.
         if (request === token) last = answer;
         return answer.token;
       })
       .finally(() => {
         if (request === token) request = undefined;
       });
-    // When all who waited have left, its failure is nobody's trouble.
+    // When all callers have left, its failure no longer matters.
     token.catch(() => {});
     return token;
   }
@@ -66,19 +64,19 @@ interface Access {
   readonly usableUntil: number;
 }
 
-/** A token that expires on its way is refused, so the last two minutes of its life are not used. */
+/** A token that expires in transit is refused, so the last two minutes of its life are not used. */
 const safetyMs = 120_000;
 
 async function access(credential: (() => unknown) | TokenCredential, scope: string): Promise<Access> {
   try {
-    // What a function keeps is its own affair: it is asked every time.
+    // A function may have its own cache, so it is called every time.
     if (typeof credential === 'function') return { token: checked(await credential()), usableUntil: 0 };
     const answer = await credential.getToken(scope);
     return { token: checked(answer?.token), usableUntil: (answer?.expiresOnTimestamp ?? 0) - safetyMs };
   } catch (cause) {
     if (cause instanceof AutopilotError) throw cause;
     const { reducedCause } = await import('../errors/failures.js');
-    throw new AutopilotError('unauthorized', 'The credential failed: see the cause', {
+    throw new AutopilotError('unauthorized', 'The credential failed. See the cause.', {
       cause: reducedCause(cause, []),
     });
   }
@@ -87,10 +85,14 @@ async function access(credential: (() => unknown) | TokenCredential, scope: stri
 function checked(token: unknown): string {
   if (typeof token === 'string' && isToken(token)) return token;
   const what = typeof token !== 'string' ? typeof token : token && 'a malformed text';
-  throw new AutopilotError('unauthorized', `The credential gave no token but ${what || 'an empty text'}`);
+  throw new AutopilotError(
+    'unauthorized',
+    `The credential did not return a valid token, but ${what || 'an empty text'}`,
+  );
 }
 
-// RFC 6750: what may follow "Bearer ". The platform's own complaint about a malformed header would print the token.
+// RFC 6750: the characters allowed after "Bearer ". The platform's own error for a malformed header would print the
+// token.
 const tokenSyntax = /^[A-Za-z0-9._~+/-]+=*$/;
 
 /** Whether a text can be sent as a bearer token. */

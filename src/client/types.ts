@@ -5,87 +5,94 @@ import type { AutopilotError, AutopilotErrorCode } from '../errors/AutopilotErro
 import type { Clock } from '../shared/timing.js';
 
 type Schemas = components['schemas'];
-// A mapped type keeps the name of its alias, so that an editor shows the name and not all properties.
+// A mapped type keeps the name of its alias, so that an editor shows the name instead of all properties.
 type Device = Schemas['ImportedWindowsAutopilotDeviceIdentity'];
 type NewDevice = Schemas['ImportedWindowsAutopilotDeviceIdentityCreate'];
 type Settings = Schemas['WindowsAutopilotSettings'];
 
 /**
- * The record of one device's import, as the service answers it. Apart from `id`, anything may be missing or null. Its
- * `hardwareIdentifier` can be read but is not enumerable, so that a printed or serialised record does not show it.
+ * The record of a device import, as returned by the service. Apart from `id`, any property may be missing or null.
+ * `hardwareIdentifier` is readable but not enumerable, so it does not appear when a record is printed or serialized.
  */
 export type ImportedWindowsAutopilotDeviceIdentity = {
   [Name in keyof Device]: Device[Name];
 };
 
-/** One device to import: `serialNumber` and `hardwareIdentifier` (the hardware hash in base64) are required. */
+/** A device to import. `serialNumber` and `hardwareIdentifier` (the base64 hardware hash) are required. */
 export type ImportedWindowsAutopilotDeviceIdentityCreate = {
   [Name in keyof NewDevice]: NewDevice[Name];
 };
 
-/** How far an import has come. */
+/** The status of an import. */
 export type ImportedWindowsAutopilotDeviceIdentityState = NonNullable<
   Schemas['ImportedWindowsAutopilotDeviceIdentityState']
 >;
 
-/** `unknown`, `pending`, `partial`, `complete`, `error`, or a member that Microsoft may add. */
+/** `unknown`, `pending`, `partial`, `complete`, `error`, or a value that Microsoft may add. */
 export type ImportedWindowsAutopilotDeviceIdentityImportStatus =
   Schemas['ImportedWindowsAutopilotDeviceIdentityImportStatus'];
 
-/** When the tenant last synchronised with the Autopilot service. */
+/** When the tenant was last synchronized with the Autopilot service. */
 export type WindowsAutopilotSettings = { [Name in keyof Settings]: Settings[Name] };
 
 type ListParameters = NonNullable<
   operations['listImportedWindowsAutopilotDeviceIdentities']['parameters']['query']
 >;
 
-/** Which records `list` returns; without any of these, all that the tenant has. */
+/** Which records `list` returns. Default: all records of the tenant. */
 export interface ListQuery {
-  /** Only the records of this import: short for the filter `importId eq '…'`. */
+  /** Only the records of this import. Short for the filter `importId eq '…'`. */
   readonly importId?: string | undefined;
-  /** An OData `$filter`, for example `contains(serialNumber,'SAMPLE')`. With `importId` too, both must hold. */
+  /**
+   * An OData `$filter`, for example `contains(serialNumber,'SAMPLE')`. If `importId` is also set, both conditions
+   * apply.
+   */
   readonly filter?: ListParameters['$filter'] | undefined;
   /** Properties to return (`$select`). Default: all of them. */
   readonly select?: Readonly<ListParameters['$select']> | undefined;
-  /** Greatest number of records on one page (`$top`); `list` still follows to the last page. */
+  /** Maximum number of records per page (`$top`). `list` still reads all pages. */
   readonly top?: ListParameters['$top'] | undefined;
-  /** Number of records to pass over (`$skip`). */
+  /** Number of records to skip (`$skip`). */
   readonly skip?: ListParameters['$skip'] | undefined;
 }
 
 /** The records that `list` finds, requested page by page while you iterate over them. */
 export interface ImportedDeviceList extends AsyncIterable<ImportedWindowsAutopilotDeviceIdentity> {
-  /** Collects the records, at most `limit` of them; no page after that is requested. */
+  /** Collects the records, at most `limit` of them. No further page is requested. */
   toArray(options: { readonly limit: number }): Promise<ImportedWindowsAutopilotDeviceIdentity[]>;
 }
 
-/** What `get` takes last. */
+/** Options of `get`. */
 export interface GetOptions extends CallOptions {
   /** Properties to return (`$select`). Default: all of them. */
   readonly select?: ListQuery['select'];
 }
 
-/** What every method takes last. */
+/** Options of every method. */
 export interface CallOptions {
-  /** Ends the call; it then throws an `AutopilotError` with the code `aborted`, and the signal's reason as its cause. */
+  /**
+   * Aborts the call. It then throws an `AutopilotError` with the code `aborted` and the signal's reason as its cause.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** Called before each repeat of a request of this call, after the client's own `onRetry`. What it throws ends the call. */
+  /** Called before each retry in this call, after the client's own `onRetry`. An exception ends the call. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
   /**
-   * Whether a create, import or sync is repeated after a 503 with `Retry-After`. Default: `true`. With `false` the call
-   * fails with `serviceUnavailable`, and the write may have happened: a service that is going down says so with the same
-   * status. 429 proves that nothing was accepted and is always repeated; GET and DELETE do not change.
+   * Whether a create, import or sync is retried after a 503 with `Retry-After`. Default: `true`. With `false`, the call
+   * fails with `serviceUnavailable`, and the write may have happened, because a service that is shutting down returns
+   * the same status. A 429 proves that nothing was accepted, and is always retried. GET and DELETE are not affected.
    */
   readonly retryUnavailable?: boolean | undefined;
 }
 
 /**
- * The operations on imported devices and the Autopilot settings, and `devices`, the registered devices. A call that fails is rejected with an `AutopilotError`, whatever service, network,
- * `fetch` and credential do; with a TypeError, and nothing is sent, where options, `signal` or device are none at all.
+ * The operations on imported devices and on the Autopilot settings, and `devices`, the registered devices. A failed
+ * call rejects with an `AutopilotError`, whatever the cause: service, network, `fetch` or credential. If the options,
+ * the `signal` or the device are invalid, it rejects with a TypeError and nothing is sent.
  */
 export interface AutopilotClient {
   /**
-   * Hands one device in for import (POST, 201). Never repeat it blindly: on `outcomeUnknown` look for the `importId`.
+   * Submits one device for import (POST, 201). Never repeat it blindly: on `outcomeUnknown`, look for the `importId`
+   * first.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-create
    */
@@ -95,33 +102,34 @@ export interface AutopilotClient {
   ): Promise<ImportedWindowsAutopilotDeviceIdentity>;
 
   /**
-   * Lists records page by page: a page is requested when the loop reaches it, or all of them by `toArray({ limit })`.
-   * `unexpectedResponse` for a next link to another host, because the token would travel with it, and for a list that does
-   * not end: 50 empty pages in a row, 60 seconds of pages without a new record, or 10 minutes of requests in all.
+   * Lists records page by page. A page is requested when the loop reaches it. `toArray({ limit })` requests all pages.
+   * Throws `unexpectedResponse` for a next link to another host, which would receive the token, and for a list that
+   * does not end: 50 empty pages in a row, 60 seconds of pages without a new record, or 10 minutes of requests in
+   * total.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-list
    */
   list(query?: ListQuery, options?: CallOptions): ImportedDeviceList;
 
   /**
-   * Reads the record with this `id`. `notFound` where there is none, or none any more; `badRequest`, and nothing is sent,
-   * for an id that cannot be one.
+   * Reads the record with this `id`. Throws `notFound` if there is none. Throws `badRequest` for an id that is not a
+   * GUID, without sending anything.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-get
    */
   get(id: string, options?: GetOptions): Promise<ImportedWindowsAutopilotDeviceIdentity>;
 
   /**
-   * Deletes the record with this `id`. A registered device stays registered. `notFound` where there is none; but where the
-   * call had to be repeated, 404 is a success: perhaps an attempt before, whose answer was lost, has deleted it. `badRequest`,
-   * and nothing is sent, for an id that cannot be one.
+   * Deletes the record with this `id`. A registered device stays registered. Throws `notFound` if there is none. After
+   * a retry, a 404 counts as success, because the first attempt may have deleted the record. Throws `badRequest` for an
+   * id that is not a GUID, without sending anything.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-delete
    */
   delete(id: string, options?: CallOptions): Promise<void>;
 
   /**
-   * Hands many devices in with one call, which counts as one write against the throttling limit.
+   * Submits many devices with one call, which counts as one write against the throttling limit.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-import
    */
@@ -131,15 +139,15 @@ export interface AutopilotClient {
   ): Promise<ImportedWindowsAutopilotDeviceIdentity[]>;
 
   /**
-   * Starts a synchronisation with the Autopilot service (beta). `conflict` while one runs, `throttled` within ten
-   * minutes of the last.
+   * Starts a synchronization with the Autopilot service (beta). Throws `conflict` while one is running, and `throttled`
+   * within ten minutes of the last one.
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync
    */
   sync(options?: CallOptions): Promise<void>;
 
   /**
-   * Reads when the tenant last synchronised (beta).
+   * Reads when the tenant was last synchronized (beta).
    *
    * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-get
    */
@@ -149,67 +157,73 @@ export interface AutopilotClient {
   readonly devices: RegisteredDevices;
 }
 
-/** The part of `@azure/core-auth`'s `TokenCredential` that is used; every credential of `@azure/identity` fits. */
+/**
+ * The part of `TokenCredential` from `@azure/core-auth` that is used. All credentials of `@azure/identity` are
+ * compatible.
+ */
 export interface TokenCredential {
   getToken(scopes: string | string[]): Promise<{ token: string; expiresOnTimestamp: number } | null>;
 }
 
-/** Where a bearer token comes from. */
+/** The source of bearer tokens. */
 export type Credential = string | (() => string | Promise<string>) | TokenCredential;
 
-/** What {@link createAutopilotClient} takes. */
+/** Options of {@link createAutopilotClient}. */
 export interface AutopilotClientOptions {
   /**
-   * Where the bearer token comes from: any `TokenCredential` (those of `@azure/identity`), whose token is used until two
-   * minutes before it expires; a function that returns a token and is asked for every call; or a token. Calls at the same
-   * time share one request for a token, so it must not depend on who calls. After a 401 a fresh one is asked for, once.
+   * The source of bearer tokens: a `TokenCredential` such as those of `@azure/identity`, whose token is reused until
+   * two minutes before it expires; a function that returns a token and is called for every call; or a token.
+   * Simultaneous calls share one token request, so the token must not depend on the caller. After a 401, a fresh token
+   * is requested once.
    */
   readonly credential: Credential;
   /** The cloud of the tenant. Default: `global` (GCC included). */
   readonly cloud?: Cloud | undefined;
-  /** Version of Microsoft Graph. Default: `beta`. Settings and sync exist in beta only and always go there. */
+  /** Version of Microsoft Graph. Default: `beta`. Settings and sync exist only in beta and always use it. */
   readonly apiVersion?: ApiVersion | undefined;
   /**
-   * Where the API is, instead of `cloud` and `apiVersion`, for example the URL of a mock: `https:`, or `http:` on this
-   * machine; no credentials, no query. Graph's own ends with the version. Links to a next page must lead to the same host.
+   * The address of the API, instead of `cloud` and `apiVersion`, for example the URL of a mock: `https:`, or `http:`
+   * for this computer, without credentials or query. Graph's own address ends with the version. Links to next pages
+   * must have the same host.
    */
   readonly baseUrl?: string | undefined;
-  /** The `fetch` to send with. Default: the platform's. A TypeError for what is no function. */
+  /** The `fetch` to use. Default: the platform's. Anything but a function throws a TypeError. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Name and version of your program, put before this package's own in `User-Agent`: printable ASCII, a TypeError otherwise.
-   * Browsers send their own.
+   * Name and version of your program, added in front of this package's own in `User-Agent`. Only printable ASCII is
+   * allowed (otherwise a TypeError). Browsers send their own.
    */
   readonly userAgent?: string | undefined;
   /**
-   * Milliseconds that one attempt may take, from sending the request to the end of the answer's body. Default: 60,000.
-   * When it is over, a read or a delete is repeated; any other write ends as `outcomeUnknown`.
+   * Maximum milliseconds for one attempt, from sending the request to the end of the answer's body. Default: 60,000.
+   * After that, a read or a delete is retried, and any other write ends with `outcomeUnknown`.
    */
   readonly attemptTimeoutMs?: number | undefined;
   /**
-   * Milliseconds that a call may take in all: tokens, attempts and waits; of `list`, each page. Default: 300,000. A wait that
-   * would leave less than a second of it for the next attempt is not begun: the call fails at once, with `retryAfterSeconds`.
+   * Maximum milliseconds for a call, including tokens, attempts and waits (for `list`: per page). Default: 300,000. If
+   * a wait would leave less than a second for the next attempt, the call fails immediately, with `retryAfterSeconds`.
    */
   readonly totalTimeoutMs?: number | undefined;
   /**
-   * How often a request may be repeated: whole, 0 or more. Default: 5. Repeated is what the service did not take (429, or 503 with
-   * `Retry-After`) and what never reached it; a read or a delete also after 500, 502, 503, 504 and a broken connection.
+   * Maximum number of retries of a request: a whole number, 0 or more. Default: 5. Requests are retried if the service
+   * did not accept them (429, or 503 with `Retry-After`) or they never reached it. Reads and deletes are also retried
+   * after 500, 502, 503, 504 and a broken connection.
    */
   readonly maxRetries?: number | undefined;
-  /** Called before each repeat, so that a program can log it. What it throws ends the call. */
+  /** Called before each retry, for example to log it. An exception ends the call. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** The clock for time-outs and waits, for tests that must not wait. Default: the platform's. */
+  /** The clock for timeouts and waits, for tests that must not wait. Default: the platform's. */
   readonly clock?: Clock | undefined;
 }
 
-/** Why and when a request is sent again. */
+/** Why and when a request is retried. */
 export interface RetryEvent {
-  /** Number of the attempt that failed: 1 for the first. */
+  /** Number of the failed attempt: 1 for the first. */
   readonly attempt: number;
   /** Milliseconds until the next attempt. */
   readonly waitMs: number;
   /** The code of `error`. */
   readonly reason: AutopilotErrorCode;
-  /** What the call would fail with if it were not repeated. */
+  /** The error of the call, if it were not retried. */
   readonly error: AutopilotError;
 }

@@ -1,9 +1,9 @@
 import type { Operation } from '../../generated/operations.js';
 
 /**
- * What went wrong, as a closed set of words to branch on; `explanations` says what each means and what to do.
- * `outcomeUnknown` is the one to know: a write that may or may not have happened. `notConfirmed` is a write that was sent
- * and that no read has shown.
+ * What went wrong, as a closed set of codes. `explanations` has the meaning and the remedy of each. The one to know is
+ * `outcomeUnknown`: a write that may or may not have happened. `notConfirmed` is a write that was sent but that no read
+ * has confirmed.
  */
 export type AutopilotErrorCode =
   | 'badRequest'
@@ -21,46 +21,46 @@ export type AutopilotErrorCode =
   | 'outcomeUnknown'
   | 'notConfirmed';
 
-/** Where a call was when its time was over: waiting for a token, for the answer, or for the end of the answer's body. */
+/** What a call was waiting for when it timed out: a token, the answer, or the end of the answer's body. */
 export type Phase = 'token' | 'response' | 'body';
 
-/** What an {@link AutopilotError} knows besides its code and message; each is `undefined` where it is not known. */
+/** Details of an {@link AutopilotError}. Each is `undefined` if unknown. */
 export interface AutopilotErrorDetails {
-  /** HTTP method of the request; only `GET` is certain to have changed nothing. `undefined` where there was no request. */
+  /** HTTP method of the request. Only `GET` is certain to have changed nothing. `undefined` if there was no request. */
   readonly method?: Operation['method'] | undefined;
   /** HTTP status of the answer. */
   readonly status?: number | undefined;
-  /** `error.code` of the answer, Graph's own word; where that is empty, the code of the inner error. */
+  /** `error.code` of the answer, or the code of the inner error if that is empty. */
   readonly graphCode?: string | undefined;
-  /** GUID that the service gave to the request; Microsoft support asks for it. */
+  /** GUID that the service assigned to the request. Microsoft support asks for it. */
   readonly requestId?: string | undefined;
   /** GUID that this client sent as `client-request-id`. */
   readonly clientRequestId?: string | undefined;
-  /** Time of the answer by the service's clock, as it was sent. */
+  /** Time of the answer by the service's clock. */
   readonly date?: string | undefined;
-  /** `x-ms-ags-diagnostic` of the answer: which data centre and server gave it. Microsoft support asks for it. */
+  /** `x-ms-ags-diagnostic` of the answer: the data center and the server. Microsoft support asks for it. */
   readonly diagnostic?: string | undefined;
-  /** Seconds that the service asked to wait, fractions included. */
+  /** Seconds to wait, as requested by the service. May be a fraction. */
   readonly retryAfterSeconds?: number | undefined;
-  /** Intune's own identifier of the request; Microsoft support asks for it. */
+  /** Intune's own id of the request. Microsoft support asks for it. */
   readonly activityId?: string | undefined;
-  /** On `forbidden`: permissions that suffice, each by itself, the least privileged first. */
+  /** For `forbidden`: the permissions, any of which is sufficient, starting with the least privileged. */
   readonly requiredScopes?: readonly string[] | undefined;
-  /** On `timeout`, and on `outcomeUnknown` for that reason: where the call was. */
+  /** For `timeout`, and for `outcomeUnknown` after a timeout: what the call was waiting for. */
   readonly phase?: Phase | undefined;
-  /** Of a write: the `importId` that was sent, to look it up by. */
+  /** For a write: the `importId` that was sent, to find the record. */
   readonly importId?: string | undefined;
-  /** Of a create: the serial number that was sent, to look it up by. */
+  /** For a create: the serial number that was sent, to find the record. */
   readonly serialNumber?: string | undefined;
-  /** Of a change of a registered device: its id. */
+  /** For a change of a registered device: its id. */
   readonly deviceId?: string | undefined;
-  /** What was caught, for example the error of `fetch` or the reason of the `AbortSignal`. */
+  /** The original cause, for example the error of `fetch` or the reason of the `AbortSignal`. */
   readonly cause?: unknown;
 }
 
 /**
- * The one error that the client's methods throw. It never carries a token, a hardware hash, a request or an answer, so
- * it can be logged whole.
+ * The only error that the client's methods throw. It never contains a token, a hardware hash, a request or an answer,
+ * so it can be logged as a whole.
  */
 export class AutopilotError extends Error implements AutopilotErrorDetails {
   static {
@@ -68,7 +68,7 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
   }
 
   readonly code: AutopilotErrorCode;
-  // Declared only: what is not known is no property at all, so that a printed error shows what there is.
+  // Declared only: unknown details are not properties, so that a printed error shows only what is known.
   declare readonly method: Operation['method'] | undefined;
   declare readonly status: number | undefined;
   declare readonly graphCode: string | undefined;
@@ -92,18 +92,18 @@ export class AutopilotError extends Error implements AutopilotErrorDetails {
     }
   }
 
-  /** What JSON.stringify, and with it many a logger, shows: an error's own properties would lack its message. */
+  /** The JSON form, which many loggers use: an error's own properties would lack its message. */
   toJSON(): object {
     return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 
-/** What is known about a request when an error is made of it. */
+/** What is known about a request when an error is created. */
 export interface RequestFacts {
   readonly operation: Operation;
   /** `undefined` before anything was sent. */
   readonly clientRequestId?: string | undefined;
-  /** What a write is about. */
+  /** The subject of a write. */
   readonly subject?: Subject | undefined;
 }
 
@@ -114,7 +114,7 @@ export interface Subject {
   readonly deviceId?: string | undefined;
 }
 
-/** Makes the error for a request, from texts without secrets. */
+/** Creates the error for a request, from texts without secrets. */
 export function requestError(
   { operation: { method, path }, clientRequestId, subject }: RequestFacts,
   code: AutopilotErrorCode,
@@ -129,12 +129,12 @@ export function requestError(
   });
 }
 
-/** The error for a call that the caller's signal ended. */
+/** Creates the error for a call that the caller's signal aborted. */
 export function aborted(facts: RequestFacts, reason: unknown): AutopilotError {
   return requestError(facts, 'aborted', 'aborted by the caller', { cause: reason });
 }
 
-/** What an {@link AutopilotError} of the client always has, by its code. */
+/** The details that an {@link AutopilotError} with this code always has. */
 interface KnownDetails {
   readonly forbidden: { readonly status: 403; readonly requiredScopes: readonly string[] };
   readonly throttled: { readonly status: 429 };
@@ -142,14 +142,14 @@ interface KnownDetails {
   readonly timeout: { readonly phase: Phase };
 }
 
-/** An {@link AutopilotError} as the client throws it; `error.code` narrows what else is known. */
+/** An {@link AutopilotError} as the client throws it. `error.code` narrows its other details. */
 export type KnownAutopilotError = {
   [Code in AutopilotErrorCode]: AutopilotError & { readonly code: Code } & (Code extends keyof KnownDetails
       ? KnownDetails[Code]
       : unknown);
 }[AutopilotErrorCode];
 
-/** Whether a caught value is an {@link AutopilotError}, also one of another copy of this package. */
+/** Whether a caught value is an {@link AutopilotError}, even one of another copy of this package. */
 export function isAutopilotError(thrown: unknown): thrown is KnownAutopilotError {
   return thrown instanceof Error && thrown.name === 'AutopilotError';
 }

@@ -1,8 +1,8 @@
 import type { AutopilotError, AutopilotErrorCode } from './AutopilotError.js';
 
 /**
- * What an error code means and what to do about it, in words. Kept apart from the errors themselves, so that a program
- * that shows none of it does not carry it.
+ * The meaning and the remedy of each error code. A separate module, so that programs that do not show them do not load
+ * it.
  */
 export const explanations: Readonly<
   Record<AutopilotErrorCode, { readonly meaning: string; readonly remedy: string }>
@@ -50,17 +50,17 @@ export const explanations: Readonly<
   },
   timeout: {
     meaning:
-      'No token or no answer in time. `phase` says which. No device was submitted. A delete may have happened.',
-    remedy: 'Try again later, or raise the time-outs.',
+      'No token or no answer in time. `phase` says which one. No device was submitted. A delete may have happened.',
+    remedy: 'Try again later, or increase the timeouts.',
   },
   aborted: {
-    meaning: 'Your `AbortSignal` ended the call. A write that had been sent may have happened.',
+    meaning: 'Your `AbortSignal` aborted the call. A write that was already sent may have happened.',
     remedy: 'Look for the device by its import ID before you send it again.',
   },
   unexpectedResponse: {
     meaning:
       'A success whose body is not the JSON that the contract promises, or is longer than 64 MiB. Or a list that leads to another host or does not end. A write has most likely happened.',
-    remedy: 'Look for a proxy or a sign-in page in between, and check the base URL.',
+    remedy: 'Look for a proxy or a sign-in page on the way, and check the base URL.',
   },
   outcomeUnknown: {
     meaning:
@@ -76,9 +76,9 @@ export const explanations: Readonly<
   },
 };
 
-/** What to do about an error, in words for a person. */
+/** Returns the remedy for an error, for a person. */
 export function remedyFor(error: AutopilotError): string {
-  // Graph says so with 400 where a cloud lacks the resource, and with 404 elsewhere.
+  // Graph returns 400 if a cloud lacks the resource, or 404.
   const isMissing = error.message.includes('Resource not found for the segment');
   const remedy = isMissing
     ? 'This cloud or this apiVersion does not have the resource. Check `cloud`, `apiVersion` and `baseUrl`.'

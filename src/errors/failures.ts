@@ -11,26 +11,26 @@ import {
 
 export { redactAnswer, reducedCause } from '../shared/redact.js';
 
-/*
- * How a failed attempt becomes an error. The client loads this file when the first attempt fails, so that a page that
- * never meets a failure does not carry it.
+/**
+ * Converts a failed attempt to an error. The client loads this file at the first failure, so that a page without
+ * failures does not need it.
  */
 
 export interface Facts extends RequestFacts {
-  /** What was sent and no message may repeat: the token, the hashes. */
+  /** What was sent and must not appear in a message: the token and the hashes. */
   readonly secrets: readonly string[];
 }
 
-/** A failed attempt: its error, and what else the decision to repeat it depends on. */
+/** A failed attempt: its error, and the other facts for the decision to retry. */
 export interface Failed {
   readonly error: AutopilotError;
-  /** Status of the answer; `undefined` where none came, or not in time. */
+  /** HTTP status of the answer, or `undefined` if there was none in time. */
   readonly status?: number | undefined;
   /** Whether the platform proves that no byte of the request was written. */
   readonly neverSent?: boolean | undefined;
 }
 
-/** Explains why an attempt failed that had `ms`, from what it threw and what came of its answer. Never throws. */
+/** Explains an attempt that failed within `ms`, from what it threw and from its partial answer. Never throws. */
 export function explain(
   facts: Facts,
   ms: number,
@@ -41,8 +41,8 @@ export function explain(
   try {
     return explained(facts, ms, thrown, response, body);
   } catch {
-    // Looking at it throws, as at an answer of `fetch` that is no Response.
-    return explained(facts, ms, 'fetch returned or threw what cannot be read', undefined, '');
+    // Reading it throws, for example if `fetch` returned something other than a Response.
+    return explained(facts, ms, 'fetch returned or threw something unreadable', undefined, '');
   }
 }
 
@@ -53,7 +53,7 @@ function explained(
   response: Response | undefined,
   body: string,
 ): Failed {
-  // The status of a refusal counts, even if its body never ends. A browser hides that of a redirect: 0.
+  // The status of an error counts, even if its body never ends. A browser reports 0 for a redirect.
   if (response && !response.ok) return { error: refused(facts, response, body), status: response.status };
   if (thrown instanceof Interrupted) return { error: timedOut(facts, ms, response) };
   if (thrown !== undefined || !response) {
@@ -62,7 +62,7 @@ function explained(
   return { error: unexpected(facts, response, body), status: response.status };
 }
 
-/** The error for a request that failed: what happened to which operation, and nothing of what was sent. */
+/** Creates the error for a failed request: which operation failed and how, without anything that was sent. */
 function failure(
   facts: Facts,
   code: AutopilotErrorCode,
@@ -70,7 +70,7 @@ function failure(
   { cause, ...details }: AutopilotErrorDetails = {},
 ): AutopilotError {
   const { secrets } = facts;
-  // What the service says may repeat anything, also in a header, and may hold what a terminal would obey.
+  // The service's text may repeat anything, even in a header, and may contain control characters of a terminal.
   const texts = Object.entries(details).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
@@ -89,10 +89,10 @@ function printable(text: string): string {
   return text.slice(0, 1000).replace(/\p{Cc}+/gu, ' ');
 }
 
-/** What the head of an answer tells Microsoft support. */
+/** The ids for Microsoft support in the head of an answer. */
 function answerDetails({ status, headers }: Pick<Response, 'status' | 'headers'>): AutopilotErrorDetails {
   return {
-    // A browser does not show the status of a redirect that was not followed.
+    // A browser hides the status of a redirect that was not followed.
     status: status || undefined,
     requestId: headers.get('request-id') ?? undefined,
     date: headers.get('date') ?? undefined,
@@ -100,7 +100,10 @@ function answerDetails({ status, headers }: Pick<Response, 'status' | 'headers'>
   };
 }
 
-/** The error for a request that got no whole answer, from what `fetch` threw. A write that was sent may have happened. */
+/**
+ * Creates the error for a request without a complete answer, from what `fetch` threw. A write that was sent may have
+ * happened.
+ */
 function noAnswer(facts: Facts, cause: unknown, response?: Response): AutopilotError {
   const nothingDone = facts.operation.repeatable || (!response && (neverSent(cause) || distrusted(cause)));
   const code = nothingDone ? 'network' : 'outcomeUnknown';
@@ -109,8 +112,8 @@ function noAnswer(facts: Facts, cause: unknown, response?: Response): AutopilotE
 }
 
 /**
- * Whether no byte of the request can have been written. Node names the system's error in the cause of fetch's; other
- * platforms do not tell.
+ * Whether no byte of the request can have been written. Node has the system error in the cause of fetch's error. Other
+ * platforms do not report it.
  */
 function neverSent(thrown: unknown): boolean {
   return causes(thrown).some((cause) =>
@@ -124,7 +127,7 @@ function neverSent(thrown: unknown): boolean {
 
 const beforeSending = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** Whether the other side could not prove who it is; nothing is said to such a one. */
+/** Whether the server could not prove its identity. Nothing is sent to such a server. */
 function distrusted(thrown: unknown): boolean {
   return causes(thrown).some((cause) => /CERT|^ERR_TLS|^UNABLE_TO/.test(thrownCode(cause) ?? ''));
 }
@@ -139,7 +142,7 @@ function thrownCode(cause: Error): string | undefined {
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
 }
 
-/** An error and its causes, of which there may be any number, also in a ring. */
+/** Yields an error and its causes, of which there may be any number, even a cycle. */
 function causes(thrown: unknown): Error[] {
   const found: Error[] = [];
   for (let cause = thrown; cause instanceof Error && found.length < 10; cause = cause.cause)
@@ -147,7 +150,7 @@ function causes(thrown: unknown): Error[] {
   return found;
 }
 
-/** What the body of an error answer tells. */
+/** The content of an error body. */
 interface GraphError {
   readonly code: string | undefined;
   readonly message: string | undefined;
@@ -156,8 +159,8 @@ interface GraphError {
 }
 
 /**
- * Reads an OData error, with Intune's JSON document inside the message unwrapped. Survives any text: what is not an
- * OData error gives only `undefined`.
+ * Parses an OData error, and unwraps Intune's JSON document in its message. Accepts any text: for anything but an OData
+ * error, all properties are `undefined`.
  */
 function readGraphError(body: string): GraphError {
   const error = entry(parse(body), 'error');
@@ -175,7 +178,7 @@ function unwrapped(message: string | undefined): Pick<GraphError, 'message' | 'a
   let inner = message;
   for (let next = inner; next !== undefined; next = text(parse(next), 'Message')) inner = next;
   return {
-    // Operation id, activity id and an internal address follow the sentence; they are for support, not for the reader.
+    // The sentence is followed by ids and an internal address for support.
     message: inner?.split(/ - (?:Operation|Activity) ID/, 1)[0],
     activityId: inner?.match(/Activity ID: ([0-9a-f-]{36})/i)?.[1],
   };
@@ -189,18 +192,18 @@ function parse(body: string): unknown {
   }
 }
 
-/** A property of something that may be no object. */
+/** Returns a property of a value that may not be an object. */
 function entry(value: unknown, name: string): unknown {
   return (value as Record<string, unknown> | null | undefined)?.[name];
 }
 
-/** A property that is a text and not empty. */
+/** Returns a property that is a non-empty text. */
 function text(value: unknown, name: string): string | undefined {
   const found = entry(value, name);
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** The error for an answer that is not a success, with the text of its body. */
+/** Creates the error for an answer that is not a success, from its body. */
 function refused(facts: Facts, response: Response, body: string): AutopilotError {
   const { operation } = facts;
   const wait = retryAfterSeconds(response.headers);
@@ -209,7 +212,7 @@ function refused(facts: Facts, response: Response, body: string): AutopilotError
   const details = answerDetails(response);
   const requestId = details.requestId ?? graph.requestId;
   const requiredScopes = code === 'forbidden' ? operation.scopes.delegated : undefined;
-  // A body that is no OData error is a proxy's page, or a text.
+  // A body that is not an OData error is a page of a proxy, or plain text.
   const sentence = graph.message ?? excerpt(body);
   const what =
     `${details.status ?? 'redirect'} ${graph.code ?? response.statusText}`.trim() +
@@ -227,7 +230,7 @@ function refused(facts: Facts, response: Response, body: string): AutopilotError
 }
 
 function codeOf({ repeatable }: Operation, status: number, wait: number | undefined): AutopilotErrorCode {
-  // After a 5xx a write may have happened, unless the service names a time to come back.
+  // After a 5xx, a write may have happened, unless the service names a time to retry.
   if (status >= 500 && !repeatable && !(status === 503 && wait !== undefined)) return 'outcomeUnknown';
   return codeOfStatus[status] ?? 'http';
 }
@@ -243,8 +246,8 @@ const codeOfStatus: Partial<Record<number, AutopilotErrorCode>> = {
 };
 
 /**
- * The wait that an answer asks for, in seconds: `Retry-After` as a number, fractions included, or as an HTTP date
- * (measured by the service's own clock). `undefined` where there is none, or none that makes sense.
+ * Returns the requested wait in seconds: `Retry-After` as a number, which may be a fraction, or as an HTTP date
+ * (relative to the service's own clock). Returns `undefined` if there is none, or if it is implausible.
  */
 function retryAfterSeconds(headers: Pick<Headers, 'get'>): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? '';
@@ -254,15 +257,15 @@ function retryAfterSeconds(headers: Pick<Headers, 'get'>): number | undefined {
   return Number.isNaN(wait) ? undefined : wait;
 }
 
-/** Milliseconds since 1970, or NaN. `Date.parse` alone takes much more than HTTP's dates: "-5", or 31 February. */
+/** Returns milliseconds since 1970, or NaN. `Date.parse` accepts more than HTTP's dates: "-5", or 31 February. */
 function httpDate(text: string): number {
-  // The old kind: Tuesday, 24-Nov-26 08:17:30 GMT.
+  // The obsolete format: Tuesday, 24-Nov-26 08:17:30 GMT.
   const date = text.replace(/^(\w{3})\w+, (\d\d)-(\w{3})-(\d\d) /, '$1, $2 $3 20$4 ');
   const time = Date.parse(date);
   return time && new Date(time).toUTCString() === date ? time : Number.NaN;
 }
 
-/** The error for a request whose time was over. A write that was sent may have happened. */
+/** Creates the error for a request that timed out. A write that was sent may have happened. */
 function timedOut(facts: Facts, ms: number, response: Response | undefined): AutopilotError {
   const phase = response ? 'body' : 'response';
   return failure(
@@ -276,7 +279,7 @@ function timedOut(facts: Facts, ms: number, response: Response | undefined): Aut
   );
 }
 
-/** The error for a success whose body is not the JSON that the contract promises. */
+/** Creates the error for a success without the JSON that the contract promises. */
 function unexpected(facts: Facts, response: Response, body: string): AutopilotError {
   const what = `${response.status}, but not what the contract promises: ${excerpt(body) || 'nothing'}`;
   return failure(facts, 'unexpectedResponse', what, answerDetails(response));

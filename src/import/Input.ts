@@ -7,18 +7,18 @@ import type { ImportRow } from './types.js';
 
 type Result = IteratorResult<ImportRow, unknown>;
 
-/** How long the input of a run that was stopped is waited for: to give the rest of its rows, and to let go of what it holds. */
+/** How long a stopped run waits for its input: for the rest of the rows, and for its cleanup. */
 const patienceMs = 10_000;
 
-/** The rows of a run's input, read once and in order. Each leaves in the run what the report needs of it. */
+/** Reads the rows of a run's input, once and in order. The run keeps what the report needs of each. */
 export class Input {
   private readonly ask: () => Result | Promise<Result>;
   private readonly letGo: () => unknown;
-  /** What it was asked for and has not given yet. */
+  /** A pending read. */
   private asked: Result | Promise<Result> | undefined;
-  /** Whether it has more to give, and if not, why. */
+  /** Whether the input has more rows and, if not, why. */
   private state: 'open' | 'ended' | 'failed' | 'refused' = 'open';
-  /** Until when it is read, once the run was stopped. */
+  /** The deadline for reading after the run was stopped. */
   private end: number | undefined;
 
   constructor(
@@ -37,31 +37,31 @@ export class Input {
   }
 
   /**
-   * The next row that is to be sent; `undefined` after the last one.
+   * Returns the next row to send, or `undefined` after the last one.
    *
-   * @throws Stop when the run is aborted, the input cannot be read, or a row is not the one that the journal has.
+   * @throws Stop if the run is aborted, the input cannot be read, or a row differs from the one in the journal
    */
   async next(): Promise<LoadedRow | undefined> {
     const { ledger, rows } = this.run;
     for (let given = await this.read(); given !== undefined; given = await this.read()) {
       const isSent = ledger.sentRow(rows.length) !== undefined;
       const { row, device } = readRow(given.value, rows.length, isSent || this.run.allowsTruncated);
-      this.recognise(row);
+      this.recognize(row);
       rows.push(row);
       if (device === undefined) this.run.skipped++;
       else if (ledger.standing(row.row).at === 'unsent') return { ...row, device };
     }
     if (ledger.highestRow >= rows.length) {
-      this.refuse(`the journal knows of ${ledger.highestRow + 1} rows, and the input has ${rows.length}`);
+      this.refuse(`the journal has ${ledger.highestRow + 1} rows, but the input has ${rows.length}`);
     }
     return undefined;
   }
 
   /**
-   * Reads on for the report of a run that was stopped, as long as the input gives its rows in time. What it does not give,
-   * or what cannot be read, is not in the report.
+   * Reads the remaining rows for the report of a stopped run, until the deadline. Rows that do not arrive or cannot be
+   * read are not in the report.
    *
-   * @returns whether that was its end
+   * @returns whether the end was reached
    */
   async drain(): Promise<boolean> {
     this.end ??= this.run.clock.now() + patienceMs;
@@ -73,16 +73,16 @@ export class Input {
     return this.state === 'ended';
   }
 
-  /** Lets the input go, whatever comes of that. */
+  /** Closes the input, and ignores errors. */
   async close(): Promise<void> {
     if (this.state === 'ended' || this.state === 'failed') return;
     const released = (async () => this.letGo())().catch(() => {});
-    // One that still owes a row may owe it for ever, and lets nothing go before.
+    // An input with a pending read may never finish it, and cannot be closed before.
     if (this.asked !== undefined) return;
     await limited(this.run.clock, patienceMs, undefined, () => released).catch(() => {});
   }
 
-  /** What the input gives next, whatever it is; `undefined` when it has no more. */
+  /** Returns the next item of the input, or `undefined` at its end. */
   private async read(): Promise<IteratorYieldResult<ImportRow> | undefined> {
     if (this.state !== 'open') return undefined;
     try {
@@ -98,7 +98,7 @@ export class Input {
     return undefined;
   }
 
-  /** The same, if it comes in time. What comes too late for one who waits is there for the next. */
+  /** The same with a deadline. A late item is kept for the next call. */
   private answer(): Result | Promise<Result> {
     const { end } = this;
     const { signal, clock } = this.run;
@@ -111,14 +111,14 @@ export class Input {
     return limited(clock, end - clock.now(), undefined, () => asked);
   }
 
-  private recognise({ row, line, serialNumber, problem }: Row): void {
+  private recognize({ row, line, serialNumber, problem }: Row): void {
     const sent = this.run.ledger.sentRow(row);
     if (sent === undefined) return;
     if (sent.line !== line || sent.serialNumber !== serialNumber) {
       const expected = `${sent.serialNumber} on line ${sent.line}`;
-      this.refuse(`it has ${expected} where the input has ${serialNumber} on line ${line}`);
+      this.refuse(`the journal has ${expected} where the input has ${serialNumber} on line ${line}`);
     }
-    if (problem !== undefined) this.refuse(`it has sent ${serialNumber}, which has a problem now`);
+    if (problem !== undefined) this.refuse(`the journal has ${sent.serialNumber}, which now has a problem`);
   }
 
   private refuse(how: string): never {
@@ -129,13 +129,13 @@ export class Input {
 
 type Device = ImportedWindowsAutopilotDeviceIdentityCreate;
 
-/** A row as it came in: what the report needs of it, and what is sent; nothing is where it has a problem. */
+/** A row as read: what the report needs, and what is sent, which is absent for a row with a problem. */
 interface ReadRow {
   readonly row: Row;
   readonly device?: Device;
 }
 
-/** Takes a row in, whatever it is: one that cannot be sent must not end the run of all others. */
+/** Reads any row: an invalid one must not end the run for all others. */
 function readRow(input: ImportRow, number: number, allowsTruncated: boolean): ReadRow {
   let row: Row = {
     row: number,
@@ -150,7 +150,7 @@ function readRow(input: ImportRow, number: number, allowsTruncated: boolean): Re
     row = { ...row, ...(typeof file === 'string' && { file }), ...(typeof line === 'number' && { line }) };
     const { device, problems } = input;
     const { serialNumber, hardwareIdentifier } = device;
-    // A copy: what was looked at is what is sent. The hash of a record of the client is not enumerable.
+    // A copy, so that the checked values are what is sent. The hash of a client record is not enumerable.
     const copy: Device = { ...device, serialNumber, hardwareIdentifier };
     const { groupTag } = copy;
     if (typeof serialNumber === 'string') row = { ...row, serialNumber: redact(serialNumber) };
@@ -170,7 +170,7 @@ function readRow(input: ImportRow, number: number, allowsTruncated: boolean): Re
 }
 
 function rejected(row: Row, why: string): ReadRow {
-  const problem = `It cannot be sent: ${why}.`;
+  const problem = `The row cannot be sent: ${why}.`;
   return {
     row: {
       ...row,
@@ -179,14 +179,14 @@ function rejected(row: Row, why: string): ReadRow {
   };
 }
 
-/** Why JSON cannot hold a device, or not as it is meant. What is only wrong is for the service to say. */
+/** Returns why JSON cannot represent a device as intended. The service checks the rest. */
 function faultOf(device: Device): string | undefined {
   for (const name of ['serialNumber', 'hardwareIdentifier'] as const) {
     if (!device[name]) return `it has no ${name}`;
     if (typeof device[name] !== 'string') return `${name} must be a text`;
   }
-  // The journal and the report have every serial number.
-  if (containsSecret(device.serialNumber)) return 'the serial number looks like a piece of a hardware hash';
+  // The serial number appears in the journal and in the report.
+  if (containsSecret(device.serialNumber)) return 'the serial number looks like a part of a hardware hash';
   for (const [name, value] of Object.entries<unknown>(device)) {
     if (typeof value === 'object') JSON.stringify(value);
     else if (value !== undefined && typeof value !== 'string') return `${excerpt(name)} must be a text`;
@@ -194,7 +194,10 @@ function faultOf(device: Device): string | undefined {
   return undefined;
 }
 
-/** The service refuses base64 without its padding, in the alphabet of URLs or with blanks. To mend that guesses nothing. */
+/**
+ * Repairs base64 that the service refuses: without padding, in the URL-safe alphabet, or with blanks. It needs no
+ * guess.
+ */
 function sendable(device: Device): Device {
   const { hardwareIdentifier } = device;
   if (isBase64(hardwareIdentifier)) return device;
@@ -203,9 +206,9 @@ function sendable(device: Device): Device {
 }
 
 /**
- * What a promise comes to, whoever made it and whether or not it heeds a signal.
+ * Returns the result of a promise, whether or not it respects a signal.
  *
- * @throws Stop when the signal is aborted before.
+ * @throws Stop if the signal is aborted first
  */
 function untilAborted<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {

@@ -2,13 +2,13 @@ import type { ImportMode, JournalEntry, JournalResult, SentRow } from './types.j
 
 /** Rows that were sent under one importId. */
 export class Send {
-  /** Ids of its records, where the importId may not tell them. */
+  /** The ids of its records, if the importId may not identify them. */
   readonly records = new Set<string>();
-  /** Which record belongs to which row, as far as lists have shown it and the row is not decided. */
+  /** Which record belongs to which row, as shown by lists so far, for undecided rows. */
   readonly recordOf = new Map<number, string>();
-  /** Rows of which the answer had no record. */
+  /** Rows without a record in the answer. */
   readonly missing = new Set<number>();
-  /** How many of its rows are neither decided nor unsent again. */
+  /** The number of its rows that are neither decided nor back to unsent. */
   open = 0;
   /** Whether the service has any of its rows. */
   taken = false;
@@ -24,7 +24,7 @@ export class Send {
   ) {}
 }
 
-/** Where a row stands. */
+/** The state of a row. */
 export type Standing =
   | { readonly at: 'unsent' }
   /** Sent, and not known to have arrived. */
@@ -35,30 +35,30 @@ export type Standing =
 const unsent = { at: 'unsent' } as const;
 
 /**
- * All that is known of a run. It follows from the entries of the journal alone, in their order, so that what a resumed run
- * knows is what the run before it knew.
+ * The state of a run. It follows only from the entries of the journal, in order, so that a resumed run knows exactly
+ * what the previous one knew.
  */
 export class Ledger {
   startedAt: string | undefined;
   /** By importId. */
   readonly sends = new Map<string, Send>();
   /**
-   * By row. An import has up to hundreds of thousands of rows, so these hold as little of each as they can: standings are
-   * shared, and a decided row has nothing but its result.
+   * By row. An import may have hundreds of thousands of rows, so these store as little as possible for each: states are
+   * shared, and a decided row has only its result.
    */
   private readonly standings: (Exclude<Standing, { at: 'decided' }> | JournalResult)[] = [];
-  /** How each row was sent first: to recognise the input by. */
+  /** How each row was first sent, to recognize the input. */
   private readonly sentRows: SentRow[] = [];
   /** The importId under which each row was sent last. */
   private readonly importIds: string[] = [];
-  /** Keeps of a run that is over only how the rows before this one stand. */
+  /** After the end of a run, only the states of the rows before this one are kept. */
   forget(row: number): void {
     this.sends.clear();
     this.sentRows.length = 0;
     this.standings.length = Math.min(this.standings.length, row);
   }
 
-  /** How often a row was sent and got no record, although the service accepted it. */
+  /** How often a row was accepted by the service without getting a record. */
   private readonly lost = new Map<number, number>();
   private readonly keepers = new Set<ImportMode>();
   private readonly totals = { unknown: 0, accepted: 0, decided: 0 };
@@ -92,7 +92,7 @@ export class Ledger {
       case 'results':
         for (const result of entry.results) {
           const standing = this.standing(result.row);
-          // Its result has the id of its record, which is no other row's.
+          // Its result has the id of its record, which belongs to no other row.
           if ('send' in standing && result.id) standing.send.recordOf.delete(result.row);
           this.set(result.row, result);
         }
@@ -104,7 +104,7 @@ export class Ledger {
     return 'outcome' in standing ? { at: 'decided', result: standing } : standing;
   }
 
-  /** How often a row was sent and got no record, although the service accepted it. */
+  /** How often a row was accepted by the service without getting a record. */
   timesLost(row: number): number {
     return this.lost.get(row) ?? 0;
   }
@@ -119,7 +119,7 @@ export class Ledger {
     return records;
   }
 
-  /** The importId under which a row was sent last; `undefined` where it is unsent. */
+  /** Returns the importId under which a row was sent last, or `undefined` if it is unsent. */
   importIdOf(row: number): string | undefined {
     return this.standing(row).at === 'unsent' ? undefined : this.importIds[row];
   }
@@ -128,17 +128,17 @@ export class Ledger {
     return this.sentRows[row];
   }
 
-  /** The number of the last row that was sent at any time, from 0 as all rows are numbered; -1 where none was. */
+  /** The highest row number that was ever sent, from 0, or -1 if none was. */
   get highestRow(): number {
     return this.sentRows.length - 1;
   }
 
-  /** Whether the service has been seen to keep the importIds that it is sent. */
+  /** Whether the service is known to keep importIds. */
   keepsImportIds(mode: ImportMode): boolean {
     return this.keepers.has(mode);
   }
 
-  /** The rows of a send that stand so. */
+  /** Returns the rows of a send with this state. */
   rowsAt(send: Send, at: 'unknown' | 'accepted'): SentRow[] {
     return send.rows.filter(({ row }) => {
       const standing = this.standing(row);
@@ -146,7 +146,7 @@ export class Ledger {
     });
   }
 
-  /** The sends with rows that are not decided. */
+  /** The sends with undecided rows. */
   openSends(): Send[] {
     return [...this.sends.values()].filter(({ open }) => open > 0);
   }
@@ -167,7 +167,8 @@ export class Ledger {
 
   private sendOf(importId: string): Send {
     const send = this.sends.get(importId);
-    if (send === undefined) throw new Error(`The journal tells of ${importId}, which it never sent.`);
+    if (send === undefined)
+      throw new Error(`The journal mentions ${importId}, under which nothing was sent.`);
     return send;
   }
 

@@ -4,20 +4,20 @@ import { Interrupted, limited } from '../shared/timing.js';
 import { aborted, duration, pause, type Run, Stop, stopFor } from './run.js';
 import type { ImportEvent, WaitReason } from './types.js';
 
-/** What came of a write. An abort leaves it open, and is thrown. */
+/** The result of a write. An abort leaves it open, and is thrown. */
 type Written<Answer> =
   | { readonly answer: Answer }
-  /** 400 or 413, which a service may give although it accepted some of the devices. */
+  /** 400 or 413, although the service may have accepted some of the devices. */
   | { readonly refused: AutopilotError }
-  /** 503 with a time to come back, which proves as little. */
+  /** 503 with a time to retry, which proves just as little. */
   | { readonly unavailable: AutopilotError }
   | { readonly unknown: AutopilotError }
-  /** The service did not accept it, and the run cannot go on. */
+  /** The service did not accept it, and the run cannot continue. */
   | { readonly stop: Stop };
 
 /**
- * Makes a write at the run's pace, and repeats it as long as the service certainly did not accept it: after 429, and where
- * the platform proves that nothing was sent. The client repeats nothing itself, because the journal must be confirmed first.
+ * Makes a write at the run's pace, and repeats it while the service certainly did not accept it: after 429, and if the
+ * platform proves that nothing was sent. The client itself does not retry, because the journal must be checked first.
  */
 export async function* write<Answer>(
   run: Run,
@@ -53,15 +53,15 @@ export async function* write<Answer>(
   }
 }
 
-/** The stretch of time that Microsoft's limits count in. */
+/** The period of Microsoft's limits. */
 const windowMs = 20_000;
 
 /** The pace never falls below this many writes in a window. */
 const slowest = 10;
 
 /**
- * Keeps all writes of a run below a limit for any 20 seconds. When the service throttles, the limit falls to less than what
- * had been sent; each window without throttling raises it again.
+ * Keeps the writes of a run below a limit per 20 seconds. When the service throttles, the limit falls below the current
+ * rate. Each window without throttling raises it again.
  */
 export class Pace {
   private limit: number;
@@ -76,7 +76,7 @@ export class Pace {
     this.changedAt = now();
   }
 
-  /** How long to wait until one more write fits; 0 if it does now. */
+  /** Returns the wait until one more write fits, or 0. */
   wait(): number {
     const now = this.now();
     this.forget(now);
@@ -102,7 +102,7 @@ export class Pace {
     this.changedAt = this.now();
   }
 
-  /** Drops what is no longer within the window. */
+  /** Drops the writes before the window. */
   private forget(now: number): void {
     while (this.times[0] !== undefined && this.times[0] <= now - windowMs) this.times.shift();
   }
@@ -117,27 +117,29 @@ export async function* backOff(
   yield* pause(run, waitReason(error), backOffMs(failures, error), error);
 }
 
-/** Whether nothing would have gone forward for too long after the next wait. */
+/** Whether the run would be without progress for too long after the next wait. */
 export function isHopeless(run: Run, failures: number, error: AutopilotError): boolean {
   return run.clock.now() + backOffMs(failures, error) - run.progressedAt > run.settings.waitMs;
 }
 
-/** As long as the service asks, at least longer each time; a wait that it does not name grows to a minute. */
+/**
+ * Returns the wait that the service requests, which grows at least slightly. Without a request, it grows to a minute.
+ */
 function backOffMs(failures: number, { retryAfterSeconds }: AutopilotError): number {
   const least = failures === 0 ? 0 : Math.min(2 ** (failures - 1), 60);
   return Math.max(retryAfterSeconds ?? Math.min(5 * 2 ** failures, 60), least) * 1000;
 }
 
-/** Whether a call that failed so may succeed later. */
+/** Whether a call that failed like this may succeed later. */
 export function isPassing({ code, status = 0 }: AutopilotError): boolean {
   const passing = ['throttled', 'serviceUnavailable', 'network', 'timeout', 'unexpectedResponse'];
   return passing.includes(code) || (code === 'http' && status >= 500);
 }
 
 /**
- * The result of a read, however often it has to be tried.
+ * Returns the result of a read, with retries.
  *
- * @throws Stop when it is hopeless.
+ * @throws Stop if retries are pointless
  */
 export async function* patiently<Result>(
   run: Run,
@@ -149,25 +151,25 @@ export async function* patiently<Result>(
       return await inTime(run, read);
     } catch (error) {
       if (!(error instanceof AutopilotError)) throw error;
-      // Before anything was sent there is nothing to wait for.
+      // Before anything was sent, there is nothing to wait for.
       if (!begun || !isPassing(error) || isHopeless(run, failures, error)) throw stopFor(error);
       yield* backOff(run, failures, error);
     }
   }
 }
 
-/** Even a run that is not to wait for results has this long for a read. */
+/** The time for reads of a run that does not wait for results. */
 const leastReadMs = 10_000;
 
-/** How long a read may take: as long as the run's patience lasts. */
+/** Returns how long a read may take: until the run's time is over. */
 export function readMs({ clock, settings, progressedAt }: Run): number {
   return Math.max(progressedAt + settings.waitMs - clock.now(), leastReadMs);
 }
 
 /**
- * The result of a read that ends with the run's patience: a list may be endless.
+ * Returns the result of a read that ends when the run's time is over, because a list may be endless.
  *
- * @throws Stop when it takes longer.
+ * @throws Stop if it takes longer
  */
 export async function inTime<Result>(
   run: Run,
@@ -179,11 +181,11 @@ export async function inTime<Result>(
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     if (error.why === 'aborted') throw aborted();
-    throw new Stop('service', `The service did not come to the end of a list within ${duration(ms)}.`);
+    throw new Stop('service', `The service did not finish a list within ${duration(ms)}.`);
   }
 }
 
-/** Why a call that failed so is waited with. */
+/** Returns the reason for the wait after a failed call. */
 export function waitReason({ code }: AutopilotError): WaitReason {
   return code === 'throttled' || code === 'serviceUnavailable' ? 'throttled' : 'unavailable';
 }

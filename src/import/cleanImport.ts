@@ -5,19 +5,16 @@ import { resultOf } from './outcomes.js';
 import { ownRecords } from './records.js';
 import { type ImportClient, importNumbers } from './types.js';
 
-/** What {@link cleanImport} takes besides client and importIds. */
+/** Options of {@link cleanImport}. */
 export interface CleanOptions {
-  /**
-   * Ids of records that are known to be ours, whatever importId they bear: those of a report, where the service replaces
-   * importIds. Default: none.
-   */
+  /** Ids of further records of the import, from its report, if the service replaces importIds. Default: none. */
   readonly ids?: Iterable<string> | undefined;
   /**
-   * Deletes within any 20 seconds, of the 100 writes that Microsoft documents: whole, 1 or more. A TypeError for anything
-   * else. Default: 90.
+   * Deletes per 20 seconds, of the 100 writes that Microsoft documents: a whole number, 1 or more (otherwise a
+   * TypeError). Default: 90.
    */
   readonly writesPer20Seconds?: number | undefined;
-  /** Ends the cleaning with an `AutopilotError` of the code `aborted`. */
+  /** Aborts the cleanup with an `AutopilotError` of the code `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** The clock for waits. Default: the platform's. */
   readonly clock?: Clock | undefined;
@@ -25,21 +22,20 @@ export interface CleanOptions {
   readonly onDeleted?: ((id: string) => void) | undefined;
 }
 
-/** What {@link cleanImport} did. */
+/** The result of {@link cleanImport}. */
 export interface CleanResult {
-  /** Ids of the records that are gone now. */
+  /** Ids of the deleted records. */
   readonly deleted: readonly string[];
-  /** Ids of records that were left, because the service has not decided about them. */
+  /** Ids of the records that were kept, because they are unfinished. */
   readonly unfinished: readonly string[];
 }
 
 /**
- * Deletes the finished records of our own imports, and no others: those that bear one of these importIds, or have one of
- * these ids, and whose status is `complete`, `error` or `partial`. A record is only a status: a registered device stays
- * registered.
+ * Deletes the finished records of your imports, and no others: those with one of these importIds or ids, and with the
+ * status `complete`, `error` or `partial`. A record is only a status: a registered device stays registered.
  *
- * @throws AutopilotError when a list or a delete fails for good; whatever was deleted until then is deleted.
- * @throws TypeError when an option cannot be used; nothing was asked or deleted then.
+ * @throws AutopilotError if a list or a delete fails permanently. Records deleted before that are gone.
+ * @throws TypeError if an option is invalid. Nothing was requested or deleted then.
  */
 export async function cleanImport(
   client: ImportClient,
@@ -61,7 +57,7 @@ export async function cleanImport(
       unfinished.push(record.id);
       continue;
     }
-    // An abort is told by the call that follows.
+    // The next call reports an abort.
     await wait(clock, pace.wait(), signal).catch(() => {});
     pace.sent();
     await client.delete(record.id, {

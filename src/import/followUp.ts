@@ -8,10 +8,10 @@ import type { ImportEvent, JournalResult } from './types.js';
 const longestInterval = 60_000;
 
 /**
- * Looks at the records until the service has decided about every row that it has.
+ * Polls the records until the service has decided about all rows that it has.
  *
- * @param firstMs the wait before the first look
- * @throws Stop when the time is over.
+ * @param firstMs the wait before the first poll
+ * @throws Stop when the time is over
  */
 export async function* followUp(run: Run, firstMs: number): AsyncGenerator<ImportEvent, void, void> {
   const { ledger, clock, settings } = run;
@@ -22,7 +22,7 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
     const left = end - clock.now();
     if (waitMs > 0) yield* pause(run, 'poll', Math.min(waitMs, Math.max(left, 0)));
     const seen = yield* look(run);
-    // That a look took too long says less than why one before failed.
+    // The failure of an earlier poll says more than a timeout of this one.
     if (seen === undefined || seen.error !== undefined || trouble === undefined) trouble = seen;
     if (ledger.openSends().length === 0) return;
     if (clock.now() >= end) throw trouble ?? timeIsOver(run);
@@ -30,14 +30,17 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
   }
 }
 
-/** Sends that are looked up before their results are recorded: the records of all could need more memory than the run. */
+/**
+ * The number of sends that are looked up before their results are recorded: all records could need more memory than the
+ * run.
+ */
 const sendsAtOnce = 20;
 
-/** Looks once. Gives what would have to be said if it were the last time: why nothing could be seen. */
+/** Polls once. Returns why nothing could be seen, as the message in case it was the last time. */
 async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, void> {
   const { ledger, clock, settings } = run;
   const sends = ledger.openSends();
-  // Where a list of all records may be needed, one is read for all sends.
+  // If a list of all records may be needed, one is read for all sends.
   const isFiltered = ledger.keepsImportIds(settings.mode) && !run.filterRefused && !run.importIdsReplaced;
   const atOnce = isFiltered ? sendsAtOnce : sends.length;
   const end = clock.now() + readMs(run);

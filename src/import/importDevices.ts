@@ -19,7 +19,7 @@ import {
 } from './types.js';
 
 /**
- * Imports devices: hands them in in chunks, finds out what became of each, and reports.
+ * Imports devices: submits them in chunks, finds the result of each, and reports.
  *
  * ```ts
  * for await (const event of importDevices(autopilot, readDevices(bytes), { journal })) {
@@ -27,31 +27,30 @@ import {
  * }
  * ```
  *
- * The last event is the report, whatever happens: also when the run is stopped by its signal, by a refused sign-in, by a
- * service or a journal that fails, or by an input that cannot be read. `report.stopped` says so then; every row of the input
- * that could be read is in it exactly once. For that a run that was stopped reads on to the end of its input, which is given
- * ten seconds; what it has not given then was never seen, and is not in the report.
+ * The last event is always the report, even if the run is stopped by its signal, a refused sign-in, a failing service or
+ * journal, or an unreadable input. In that case `report.stopped` has the reason. Every row that could be read is in the
+ * report exactly once. To that end, a stopped run reads its input for up to ten more seconds. Later rows are not in the
+ * report.
  *
- * - **Chunks.** At most 500 devices and 3 MB go with one call of the `import` action. A chunk that is refused with 400 or 413
- *   is looked up, and what did not arrive is halved until the bad row is alone: `rejected`.
- * - **Rows that cannot be sent**, without a serial number or with a hash that is cut off, are `rejected` as they come in. The
- *   others go on.
- * - **Nothing twice.** Each chunk gets an importId, which the journal has before the chunk is sent. Where the outcome of a
- *   write is not known, or a run ended in between, the importId is looked up, for as long as lists may lag, and only what is
- *   missing is sent again. A service that replaces importIds is noticed; then records are found by id, or, where no answer
- *   told their ids, by serial number, if they were not there before. Of all refusals only 429 is believed at once. After
- *   400, 413 and 503 the importId is looked up before anything is sent again, because a service may have accepted a part.
- * - **Fewer records than devices** in an answer: the others are looked up for 30 seconds, then submitted again, at most twice,
- *   then `failed`.
- * - **Only our own records** are looked at, found by importId and serial number, never by hash.
- * - **Memory.** Rows are read as they are sent, and a hash is forgotten once its chunk was accepted; what the report needs
- *   of a row is kept.
+ * - **Chunks.** One call of the `import` action has at most 500 devices and 3 MB. A chunk that is refused with 400 or 413 is
+ *   looked up, and the devices that did not arrive are halved until the bad row is alone: `rejected`.
+ * - **Rows that cannot be sent**, for example without a serial number, are `rejected` immediately. The others continue.
+ * - **Nothing twice.** Each chunk gets an importId, which is written to the journal before the chunk is sent. If the outcome
+ *   of a write is unknown, or a run ended in between, the importId is looked up for as long as lists may lag, and only the
+ *   missing devices are sent again. If the service replaces importIds, records are found by id or, if the ids are unknown,
+ *   by serial number among the new records. Only 429 proves that nothing was accepted. After 400, 413 and 503, the importId
+ *   is looked up before anything is sent again.
+ * - **Fewer records than devices** in an answer: the missing ones are looked up for 30 seconds, then submitted again, at most
+ *   twice, then `failed`.
+ * - **Only records of this import** are used, found by importId and serial number, never by hash.
+ * - **Memory.** Rows are read as they are sent. A hash is released when its chunk was accepted. The data for the report is
+ *   kept.
  *
- * A loop that is left early stops the run as its signal does.
+ * Leaving the loop early stops the run, like its signal.
  *
- * @param devices read once, in order. To resume a run, the same rows must come again, in the same order.
- * @throws TypeError when an option cannot be used, or `devices` cannot be iterated; and whatever reading the journal throws:
- *   nothing was sent then, and no report comes.
+ * @param devices read once, in order. To resume a run, pass the same rows in the same order.
+ * @throws TypeError if an option is invalid, or if `devices` is not iterable. Errors from reading the journal are also thrown.
+ *   Nothing was sent then, and there is no report.
  */
 export async function* importDevices(
   client: ImportClient,
@@ -100,7 +99,7 @@ export async function* importDevices(
     if (stopped !== undefined && !(await input.drain())) stopped = unread(stopped);
     yield { type: 'report', report: report(run, ledger.startedAt ?? startedAt, stopped) };
   } finally {
-    // Also when whoever reads the events has left: then nothing goes on behind his back.
+    // Even if the consumer of the events has left: nothing continues in the background.
     stop();
     stopListening?.();
     await input.close();
@@ -124,21 +123,21 @@ async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenera
   }
   const rest = chunks.take();
   if (rest.length > 0) yield* submit(run, rest);
-  // What only an earlier run sent may be decided by now.
+  // Rows of an earlier run may be decided by now.
   const nothingNew = resumed && ledger.sends.size === sends;
   yield* followUp(run, nothingNew ? 0 : settings.pollIntervalMs);
   await run.record({ type: 'finished', at: new Date().toISOString() });
 }
 
-/** Says what the report lacks then. That an input cannot be read says it already. */
+/** Adds what the report lacks. An unreadable input is already mentioned. */
 function unread(stopped: Stop): Stop {
   const { reason, message, error } = stopped;
   if (reason === 'devices') return stopped;
-  const lack = 'The input was not read to its end: what it had not given until then is not in the report.';
+  const lack = 'The input was not read to its end. The remaining rows are not in the report.';
   return new Stop(reason, `${message} ${lack}`, error);
 }
 
-/** @throws Stop when the journal cannot hold the entry. */
+/** @throws Stop if the journal cannot store the entry */
 async function record(
   entry: JournalEntry,
   kept: JournalEntry,
@@ -153,7 +152,7 @@ async function record(
   ledger.apply(kept);
 }
 
-/** @throws Stop when the journal belongs to another run now. */
+/** @throws Stop if another run has taken over the journal */
 async function confirm(journal: ImportJournal | undefined): Promise<void> {
   try {
     await journal?.confirm?.();
@@ -162,14 +161,14 @@ async function confirm(journal: ImportJournal | undefined): Promise<void> {
   }
 }
 
-/** Collects rows into the parts in which they are sent. Holds no more than one of them. */
+/** Collects rows into chunks. It keeps at most one chunk. */
 class Chunks {
   private rows: LoadedRow[] = [];
   private bytes = 0;
 
   constructor(private readonly limits: Pick<Settings, 'chunkDevices' | 'chunkBytes'>) {}
 
-  /** Takes a row in, and gives the rows before it if there is no room for it. */
+  /** Adds a row, and returns the previous rows if there is no room for it. */
   add(row: LoadedRow): LoadedRow[] {
     const bytes = mostBytes(row);
     const full = this.rows.length >= this.limits.chunkDevices || this.bytes + bytes > this.limits.chunkBytes;
@@ -179,7 +178,7 @@ class Chunks {
     return before;
   }
 
-  /** Gives what there is. */
+  /** Returns the remaining rows. */
   take(): LoadedRow[] {
     const { rows } = this;
     this.rows = [];
@@ -188,10 +187,10 @@ class Chunks {
   }
 }
 
-/** The names of the properties, an importId, and what JSON puts around them. */
+/** The property names, an importId, and the punctuation of JSON. */
 const frameBytes = 300;
 
-/** As many bytes as the row can have in JSON: hashes are ASCII, of other text a UTF-16 unit makes up to six. */
+/** The maximum size of the row in JSON: hashes are ASCII, and a UTF-16 unit of other text needs up to six bytes. */
 function mostBytes({ device }: LoadedRow): number {
   const { hardwareIdentifier, ...others } = device;
   return Object.values(others).reduce<number>(

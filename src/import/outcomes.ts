@@ -4,7 +4,7 @@ import { excerpt } from '../shared/redact.js';
 import type { Row, Run } from './run.js';
 import type { ImportReport, ImportStop, ImportSummary, JournalResult, ReportedDevice } from './types.js';
 
-/** A row as the report has it. */
+/** A row of the report. */
 export function reportedDevice(run: Run, row: Row): ReportedDevice {
   const { file, line, serialNumber, groupTag } = row;
   const { outcome, id, deviceErrorCode, deviceErrorName, message, remedy } = fateOf(run, row);
@@ -42,12 +42,12 @@ function fateOf({ ledger }: Run, row: Row): Fate {
       const id = standing.send.recordOf.get(row.row);
       const message =
         id === undefined
-          ? 'The service took it, but lists no record of it yet.'
+          ? 'The service accepted it, but does not list a record of it yet.'
           : 'The service has not decided yet.';
       return { outcome: 'pending', id, message, remedy: resume };
     }
     case 'unknown': {
-      const message = 'It was sent, and whether it arrived is not known.';
+      const message = 'Sent, but the service never confirmed it.';
       return { outcome: 'pending', message, remedy: resume };
     }
     case 'unsent':
@@ -67,7 +67,7 @@ function decided({ outcome, id, deviceErrorCode, deviceErrorName, message }: Jou
       return {
         ...shared,
         message:
-          known?.meaning ?? 'The service calls the import partial; no public page says what that means.',
+          known?.meaning ?? 'The service reports a partial import. No public page explains what that means.',
         remedy: known?.remedy ?? 'Look for the device among the Autopilot devices of the tenant.',
       };
     case 'failed':
@@ -75,8 +75,8 @@ function decided({ outcome, id, deviceErrorCode, deviceErrorName, message }: Jou
       if (message !== undefined) return { ...shared, message, remedy: importLater };
       return {
         ...shared,
-        message: known?.meaning ?? 'The service gives a reason that no public page explains.',
-        remedy: known?.remedy ?? 'Ask Microsoft support, with code and name.',
+        message: known?.meaning ?? 'No public page explains the reason that the service gives.',
+        remedy: known?.remedy ?? 'Ask Microsoft support, and mention the code and the name.',
       };
     default:
       return { ...shared, message: known?.meaning, remedy: known?.remedy };
@@ -88,8 +88,8 @@ const importLater = 'Import it again later. If that fails too, ask Microsoft sup
 const errors: readonly KnownDeviceError[] = deviceErrors;
 
 /**
- * What is known about the error of a device: by its name, which is more trustworthy; by its number only where the service
- * gave no name. `undefined` for what the contract does not know: show that as it is.
+ * Looks up the error of a device: by its name, which is more reliable, or by its number if the service gave no name.
+ * Returns `undefined` for an error that is not in the contract. Show such an error as it is.
  *
  * @param name `deviceErrorName` of a record's state
  * @param code `deviceErrorCode` of a record's state
@@ -100,10 +100,10 @@ export function deviceError(name: string | null | undefined, code?: number): Kno
   return errors.find(({ names }) => names.some((known) => known.toLowerCase() === wanted));
 }
 
-/** What the run came to, as far as it came. The run is over, and each row is released for its device. */
+/** Returns the results so far. The run is over, and each row is released. */
 export function report(run: Run, startedAt: string, stopped: ImportStop | undefined): ImportReport {
   const { ledger } = run;
-  // What may have arrived can be looked for by nothing else.
+  // There is no other way to look for what may have arrived.
   const sends = [...ledger.sends.values()].filter(
     (send) => send.taken || ledger.rowsAt(send, 'unknown').length > 0,
   );
@@ -134,17 +134,17 @@ export function report(run: Run, startedAt: string, stopped: ImportStop | undefi
   };
 }
 
-/** Only what the report promises, without the stack of what was thrown. */
+/** Only what the report promises, without the stack of an error. */
 function stopOf({ reason, message, error }: ImportStop): ImportStop {
   return { reason, message, ...(error !== undefined && { error }) };
 }
 
-/** What a record says for good about its row; `undefined` as long as the service has not decided. */
+/** Returns the final result in a record, or `undefined` as long as the service has not decided. */
 export function resultOf(
   row: number,
   { id, state }: Pick<ImportedWindowsAutopilotDeviceIdentity, 'id' | 'state'>,
 ): JournalResult | undefined {
-  // The service may write there whatever it was sent, and in whatever type.
+  // The service may return any value of any type.
   const code = typeof state?.deviceErrorCode === 'number' ? state.deviceErrorCode : 0;
   const name = excerpt(state?.deviceErrorName);
   const outcome = outcomeOf(state?.deviceImportStatus, name, code);
@@ -158,7 +158,7 @@ export function resultOf(
   };
 }
 
-/** The status may be a member that nobody knows yet: as the contract says, that is an import that is not finished. */
+/** The status may be an unknown value. According to the contract, that is an unfinished import. */
 function outcomeOf(
   status: string | undefined,
   name: string,

@@ -5,14 +5,14 @@ import type { Send } from './Ledger.js';
 import type { Run } from './run.js';
 import type { ImportClient, SentRow } from './types.js';
 
-/** What lists show of the records of each send. */
+/** The records of each send, as shown by lists. */
 export type Found = ReadonlyMap<Send, readonly ListedRecord[]>;
 
 /**
- * Looks for the records of sends: one list call for each importId. All records of the tenant are listed, once for all sends
- * that need it, where the service refuses the filter or an importId is not to be found because the service replaced it.
+ * Looks for the records of sends, with one list call per importId. If the service refuses the filter, or an importId is
+ * not found because the service replaced it, all records of the tenant are listed once for all sends that need it.
  *
- * @throws AutopilotError what the list call throws.
+ * @throws AutopilotError from the list call
  */
 export async function lookUp(run: Run, sends: readonly Send[], signal: AbortSignal): Promise<Found> {
   const found = new Map<Send, readonly ListedRecord[]>();
@@ -20,7 +20,7 @@ export async function lookUp(run: Run, sends: readonly Send[], signal: AbortSign
   for (const send of sends) {
     const records = await byImportId(run, send, signal);
     found.set(send, records);
-    // Where the service keeps importIds, nothing found by one is an answer.
+    // If the service keeps importIds, an empty result is reliable.
     if (records.length === 0 && (run.filterRefused || !run.ledger.keepsImportIds(send.mode))) {
       others.push(send);
     }
@@ -44,7 +44,7 @@ async function byImportId(
 async function amongAll(run: Run, sends: readonly Send[], signal: AbortSignal): Promise<Found> {
   const found = new Map<Send, ListedRecord[]>(sends.map((send) => [send, []]));
   const guesses = new Map<Send, ListedRecord[]>();
-  // Where the importId has led to any record of a send, it would have led to all.
+  // If the importId had found any record of a send, it would have found all of them.
   const led = new Set<Send>();
   const search = searchFor(run, sends);
   for await (const record of run.client.list({}, { signal })) {
@@ -61,8 +61,8 @@ async function amongAll(run: Run, sends: readonly Send[], signal: AbortSignal): 
 }
 
 /**
- * Tells whose record one is: for certain by id or importId; otherwise by serial number, if it was not there before, and no
- * other send of this run is known to have made it.
+ * Matches a record to its row: reliably by id or importId, otherwise by serial number, if the record is new and not
+ * known to be from another send of this run.
  */
 function searchFor({ ledger }: Run, sends: readonly Send[]) {
   const byId = new Map<string, Send>();
@@ -86,7 +86,7 @@ function searchFor({ ledger }: Run, sends: readonly Send[]) {
   };
 }
 
-/** The ids of all records that the tenant has, by serial number. */
+/** Returns the ids of all records of the tenant, by serial number. */
 export async function listBaseline(run: Run, signal: AbortSignal): Promise<Map<string, string[]>> {
   const bySerial = new Map<string, string[]>();
   for await (const { id, serialNumber } of run.client.list({}, { signal })) {
@@ -95,7 +95,7 @@ export async function listBaseline(run: Run, signal: AbortSignal): Promise<Map<s
   return bySerial;
 }
 
-/** What is kept of a record that a list shows. */
+/** The data that is kept of a listed record. */
 export interface ListedRecord {
   readonly id: string;
   readonly serialNumber: string | undefined;
@@ -112,7 +112,7 @@ export function listed(record: ImportedWindowsAutopilotDeviceIdentity): ListedRe
   };
 }
 
-/** The service may give anything; what is no text is told by nothing. */
+/** The service may return anything. Only text is used. */
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
@@ -124,16 +124,16 @@ function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): vo
   else list.push(value);
 }
 
-/** What two writings of one importId have in common: a GUID may come back in another letter case, or as no text. */
+/** Normalizes an importId: a GUID may come back in another letter case, or not as text. */
 function importIdKey(importId: unknown): string {
   return typeof importId === 'string' ? importId.toLowerCase() : '';
 }
 
 /**
- * Gives each row of a send its record, by serial number: first by the same text, then but for letter case and blanks. Rows
- * with one serial number get one record each. What belongs together stays together: the send remembers it.
+ * Matches the rows of a send to records by serial number: first exactly, then ignoring letter case and blanks. Rows
+ * with the same serial number get one record each. The send remembers the matches.
  *
- * Never by hash: answers do not hold it.
+ * Never by hash: answers do not contain it.
  */
 export function matchRecords(
   { ledger }: Run,
@@ -144,7 +144,7 @@ export function matchRecords(
   const byId = new Map(records.map((record) => [record.id, record]));
   const matched = new Map<number, ListedRecord>();
   const known = ledger.recordsOf(send);
-  // Also those of rows that are decided and not asked for: their records are given away.
+  // Includes decided rows, because their records are taken.
   for (const [row, id] of known) {
     const record = byId.get(id);
     byId.delete(id);
@@ -169,10 +169,10 @@ export function matchRecords(
 }
 
 /**
- * The records that bear one of these importIds or have one of these ids, and no others, whatever the service makes of a
- * filter. All records of the tenant are listed where it refuses to filter, and where the importIds do not lead to every id.
+ * Returns the records with one of these importIds or ids, and no others, whatever the service does with a filter. All
+ * records of the tenant are listed if the service refuses to filter, or if the importIds do not lead to every id.
  *
- * @throws AutopilotError what a list call throws.
+ * @throws AutopilotError from a list call
  */
 export async function ownRecords(
   client: ImportClient,
@@ -202,10 +202,10 @@ export async function ownRecords(
 }
 
 /**
- * What a list that is filtered by this importId shows, less the records that bear another one; `undefined` where the service
- * refuses to filter, as it may one day: `$filter` stands in no page of Microsoft's.
+ * Returns the list filtered by this importId, without records of other imports, or `undefined` if the service refuses
+ * to filter, which it may one day, because Microsoft does not document `$filter`.
  *
- * @throws AutopilotError what the list call throws for another reason.
+ * @throws AutopilotError from the list call, for any other reason
  */
 async function recordsOfImport(
   client: ImportClient,
@@ -215,7 +215,7 @@ async function recordsOfImport(
   const records: ImportedWindowsAutopilotDeviceIdentity[] = [];
   try {
     for await (const record of client.list({ importId }, call)) {
-      // A service that takes no notice of the filter shows other people's records too.
+      // A service that ignores the filter also returns the records of other people.
       if (record.importId == null || sameImportId(record.importId, importId)) records.push(record);
     }
   } catch (error) {
@@ -225,12 +225,12 @@ async function recordsOfImport(
   return records;
 }
 
-/** Whether two importIds are one. */
+/** Whether two importIds are the same. */
 export function sameImportId(left: string | null | undefined, right: string): boolean {
   return typeof left === 'string' && importIdKey(left) === importIdKey(right);
 }
 
-/** What two writings of one serial number have in common: the service may change letter case and blanks, or give no text. */
+/** Normalizes a serial number: the service may change letter case and blanks, or not return text. */
 export function serialKey(serialNumber: unknown): string {
   return typeof serialNumber === 'string' ? serialNumber.replace(/\s+/g, '').toUpperCase() : '';
 }

@@ -25,34 +25,36 @@ export interface Run {
   readonly allowsTruncated: boolean;
   /** The rows that were read so far, without their hashes. */
   readonly rows: Row[];
-  /** How many of them have a problem, and are not sent. */
+  /** The number of rows that have a problem and are not sent. */
   skipped: number;
-  /** Makes an entry durable, then takes it into the ledger: or `kept`, the same facts in objects that are held anyway. */
+  /**
+   * Makes an entry durable, then adds it to the ledger. `kept` has the same facts in objects that are stored anyway.
+   */
   record(entry: JournalEntry, kept?: JournalEntry): Promise<void>;
   /** Checks that the journal still belongs to this run. Called right before each write. */
   confirm(): Promise<void>;
-  /** The records that the tenant had before, by serial number; only until the service is known to keep importIds. */
+  /** The earlier records of the tenant, by serial number, until the service is known to keep importIds. */
   baseline: ReadonlyMap<string, readonly string[]> | undefined;
   /** Whether the service has refused to filter a list. */
   filterRefused: boolean;
-  /** Whether the service has been seen to put other importIds in the place of those it is sent. */
+  /** Whether the service is known to replace importIds. */
   importIdsReplaced: boolean;
-  /** When anything last went forward. */
+  /** When the run last made progress. */
   progressedAt: number;
-  /** How many writes in a row got no answer that says what became of them, and left nothing to be found. */
+  /** The number of consecutive writes with an unknown outcome and without any record. */
   unanswered: number;
-  /** How many writes in a row the service refused because it is unavailable. */
+  /** The number of consecutive writes refused because the service is unavailable. */
   unavailable: number;
 }
 
-/** Why a row is not sent: whoever gave it says so, or it cannot be. */
+/** Why a row is not sent: its source reports a problem, or it cannot be sent. */
 interface RowProblem {
   readonly outcome: 'skipped' | 'rejected';
   readonly problem: string;
   readonly remedy: string;
 }
 
-/** What the report needs of a row. */
+/** The data of a row for the report. */
 export interface Row {
   /** From 0, in the order of the input. */
   readonly row: number;
@@ -64,12 +66,12 @@ export interface Row {
   readonly problem: RowProblem | undefined;
 }
 
-/** A row that is about to be sent. Its hash is forgotten with it. */
+/** A row that is about to be sent. Its hash is released with it. */
 export interface LoadedRow extends Row {
   readonly device: ImportRow['device'];
 }
 
-/** Ends a run from wherever it is; the report says why. */
+/** Ends a run from anywhere. The report has the reason. */
 export class Stop extends Error implements ImportStop {
   static {
     Stop.prototype.name = 'Stop';
@@ -84,12 +86,12 @@ export class Stop extends Error implements ImportStop {
   }
 }
 
-/** The end of a run that its signal stops. */
+/** Creates the end of a run that its signal aborts. */
 export function aborted(error?: AutopilotError): Stop {
   return new Stop('aborted', 'The run was aborted.', error);
 }
 
-/** Waits, and says why. */
+/** Waits, and reports why. */
 export async function* pause(
   run: Run,
   why: WaitReason,
@@ -107,7 +109,7 @@ export function duration(ms: number): string {
   return ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 6000) / 10} minutes`;
 }
 
-/** Where the rows stand now. */
+/** The current counts of rows. */
 export function progress({ ledger, rows, skipped }: Run): ImportEvent {
   const { unknown, accepted, decided } = ledger.counts;
   const read = Math.max(rows.length, skipped + unknown + accepted + decided);
@@ -124,7 +126,7 @@ export function progress({ ledger, rows, skipped }: Run): ImportEvent {
   };
 }
 
-/** What a failed call of the client means for the run, apart from what it means for the devices. */
+/** What a failed client call means for the run, apart from its meaning for the devices. */
 export function stopFor(error: AutopilotError): Stop {
   switch (error.code) {
     case 'aborted':

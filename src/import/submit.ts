@@ -26,7 +26,7 @@ export async function* submit(run: Run, rows: readonly LoadedRow[]): AsyncGenera
   }
 }
 
-/** Makes an importId durable, with what a look-up after a crash must know. */
+/** Makes an importId durable, with what a lookup after a crash needs. */
 async function* recordSend(run: Run, rows: readonly LoadedRow[]): AsyncGenerator<ImportEvent, Send, void> {
   const { ledger, settings } = run;
   const { mode } = settings;
@@ -47,7 +47,7 @@ async function* recordSend(run: Run, rows: readonly LoadedRow[]): AsyncGenerator
   return ledger.sends.get(importId) as Send;
 }
 
-/** Submits rows with one call. Returns those that are left, in the parts in which to send them. */
+/** Submits rows with one call. Returns the rows that are left, in the chunks to send them in. */
 async function* submitTogether(
   run: Run,
   send: Send,
@@ -75,7 +75,7 @@ async function* submitTogether(
   return [rows];
 }
 
-/** Submits rows one by one, up to the first whose outcome is unknown. Returns those that are left. */
+/** Submits rows one by one, until an outcome is unknown. Returns the rows that are left. */
 async function* submitEach(
   run: Run,
   send: Send,
@@ -100,31 +100,31 @@ async function* submitEach(
   return [rows];
 }
 
-/** Remembers that the service has none of these. */
+/** Records that the service has none of these rows. */
 async function notTaken(run: Run, { importId }: Send, rows: readonly SentRow[]): Promise<void> {
   if (rows.length > 0) await run.record({ type: 'notTaken', importId, rows: rows.map(({ row }) => row) });
 }
 
-/** Remembers that the service has none of the rows that are open, and ends the run. */
+/** Records that the service has none of the open rows, and ends the run. */
 async function giveUp(run: Run, send: Send, stop: Stop): Promise<never> {
   await notTaken(run, send, run.ledger.rowsAt(send, 'unknown'));
   throw stop;
 }
 
 /**
- * Waits as long as the service asks.
+ * Waits as long as the service requests.
  *
- * @throws Stop when it has been unavailable for too long. What was sent stays open, and is looked up when the run is resumed.
+ * @throws Stop if it has been unavailable for too long. Rows that were sent stay open, and are looked up on resume.
  */
 async function* waitUntilAvailable(run: Run, error: AutopilotError): AsyncGenerator<ImportEvent, void, void> {
   if (isHopeless(run, run.unavailable, error)) throw stopFor(error);
   yield* backOff(run, run.unavailable++, error);
 }
 
-/** A service that answers no write is not asked for a minute about each: every look-up costs the grace period. */
+/** Stops if the service answers no writes, because each lookup costs the grace period. */
 const mostUnanswered = 3;
 
-/** @throws Stop when this has happened too often in a row. What was sent is looked up when the run is resumed. */
+/** @throws Stop if this has happened too often in a row. Rows that were sent are looked up on resume. */
 async function* resolveFailure(
   run: Run,
   send: Send,
@@ -170,7 +170,7 @@ async function* accept(
   if (missing.length > 0) yield* resolveUnknown(run, send);
 }
 
-/** Notes that something went forward, so that nothing before counts as a failure in a row. */
+/** Records progress, which resets the counts of consecutive failures. */
 function movedOn(run: Run): void {
   run.progressedAt = run.clock.now();
   run.unanswered = 0;
@@ -193,17 +193,17 @@ async function* reject(
 
 const firstLookMs = 5_000;
 
-/** How long devices that an answer leaves out are looked for: four looks. */
+/** How long devices that are missing in an answer are looked for: four lookups. */
 const missingMs = 30_000;
 
-/** How often a device is submitted again that the service accepts, but creates no record of. */
+/** How often a device is submitted again if the service accepts it without creating a record. */
 const mostResends = 2;
 
 /**
- * Finds out which rows of a send arrived. What is found is accepted; the rest, when it has not been found for the whole
- * grace period, is unsent again. As long as more turns up the list has not caught up, and the period starts again.
+ * Finds out which rows of a send arrived. Rows that are found are accepted. The others are unsent again when the grace
+ * period is over. It restarts as long as more rows turn up, because the list has not caught up.
  *
- * @throws Stop when the run's time is over before that. The rows stay open, and are looked up when the run is resumed.
+ * @throws Stop if the run's time is over first. The rows stay open, and are looked up on resume.
  */
 export async function* resolveUnknown(
   run: Run,
@@ -240,10 +240,10 @@ export async function* resolveUnknown(
 function isNotKnown({ settings }: Run, count: number): Stop {
   const devices = count === 1 ? '1 device' : `${count} devices`;
   const time = duration(settings.waitMs);
-  return new Stop('wait', `Whether the service accepted ${devices} was not known within ${time}.`);
+  return new Stop('wait', `Could not find out within ${time} whether the service accepted ${devices}.`);
 }
 
-/** Looks once for rows whose write the service refused. Returns those that have no record. */
+/** Looks once for rows whose write the service refused. Returns those without a record. */
 async function* findArrived<Sent extends SentRow>(
   run: Run,
   send: Send,
@@ -255,14 +255,14 @@ async function* findArrived<Sent extends SentRow>(
   return missing;
 }
 
-/** Looks once for rows, and accepts those that have a record. Returns the others. */
+/** Looks once for rows, and accepts those with a record. Returns the others. */
 async function* arrivals<Sent extends SentRow>(
   run: Run,
   send: Send,
   rows: readonly Sent[],
 ): AsyncGenerator<ImportEvent, readonly Sent[], void> {
   const sends = yield* patiently(run, (signal) => lookUp(run, [send], signal));
-  // Those first of which it is certain that they have a record, in case that others have the same serial number.
+  // Rows that certainly have a record come first, in case others have the same serial number.
   const found = matchRecords(
     run,
     send,

@@ -3,35 +3,35 @@ import { AutopilotError } from '../errors/AutopilotError.js';
 import type { ImportClient } from './types.js';
 
 /**
- * Within ten minutes of the last synchronisation the service refuses another one with 429.
+ * Within ten minutes of the last synchronization, the service refuses another one with 429.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync
  */
 const intervalMs = 600_000;
 
-/** What {@link syncTenant} takes besides the client. */
+/** Options of {@link syncTenant}. */
 export interface SyncOptions extends CallOptions {
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
 
-/** Whether a synchronisation was started, and why not. */
+/** Whether a synchronization was started and, if not, why. */
 export type SyncResult =
   | { readonly started: true }
   | {
       readonly started: false;
-      /** `running`: one is in progress. `tooSoon`: less than ten minutes have passed since the last one began. */
+      /** `running`: one is in progress. `tooSoon`: the last one started less than ten minutes ago. */
       readonly reason: 'running' | 'tooSoon';
-      /** When it can be tried again; `undefined` where nobody says when the last one began, or no date is so late. */
+      /** When it can be tried again, or `undefined` if the start of the last one is unknown or invalid. */
       readonly retryAt: Date | undefined;
     };
 
 /**
- * Starts a synchronisation of the tenant with the Autopilot service, if the settings say that none is running and that the
- * last one was asked for at least ten minutes ago, before which the service would refuse it: nothing is sent otherwise.
+ * Starts a synchronization of the tenant with the Autopilot service. If the settings say that one is running, or that
+ * the last one was requested less than ten minutes ago, nothing is sent, because the service would refuse it.
  *
  * @see https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotsettings-sync for the ten minutes
- * @throws AutopilotError when a call fails for another reason; `outcomeUnknown` when it may have been started.
+ * @throws AutopilotError if a call fails for another reason; `outcomeUnknown` if the synchronization may have started
  */
 export async function syncTenant(client: ImportClient, options: SyncOptions = {}): Promise<SyncResult> {
   const { now = Date.now, ...call } = options;
@@ -45,7 +45,7 @@ export async function syncTenant(client: ImportClient, options: SyncOptions = {}
     await client.sync(call);
     return { started: true };
   } catch (error) {
-    // Somebody else was faster.
+    // Another client was faster.
     if (!(error instanceof AutopilotError)) throw error;
     if (error.code === 'conflict') return { started: false, reason: 'running', retryAt };
     if (error.code !== 'throttled') throw error;
@@ -54,7 +54,7 @@ export async function syncTenant(client: ImportClient, options: SyncOptions = {}
   }
 }
 
-/** The calendar of JavaScript ends in the year 275760, and a date beyond cannot be printed. */
+/** JavaScript dates end in the year 275760. Later ones cannot be printed. */
 function dateAt(ms: number): Date | undefined {
   const date = new Date(ms);
   return Number.isNaN(date.getTime()) ? undefined : date;

@@ -10,14 +10,14 @@ import { numberOptions } from '../shared/numberOptions.js';
 import type { Clock } from '../shared/timing.js';
 
 /**
- * What became of a device:
+ * What happened to a device:
  * - `complete`: registered
- * - `alreadyInTenant`: it was registered in this tenant before; all is well
- * - `failed`: the service refused it after a look at it: see `deviceErrorName`
- * - `partial`: the service says so, and no public page says what it means
- * - `pending`: sent, and not decided when the run ended
- * - `rejected`: the service did not take it, for example because its hash is not base64; or it cannot be sent, for example
- *   because it has no serial number
+ * - `alreadyInTenant`: already registered in this tenant; nothing to do
+ * - `failed`: the service checked it and refused it; see `deviceErrorName`
+ * - `partial`: reported by the service; no public page explains it
+ * - `pending`: sent, and still undecided at the end of the run
+ * - `rejected`: not accepted by the service, for example because its hash is not base64, or not sendable, for example
+ * because it has no serial number
  * - `skipped`: not sent
  */
 export type ImportOutcome =
@@ -29,101 +29,102 @@ export type ImportOutcome =
   | 'rejected'
   | 'skipped';
 
-/** A row of the input, and what became of it. */
+/** A row of the input, and what happened to it. */
 export interface ReportedDevice {
-  /** As the row has it, or empty. */
+  /** As in the row, or empty. */
   readonly file: string;
-  /** As the row has it; otherwise the number of the row, 1 for the first. */
+  /** As in the row, or the number of the row: 1 for the first. */
   readonly line: number;
-  /** As the row has it, not as the service may write it. */
+  /** As in the row, which may differ from the service's spelling. */
   readonly serialNumber: string;
-  /** As the row has it; `undefined` where it has none. */
+  /** As in the row, or `undefined`. */
   readonly groupTag: string | undefined;
   readonly outcome: ImportOutcome;
-  /** The id of its record, where one is known. */
+  /** The id of its record, if known. */
   readonly id: string | undefined;
-  /** The importId under which it was sent last; `undefined` where nothing was sent. */
+  /** The importId under which it was sent last, or `undefined` if it was not sent. */
   readonly importId: string | undefined;
-  /** As the service says it, known or not. */
+  /** As reported by the service, known or not. */
   readonly deviceErrorCode: number | undefined;
-  /** As the service says it, known or not; its first 200 characters, without what looks like a hash. */
+  /** As reported by the service, known or not: the first 200 characters, without anything that looks like a hash. */
   readonly deviceErrorName: string | undefined;
-  /** What the outcome means, where the word alone does not say it. */
+  /** An explanation, if the outcome alone is not enough. */
   readonly message: string | undefined;
-  /** What a person can do about it; `undefined` where the device was registered. */
+  /** What a person can do about it, or `undefined` if the device is registered. */
   readonly remedy: string | undefined;
 }
 
-/** How many devices there are of each outcome, and in all. */
+/** The number of devices with each outcome, and in total. */
 export type ImportSummary = Readonly<Record<ImportOutcome | 'total', number>>;
 
 /**
  * Why a run ended before every outcome was known:
  * - `aborted`: by the `AbortSignal`
- * - `signIn`: 401 or 403: no token, a permission or a role is missing
- * - `service`: the service could not be reached, failed, or refused what is no fault of a device, for longer than `waitMs`
- * - `wait`: all was sent; some devices were not decided within `waitMs`
- * - `journal`: what must be durable could not be written. (A journal that cannot be read ends `importDevices` with its error:
- *   nothing is sent, so there is nothing to report.)
- * - `devices`: the input could not be read, or is not the one that the journal began with
+ * - `signIn`: 401 or 403: no token, or a permission or a role is missing
+ * - `service`: for longer than `waitMs`, the service was unreachable, failed, or refused requests for reasons other
+ * than the devices
+ * - `wait`: everything was sent, but some devices were undecided after `waitMs`
+ * - `journal`: the journal could not be written. (If it cannot be read, `importDevices` throws, and there is no report,
+ * because nothing was sent.)
+ * - `devices`: the input could not be read, or is not the one that the journal started with
  */
 export type StopReason = 'aborted' | 'signIn' | 'service' | 'wait' | 'journal' | 'devices';
 
 export interface ImportStop {
   readonly reason: StopReason;
   readonly message: string;
-  /** What was caught, where something was: an `AutopilotError`, or what journal or input threw. */
+  /** The cause, if there is one: an `AutopilotError`, or what the journal or the input threw. */
   readonly error?: unknown;
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface ImportReport {
   /**
-   * The importIds under which devices were handed in, those of earlier runs on the same journal included. Also those under
-   * which something was sent of which nobody knows whether it arrived: to look for it.
+   * The importIds that were used, including those of earlier runs with the same journal and those with an unknown
+   * outcome.
    */
   readonly importIds: readonly string[];
-  /** When the first run on the journal began: ISO 8601, UTC, by this machine's clock. */
+  /** When the first run with the journal started: ISO 8601, UTC, by the clock of this computer. */
   readonly startedAt: string;
-  /** When this run ended: ISO 8601, UTC, by this machine's clock. */
+  /** When this run ended: ISO 8601, UTC, by the clock of this computer. */
   readonly finishedAt: string;
   readonly summary: ImportSummary;
   /**
-   * Every row of the input exactly once, in its order. Of a run that was stopped: every row that the input gave within ten
-   * seconds from then; of those that it did not give nothing is known, and `stopped.message` says that there may be some.
+   * Every row of the input exactly once, in order. After a stop: every row that the input returned within ten seconds.
+   * Nothing is known about later rows, and `stopped.message` says that there may be some.
    */
   readonly devices: readonly ReportedDevice[];
-  /** Why the run ended early; `undefined` when every outcome is known. A run with a journal can be resumed. */
+  /** Why the run ended early, or `undefined` if every outcome is known. A run with a journal can be resumed. */
   readonly stopped: ImportStop | undefined;
 }
 
-/** Where the rows stand. */
+/** The current counts of rows. */
 export interface ImportCounts {
-  /** Those that were read so far: the sum of the others. */
+  /** Rows that were read so far: the sum of the other counts. */
   readonly read: number;
-  /** Those with problems, and those that cannot be sent. */
+  /** Rows with problems, and rows that cannot be sent. */
   readonly skipped: number;
   /** Neither sent nor decided. */
   readonly unsent: number;
   /** Sent, and not yet known to have arrived. */
   readonly unknown: number;
-  /** Taken by the service, and not decided yet. */
+  /** Accepted by the service, and not decided yet. */
   readonly accepted: number;
-  /** Those whose outcome is known. */
+  /** Rows with a known outcome. */
   readonly decided: number;
 }
 
 /**
  * Why nothing is sent for a while:
  * - `pace`: to stay below the service's limits
- * - `throttled`: the service said 429, or 503 with a time to come back
- * - `unavailable`: it could not be reached, or failed
- * - `grace`: a look-up found less than was sent, and lists may lag
+ * - `throttled`: the service returned 429, or 503 with a time to retry
+ * - `unavailable`: the service was unreachable, or failed
+ * - `grace`: a lookup found less than was sent, and lists may lag
  * - `poll`: the service has not decided yet
  */
 export type WaitReason = 'pace' | 'throttled' | 'unavailable' | 'grace' | 'poll';
 
-/** What happens in the course of an import, in its order. `devices` are numbers of devices. */
+/** An event of an import, in order. `devices` are numbers of devices. */
 export type ImportEvent =
   | {
       readonly type: 'begun';
@@ -133,14 +134,17 @@ export type ImportEvent =
   | { readonly type: 'sending'; readonly importId: string; readonly devices: number }
   | { readonly type: 'accepted'; readonly importId: string; readonly devices: number }
   | {
-      /** The service took none of these; each half is sent by itself. */
+      /** The service accepted none of these. Each half is sent separately. */
       readonly type: 'halved';
       readonly importId: string;
       readonly devices: number;
       readonly error: AutopilotError;
     }
   | {
-      /** Whether these arrived is not known; they are looked up. Without an error: an earlier run ended there. */
+      /**
+       * It is unknown whether these arrived, so they are looked up. Without an error: an earlier run ended at this
+       * point.
+       */
       readonly type: 'unknown';
       readonly importId: string;
       readonly devices: number;
@@ -160,27 +164,30 @@ export type ImportEvent =
       readonly error?: AutopilotError;
     }
   | {
-      /** Its outcome has become known. Rows that are not sent are in the report only. */
+      /** Its outcome is now known. Rows that are not sent are only in the report. */
       readonly type: 'device';
       readonly device: ReportedDevice;
     }
   | { readonly type: 'progress'; readonly counts: ImportCounts }
   | { readonly type: 'report'; readonly report: ImportReport };
 
-/** Where a run keeps what it must not forget, so that another run can go on after a crash at any instant. */
+/** Where a run stores its progress, so that it can be resumed after a crash at any time. */
 export interface ImportJournal {
   /** All entries so far, in order. */
   read(): AsyncIterable<JournalEntry> | Promise<readonly JournalEntry[]>;
-  /** Adds an entry. Resolves when it is durable: nothing is sent before. Entries are plain JSON, and hold no hash. */
+  /** Adds an entry. Resolves when it is durable. Nothing is sent before. Entries are plain JSON without hashes. */
   append(entry: JournalEntry): Promise<void>;
-  /** Called before each write to the service. Rejects where it must not happen: another process has the journal now. */
+  /**
+   * Called before each write to the service. Rejects if the write must not happen, because another process owns the
+   * journal.
+   */
   confirm?(): Promise<void>;
 }
 
-/** How devices are handed in: many with one call of the `import` action, or one by one with `create`. */
+/** How devices are submitted: many per call with the `import` action, or one by one with `create`. */
 export type ImportMode = 'action' | 'create';
 
-/** A row's outcome that will not change any more. */
+/** The final outcome of a row. */
 export interface JournalResult {
   readonly row: number;
   readonly outcome: Exclude<ImportOutcome, 'pending' | 'skipped'>;
@@ -190,18 +197,21 @@ export interface JournalResult {
   readonly message?: string;
 }
 
-/** A fact about a run. Rows are numbered from 0 in the order of the input. Where `rows` is left out, all of the send are meant. */
+/**
+ * A fact about a run. Rows are numbered from 0, in the order of the input. Without `rows`, it is about all rows of the
+ * send.
+ */
 export type JournalEntry =
   | { readonly type: 'begun'; readonly at: string }
   | {
-      /** Written before anything is sent: from here on these rows may have arrived. */
+      /** Written before anything is sent. From now on, these rows may have arrived. */
       readonly type: 'send';
       readonly importId: string;
       readonly mode: ImportMode;
       readonly rows: readonly SentRow[];
       /**
-       * Records with these serial numbers that were there before; they are not ours. Left out where the service is known
-       * to keep importIds, which tell it better.
+       * Earlier records with these serial numbers, which are not from this run. Absent if the service is known to keep
+       * importIds, which are more reliable.
        */
       readonly before?: readonly string[];
     }
@@ -210,10 +220,10 @@ export type JournalEntry =
       readonly type: 'taken';
       readonly importId: string;
       readonly rows?: readonly number[];
-      /** Ids of their records, to be found by. Left out where the service keeps importIds. */
+      /** Ids of their records. Absent if the service keeps importIds. */
       readonly records?: readonly string[];
       /**
-       * Of these the answer had no record. They are looked up, then sent again at most twice; `notTaken` counts for these.
+       * These have no record in the answer. They are looked up, then sent again at most twice, counted by `notTaken`.
        */
       readonly missing?: readonly number[];
     }
@@ -227,50 +237,50 @@ export type JournalEntry =
   /** Every outcome is known. */
   | { readonly type: 'finished'; readonly at: string };
 
-/** A row as it was sent, to recognise it by. */
+/** A row as it was sent, for recognition. */
 export interface SentRow {
   readonly row: number;
   readonly line: number;
   readonly serialNumber: string;
 }
 
-/** What {@link importDevices} takes besides client and devices. All times are milliseconds. */
+/** Options of {@link importDevices}. All times are in milliseconds. */
 export interface ImportOptions {
   /**
-   * Makes the run resumable: a journal that has entries is continued. Without one nothing outlives the process, and
-   * whoever runs the import again after a crash sends all of it again.
+   * Makes the run resumable: a journal with entries is continued. Without a journal, nothing survives the process, and
+   * running the import again after a crash sends everything again.
    */
   readonly journal?: ImportJournal | undefined;
   /**
-   * Stops the run; the report still comes, at once or, where the input has not come to its end, within ten seconds. What was
-   * on its way then is looked up when the run is resumed.
+   * Stops the run. The report still follows, immediately or, if the input has not ended, within ten seconds. Requests
+   * in progress are looked up when the run is resumed.
    */
   readonly signal?: AbortSignal | undefined;
   /**
-   * `action` hands many devices in with one call, which counts as one write; `create` one by one, for tenants where the
-   * action misbehaves. Default: `action`.
+   * `action` submits many devices with one call, which counts as one write. `create` submits them one by one, for
+   * tenants in which the action fails. Default: `action`.
    */
   readonly mode?: ImportMode | undefined;
-  /** Greatest number of devices of one call, or in the mode `create` under one importId: whole, 1 or more. Default: 500. */
+  /** Maximum number of devices per call, or per importId in `create` mode: a whole number, 1 or more. Default: 500. */
   readonly chunkDevices?: number | undefined;
-  /**
-   * Greatest size of one call in bytes: whole, 1 or more; a device that alone is larger is sent alone. Default: 3,000,000.
-   */
+  /** Maximum size of a call in bytes: a whole number, 1 or more. A larger device is sent alone. Default: 3,000,000. */
   readonly chunkBytes?: number | undefined;
   /**
-   * Writes within any 20 seconds, of the 100 that Microsoft documents; fewer once the service throttles. Whole, 1 or more.
-   * Default: 90.
+   * Writes per 20 seconds, of the 100 that Microsoft documents: a whole number, 1 or more. Fewer when the service
+   * throttles. Default: 90.
    */
   readonly writesPer20Seconds?: number | undefined;
   /**
-   * How long a device may be undecided after the last one was accepted, and how long nothing may go forward for any other
-   * reason, such as a service that fails or a list without an end, before the run stops. Default: 30 minutes.
+   * How long a device may be undecided after the last one was accepted, and how long the run may be without progress
+   * for any other reason, such as a failing service or an endless list, before it stops. Default: 30 minutes.
    */
   readonly waitMs?: number | undefined;
-  /** The wait before the first look at the outcomes; it grows by half each time, to a minute. Default: 15 seconds. */
+  /**
+   * The wait before the first poll of the outcomes. It grows by half each time, up to a minute. Default: 15 seconds.
+   */
   readonly pollIntervalMs?: number | undefined;
   /**
-   * How long lists may lag: what was sent with an unknown outcome is sent again only if it is not found in this time.
+   * How long lists may lag. Devices with an unknown outcome are sent again only if they are not found within this time.
    * Default: one minute.
    */
   readonly graceMs?: number | undefined;
@@ -279,7 +289,7 @@ export interface ImportOptions {
    * device whose hash is cut off is `rejected`.
    */
   readonly allow?: readonly 'hashTruncated'[] | undefined;
-  /** The clock for waits, best the client's. Default: the platform's. */
+  /** The clock for waits, ideally the client's. Default: the platform's. */
   readonly clock?: Clock | undefined;
 }
 
@@ -290,7 +300,7 @@ export type Settings = Required<{
   >;
 }>;
 
-/** Those that are numbers. */
+/** The numeric options. */
 export const importNumbers = {
   chunkDevices: { default: 500, whole: true },
   chunkBytes: { default: 3_000_000, whole: true },
@@ -300,7 +310,7 @@ export const importNumbers = {
   graceMs: { default: 60_000, least: 0 },
 } as const;
 
-/** @throws TypeError when an option has a value that it cannot have. */
+/** @throws TypeError if an option has an invalid value */
 export function settings(options: ImportOptions): Settings {
   const { mode = 'action' } = options;
   if (mode !== 'action' && mode !== 'create') {
@@ -309,14 +319,14 @@ export function settings(options: ImportOptions): Settings {
   return { mode, ...numberOptions('importDevices', importNumbers, options) };
 }
 
-/** What the bulk import needs of a client: an `AutopilotClient`, or your own object that acts like one. */
+/** The part of a client that the bulk import needs: an `AutopilotClient`, or your own object that acts like one. */
 export interface ImportClient extends Omit<AutopilotClient, 'list'> {
   list(query?: ListQuery, options?: CallOptions): AsyncIterable<ImportedWindowsAutopilotDeviceIdentity>;
 }
 
-/** A device to import, and where it comes from. What `readDevices` yields is one. */
+/** A device to import, and its source. The rows of `readDevices` have this form. */
 export interface ImportRow {
-  /** What is sent; its `importId` is replaced by that of the run. */
+  /** What is sent. Its `importId` is replaced by that of the run. */
   readonly device: ImportedWindowsAutopilotDeviceIdentityCreate;
   /** For the report. Default: empty. */
   readonly file?: string | undefined;

@@ -71,19 +71,19 @@ test('the credentials of @azure/identity fit', () => {
 });
 
 test.each<[string, Credential, RegExp]>([
-  ['throws', () => Promise.reject(new Error('no network')), /credential failed: see the cause/],
+  ['throws', () => Promise.reject(new Error('no network')), /credential failed\. See the cause/],
   [
     'throws at once',
     () => {
       throw new Error('no file');
     },
-    /credential failed: see the cause/,
+    /credential failed\. See the cause/,
   ],
   ['gives an empty token', '', /an empty text/],
   ['gives a token with a line break', 'SECRET\r\nX-Injected: 1', /a malformed text/],
-  ['gives null', { getToken: async () => null }, /no token but undefined/],
+  ['gives null', { getToken: async () => null }, /not return a valid token, but undefined/],
   // @ts-expect-error a number is not a token
-  ['gives a number', async () => 7, /no token but number/],
+  ['gives a number', async () => 7, /not return a valid token, but number/],
 ])(
   'a credential that %s is a clear error, nothing is sent, and no token is shown',
   async (_, credential, message) => {

@@ -38,8 +38,8 @@ describe('what the service decides is told as what it is', () => {
       'in another tenant',
     ],
     ['a name without a number', error(0, 'HashNot4k'), 'failed', 'not a 4K hardware hash'],
-    ['an unknown code', error(899, 'ZtdSomethingNew'), 'failed', 'no public page explains'],
-    ['partial', 'partial', 'partial', 'no public page says'],
+    ['an unknown code', error(899, 'ZtdSomethingNew'), 'failed', 'No public page explains'],
+    ['partial', 'partial', 'partial', 'No public page explains'],
   ])('%s', async (_, outcome, told, message) => {
     const { mock, client, clock } = await simulation({ outcomes: { 'SAMPLE-00001': outcome }, records: 6 });
     const { report, events } = await run(client, devices(2), { clock });
@@ -100,7 +100,7 @@ describe('what the service decides is told as what it is', () => {
     expect(report.devices[0]).toMatchObject({
       outcome: 'pending',
       id: undefined,
-      message: 'The service took it, but lists no record of it yet.',
+      message: 'The service accepted it, but does not list a record of it yet.',
     });
   });
 });

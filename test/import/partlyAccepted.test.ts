@@ -219,7 +219,7 @@ test.each([{ list: 'endless' }, { list: 'silent' }])(
     const { report } = await run(client, rows, { clock: sim.clock, waitMs: 20_000 });
     expect(report.stopped).toMatchObject({
       reason: 'service',
-      message: 'The service did not come to the end of a list within 20 seconds.',
+      message: 'The service did not finish a list within 20 seconds.',
     });
     expect(sim.clock.now()).toBeLessThan(30_000);
     expect(sim.mock.requests()).toEqual([]);

@@ -320,11 +320,11 @@ describe('a run that is resumed', () => {
     ['another serial number', [device(1), device(9), ...devices(2, 3)], 'SAMPLE-00002 on line 3 where'],
     ['another order', [device(2), device(1), ...devices(2, 3)], 'SAMPLE-00001 on line 2 where'],
     ['another line', devices(4).map((row) => ({ ...row, line: Number(row.line) + 1 })), 'on line 3'],
-    ['fewer rows', devices(3), 'knows of 4 rows, and the input has 3'],
+    ['fewer rows', devices(3), 'has 4 rows, but the input has 3'],
     [
       'a problem',
       [{ ...device(1), problems: [{ problem: 'New.', remedy: '' }] }, ...devices(3, 2)],
-      'SAMPLE-00001, which has a problem now',
+      'SAMPLE-00001, which now has a problem',
     ],
   ])('with an input that has %s is refused, and sends nothing', async (_, rows, message) => {
     const { mock, client, options } = await interrupted(devices(6));

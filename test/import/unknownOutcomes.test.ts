@@ -154,7 +154,7 @@ describe('a look-up', () => {
     const { report } = await run(client, devices(5), { clock, chunkDevices: 2 });
     expect(report.stopped).toMatchObject({ reason: 'service', error: { status: 500 } });
     expect(report.summary).toMatchObject({ total: 5, pending: 4, skipped: 1 });
-    expect(report.devices[2]).toMatchObject({ message: 'It was sent, and whether it arrived is not known.' });
+    expect(report.devices[2]).toMatchObject({ message: 'Sent, but the service never confirmed it.' });
     expect(report.devices[4]).toMatchObject({ outcome: 'skipped', line: 6 });
   });
 });

@@ -5,7 +5,7 @@ import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { print, shown } from '../output/print.js';
 import type { View } from '../output/table.js';
-import { synchronise, withService } from '../service/connect.js';
+import { synchronize, withService } from '../service/connect.js';
 
 const examples = `
 Examples:
@@ -27,7 +27,7 @@ export function addSync(program: Command, cli: Cli): void {
   addOutputOptions(command);
   command.addHelpText('after', examples).action(async (options: ServiceOptions & OutputOptions) => {
     await withService(options, cli, operations.syncWindowsAutopilotSettings, async (session) => {
-      const refusal = await synchronise(session);
+      const refusal = await synchronize(session);
       if (refusal !== undefined) throw new CliError(exitCodes.failed, `${refusal}.`);
       print(cli, viewOf(shown(await session.client.settings({ signal: session.signal }))), options);
     });

@@ -17,7 +17,7 @@ import { counted, grouped, printable, span, wrap } from '../output/printable.js'
 import type { Talk } from '../output/talk.js';
 import { outcomes, remedies, reportTableView, reportView } from '../report/reportView.js';
 import { writeReport } from '../report/writeReport.js';
-import { type Session, synchronise } from '../service/connect.js';
+import { type Session, synchronize } from '../service/connect.js';
 import { journalFor } from './journalFor.js';
 import { type Plan, tagged } from './Plan.js';
 import type { PlannedRows } from './PlannedRows.js';
@@ -186,7 +186,7 @@ async function clean(
 
 /** Intune also synchronizes by itself, so a recent synchronization is not a failure. */
 async function sync(session: Session): Promise<void> {
-  const refusal = await synchronise(session);
+  const refusal = await synchronize(session);
   if (refusal === undefined) return;
   session.talk.say(`Warning: Intune was not synchronized. ${refusal}: ${session.suggest('sync')}`);
 }

@@ -148,14 +148,14 @@ ${parts.map(
 </figure>`;
 }
 
-const colours = (theme: 'light' | 'dark') =>
-  outcomes.map(({ outcome, colour }) => `--${outcome}: ${colour[theme]};`).join(' ');
+const colors = (theme: 'light' | 'dark') =>
+  outcomes.map(({ outcome, color }) => `--${outcome}: ${color[theme]};`).join(' ');
 
 /** The look of the page. */
 const style = `
-:root { --page: #fff; --text: #1b1f24; --soft: #57606a; --line: #d8dee4; --tint: #f6f8fa; --warn: #fff4d6; ${colours('light')} }
+:root { --page: #fff; --text: #1b1f24; --soft: #57606a; --line: #d8dee4; --tint: #f6f8fa; --warn: #fff4d6; ${colors('light')} }
 @media (prefers-color-scheme: dark) {
-  :root { --page: #14181d; --text: #e6edf3; --soft: #9aa4af; --line: #30363d; --tint: #1c2229; --warn: #3a2f10; ${colours('dark')} }
+  :root { --page: #14181d; --text: #e6edf3; --soft: #9aa4af; --line: #30363d; --tint: #1c2229; --warn: #3a2f10; ${colors('dark')} }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 70rem; padding: 2.5rem 1.5rem; background: var(--page); color: var(--text);

@@ -146,7 +146,7 @@ function endpointOf(options: ServiceOptions): Endpoint {
  * Starts a synchronization, if the ten-minute rule allows it. Otherwise returns the reason and the time of the next
  * attempt.
  */
-export async function synchronise({ client, signal, talk }: Session): Promise<string | undefined> {
+export async function synchronize({ client, signal, talk }: Session): Promise<string | undefined> {
   const result = await syncTenant(client, { signal });
   if (result.started) {
     talk.say('A synchronization has started.');

@@ -131,7 +131,7 @@ test('what a service says is told without anything that a terminal would obey, a
   const strange = await answered('application/json', JSON.stringify({ value: [{ id: 'x', state }] }));
   const page = await answered('text/html', '<html>Sign in');
   expect(strange.stderr).toBe('1 record, 1 new?[2J\n');
-  expect(page.stderr).toContain('Look for a proxy or a sign-in page in between');
+  expect(page.stderr).toContain('Look for a proxy or a sign-in page on the way');
   expect(page.stderr).not.toContain('write');
 });
 
