@@ -75,7 +75,7 @@ export const exitCodes = {
    * The service refused the request or has no such record. After an import: it is finished, and some devices failed.
    */
   failed: 1,
-  /** Wrong usage, or invalid input. Nothing was sent. */
+  /** Wrong usage, or invalid input. Nothing was sent, except by an audit, which compares the other rows. */
   input: 2,
   /** Sign-in or permission failure. */
   permission: 3,

@@ -23,8 +23,10 @@ export interface AuditSummary {
   /** Serial numbers in the files. */
   readonly devices: number;
   readonly same: number;
-  /** Devices that differ in something, those that are in no file included. */
+  /** Devices of the files that differ in something. */
   readonly different: number;
+  /** Registered devices that are in no file; with `--all` only. */
+  readonly notInFile: number;
   /** Rows and files that could not be compared because of what is in them. */
   readonly unreadable: number;
   /** Whether the assignment was compared: its status exists in beta only. */

@@ -6,6 +6,7 @@ import { compareDevices, type DeviceDifference, type ExpectedDevice } from '../.
 import { type AuditRow, type AuditSummary, auditTable, auditView, isOfFile } from '../audit/auditView.js';
 import { type Cli, exitCodes } from '../Cli.js';
 import { findFiles } from '../input/findFiles.js';
+import { nameOf } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { print, shown } from '../output/print.js';
@@ -49,7 +50,7 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
   await checkService(options, cli);
   const files = await findFiles(paths);
   const { rows, problems } = await readRows(files, cli, createTalk(cli, options));
-  const unsent = { files: files.length, devices: 0, same: 0, different: 0, requests: 0 };
+  const unsent = { files: files.length, devices: 0, same: 0, different: 0, notInFile: 0, requests: 0 };
   if (rows.length === 0) {
     const summary = { ...unsent, unreadable: problems.length, assignmentCompared: false };
     show(problems, summary, createTalk(cli, options), options, cli);
@@ -63,19 +64,22 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
     const compared = compareDevices(rows, registered, { all: options.all });
     const differences = compared.differences.filter(({ code }) => !isOfFile(code));
     const mistakes = compared.differences.filter(({ code }) => isOfFile(code));
+    const ofRows = differences.filter(({ code }) => code !== 'notInFile');
     const unreadable = problems.length + mistakes.length;
     const assignmentCompared = options.apiVersion !== 'v1.0' && compared.withoutStatus === 0;
     const summary = {
       ...unsent,
       devices: compared.expected,
       same: compared.same,
-      different: countDevices(differences),
+      different: new Set(ofRows.map(({ serialNumber }) => serialNumber)).size,
+      notInFile: differences.length - ofRows.length,
       unreadable,
       assignmentCompared,
       requests: session.requests(),
       tenantId: session.tenantId(),
     };
-    show([...problems, ...[...mistakes, ...differences].map(auditRow)], summary, session.talk, options, cli);
+    const found = [...problems, ...compared.differences.map(auditRow)];
+    show(inFileOrder(found, files), summary, session.talk, options, cli);
     if (unreadable > 0) cli.end(exitCodes.input);
     else if (differences.length > 0) cli.end(exitCodes.differs);
   });
@@ -144,10 +148,11 @@ function auditRow(difference: DeviceDifference<FileRow>): AuditRow {
   };
 }
 
-function countDevices(differences: readonly DeviceDifference[]): number {
-  return new Set(
-    differences.map(({ code, serialNumber, devices }) => (code === 'notInFile' ? devices[0] : serialNumber)),
-  ).size;
+/** In the order of the files; what is in none of them comes last. */
+function inFileOrder(rows: readonly AuditRow[], files: readonly string[]): AuditRow[] {
+  const places = new Map(files.map((file, at) => [nameOf(file), at]));
+  const place = ({ file }: AuditRow) => places.get(file ?? '') ?? files.length;
+  return [...rows].sort((one, other) => place(one) - place(other) || (one.line ?? 0) - (other.line ?? 0));
 }
 
 function show(
@@ -182,13 +187,22 @@ function isUnread({ serialNumber }: AuditRow): boolean {
   return serialNumber === undefined;
 }
 
-function sentence({ devices, same, different, unreadable, requests, tenantId }: AuditSummary): string {
+function sentence({
+  devices,
+  same,
+  different,
+  notInFile,
+  unreadable,
+  requests,
+  tenantId,
+}: AuditSummary): string {
   if (requests === 0 && devices === 0)
     return `${counted(unreadable, 'problem')} in the files, and no row to compare. Nothing was sent.`;
   const tenant = tenantId === undefined ? 'the tenant' : `tenant ${tenantId}`;
   const counts = [
     `${grouped(same)} the same`,
     `${grouped(different)} different`,
+    ...(notInFile > 0 ? [`${grouped(notInFile)} in no file`] : []),
     ...(unreadable > 0 ? [`${counted(unreadable, 'problem')} in the files`] : []),
   ];
   return `${counted(devices, 'device')} compared with ${tenant}: ${counts.join(', ')}. ${counted(requests, 'request')}.`;
