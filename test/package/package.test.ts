@@ -64,6 +64,7 @@ test.each([
       'apiVersions',
       'checkDevices',
       'cleanImport',
+      'compareDevices',
       'createAutopilotClient',
       'decodeHardwareHash',
       'deviceError',
