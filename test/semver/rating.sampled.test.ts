@@ -15,6 +15,7 @@ const schemas = ['components', 'schemas'] as const;
 const record = [...schemas, 'ImportedWindowsAutopilotDeviceIdentity'] as const;
 const device = [...schemas, 'ImportedWindowsAutopilotDeviceIdentityCreate'] as const;
 const state = [...schemas, 'ImportedWindowsAutopilotDeviceIdentityState', 'properties'] as const;
+const sentState = [...schemas, 'ImportedWindowsAutopilotDeviceIdentityStateCreate'] as const;
 const importStatus = [...schemas, 'ImportedWindowsAutopilotDeviceIdentityImportStatus'] as const;
 const syncStatus = [...schemas, 'WindowsAutopilotSyncStatus'] as const;
 const parameters = ['components', 'parameters'] as const;
@@ -78,7 +79,10 @@ const breaking: readonly Case[] = [
     "Type of `deviceErrorCode` widened from 'integer' to 'string'.",
     replace('string', ...state, 'deviceErrorCode', 'type'),
   ],
-  ["Enum of `deviceImportStatus` lost values: 'error'.", remove(...importStatus, 'enum', 4)],
+  [
+    "Enum of `deviceImportStatus` lost values: 'error'.",
+    remove(...sentState, 'properties', 'deviceImportStatus', 'enum', 4),
+  ],
   [
     `Operation \`POST ${collection}/import\` was removed.`,
     rename('put', 'paths', `${collection}/import`, 'post'),
