@@ -114,7 +114,7 @@ export const catalogue = {
   ),
   serialNumberJunk: warning<{ written: string; inHash: string | undefined }>(
     ({ written, inHash }) =>
-      `${quoted(written)} is a placeholder serial number that many devices share.${inHash === undefined ? '' : ` The hash contains ${quoted(inHash)}.`}`,
+      `The serial number ${quoted(written)} is a placeholder that many devices share.${inHash === undefined ? '' : ` The hash contains ${quoted(inHash)}.`}`,
     'Use the serial number from the hash if it is a real one. Otherwise ask the manufacturer to write the serial number to the firmware (SMBIOS), and capture the device again.',
   ),
 

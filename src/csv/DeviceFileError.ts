@@ -41,19 +41,19 @@ export interface DeviceFileErrorDetails extends Omit<RowProblem, 'code'> {
 }
 
 /**
- * A file that cannot be read as a list of devices, or written as one. The message says where, what, and what to do; it never
- * shows a hardware hash, nor any other text of the file beyond a few short words.
+ * A file that cannot be read or written as a list of devices. The message says where, what is wrong and what to do. It
+ * never shows a hardware hash, nor any other text of the file beyond a few short words.
  */
 export class DeviceFileError extends Error {
   override readonly name = 'DeviceFileError';
   readonly code: DeviceFileErrorCode;
-  /** The name that was given to `readDevices`, or to `writeIntuneCsv` for a device that was in no file. */
+  /** The name that was passed to `readDevices`, or to `writeIntuneCsv` for a device without a file. */
   readonly file: string;
-  /** The line on which the trouble, or its row, begins: 1 for the first. `undefined` for the whole file. */
+  /** The line on which the problem, or its row, starts: 1 for the first. `undefined` for the whole file. */
   readonly line: number | undefined;
-  /** The column, where the trouble has one. */
+  /** The column, if the problem has one. */
   readonly column: Column | undefined;
-  /** What is wrong: a sentence, without the place. */
+  /** What is wrong: a sentence, without the location. */
   readonly problem: string;
   /** What to do about it: a sentence. */
   readonly remedy: string;

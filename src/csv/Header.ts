@@ -82,8 +82,8 @@ function missingColumnError(
     code: 'missingColumn',
     file,
     line,
-    problem: `The header has no column ${expected.join(' and no column ')}; it has ${quotedList(headers)}.`,
-    remedy: `Give the file this header line, of which the product ID, the group tag and the user are optional: ${intuneHeader}`,
+    problem: `The header has no column ${expected.join(' and no column ')}. It has ${quotedList(headers)}.`,
+    remedy: `Use this header line (product ID, group tag and user are optional): ${intuneHeader}`,
   });
 }
 
@@ -114,7 +114,7 @@ function otherFile(
     code: 'corporateIdentifiers',
     problem: 'This looks like a file of corporate device identifiers: manufacturer, model and serial number.',
     remedy:
-      'It belongs to another API of Intune and holds no hardware hashes: capture those on the devices with Get-WindowsAutopilotInfo, or upload this file under "Corporate device identifiers".',
+      'It belongs to another Intune API and contains no hardware hashes. Capture them on the devices with Get-WindowsAutopilotInfo, or upload this file under "Corporate device identifiers".',
   };
 }
 
@@ -132,9 +132,9 @@ export function isXml(firstCell: string): boolean {
 
 export const oa3Problem = {
   code: 'oa3File',
-  problem: 'This is an XML file, most likely OA3.xml of OA3Tool, not a CSV file.',
+  problem: 'This is an XML file, probably OA3.xml of OA3Tool, not a CSV file.',
   remedy:
-    "Make a CSV file of it on the device, in PowerShell: [pscustomobject]@{ 'Device Serial Number' = (gcim Win32_BIOS).SerialNumber; 'Hardware Hash' = ([xml](gc OA3.xml)).Key.HardwareHash } | Export-Csv devices.csv. Do not share OA3.xml: it can contain a product key.",
+    "Convert it to CSV on the device, in PowerShell: [pscustomobject]@{ 'Device Serial Number' = (gcim Win32_BIOS).SerialNumber; 'Hardware Hash' = ([xml](gc OA3.xml)).Key.HardwareHash } | Export-Csv devices.csv. Do not share OA3.xml: it can contain a product key.",
 } as const;
 
 /** learn.microsoft.com, "Identify devices as corporate-owned": three values in each line, and no header. */
@@ -143,7 +143,7 @@ function looksLikeCorporateIdentifiers(headers: readonly string[]): boolean {
     headers.length === 3 &&
     headers.every((header) => header.trim() !== '' && header.length < 100) &&
     headers.slice(0, 2).every((header) => fieldOfHeader(header) === undefined) &&
-    // These are the columns of a capture, under names of somebody's own.
+    // These are the columns of a capture, under custom names.
     !headers.some((header) => /hash/i.test(header))
   );
 }
@@ -213,8 +213,8 @@ const key = (header: string) =>
     .replaceAll('_', ' ');
 
 /**
- * A copy of a text. V8 keeps a piece of a string as a view of the whole, so whoever kept the serial numbers
- * of a file would keep its hashes in memory too.
+ * Copies a text. V8 keeps a substring as a view of the whole string, so the serial numbers of a file would keep its
+ * hashes in memory too.
  */
 export function detached(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;

@@ -3,8 +3,8 @@ import { type Dialect, findDialect, type RequiredFields } from './Header.js';
 import type { CsvFault, CsvRecord } from './types.js';
 
 /**
- * Characters of the longest record that is read; with its hash, a device takes some 4,100. What is read in vain after
- * a quote that is never closed is bounded by it too.
+ * Maximum length of a record in characters. A device with its hash needs some 4,100. The limit also bounds what is read
+ * after an unclosed quote.
  */
 const longestRecord = 65_536;
 
@@ -185,8 +185,8 @@ interface BadQuote {
 }
 
 /**
- * Finds the first quote that stands where none may. The parser would read on over it, through much of the file, and say
- * so only sometimes.
+ * Finds the first misplaced quote. The parser would read on over it, through much of the file, and say so only
+ * sometimes.
  *
  * @param complete whether no more text will come; the text then ends with a line break
  */

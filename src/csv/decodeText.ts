@@ -93,7 +93,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** The text of bytes that are all ASCII, otherwise `undefined`. The platform looks at bytes far faster than a loop does. */
 function asciiText(bytes: Uint8Array): string | undefined {
   const text = utf8.decode(bytes);
-  // In UTF-8 every other character takes more bytes than it has units, unless it stands for a byte that is none.
+  // In UTF-8, every other character takes more bytes than it has units, unless it stands for an invalid byte.
   return text.length === bytes.length && !text.includes('\uFFFD') ? text : undefined;
 }
 
@@ -110,7 +110,7 @@ export function areBytes(value: unknown): value is Bytes {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
-/** The bytes of a file, piece by piece. A stream that is not read to its end is cancelled. */
+/** Yields the bytes of a file, piece by piece. A stream that is not read to its end is canceled. */
 export async function* byteChunks(input: Bytes | ReadableStream<Bytes>): AsyncGenerator<Uint8Array> {
   if (areBytes(input)) {
     yield* slices(input);
@@ -123,13 +123,13 @@ export async function* byteChunks(input: Bytes | ReadableStream<Bytes>): AsyncGe
         if (done) return;
         if (!areBytes(value)) {
           throw new TypeError(
-            'readDevices() takes a stream of bytes (ArrayBuffer or a view of one), but it gave something else.',
+            'readDevices() accepts a stream of bytes (ArrayBuffer or a view of one), but the stream contained something else.',
           );
         }
         yield* slices(value);
       }
     } finally {
-      // Whatever ended the reading is what the caller must see, not that the stream could not be cancelled.
+      // The caller must see what ended the reading, not that the stream could not be canceled.
       await reader.cancel().catch(() => undefined);
       reader.releaseLock();
     }
@@ -243,7 +243,7 @@ function utf8Decoder(): ByteDecoder {
 
 function decodeUtf8(decoder: TextDecoder, bytes: Uint8Array): string {
   const text = decoder.decode(bytes);
-  // Where the text itself has the character, somebody else could not read it.
+  // If the text itself contains the character, its row would be misread.
   return text.includes('\uFFFD') && !isUtf8(bytes) ? text.replaceAll('\uFFFD', otherEncoding) : text;
 }
 

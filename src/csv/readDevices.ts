@@ -19,8 +19,8 @@ export interface ReadDevicesOptions {
   /** The name of the file, for rows and errors. Default: `input`. */
   readonly file?: string | undefined;
   /**
-   * What becomes of a row that cannot be trusted. `throw`, the default: a {@link DeviceFileError} ends the reading, so
-   * that it is never sent. `yield`: it is given with its `problems`, and the reading goes on, at the next line.
+   * What happens with an invalid row. `throw`, the default: a {@link DeviceFileError} ends the reading, so that it is
+   * never sent. `yield`: it is yielded with its `problems`, and the reading continues at the next line.
    */
   readonly badRows?: 'throw' | 'yield' | undefined;
   /**
@@ -37,7 +37,7 @@ export interface ReadDevicesOptions {
  * (`Device Serial Number`, `Windows Product ID`, `Hardware Hash`, `Group Tag`, `Assigned User`), in any order
  * and letter case; `Serial Number` and `OrderID` (the group tag) as well. All other columns are given as `extra`;
  * those of Partner Center and Managed Desktop for manufacturer and model with what they mean. Serial number and hash
- * must have a column (the hash unless it is `optional`), but a cell may be empty: the values themselves are not checked, save for long numbers that
+ * must have a column (the hash unless it is `optional`), but a cell may be empty: the values themselves are not checked, except for long numbers that
  * Excel has cut.
  *
  * - Encoding: UTF-8 and UTF-16 with or without byte order mark, otherwise Windows-1252 ("ANSI"). Where there is
@@ -53,9 +53,9 @@ export interface ReadDevicesOptions {
  *   where files were joined; the rows below it are read by it, whether it is the same or not.
  *
  * @param input the bytes of the file, its text, or a stream of its bytes, such as a `File` or a `FileHandle` gives. It is
- * read as the rows are asked for; a stream whose rows are not all read is cancelled.
+ * read as the rows are asked for; a stream whose rows are not all read is canceled.
  * @throws DeviceFileError, while the rows are read, when the file cannot be read as a list of devices.
- * @throws TypeError when `input` is none of the above.
+ * @throws TypeError if `input` is not one of the above.
  */
 export async function* readDevices(
   input: Bytes | string | ReadableStream<Bytes>,
@@ -146,7 +146,7 @@ function tooManyBadRows({ file, line }: DeviceRow): DeviceFileError {
     file,
     line,
     problem: `The last ${mostBadRowsInARow} rows contain no device. The rest of the file was not read.`,
-    remedy: 'Make sure that this is the file that you captured, or remove these rows.',
+    remedy: 'Make sure that this is the captured file, or remove these rows.',
   });
 }
 
@@ -197,6 +197,6 @@ function textsOf(input: Bytes | string | ReadableStream<Bytes>, file: string): A
     return decodeText(byteChunks(input), file);
   }
   throw new TypeError(
-    'readDevices() takes bytes (ArrayBuffer or a view of one), a string, or a ReadableStream of bytes.',
+    'readDevices() accepts bytes (ArrayBuffer or a view of one), a string, or a ReadableStream of bytes.',
   );
 }

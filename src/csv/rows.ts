@@ -5,17 +5,16 @@ import type { Column, CsvDevice, CsvFault, CsvRecord, ExtraCell, RowProblem } fr
 
 const faults: Record<CsvFault['code'], Pick<RowProblem, 'problem' | 'remedy'>> = {
   unterminatedQuote: {
-    problem: 'A quoted field begins here and is never closed.',
+    problem: 'A quoted field starts here and is never closed.',
     remedy: 'Add the closing quote, or remove the opening one.',
   },
   misplacedQuote: {
-    problem: 'A quote stands where none may: quotes go around a whole field.',
-    remedy: 'Quote the whole field and double the quotes within it ("like ""this"""), or remove the quotes.',
+    problem: 'Unexpected quotation mark inside an unquoted field.',
+    remedy: 'Quote the whole field and double the quotes inside it ("like ""this"""), or remove the quotes.',
   },
   recordTooLong: {
-    problem:
-      'A row of more than 65,536 characters begins here, most likely because a quoted field is never closed.',
-    remedy: 'Look for a quote without its partner in this row, and make sure that the file is CSV.',
+    problem: 'This row has more than 65,536 characters, probably because a quoted field is never closed.',
+    remedy: 'Look for an unpaired quote in this row, and make sure that the file is CSV.',
   },
 };
 
@@ -33,7 +32,7 @@ export function recordProblem(
   if (fields.some((field) => field.includes('\0'))) {
     return {
       code: 'nulCharacter',
-      problem: 'The line has NUL bytes, which no text has: the file is not text, or it is damaged.',
+      problem: 'The line contains NUL bytes. The file is not text, or it is damaged.',
       remedy: 'Save the list of devices as CSV, or copy the file again.',
     };
   }
@@ -43,7 +42,7 @@ export function recordProblem(
       code: 'tooManyFields',
       problem: `The row has ${fields.length} fields, but the header has ${header.width}.`,
       remedy:
-        'The capture script strips quotes, so a comma inside a value, such as the group tag, shifts all that follows: put that value in quotes, or remove the comma.',
+        'The capture script strips quotes, so a comma inside a value, such as the group tag, shifts the following values. Quote that value, or remove the comma.',
     };
   }
   for (const [field, column] of header.repeated) {
@@ -61,8 +60,9 @@ export function recordProblem(
 }
 
 const mixedEncodings = {
-  problem: 'The line has text in another encoding than the lines above it. Most likely files were joined.',
-  remedy: 'Save each of the joined files as UTF-8, then join them again, or import them one by one.',
+  problem:
+    'The encoding of this line differs from the lines above it. The file probably consists of joined files.',
+  remedy: 'Save each of the joined files as UTF-8. Then join them again, or import them one by one.',
 } as const;
 
 /** Whether a field has UTF-16 text within text of single bytes, or the other way round. */
@@ -113,16 +113,16 @@ export function* fieldProblems(device: CsvDevice, header: Header): Generator<Row
       yield {
         code: 'unreadableText',
         column,
-        problem: 'The cell has characters that cannot be read: the file is damaged.',
+        problem: 'The cell contains unreadable characters: the file is damaged.',
         remedy: 'Correct the cell and save the file as UTF-8.',
       };
     } else if (isScientific(text)) {
       yield {
         code: 'scientificNotation',
         column,
-        problem: `The cell holds ${quoted(text)}, which Excel makes of a long number: its last digits are lost.`,
+        problem: `The cell contains ${quoted(text)}, Excel's form of a long number: its last digits are lost.`,
         remedy:
-          'Take the value from the original file, or capture the device again; in Excel, import the column as text.',
+          'Use the value from the original file, or capture the device again. In Excel, import the column as text.',
       };
     }
   }

@@ -1,17 +1,17 @@
-/** A device as its row of the file gives it, in the names of Microsoft Graph: what `create()` takes. */
+/** A device as read from its row, in the names of Microsoft Graph: the argument of `create()`. */
 export interface CsvDevice {
-  /** Leading zeros are kept. Empty when the cell is. */
+  /** Leading zeros are kept. Empty if the cell is. */
   serialNumber: string;
   /**
-   * The hardware hash as it stands in the file, not checked. Empty when the cell is. Node prints a device without it, and
-   * without a licence key; JSON, which is what is sent, holds all.
+   * The hardware hash as read, unchecked. Empty if the cell is. Node prints a device without it, and without a product
+   * key. JSON, which is what is sent, contains everything.
    */
   hardwareIdentifier: string;
-  /** Windows product ID. Left out when the cell is empty. */
+  /** Windows product ID. Absent if the cell is empty. */
   productKey?: string;
-  /** Kept verbatim, blanks included, because the rules of dynamic groups see them. Left out when empty. */
+  /** Kept verbatim, including blanks, because the rules of dynamic groups see them. Absent if empty. */
   groupTag?: string;
-  /** Left out when the cell is empty. */
+  /** Absent if the cell is empty. */
   assignedUserPrincipalName?: string;
 }
 
@@ -20,13 +20,13 @@ export interface Column {
   /** 1 for the first. */
   readonly number: number;
   /**
-   * The header as written in the file; `[…]` for one that may be a hash or a licence key that has slipped there.
-   * Empty where a row has more fields than the header.
+   * The header as written in the file; `[…]` for one that may be a hash or a product key. Empty if a row has more
+   * fields than the header.
    */
   readonly header: string;
 }
 
-/** Where each field of a device stands in a file; a field without a column is left out. */
+/** The column of each field of a device in a file. A field without a column is absent. */
 export type DeviceColumns = Readonly<Partial<Record<keyof CsvDevice, Column>>>;
 
 /**
@@ -40,7 +40,7 @@ export type CsvLayout = 'intune' | 'partnerCenter' | 'managedDesktop';
 /** The cell of a column that is no field of a device. */
 export interface ExtraCell {
   readonly column: Column;
-  /** Trimmed. Empty where the row ends before the column. Printed as a device is. */
+  /** Trimmed. Empty if the row ends before the column. Printed like a device. */
   readonly value: string;
   /** What the column says of the device, where its header is one of a known layout. */
   readonly meaning?: 'manufacturer' | 'model';
@@ -71,10 +71,10 @@ export type RowProblemCode =
   | 'nulCharacter'
   | 'hashWrapped';
 
-/** Something about a row that has to be mended before its device is sent. Shows no hash. */
+/** A problem of a row that must be fixed before its device is sent. It shows no hash. */
 export interface RowProblem {
   readonly code: RowProblemCode;
-  /** The column, where the problem has one. */
+  /** The column, if the problem has one. */
   readonly column?: Column | undefined;
   /** What is wrong: a sentence. */
   readonly problem: string;
@@ -82,21 +82,21 @@ export interface RowProblem {
   readonly remedy: string;
 }
 
-/** A device, and where it was read. */
+/** A device, and its location. */
 export interface DeviceRow {
-  /** The name that was given to `readDevices`. */
+  /** The name that was passed to `readDevices`. */
   readonly file: string;
-  /** The line of the file on which the row begins: 1 for the first. Blank lines count. */
+  /** The line of the file on which the row starts: 1 for the first. Blank lines count. */
   readonly line: number;
-  /** Where the row has problems, what could be read: its values may belong to other fields, or be cut. */
+  /** For a row with problems, the readable values: they may belong to other fields, or be cut off. */
   readonly device: CsvDevice;
-  /** Where each field stands. Every row of a file holds the same object. */
+  /** The column of each field. All rows of a file share this object. */
   readonly columns: DeviceColumns;
-  /** The same for every row of a file. */
+  /** The same for all rows of a file. */
   readonly layout: CsvLayout;
   /** The cells that belong to no field, in the order of the columns. */
   readonly extra: readonly ExtraCell[];
-  /** Why the row cannot be trusted. Empty for a good row, and so always unless `badRows` is `yield`. */
+  /** Why the row is invalid. Empty for a valid row, and therefore always unless `badRows` is `yield`. */
   readonly problems: readonly RowProblem[];
 }
 

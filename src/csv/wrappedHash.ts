@@ -87,6 +87,6 @@ function wrapped([first, last]: readonly [number, number], line: number): RowPro
     code: 'hashWrapped',
     problem: `${lines} the hash of line ${line}.`,
     remedy:
-      'Write a copy in which the lines are joined: graph-autopilot check FILE --fix OUT. If that copy is refused, capture the device again.',
+      'Write a copy with joined lines: graph-autopilot check FILE --fix OUT. If that copy is refused, capture the device again.',
   };
 }

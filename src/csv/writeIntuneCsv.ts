@@ -3,14 +3,17 @@ import { c1, encodeWindows1252 } from './decodeText.js';
 import { columnNames, intuneHeader, requiredFields } from './Header.js';
 import type { CsvDevice, DeviceRow } from './types.js';
 
-/** Devices that Intune's portal takes in one file: learn.microsoft.com, "Manually register devices with Windows Autopilot". */
+/**
+ * Maximum number of devices per file in Intune's portal: learn.microsoft.com, "Manually register devices with Windows
+ * Autopilot".
+ */
 const devicesPerFile = 500;
 
 /** What is written: a row of `readDevices`, or just a device. Where it stood, if anywhere, is for errors. */
 export type IntuneCsvRow = Pick<DeviceRow, 'device'> &
   Partial<Pick<DeviceRow, 'file' | 'line' | 'columns' | 'problems'>>;
 
-/** A file that Intune's portal takes. */
+/** A file in the format of Intune's portal. */
 export interface IntuneCsvFile {
   readonly name: string;
   /** The file's content, in Windows-1252. */
@@ -19,18 +22,18 @@ export interface IntuneCsvFile {
 
 /** Options of {@link writeIntuneCsv}. */
 export interface WriteIntuneCsvOptions {
-  /** The name of the file, if one is enough; of several it becomes `devices-001.csv` and so on. Default: `devices.csv`. */
+  /** The name of the file, if one is enough. Several become `devices-001.csv` and so on. Default: `devices.csv`. */
   readonly name?: string | undefined;
 }
 
 /**
- * Writes devices as Intune's portal takes them (Devices > Enrollment > Windows Autopilot > Import), which is less than
- * other readers do: Windows-1252 ("ANSI"), the header in exactly this letter case, no quotes, CRLF, and no more than
- * 500 devices in a file. Each file is given as soon as it is full.
+ * Writes devices in the format of Intune's portal (Devices > Enrollment > Windows Autopilot > Import), which is strict:
+ * Windows-1252 ("ANSI"), the header in exactly this letter case, no quotes, CRLF, and at most 500 devices per file.
+ * Each file is yielded as soon as it is full.
  *
- * @throws DeviceFileError, naming the file, line and column that the value was read from, when a device has no serial
- * number or no hash, or a value with a comma, a quote, a line break or other control character, or a character
- * that Windows-1252 does not have; and for a row with problems.
+ * @throws DeviceFileError with the file, line and column of the value, if a device has no serial number or no hash, if
+ * a value contains a comma, a quote, a line break, another control character, or a character that Windows-1252 does not
+ * have, or if a row has problems
  */
 export async function* writeIntuneCsv(
   rows: AsyncIterable<IntuneCsvRow> | Iterable<IntuneCsvRow>,
@@ -87,7 +90,7 @@ function faultOf(field: keyof CsvDevice, value: string, whose: string) {
   if (value === '' && requiredFields.some((required) => required === field)) {
     return {
       code: 'missingValue',
-      problem: `The value${whose} is missing, and the portal does not take a device without it.`,
+      problem: `The value${whose} is missing, and the portal does not accept a device without it.`,
       remedy: 'Capture the device again.',
     } as const;
   }
@@ -95,17 +98,17 @@ function faultOf(field: keyof CsvDevice, value: string, whose: string) {
   if (character === undefined) return undefined;
   return {
     code: 'unwritableValue',
-    problem: `The value${whose} has ${described(character)}.`,
-    remedy: 'Remove it, or import the devices through Microsoft Graph, which takes any text.',
+    problem: `The value${whose} contains ${described(character)}.`,
+    remedy: 'Remove it, or import the devices through Microsoft Graph, which accepts any text.',
   } as const;
 }
 
 function described(character: string): string {
-  if (character === ',') return 'a comma, at which the portal would cut it, since it knows no quotes';
-  if (character === '"') return 'a quote, and the portal takes none';
-  if (/[\r\n]/.test(character)) return 'a line break, at which the portal would end the row';
+  if (character === ',') return 'a comma, which would split it because the portal does not support quotes';
+  if (character === '"') return 'a quote, which the portal does not support';
+  if (/[\r\n]/.test(character)) return 'a line break, which would end the row';
   const number = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
   return /\p{Cc}/u.test(character)
     ? `a control character (${number})`
-    : `the character ${JSON.stringify(character)} (${number}), which the encoding that the portal takes, Windows-1252 ("ANSI"), does not have`;
+    : `the character ${JSON.stringify(character)} (${number}), which is not in the portal's encoding, Windows-1252 ("ANSI")`;
 }

@@ -104,7 +104,7 @@ export interface HardwareHashFields {
   readonly serialNumber?: string | undefined;
   readonly manufacturer?: string | undefined;
   readonly productName?: string | undefined;
-  /** Windows product ID, 13 digits. Never the 5×5 licence key, which is a secret. */
+  /** Windows product ID, 13 digits. Never the 5×5 product key, which is a secret. */
   readonly productId?: string | undefined;
   readonly sku?: string | undefined;
   readonly family?: string | undefined;
@@ -193,6 +193,6 @@ export interface DecodedHardwareHash extends HardwareHashFields {
   readonly truncated: boolean;
   /** Empty when the hash is as it should be; then `encodeHardwareHash` gives it back byte for byte. */
   readonly problems: readonly HardwareHashProblem[];
-  /** What had to be mended in the base64 before it could be read; see `repairBase64`. */
+  /** What had to be fixed in the base64 before it could be read; see `repairBase64`. */
   readonly repairs: readonly Base64Repair[];
 }

@@ -41,7 +41,7 @@ function list<Value>(type: number, layout: Layout<Value>): Field<Value> {
 
 /**
  * Every field that has a record type of its own, in the order in which they are written. On a device the order is not fixed.
- * 27, 34, 35 and 37 are seen on devices, but nobody has named them.
+ * 27, 34, 35 and 37 are seen on devices, but their names are unknown.
  */
 export const fields: {
   readonly [Name in RecordField]-?: Field<Item<NonNullable<HardwareHashFields[Name]>>>;

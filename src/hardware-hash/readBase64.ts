@@ -1,4 +1,4 @@
-/** What was mended: padding missing or in excess; white space within; `-` and `_` where base64 has `+` and `/`. */
+/** What was fixed: padding missing or in excess; white space within; `-` and `_` where base64 has `+` and `/`. */
 export type Base64Repair = 'padding' | 'whiteSpace' | 'urlSafe';
 
 export interface Base64Fault {

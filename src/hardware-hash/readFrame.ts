@@ -6,7 +6,7 @@ export interface Frame {
   readonly places: readonly number[];
   /** Where the header says that the records end and the checksum begins. */
   readonly end: number;
-  /** The SHA-256 that stands in the hash, if it is there. */
+  /** The SHA-256 in the hash, if present. */
   readonly checksum: Uint8Array<ArrayBuffer> | undefined;
   readonly truncated: boolean;
   readonly problems: readonly HardwareHashProblem[];

@@ -25,7 +25,7 @@ export function reportedDevice(run: Run, row: Row): ReportedDevice {
   };
 }
 
-/** What became of a row. */
+/** What happened to a row. */
 type Fate = Pick<ReportedDevice, 'outcome'> &
   Partial<Pick<ReportedDevice, 'id' | 'deviceErrorCode' | 'deviceErrorName' | 'message' | 'remedy'>>;
 

@@ -4,112 +4,120 @@ import type { enums, operations } from '../../generated/operations.js';
 import type { Clock } from './clock.js';
 
 /// <reference lib="esnext.disposable" />
-/** Where a mock listens. */
+/** The address of a mock. */
 export interface ServerOptions {
-  /** The TCP port. Default: 0, a free one. */
+  /** The TCP port. Default: 0, a free port. */
   readonly port?: number | undefined;
-  /** The address or name of this machine to listen on; any but a loopback address lets other computers in. Default: 127.0.0.1. */
+  /**
+   * The address or name to listen on. Other computers can connect unless it is a loopback address. Default: 127.0.0.1.
+   */
   readonly host?: string | undefined;
   /** Whether the process may end while the mock is running. Default: false. */
   readonly unref?: boolean | undefined;
 }
 
-/** How the mock without state starts. */
+/** Options of the stateless mock. */
 export interface ContractMockOptions extends ServerOptions {
-  /** Without state every valid request gets an example of the contract. */
+  /** Without state, every valid request gets an example of the contract. */
   readonly stateful: false;
 }
 
-/** How the mock with state starts. */
+/** Options of the mock with state. */
 export interface GraphMockOptions extends ServerOptions, TenantOptions {
   readonly stateful?: true | undefined;
 }
 
-/** The tenant that a mock is, and what goes wrong. All times are milliseconds of the mock's own clock. */
+/** The simulated tenant and its faults. All times are in milliseconds of the mock's own clock. */
 export interface TenantOptions {
-  /** The clock, for tests that move the time. Default: the time of this machine. */
+  /** The clock, for tests that control the time. Default: the system clock. */
   readonly clock?: Clock | undefined;
   /**
-   * How many times as fast as `clock` the mock's own clock runs: with 3600 an hour costs a second. Waits that it asks for
-   * (`Retry-After`) are shorter by as much, so that whoever keeps to them in real time is right. Default: 1.
+   * The speed of the mock's own clock, as a multiple of `clock`: with 3600, an hour takes a second. Requested waits
+   * (`Retry-After`) are shortened accordingly, so that a client in real time waits correctly. Default: 1.
    */
   readonly speed?: number | undefined;
-  /** Decides all that is random: ids, times within a range, faults with a probability. Default: 1. */
+  /** The seed for everything random: ids, times within a range, faults with a probability. Default: 1. */
   readonly seed?: number | undefined;
 
-  /** After what time a record goes from `unknown` to `pending`; `false` for never. Default: 15,000. */
+  /** Delay until a record goes from `unknown` to `pending`, or `false` for never. Default: 15,000. */
   readonly pendingAfter?: number | false | undefined;
-  /** After what time the import of a device is decided: one time, or a range. Default: from 60,000 to 120,000. */
+  /** Delay until the import of a device is decided: a time, or a range. Default: from 60,000 to 120,000. */
   readonly decidedAfter?: number | readonly [number, number] | undefined;
   /**
-   * What becomes of devices. Default: `complete`, and for a device that is in the tenant already the error 806,
+   * The outcomes of devices. Default: `complete`, or for a device that is already in the tenant the error 806,
    * `ZtdDeviceAlreadyAssigned`.
    */
   readonly outcomes?: Outcomes | undefined;
   /**
-   * Records that are there from the start, as those of other people are: a list of them, or a number, for a mixture of
-   * finished records and ones that stay `unknown` for ever. Default: none.
+   * Existing records, like those of other people: a list of them, or a number, for a mixture of finished records and
+   * ones that stay `unknown`. Default: none.
    */
   readonly records?: number | readonly ForeignRecord[] | undefined;
-  /** How long a synchronisation runs. Default: 60,000. */
+  /** Duration of a synchronization. Default: 60,000. */
   readonly syncDuration?: number | undefined;
 
-  /** Registered devices that are there from the start: a list of them, or a number. Default: none. */
+  /** Existing registered devices: a list of them, or a number. Default: none. */
   readonly devices?: number | readonly RegisteredDevice[] | undefined;
   /**
-   * How long after its import is complete a device is registered: one time, or a range; `Infinity` for not without a sync. A sync
-   * that ends after the import is complete registers it at once. Default: from 30,000 to 60,000.
+   * Delay between the completed import of a device and its registration: a time, or a range; `Infinity` to wait for a
+   * sync. A sync that ends after the import is complete registers it immediately. Default: from 30,000 to 60,000.
    */
   readonly registeredAfter?: number | readonly [number, number] | undefined;
-  /** How long after it is registered, or gets another group tag, a profile is assigned to a device. Default: from 60,000 to 180,000. */
+  /**
+   * Delay until a profile is assigned to a device that was registered or got another group tag. Default: from 60,000 to
+   * 180,000.
+   */
   readonly assignedAfter?: number | readonly [number, number] | undefined;
-  /** Which deployment profile devices get. Default: every device gets one. */
+  /** The deployment profiles of devices. Default: every device gets one. */
   readonly profiles?: AssignmentRule | undefined;
-  /** What users report of registered devices, and Microsoft does not document: some of it, or all. Default: none. */
+  /** Quirks of registered devices that users report and Microsoft does not document: some, or all. Default: none. */
   readonly quirks?: Quirks | 'all' | undefined;
 
-  /** How long lists lag behind creates, deletes and changes of state. Default: 0. */
+  /** Delay until lists show creates, deletes and changes of state. Default: 0. */
   readonly lag?: number | undefined;
-  /** How many records a page of a list holds, where `$top` does not ask for fewer. Default: 500. */
+  /** Maximum number of records per page of a list, unless `$top` requests fewer. Default: 500. */
   readonly pageSize?: number | undefined;
-  /** Whether the service takes `$filter`; otherwise a list with one gets 400. Default: true. */
+  /** Whether the service accepts `$filter`. If not, a list with one gets 400. Default: true. */
   readonly filter?: boolean | undefined;
-  /** What the service does with an importId that was sent: keep it, or put the id of the record in its place. Default: keep. */
+  /**
+   * What the service does with an importId that was sent: keep it, or replace it by the id of the record. Default:
+   * keep.
+   */
   readonly importIds?: 'keep' | 'replace' | undefined;
-  /** The largest `import` call. Default: whatever is not larger than 10 MB. */
+  /** The largest `import` call. Default: up to 10 MB. */
   readonly largestImport?: LargestImport | undefined;
 
-  /** The limits of requests; `false` for none. */
+  /** The rate limits, or `false` for none. */
   readonly limits?: Limits | false | undefined;
-  /** How a 429 says when to come again: in seconds, whole or with a fraction, as a date, or not at all. Default: `integer`. */
+  /** The `Retry-After` format of a 429: whole seconds, a fraction, a date, or absent. Default: `integer`. */
   readonly retryAfter?: RetryAfterStyle | undefined;
-  /** How long each answer takes: one time, or a range. The request takes effect at once. Default: 0. */
+  /** Delay of each answer: a time, or a range. The request takes effect immediately. Default: 0. */
   readonly latency?: number | readonly [number, number] | undefined;
-  /** What goes wrong. Of several faults that apply to a request the first occurs. Default: nothing. */
+  /** The faults. If several apply to a request, the first one occurs. Default: none. */
   readonly faults?: readonly Fault[] | undefined;
 
-  /** How many requests `requests()` remembers; older ones are forgotten. Default: 10,000. */
+  /** How many requests `requests()` keeps. Older ones are dropped. Default: 10,000. */
   readonly requestLogSize?: number | undefined;
-  /** Called when a request has come, before it takes effect; the mock waits for it. */
+  /** Called when a request has arrived, before it takes effect. The mock waits for it. */
   readonly onRequest?: ((request: MockRequest) => void | Promise<void>) | undefined;
-  /** Called when a request has taken effect, before it is answered or a fault applies; the mock waits for it. */
+  /** Called when a request has taken effect, before it is answered or a fault applies. The mock waits for it. */
   readonly onEffect?: ((request: MockRequest) => void | Promise<void>) | undefined;
 }
 
 export type MockOptions = ContractMockOptions | GraphMockOptions;
 
-/** A record that is there from the start. */
+/** An existing record. */
 export interface ForeignRecord {
   readonly serialNumber: string;
   /** Default: empty. */
   readonly groupTag?: string | undefined;
   /** Default: the id of the record. */
   readonly importId?: string | undefined;
-  /** The state that it is in and stays in. Default: `complete`. */
+  /** Its state, which does not change. Default: `complete`. */
   readonly outcome?: Outcome | undefined;
 }
 
-/** What of a registered device can be changed. */
+/** The properties of a registered device that can be changed. */
 export interface DeviceProperties {
   readonly groupTag: string;
   readonly displayName: string;
@@ -117,7 +125,7 @@ export interface DeviceProperties {
   readonly addressableUserName: string;
 }
 
-/** A registered device that is there from the start. What is left out is empty. */
+/** An existing registered device. Absent properties are empty. */
 export interface RegisteredDevice {
   readonly id?: string | undefined;
   readonly serialNumber: string;
@@ -127,26 +135,26 @@ export interface RegisteredDevice {
   readonly addressableUserName?: string | undefined;
 }
 
-/** The name of the profile that a device gets, `false` where none targets it, or why its assignment fails. */
+/** The name of the profile that a device gets, `false` if none targets it, or the reason why its assignment fails. */
 export type ProfileOutcome = string | false | { readonly failed: ProfileFailure };
 
 /** A detailed status of an assignment. */
 export type ProfileFailure = (typeof enums.windowsAutopilotProfileAssignmentDetailedStatus)[number];
 
-/** Decides which profile devices get: by group tag, with `*` for every other, or by a rule. */
+/** The profiles of devices: by group tag, with `*` for all others, or by a rule. */
 export type AssignmentRule =
   | Readonly<Record<string, ProfileOutcome | undefined>>
   | ((device: DeviceProperties & { readonly serialNumber: string }) => ProfileOutcome | undefined);
 
-/** What users report of registered devices. Each is off by default. */
+/** Quirks of registered devices that users report. Each is off by default. */
 export interface Quirks {
-  /** `eq` in a filter gets 400; `contains` works. */
+  /** `eq` in a filter gets 400. `contains` works. */
   readonly noEqualsFilter?: boolean | undefined;
   /** A value with a hyphen or a space in a filter gets 400. */
   readonly plainFilterValues?: boolean | undefined;
-  /** A page begins with the last device of the page before; with one device a page, it links to itself. */
+  /** A page starts with the last device of the previous page. With one device per page, it links to itself. */
   readonly inclusiveCursor?: boolean | undefined;
-  /** How many milliseconds a change takes to show. */
+  /** Milliseconds until a change is visible. */
   readonly updateDelay?: number | undefined;
   /** How many changes of each device are accepted and ignored first. */
   readonly ignoredUpdates?: number | undefined;
@@ -154,31 +162,31 @@ export interface Quirks {
   readonly clearsOmitted?: boolean | undefined;
   /** How many updates of each device get 412 first. */
   readonly conflicts?: number | undefined;
-  /** An update with null changes nothing; otherwise null clears as an empty string does. */
+  /** An update with null changes nothing. Otherwise null clears a value, like an empty string. */
   readonly ignoresNull?: boolean | undefined;
-  /** How many milliseconds a deleted device is still there. */
+  /** Milliseconds until a deleted device is gone. */
   readonly deleteDelay?: number | undefined;
   /** The status of a deletion. */
   readonly deleteStatus?: 200 | 202 | 204 | undefined;
   /** The id of a device is not the `deviceRegistrationId` of its import. */
   readonly otherDeviceIds?: boolean | undefined;
-  /** A device with a placeholder as its serial number, such as `Default string`, is never taken for one of the tenant's. */
+  /** A device with a placeholder serial number, such as `Default string`, never matches a device of the tenant. */
   readonly sharedSerialNumbers?: boolean | undefined;
   /** The `productKey` of an imported record comes back as its id. */
   readonly echoesId?: boolean | undefined;
 }
 
-/** Beyond either of these the whole call is refused and nothing taken. */
+/** A call above one of these limits is refused as a whole. */
 export interface LargestImport {
-  /** The greatest number of devices. Default: no limit. */
+  /** Maximum number of devices. Default: no limit. */
   readonly devices?: number | undefined;
-  /** The greatest size of the body in bytes. Default: 10,000,000, which is also the most. */
+  /** Maximum size of the body in bytes. Default: 10,000,000, which is also the highest value. */
   readonly bytes?: number | undefined;
   /** The status of the refusal. Default: 413. */
   readonly status?: 400 | 413 | undefined;
 }
 
-/** How many requests the service takes within any 20 seconds; one more gets 429 and is not counted. */
+/** The number of requests that the service accepts per 20 seconds. More get 429 and are not counted. */
 export interface Limits {
   /** Creates, imports, deletes and syncs. Default: 100, as documented for one app in one tenant. */
   readonly writes?: number | undefined;
@@ -190,152 +198,154 @@ export type RetryAfterStyle = 'integer' | 'fraction' | 'date' | 'absent';
 
 export type OperationId = keyof typeof operations | keyof typeof deviceOperations;
 
-/** One way in which the service, or what lies before it, fails. */
+/** A way in which the service, or something in front of it, fails. */
 export interface Fault {
   /**
    * What happens instead of the answer.
    * - a number: an answer with this status, for example 500, 502, 503, 504, 429 or 403
    * - `reset`: the connection is reset
-   * - `silence`: nothing, for ever
-   * - `html`: a page with status 200, as a sign-in page of a network has it
-   * - `expiredToken`: 401 for the token of this request, from now on; another token is taken
+   * - `silence`: the request is never answered
+   * - `html`: a page with status 200, like the sign-in page of a network
+   * - `expiredToken`: 401 for the token of this request, from now on. Another token is accepted.
    */
   readonly fault: number | 'reset' | 'silence' | 'html' | 'expiredToken';
-  /** Whether the request does what it asks for all the same. Default: false. */
+  /** Whether the request takes effect despite the fault. Default: false. */
   readonly takesEffect?: boolean | undefined;
-  /** The operations that it applies to. Default: all. */
+  /** The operations it applies to. Default: all. */
   readonly operations?: readonly OperationId[] | undefined;
-  /** How many of their requests it leaves alone first. Default: 0. */
+  /** Number of their requests that it skips first. Default: 0. */
   readonly skip?: number | undefined;
-  /** How many of their requests it applies to after that. Default: 1. */
+  /** Number of their requests that it applies to after that. Default: 1. */
   readonly times?: number | undefined;
-  /** How likely it applies to each of those, from 0 through 1, decided by `seed`. Default: 1. */
+  /** Its probability for each of those, from 0 through 1, decided by `seed`. Default: 1. */
   readonly probability?: number | undefined;
-  /** The time of the mock's clock, in milliseconds since its start, from which on it occurs. Default: 0. */
+  /** Its start on the mock's clock, in milliseconds since the mock started. Default: 0. */
   readonly from?: number | undefined;
-  /** The time of the mock's clock, in milliseconds since its start, until which it occurs. Default: no end. */
+  /** Its end on the mock's clock, in milliseconds since the mock started. Default: no end. */
   readonly until?: number | undefined;
-  /** The header `Retry-After`, as it is. Default: none. */
+  /** The `Retry-After` header, sent as it is. Default: none. */
   readonly retryAfter?: string | undefined;
 }
 
 /** A running mock. */
 export interface Mock {
-  /** Its base URL, to be given to `createAutopilotClient({ baseUrl })`. It ends at the port, without a version. */
+  /** Its base URL, for `createAutopilotClient({ baseUrl })`. It ends at the port, without a version. */
   readonly url: string;
-  /** Ends it, requests that wait included; resolves when the port is free again. */
+  /** Stops the mock, including delayed requests. Resolves when the port is free again. */
   close(): Promise<void>;
-  /** Closes it at the end of the block that says `await using`. */
+  /** Closes the mock at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** A running mock with state, and what a test may ask it. */
+/** A running mock with state, and its state for a test. */
 export interface GraphMock extends Mock, MockTenant {}
 
 /** A mock without a server. */
 export interface FetchMock extends MockTenant {
   /**
-   * Answers what is sent with it, in place of the platform's `fetch`: `createAutopilotClient({ fetch: mock.fetch })`. It
-   * takes any URL whose path is one of Microsoft Graph's, and needs no `this`.
+   * Answers requests in place of the platform's `fetch`: `createAutopilotClient({ fetch: mock.fetch })`. It accepts any
+   * URL with a path of Microsoft Graph, and needs no `this`.
    */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
-/** What a test may ask a mock with state. */
+/** The state of a mock, for a test. */
 export interface MockTenant {
-  /** Every record that the mock has held, in the order of creation; also those that were deleted. */
+  /** Returns every record that the mock has ever had, including deleted ones, in the order of creation. */
   records(): readonly MockRecord[];
-  /** Every registered device that the mock has held, in the order of registration; also those that were deleted. */
+  /**
+   * Returns every registered device that the mock has ever had, including deleted ones, in the order of registration.
+   */
   devices(): readonly MockDevice[];
-  /** The latest requests (`requestLogSize`), in order, the one that is being answered included. */
+  /** Returns the latest requests (`requestLogSize`), in order, including the current one. */
   requests(): readonly MockRequest[];
-  /** Where an answer of the mock itself left the contract: always empty, unless the mock has a fault of its own. */
+  /** Returns where an answer of the mock itself violated the contract. Always empty, unless the mock has a bug. */
   violations(): readonly MockViolation[];
   /**
-   * Injects one more fault, from the next request on.
+   * Adds a fault, starting with the next request.
    *
-   * @throws TypeError when it is none, for example one for an operation that there is not.
+   * @throws TypeError if it is not valid, for example for an unknown operation
    */
   addFault(fault: Fault): void;
 }
 
-/** A record as a test sees it: not as a list shows it, which may lag, but as it is. */
+/** The actual state of a record. Lists may lag behind it. */
 export interface MockRecord {
   readonly id: string;
   readonly serialNumber: string;
   readonly groupTag: string;
   readonly importId: string;
-  /** Whether it was there before (`records`), as those of other people are. `false`: a request created it. */
+  /** Whether it existed before (`records`), like those of other people. `false`: a request created it. */
   readonly foreign: boolean;
   readonly status: ImportStatus;
   readonly deviceErrorCode: number;
   readonly deviceErrorName: string;
-  /** How many records requests have created for this serial number, deleted ones included. 1 is as it should be. */
+  /** How many records requests have created for this serial number, including deleted ones. 1 is the expected value. */
   readonly timesCreated: number;
   readonly deleted: boolean;
 }
 
-/** A registered device as a test sees it. */
+/** The actual state of a registered device. */
 export interface MockDevice extends DeviceProperties {
   readonly id: string;
   readonly serialNumber: string;
-  /** Whether it was there from the start (`devices`, `records`). `false`: an import registered it. */
+  /** Whether it existed from the start (`devices`, `records`). `false`: an import registered it. */
   readonly foreign: boolean;
   readonly assignmentStatus: string;
   readonly assignmentDetail: string;
-  /** Empty where none is assigned. */
+  /** Empty if none is assigned. */
   readonly profileName: string;
   readonly deleted: boolean;
 }
 
-/** What came, without token and body. */
+/** A request, without token and body. */
 export interface MockRequest {
-  /** The operationId; `undefined` for what is no operation of the contract. */
+  /** The operationId, or `undefined` if it is not an operation of the contract. */
   readonly operation: string | undefined;
   readonly method: string;
   /** Path and query. */
   readonly path: string;
   /** Milliseconds of the mock's clock since its start. */
   readonly at: number;
-  /** How many devices it handed in; 0 for anything but a create or an import. */
+  /** How many devices it submitted; 0 for anything but a create or an import. */
   readonly devices: number;
-  /** The status that was answered; `undefined` while there is none, and where the connection was reset or left silent. */
+  /** The status of the answer, or `undefined` if there is none, as after a reset or silence. */
   readonly status: number | undefined;
   /** The fault that applied to it. */
   readonly fault: Fault['fault'] | undefined;
 }
 
-/** Where an answer left the contract. */
+/** Where an answer violated the contract. */
 export interface MockViolation {
   readonly operation: string | undefined;
   readonly status: number;
   readonly message: string;
 }
 
-/** How far an import has come. */
+/** The status of an import. */
 export type ImportStatus = (typeof enums.importedWindowsAutopilotDeviceIdentityImportStatus)[number];
 
-/** The name of an error whose number the contract knows. */
+/** The name of an error whose number is in the contract. */
 export type DeviceErrorName = Extract<
   (typeof deviceErrors)[number],
   { readonly code: number }
 >['names'][number];
 
-/** Why a device was refused, also for a reason that the contract does not know. */
+/** Why a device was refused. The reason need not be in the contract. */
 export interface DeviceError {
   readonly deviceErrorCode: number;
   readonly deviceErrorName: string;
 }
 
 /**
- * What becomes of a device: `complete`, `partial`, an error, or for ever `unknown` or `pending`.
+ * The outcome of a device: `complete`, `partial`, an error, or stuck in `unknown` or `pending`.
  *
  * @example 'ZtdDeviceAssignedToOtherTenant'
  * @example { deviceErrorCode: 899, deviceErrorName: 'ZtdSomethingNew' }
  */
 export type Outcome = Exclude<ImportStatus, 'error'> | DeviceErrorName | DeviceError;
 
-/** A device as it was handed in, without its hash. */
+/** A device as submitted, without its hash. */
 export interface HandedIn {
   readonly serialNumber: string;
   readonly groupTag: string;
@@ -344,7 +354,7 @@ export interface HandedIn {
   readonly assignedUserPrincipalName: string;
 }
 
-/** Decides what becomes of devices: by serial number, or by a rule. What it does not decide becomes `complete`. */
+/** The outcomes of devices: by serial number, or by a rule. Other devices become `complete`. */
 export type Outcomes =
   | Readonly<Record<string, Outcome | undefined>>
   | ((device: HandedIn) => Outcome | undefined);

@@ -6,7 +6,7 @@ export interface Clock {
   setTimer(callback: () => void, ms: number): () => void;
 }
 
-/** The clock of this machine. A `quiet` one does not keep the process alive while somebody waits. */
+/** The clock of this machine. A `quiet` one does not keep the process alive while someone waits. */
 export function systemClock(quiet: boolean): Clock {
   return {
     now: () => performance.now(),

@@ -14,7 +14,7 @@ export interface Received {
   readonly url: URL | undefined;
   /** Whether Graph's paths may start anywhere below the root of the server, as a base URL of the client can have it. */
   readonly anyBase: boolean;
-  /** By name in small letters. */
+  /** By lowercase name. */
   readonly headers: Readonly<Record<string, string>>;
   /** Reads all of the body, but keeps no more than {@link mostBytes}. */
   body(): Promise<{ readonly text: string; readonly bytes: number }>;
@@ -102,7 +102,7 @@ export function methodsOf(path: string): string[] {
   return patterns.filter(({ loosePath }) => loosePath.test(path)).map(({ method }) => method);
 }
 
-/** The parameters in the path of an operation, by their names in small letters. */
+/** The parameters in the path of an operation, by lowercase name. */
 export function pathParameters(operation: OperationId, path: string): Record<string, string> {
   const pattern = patterns.find(({ id }) => id === operation);
   const values = pattern?.path.exec(path)?.slice(1) ?? [];

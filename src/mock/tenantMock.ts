@@ -16,7 +16,7 @@ import { type Received, readCall } from './readCall.js';
 
 type Entry = { -readonly [P in keyof MockRequest]: MockRequest[P] };
 
-/** What becomes of a request: an answer, or what befalls the connection instead. */
+/** The result of a request: an answer, or a fault of the connection. */
 export type Reply = Answer | 'reset' | 'silence';
 
 /** A tenant with its faults and its log of requests, wherever the requests come from. */
@@ -115,7 +115,7 @@ export function failure(error: unknown): Answer {
   };
 }
 
-/** How many devices a call would hand in, if it were taken. */
+/** How many devices a call would submit, if it were accepted. */
 function devicesIn({ operation, body }: Call): number {
   if (operation === 'createImportedWindowsAutopilotDeviceIdentity') return 1;
   if (operation !== 'importImportedWindowsAutopilotDeviceIdentities') return 0;

@@ -14,7 +14,7 @@ const longestTimer = 2 ** 31 - 1;
  * The numbers that are given, and the defaults of the others.
  *
  * @param caller the function whose options they are, for the message
- * @throws TypeError when one is no number, or one that the option cannot be.
+ * @throws TypeError if one is not a number, or out of range.
  */
 export function numberOptions<Name extends string>(
   caller: string,

@@ -1,6 +1,6 @@
 import { containsSecret } from './redact.js';
 
-/** The longest text that is shown. The longest that is no hash is the name of a user, with at most 113 characters. */
+/** The longest text that is shown. The longest other text is the name of a user, with at most 113 characters. */
 const longest = 120;
 
 /** Quotes a text of a file for a message: on one line, without what a terminal would obey, and without secrets. */

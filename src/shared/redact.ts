@@ -53,7 +53,7 @@ function isSecret(run: string): boolean {
 const word = /(?<![A-Za-z\d])(?:[a-z\d]+|[A-Z\d]+)(?![A-Za-z\d])|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g;
 
 /**
- * Copies texts without what they repeat of known secrets. Whoever repeats a secret may cut, wrap or escape it, so every
+ * Copies texts without what they repeat of known secrets. A service that repeats a secret may cut, wrap or escape it, so every
  * piece of it counts, and so does what is between two pieces.
  */
 function withoutKnown(texts: readonly string[], secrets: readonly string[]): readonly string[] {

@@ -72,7 +72,7 @@ class Waiting {
 
 const waiting = new WeakMap<AbortSignal, Waiting>();
 
-/** @throws TypeError for what is no signal, such as the controller of one. */
+/** @throws TypeError for anything but a signal, such as the controller of one. */
 export function checkSignal(signal: AbortSignal | undefined): void {
   // Not by its class: that of a polyfill or of another realm is another one.
   if (signal && !signal.addEventListener) throw new TypeError('signal must be an AbortSignal');

@@ -33,13 +33,13 @@ const troubles: Record<string, Trouble> = {
     input: 'Device Serial Number,Group Tag\nS1,Kiosk\n',
     code: 'missingColumn',
     line: 1,
-    says: /no column "Hardware Hash"; it has "Device Serial Number", "Group Tag"/,
+    says: /no column "Hardware Hash"\. It has "Device Serial Number", "Group Tag"/,
   },
   'three columns with names of their own': {
     input: `Serial,PKID,Hash\nS1,,${realistic}\n`,
     code: 'missingColumn',
     line: 1,
-    says: /no column "Hardware Hash"; it has "Serial", "PKID", "Hash"/,
+    says: /no column "Hardware Hash"\. It has "Serial", "PKID", "Hash"/,
   },
   'a row where the header should be': {
     input: `${row}\n${row}\n`,
@@ -51,7 +51,7 @@ const troubles: Record<string, Trouble> = {
     input: 'Contoso,Notebook 14,SAMPLE-0001\nContoso,Notebook 14,SAMPLE-0002\n',
     code: 'corporateIdentifiers',
     line: 1,
-    says: /corporate device identifiers.*another API/,
+    says: /corporate device identifiers.*another Intune API/,
   },
   'a header of very many columns': {
     input: `${'x,'.repeat(500)}\n`,
@@ -129,7 +129,7 @@ const troubles: Record<string, Trouble> = {
     code: 'mixedEncodings',
     line: 3,
     column: { number: 4, header: 'Group Tag' },
-    says: /another encoding .* UTF-8/,
+    says: /encoding of this line differs.* UTF-8/,
   },
 };
 

@@ -73,7 +73,7 @@ describe('A row that cannot be trusted', () => {
 
   it('does not spare a header', async () => {
     await expect(read('Serial "Number,Hardware Hash\nS1,H1\n', 'devices.csv', 'yield')).rejects.toThrow(
-      /devices.csv, line 1: A quote/,
+      /devices.csv, line 1: Unexpected quotation mark/,
     );
   });
 

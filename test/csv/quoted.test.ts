@@ -10,10 +10,10 @@ async function messageOf(header: string): Promise<string> {
 
 test('a message repeats no header that begins as a hash does, however short it was cut', async () => {
   expect(await messageOf(`T0G${'A'.repeat(30)}`)).toContain(
-    'it has a text of 33 characters, "Serial Number".',
+    'It has a text of 33 characters, "Serial Number".',
   );
 });
 
 test('a message shows nothing that a terminal would obey, such as a change of direction', async () => {
-  expect(await messageOf('a\u202eb')).toContain('it has "a\\u{202e}b", "Serial Number".');
+  expect(await messageOf('a\u202eb')).toContain('It has "a\\u{202e}b", "Serial Number".');
 });

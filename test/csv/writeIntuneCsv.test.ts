@@ -103,7 +103,7 @@ describe('writeIntuneCsv', () => {
     const error = await refusal({ device: { ...device, [field]: value } });
     expect(error).toMatchObject({ code: 'unwritableValue', file: 'devices.csv', column: { number: column } });
     expect(error.message).toMatch(says);
-    expect(error.message).toMatch(/of device 2 has/);
+    expect(error.message).toMatch(/of device 2 contains/);
     expect(error.message).not.toContain(hash.slice(0, 12));
   });
 
@@ -119,7 +119,7 @@ describe('writeIntuneCsv', () => {
     if (row === undefined) throw new Error('No row was read.');
     const error = await refusal(row);
     expect(error.message).toMatch(
-      /^captured\.csv, line 2, column 1 \("Group Tag"\): The value has a comma, .+ Remove it/,
+      /^captured\.csv, line 2, column 1 \("Group Tag"\): The value contains a comma, .+ Remove it/,
     );
   });
 

@@ -53,7 +53,7 @@ function* windows(text: string, length: number): Generator<string> {
   for (let at = 0; at + length <= text.length; at++) yield text.slice(at, at + length);
 }
 
-/** Zeros fill a hash, and nobody can tell whose they are. */
+/** Zeros fill a hash, and identify no device. */
 const isRepetition = (text: string) => text === text.charAt(0).repeat(text.length);
 
 /** Whether a text may have a piece of a secret: one covers a whole block at every eighth character. */

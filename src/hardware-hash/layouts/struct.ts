@@ -93,7 +93,7 @@ export function named<Codes extends Names>(member: Member<number>, codes: Codes)
     write(view, at, value, name) {
       const code = typeof value === 'number' ? value : Object.hasOwn(codes, value) ? codes[value] : undefined;
       if (code === undefined) {
-        throw new TypeError(`${name} is none of ${Object.keys(codes).join(', ')}, and no number.`);
+        throw new TypeError(`${name} is neither one of ${Object.keys(codes).join(', ')} nor a number.`);
       }
       member.write(view, at, code, name);
     },
@@ -127,7 +127,7 @@ function integer(value: number | undefined, most: number, name: string): number 
 /** How one value lies in the data of a record. */
 export interface Layout<Value> {
   /**
-   * Reads the data that stands in `view` from `at` up to `end`. A hash has dozens of records: a view of each would cost more than
+   * Reads the data in `view` from `at` up to `end`. A hash has dozens of records: a view of each would cost more than
    * reading them.
    *
    * @returns undefined when the data is too short to hold the value, or holds more than the value can say.

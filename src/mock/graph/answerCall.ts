@@ -8,7 +8,7 @@ export type Perform = (operation: OperationId, call: Call) => Answer;
 /** Holds a call and its answer against the contract. */
 export type Judge = (call: Call) => Promise<Judged>;
 
-/** What becomes of a call: the answer, and where request and answer leave the contract. */
+/** The result of a call: the answer, and where request and answer leave the contract. */
 export interface Judged {
   readonly answer: Answer;
   /** Why the request was refused. */
@@ -26,7 +26,7 @@ export interface Violation {
   readonly severity: number;
 }
 
-/** What is no request of the contract at all: an unknown path or method, or what cannot be read. */
+/** A request outside the contract: an unknown path or method, or what cannot be read. */
 export function unanswered(call: Call, error: Error & { status?: number; detail?: string }): Answer {
   const { status = 500, message, detail = message } = error;
   const code = codes[status] ?? 'InternalServerError';
@@ -139,7 +139,7 @@ export async function answerCall(call: Call, read: ReadBody, answering: Answerin
   const judged = await answering.judge(call);
   const { request, response } = judged;
   for (const violation of response) answering.onViolation?.(judged.answer.status, violation);
-  // As Prism's own server does: what is not the contract's goes to nobody.
+  // As Prism's own server does: a call outside the contract gets no answer of its own.
   const answer = response.some(({ severity }) => severity === 0)
     ? graphError(call, 500, 'InternalServerError', 'The mock left the contract; see sl-violations.')
     : judged.answer;

@@ -33,7 +33,7 @@ export function intuneError(
   const { clientRequestId } = call.ids;
   const document = {
     _version: 3,
-    Message: `${sentence} - Operation ID (for customer support): ${nobody} - Activity ID: ${clientRequestId} - Url: ${backEnd}${call.path}?api-version=5026-11-01`,
+    Message: `${sentence} - Operation ID (for customer support): ${emptyGuid} - Activity ID: ${clientRequestId} - Url: ${backEnd}${call.path}?api-version=5026-11-01`,
     CustomApiErrorPhrase: '',
     RetryAfter: null,
     ErrorSourceService: '',
@@ -43,7 +43,7 @@ export function intuneError(
   return graphError(call, status, code, message);
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
+const emptyGuid = '00000000-0000-0000-0000-000000000000';
 const backEnd = 'https://proxy.example.manage.microsoft.com/StatelessEnrollmentFEService';
 const diagnostic = JSON.stringify({
   ServerInfo: { DataCenter: 'Mock', Slice: 'E', Ring: '5', ScaleUnit: '000', RoleInstance: 'MOCK000000000' },
@@ -59,7 +59,7 @@ function innerError({ requestId, clientRequestId, date }: CallIds) {
 
 /** A request to the mock, read and not yet judged. */
 export interface Call {
-  /** `undefined` for what is no operation of the contract. */
+  /** `undefined` for an operation outside the contract. */
   readonly operation: OperationId | undefined;
   readonly method: string;
   /** The path below the base URL. */

@@ -24,7 +24,7 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
   const writesWithin = slidingWindow(writes, 20_000);
   const requestsWithin = slidingWindow(requests, 20_000);
   const settingsId = guidFrom(randomFrom(seed, 'settings'));
-  const sync = synchronisation(syncDuration);
+  const sync = synchronization(syncDuration);
 
   const handlers: Record<OperationId, (call: Call, now: number) => Answer> = {
     listImportedWindowsAutopilotDeviceIdentities: (call, now) =>
@@ -77,7 +77,7 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
         return answer(call, 204);
       }
       if (started === 'running')
-        return intuneError(call, 409, 'Conflict', 'A synchronisation is in progress');
+        return intuneError(call, 409, 'Conflict', 'A synchronization is in progress');
       return throttled(call, started.wait);
     },
 
@@ -139,8 +139,8 @@ function slidingWindow(most: number, length: number) {
 /** Microsoft's rule: the next one ten minutes after the last one. */
 const interval = 600_000;
 
-/** The synchronisation of the tenant's devices, as the settings tell of it. Times are the clock's. */
-function synchronisation(duration: number) {
+/** The synchronization of the tenant's devices, as the settings tell of it. Times are the clock's. */
+function synchronization(duration: number) {
   let startedAt: number | undefined;
   let endedAt: number | undefined;
 

@@ -123,7 +123,7 @@ type End = Exclude<ImportStatus, 'error'> | DeviceError;
 
 const known: readonly KnownDeviceError[] = deviceErrors;
 
-/** Decides what becomes of the devices of a tenant, and knows which of them it has. */
+/** Decides the outcomes of the devices of a tenant, and knows which of them it has. */
 export function decision(outcomes: Outcomes, sharedSerialNumbers: boolean) {
   const inTenant = new Set<string>();
 

@@ -7,7 +7,7 @@ import { decision, recordStore, type StoredRecord, stateOf } from './recordStore
 
 export type DeviceToCreate = components['schemas']['ImportedWindowsAutopilotDeviceIdentityCreate'];
 
-/** The records of a tenant, and what becomes of their devices. Times are the clock's. */
+/** The records of a tenant, and the outcomes of their devices. Times are the clock's. */
 export function tenant(options: GraphMockOptions) {
   const {
     seed = 1,
@@ -33,7 +33,7 @@ export function tenant(options: GraphMockOptions) {
     delete: store.delete,
     visible: store.visible,
 
-    /** Creates the record of a device that was handed in. */
+    /** Creates the record of a submitted device. */
     take(device: DeviceToCreate, now: number): StoredRecord {
       const id = guidFrom(ids);
       const sent = importIds === 'keep' ? device.importId : undefined;

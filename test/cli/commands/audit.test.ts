@@ -164,7 +164,7 @@ test('a row that cannot be compared: exit 2 rather than 6, and the rest is compa
   expect(stdout).toMatch(
     /2 +- +scientificNotation.*\n3 +SAMPLE-0001 +wrongGroupTag +Other +Kiosk.*\n4 +serialNumberMissing/,
   );
-  expect(stderr).toContain('standard input:2: The cell holds "1.23E+11"');
+  expect(stderr).toContain('standard input:2: The cell contains "1.23E+11"');
   expect(stderr).toContain('2 problems in the files');
   expect(code).toBe(2);
 });
