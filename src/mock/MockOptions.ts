@@ -45,10 +45,7 @@ export interface TenantOptions {
   readonly decidedAfter?: number | readonly [number, number] | undefined;
   /** The outcomes of devices. Default: `complete`, or for a device that is already in the tenant the error 806, `ZtdDeviceAlreadyAssigned`. */
   readonly outcomes?: Outcomes | undefined;
-  /**
-   * Existing records, like those of other people: a list of them, or a number, for a mixture of finished records and
-   * ones that stay `unknown`. Default: none.
-   */
+  /** Existing records, like those of other people: a list of them, or a number, for a mixture of finished records and ones that stay `unknown`. Default: none. */
   readonly records?: number | readonly ForeignRecord[] | undefined;
   /** Duration of a synchronization. Default: 60,000. */
   readonly syncDuration?: number | undefined;
