@@ -92,7 +92,7 @@ function withoutPieces(text: string, repeated: ReadonlySet<string>): string | un
  */
 function decode(text: string): string {
   return text.replace(
-    /(?:\\{1,8}u00|%(?:25){0,2}|&#x)(2[bd-f]|3[\dd]|[46][1-9a-f]|[57][\da]|5f|7e|0[ad]);?|&#(\d\d\d?);|\\{1,8}([/nr])/gi,
+    /(?:\\{1,64}u00|%(?:25){0,2}|&#x)(2[bd-f]|3[\dd]|[46][1-9a-f]|[57][\da]|5f|7e|0[ad]);?|&#(\d\d\d?);|\\{1,64}([/nr])/gi,
     (_, hex?: string, decimal?: string, escaped?: string) => {
       const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
       return (escaped === '/' ? escaped : String.fromCharCode(code).replace('\0', '').trim()) || '\u2028';

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { deviceOperations } from '../../generated/deviceOperations.js';
 import { operations } from '../../generated/operations.js';
 import type { Sender } from '../../scripts/coverage/har.js';
 import { measure, percent, raised, readFloors } from '../../scripts/coverage/measure.js';
@@ -42,6 +43,8 @@ test('without any traffic there is nothing to say', async () => {
   );
 });
 
+const total = Object.keys({ ...operations, ...deviceOperations }).length;
+
 describe('the traffic of one call', () => {
   let report: Awaited<ReturnType<typeof coverage>>;
   beforeAll(async () => {
@@ -49,13 +52,13 @@ describe('the traffic of one call', () => {
     await record('prefer', 503, { error: { code: 'ServiceUnavailable', message: 'Later.' } });
     report = await coverage(packageRoot, folder.path, {
       client: floor(50),
-      prefer: { ...floor(0), statuses: 1 },
+      prefer: { ...floor(0), statuses: 0.5 },
     });
   });
 
   test('exercises one operation and one status, the client and Prefer apart', () => {
     const { client, prefer } = report.coverages;
-    expect(client.operations).toMatchObject({ covered: 1, total: Object.keys(operations).length });
+    expect(client.operations).toMatchObject({ covered: 1, total });
     expect(client.statuses.covered).toBe(1);
     expect(client.statuses.missing).toContain('getWindowsAutopilotSettings 503');
     expect(prefer.statuses.covered).toBe(1);
@@ -65,7 +68,10 @@ describe('the traffic of one call', () => {
 
   test('is less than the floor asks for, and what is missing is named', () => {
     const [first = ''] = report.complaints;
-    expect(first).toMatch(/^Met by the client: 14\.2 % of the operations, and 50 % are wanted\. Missing:\n/);
+    const percent = Math.floor(1000 / total) / 10;
+    expect(first).toMatch(
+      `Met by the client: ${percent} % of the operations, and 50 % are wanted. Missing:\n`,
+    );
     expect(first).toContain('\n  syncWindowsAutopilotSettings');
     expect(first).not.toContain('getWindowsAutopilotSettings');
     expect(report.complaints.filter((complaint) => complaint.startsWith('Asked of the mock'))).toEqual([]);

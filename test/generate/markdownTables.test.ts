@@ -33,7 +33,7 @@ describe('the marked tables of a Markdown file', () => {
   test('show every option of the mock, with its default', () => {
     const name = 'mock options';
     const filled = fillTables(`<!-- ${name}: written by npm run generate -->\n<!-- /${name} -->\n`);
-    expect(filled).toContain('| `port` | The TCP port. | 0, a free one |');
+    expect(filled).toContain('| `port` | The TCP port. | 0, a free port |');
     expect(filled).toContain('| `faults` |');
   });
 

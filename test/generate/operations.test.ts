@@ -126,7 +126,7 @@ describe('a contract that cannot become code is refused with the place and the r
       'an unknown version',
       [...settings, 'servers', 0, 'url'],
       'https://{graphHost}/v2',
-      'version v2 is none of',
+      'version v2 is not a version of',
     ],
     [
       'two schemes at once',
