@@ -147,3 +147,20 @@ describe.each(byId)('%s', (id, { success, repeatable }) => {
     });
   });
 });
+
+test('the other query parameters are sent, and answered', async () => {
+  const registered = (digit: number) => ({
+    id: deviceId.replace(/.$/, String(digit)),
+    serialNumber: `SAMPLE-${digit}`,
+  });
+  const { client, mock } = await tenant({ devices: [1, 2, 3].map(registered), pageSize: 1 });
+  const id = present(mock);
+  expect(await client.get(id, { select: ['id', 'serialNumber'] })).toMatchObject({ id });
+  // The second page is behind a $skiptoken.
+  const found = await client.devices.list({ select: ['id', 'serialNumber'], skip: 1 }).toArray({ limit: 9 });
+  expect(found.map(({ serialNumber }) => serialNumber)).toEqual(['SAMPLE-2', 'SAMPLE-3', 'OTHER-0001']);
+  const device = await client.devices.get(registered(1).id, {
+    expand: ['deploymentProfile', 'intendedDeploymentProfile'],
+  });
+  expect(device).toHaveProperty('intendedDeploymentProfile');
+});
