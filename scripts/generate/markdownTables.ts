@@ -162,10 +162,12 @@ function oneLine(text: string): string {
   return text.replace(/\n- /g, '; ').replace(/:; /g, ': ').replace(/\s+/g, ' ').trim();
 }
 
+const io = processIo();
+
 /** The options of a command below one of its headings; its own have none. */
 function optionTable(add: AddCommand, heading: string): string {
   const program = new Command();
-  add(program, { args: [], io: processIo(), program: '', secrets: createSecrets({}), end() {} });
+  add(program, { args: [], io, program: '', secrets: createSecrets({}), end() {} });
   const options = program.commands.flatMap((command) => command.options);
   return table(
     ['Option', 'What it does', 'Default'],
