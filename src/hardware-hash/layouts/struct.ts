@@ -135,7 +135,7 @@ export interface Layout<Value> {
   read(view: DataView<ArrayBuffer>, at: number, end: number): Value | undefined;
   /**
    * @param name What the value is called, for the complaint.
-   * @throws TypeError or RangeError when the value is none that the record can hold.
+   * @throws TypeError or RangeError when the record cannot contain the value.
    */
   write(value: Value, name: string): Uint8Array;
 }

@@ -66,7 +66,7 @@ export interface Call {
   readonly path: string;
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON, or the text where it is none; `null` where there is none. */
+  /** The JSON, or the text if it is not JSON, or `null` if there is no body. */
   readonly body: unknown;
   readonly bytes: number;
   /** The base URL as the client knows it, so that links lead back here. */

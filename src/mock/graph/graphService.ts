@@ -106,7 +106,7 @@ function recordAnswer(call: Call, status: number, record: StoredRecord, now: num
   });
 }
 
-/** A GUID needs no decoding, and what is none finds no record either way. */
+/** A GUID needs no decoding, and no record has an id that is not a GUID. */
 function idIn({ path }: Call): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -56,7 +56,7 @@ function noOperation({ method, path }: Call): Error & { status: number } {
   return Object.assign(new Error(message), { status });
 }
 
-/** Without a token, or with what is none, there are no other violations to look for. */
+/** Without a valid token, there are no other violations to look for. */
 function requestViolations(
   { body, query, header, path }: Contracted,
   call: Call,
