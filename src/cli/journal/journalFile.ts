@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { codeOf } from '../Cli.js';
 import { forget, type Holder, newHolder, refuseLiveHolder } from './claim.js';
 import { JournalError } from './JournalInput.js';
-import { type Claim, type JournalContent, parseJournal, tornEnd } from './journalLines.js';
+import { type Claim, type JournalContent, type JournalKind, parseJournal, tornEnd } from './journalLines.js';
 
 /** Resolves a symbolic link. Its target is the file that is set aside or created. */
 export async function realPath(path: string): Promise<string> {
@@ -36,9 +36,9 @@ export async function regularFile(path: string): Promise<Stats | undefined> {
   throw new JournalError('unusable', path, 'This is not a regular file. Name another file with --journal.');
 }
 
-export interface Claimed {
+export interface Claimed<Entry> {
   readonly file: FileHandle;
-  readonly content: JournalContent;
+  readonly content: JournalContent<Entry>;
   readonly holder: Holder;
   /** Where the journal ends. */
   readonly position: number;
@@ -49,19 +49,20 @@ export interface Claimed {
  *
  * @param accept throws if the journal must stay unchanged
  */
-export async function claimFile(
+export async function claimFile<Entry extends { readonly type: string }>(
   path: string,
   real: string,
+  kind: JournalKind<Entry>,
   lapseMs: number,
-  accept: (header: JournalContent['header']) => void,
-): Promise<Claimed> {
+  accept: (header: JournalContent<Entry>['header']) => void,
+): Promise<Claimed<Entry>> {
   await regularFile(path);
   const file = await open(real, 'a+', 0o600);
   try {
     const found = await file.stat();
     if (found.nlink > 1) throw hardLink(path);
     const bytes = await file.readFile();
-    const content = parseJournal(path, bytes);
+    const content = parseJournal(path, bytes, kind);
     if (content.holder) await refuseLiveHolder(path, content.holder, found.mtimeMs, lapseMs);
     accept(content.header);
     const holder = await newHolder();

@@ -1,23 +1,43 @@
 import * as v from 'valibot';
-import type { JournalEntry } from '../../import/index.js';
 import type { Holder } from './claim.js';
 import { JournalError, type JournalInput } from './JournalInput.js';
 
 /** The format that this version writes. Other formats are refused. */
 export const formatVersion = 1;
 
+/** The command whose journals do not name it. */
+export const importCommand = 'import';
+
+/** The entries that one command writes, and what they mean. */
+export interface JournalKind<Entry extends { readonly type: string }> {
+  /** The command. The journal of an import does not name it, as in earlier versions. */
+  readonly command: string;
+  /** An entry of an unknown type may announce a change, so such a journal cannot be resumed. */
+  readonly entry: v.GenericSchema<Entry>;
+  /** Creates a check that an entry is only about what earlier entries announced. */
+  announced(): (entry: Entry) => boolean;
+  /** Whether all outcomes are known. */
+  isFinished(entries: readonly Entry[]): boolean;
+  /** Whether a journal with these entries is kept when the command starts over. */
+  isKept(entries: readonly Entry[]): boolean;
+  /** What `--new` means for a journal that belongs to another input. */
+  readonly startOver: string;
+}
+
 /** The first line of a journal. */
-interface JournalHeader {
+export interface JournalHeader {
   readonly type: 'journal';
   readonly format: number;
+  /** Default: `import`. */
+  readonly command?: string;
   readonly input: JournalInput;
 }
 
 /** The content of a journal. */
-export interface JournalContent {
+export interface JournalContent<Entry> {
   /** `undefined` if even the first line is incomplete. Then nothing was sent. */
   readonly header: JournalHeader | undefined;
-  readonly entries: readonly JournalEntry[];
+  readonly entries: readonly Entry[];
   /** The last owner that has not released the journal. */
   readonly holder: Holder | undefined;
   /** The number of bytes in complete lines. An entry after them never became durable. */
@@ -38,11 +58,15 @@ export interface Claim extends Holder {
  * that the line announces was done. The same applies to a line before a claim that says so.
  *
  * @throws JournalError `damaged` for any other line, and for an entry about something that was never sent,
- * `otherVersion` for another format
+ * `otherVersion` for another format, `otherInput` for the journal of another command
  */
-export function parseJournal(path: string, bytes: Buffer): JournalContent {
-  const entries: JournalEntry[] = [];
-  const isKnown = sentBefore();
+export function parseJournal<Entry extends { readonly type: string }>(
+  path: string,
+  bytes: Buffer,
+  kind: JournalKind<Entry>,
+): JournalContent<Entry> {
+  const entries: Entry[] = [];
+  const isAnnounced = kind.announced();
   if (!canBegin(bytes)) throw noJournal(path);
   let header: JournalHeader | undefined;
   let holder: Holder | undefined;
@@ -63,15 +87,15 @@ export function parseJournal(path: string, bytes: Buffer): JournalContent {
     else if (torn !== undefined) throw noEntry(path, torn);
     else if (v.is(releaseLine, entry)) {
       if (entry.token === holder?.token) holder = undefined;
-    } else if (header === undefined) header = headerOf(path, entry);
-    else if (!v.is(journalEntry, entry)) {
+    } else if (header === undefined) header = headerOf(path, entry, kind.command);
+    else if (!v.is(kind.entry, entry)) {
       throw damaged(
         path,
         line,
         'This is not an entry that this version of graph-autopilot knows. It is damaged, or a newer version wrote it. ' +
           'In the second case, continue with the newer version.',
       );
-    } else if (isKnown(entry)) entries.push(entry);
+    } else if (isAnnounced(entry)) entries.push(entry);
     else
       throw damaged(
         path,
@@ -139,20 +163,25 @@ export const tornEnd = '~';
 
 function noJournal(path: string): JournalError {
   const problem =
-    'This is not the journal of an import, and stays unchanged. Name another file with --journal.';
+    'This is not a journal of graph-autopilot, and stays unchanged. Name another file with --journal.';
   return new JournalError('damaged', path, problem, 1);
 }
 
-function headerOf(path: string, entry: object): JournalHeader {
+function headerOf(path: string, entry: object, command: string): JournalHeader {
   const header = v.safeParse(journalHeader, entry);
-  if (header.success) return header.output;
+  if (header.success) {
+    const { command: own = importCommand } = header.output;
+    if (own === command) return header.output;
+    const problem = `This is the journal of "${own}". Name another file with --journal.`;
+    throw new JournalError('otherInput', path, problem);
+  }
   const other = v.safeParse(v.object({ type: v.literal('journal'), format: v.unknown() }), entry);
   if (!other.success || other.output.format === formatVersion) throw noJournal(path);
   throw new JournalError(
     'otherVersion',
     path,
     `It has format ${other.output.format}, but this version of graph-autopilot only reads format ${formatVersion}. ` +
-      'Finish the import with the version that started it.',
+      'Finish the run with the version that started it.',
   );
 }
 
@@ -166,40 +195,8 @@ function parse(line: string): object | undefined {
   }
 }
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const texts = v.array(v.string());
-const rows = v.exactOptional(v.array(whole));
-
-const result = v.object({
-  row: whole,
-  outcome: v.picklist(['complete', 'alreadyInTenant', 'failed', 'partial', 'rejected']),
-  id: v.exactOptional(v.string()),
-  deviceErrorCode: v.exactOptional(v.number()),
-  deviceErrorName: v.exactOptional(v.string()),
-  message: v.exactOptional(v.string()),
-});
-
-/** An entry of an unknown type may announce a send, so the journal cannot be resumed. */
-const journalEntry = v.variant('type', [
-  v.object({ type: v.literal('begun'), at: v.string() }),
-  v.object({
-    type: v.literal('send'),
-    importId: v.string(),
-    mode: v.picklist(['action', 'create']),
-    rows: v.array(v.object({ row: whole, line: whole, serialNumber: v.string() })),
-    before: v.exactOptional(texts),
-  }),
-  v.object({
-    type: v.literal('taken'),
-    importId: v.string(),
-    rows,
-    records: v.exactOptional(texts),
-    missing: rows,
-  }),
-  v.object({ type: v.literal('notTaken'), importId: v.string(), rows }),
-  v.object({ type: v.literal('results'), results: v.array(result) }),
-  v.object({ type: v.literal('finished'), at: v.string() }),
-]) satisfies v.GenericSchema<JournalEntry>;
+/** A whole number, 0 or more. */
+export const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const claimLine = v.object({
   type: v.literal('claim'),
@@ -223,35 +220,6 @@ const journalInput = v.object({
 const journalHeader = v.object({
   type: v.literal('journal'),
   format: v.literal(formatVersion),
+  command: v.exactOptional(v.string()),
   input: journalInput,
 });
-
-/**
- * Whether an entry is only about what earlier entries have sent. If one of those is missing, sent devices would count
- * as unsent, or the other way around.
- */
-function sentBefore(): (entry: JournalEntry) => boolean {
-  const sends = new Map<string, ReadonlySet<number>>();
-  const rows = new Set<number>();
-  return (entry) => {
-    switch (entry.type) {
-      case 'send': {
-        const sent = entry.rows.map(({ row }) => row);
-        sends.set(entry.importId, new Set(sent));
-        for (const row of sent) rows.add(row);
-        return true;
-      }
-      case 'taken':
-      case 'notTaken': {
-        const sent = sends.get(entry.importId);
-        if (sent === undefined) return false;
-        const missing = entry.type === 'taken' ? (entry.missing ?? []) : [];
-        return [...(entry.rows ?? []), ...missing].every((row) => sent.has(row));
-      }
-      case 'results':
-        return entry.results.every(({ row }) => rows.has(row));
-      default:
-        return true;
-    }
-  };
-}

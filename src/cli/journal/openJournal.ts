@@ -1,6 +1,8 @@
 import { type FileHandle, lstat, readFile, rename, rm } from 'node:fs/promises';
-import type { ImportJournal, JournalEntry } from '../../import/index.js';
-import { forget, lapse, lockFileOf, refuseLiveHolder, refuseLockFile } from './claim.js';
+import type { JournalEntry } from '../../import/index.js';
+import { forget, lapse, lockFileOf, refuseLockFile } from './claim.js';
+import { importJournal } from './importEntries.js';
+import { inspectJournalOf } from './inspectJournal.js';
 import { differenceOf, JournalError, type JournalInput, usable } from './JournalInput.js';
 import {
   appendBytes,
@@ -11,13 +13,24 @@ import {
   regularFile,
   syncFolder,
 } from './journalFile.js';
-import { formatVersion, parseJournal, passVoidClaims } from './journalLines.js';
+import {
+  formatVersion,
+  importCommand,
+  type JournalHeader,
+  type JournalKind,
+  parseJournal,
+  passVoidClaims,
+} from './journalLines.js';
 
 /** A journal in a file, claimed until it is closed. */
-export interface FileJournal extends ImportJournal {
+export interface FileJournal<Entry = JournalEntry> {
   readonly path: string;
   /** Whether it had entries when it was opened. */
   readonly resumed: boolean;
+  /** All entries so far, in order. */
+  read(): Promise<readonly Entry[]>;
+  /** Adds an entry. Resolves when it is on disk. */
+  append(entry: Entry): Promise<void>;
   /** @throws JournalError `lost` if another process has taken it over, or has written to it */
   confirm(): Promise<void>;
   /** @throws JournalError if it cannot be released. All appended entries are on disk anyway. */
@@ -37,8 +50,13 @@ export interface OpenJournalOptions {
   readonly lapseMs?: number | undefined;
 }
 
+/** Opens the journal of an import, or creates it. */
+export function openJournal(path: string, options: OpenJournalOptions): Promise<FileJournal> {
+  return openJournalOf(importJournal, path, options);
+}
+
 /**
- * Opens the journal of an import, or creates it: JSON lines, each on disk before `append` resolves. It contains serial
+ * Opens the journal of a command, or creates it: JSON lines, each on disk before `append` resolves. It contains serial
  * numbers, but neither a token nor a hash.
  *
  * A line of the journal claims it for this process, so other names of the file, other hosts and other PID namespaces
@@ -50,21 +68,22 @@ export interface OpenJournalOptions {
  *
  * @throws JournalError if it is in use, damaged, not a file, or belongs to another input
  */
-export async function openJournal(
+export async function openJournalOf<Entry extends { readonly type: string }>(
+  kind: JournalKind<Entry>,
   path: string,
   { input, fresh = false, lapseMs = lapse }: OpenJournalOptions,
-): Promise<FileJournal> {
+): Promise<FileJournal<Entry>> {
   return usable(path, async () => {
     const real = await realPath(path);
     await refuseLockFile(path);
-    if (fresh && (await regularFile(path)) !== undefined) await setAside(path, real, lapseMs);
-    const { file, content, holder, position } = await claimFile(path, real, lapseMs, (header) => {
+    if (fresh && (await regularFile(path)) !== undefined) await setAside(path, real, kind, lapseMs);
+    const { file, content, holder, position } = await claimFile(path, real, kind, lapseMs, (header) => {
       const difference = header && differenceOf(header.input, input);
-      if (difference !== undefined) throw otherInput(path, difference);
+      if (difference !== undefined) throw otherInput(path, difference, kind);
     });
-    const journal = fileJournal(path, file, { content, holder, position, lapseMs });
+    const journal = fileJournal(path, file, kind, { content, holder, position, lapseMs });
     try {
-      if (content.header === undefined) await begin(real, file, journal.appendLine, input);
+      if (content.header === undefined) await begin(real, file, journal.appendLine, headerFor(kind, input));
       await rm(lockFileOf(path), { force: true });
       return journal;
     } catch (error) {
@@ -74,27 +93,36 @@ export async function openJournal(
   });
 }
 
-function otherInput(path: string, difference: string): JournalError {
+function headerFor({ command }: Pick<JournalKind<never>, 'command'>, input: JournalInput): JournalHeader {
+  return { type: 'journal', format: formatVersion, ...(command !== importCommand && { command }), input };
+}
+
+function otherInput(
+  path: string,
+  difference: string,
+  { startOver }: Pick<JournalKind<never>, 'startOver'>,
+): JournalError {
   return new JournalError(
     'otherInput',
     path,
-    `The journal belongs to another import: ${difference}. Restore the input and use --resume, or use --new to ` +
-      'start over. Then devices that have already arrived are submitted again and reported as alreadyInTenant.',
+    `The journal belongs to another run: ${difference}. Restore the input and use --resume, or use --new to ` +
+      `start over. ${startOver}`,
   );
 }
 
-interface OwnJournal extends FileJournal {
+interface OwnJournal<Entry> extends FileJournal<Entry> {
   appendLine(line: object): Promise<void>;
 }
 
-function fileJournal(
+function fileJournal<Entry extends { readonly type: string }>(
   path: string,
   file: FileHandle,
-  claimed: Omit<Claimed, 'file'> & { readonly lapseMs: number },
-): OwnJournal {
+  kind: JournalKind<Entry>,
+  claimed: Omit<Claimed<Entry>, 'file'> & { readonly lapseMs: number },
+): OwnJournal<Entry> {
   const { content, holder, lapseMs } = claimed;
   let { position } = claimed;
-  let entries: readonly JournalEntry[] | undefined = content.entries;
+  let entries: readonly Entry[] | undefined = content.entries;
   let last: Promise<unknown> = Promise.resolve();
 
   /**
@@ -147,7 +175,7 @@ function fileJournal(
     resumed: content.entries.length > 0,
     async read() {
       // Free the memory, since there is no second reader.
-      const found = entries ?? parseJournal(path, await readFile(path)).entries;
+      const found = entries ?? parseJournal(path, await readFile(path), kind).entries;
       entries = undefined;
       return found;
     },
@@ -193,9 +221,9 @@ async function begin(
   real: string,
   file: FileHandle,
   appendLine: (line: object) => Promise<void>,
-  input: JournalInput,
+  header: JournalHeader,
 ): Promise<void> {
-  await appendLine({ type: 'journal', format: formatVersion, input });
+  await appendLine(header);
   await file.chmod(0o600);
   await syncFolder(real);
 }
@@ -204,12 +232,17 @@ async function begin(
 const mostKept = 9;
 
 /** Makes room for a new journal. It claims the earlier one first, so that no one resumes it meanwhile. */
-async function setAside(path: string, real: string, lapseMs: number): Promise<void> {
-  const { isWhole, hasSent } = await contentOf(path);
-  const place = hasSent ? await freePlace(path, real) : undefined;
+async function setAside<Entry extends { readonly type: string }>(
+  path: string,
+  real: string,
+  kind: JournalKind<Entry>,
+  lapseMs: number,
+): Promise<void> {
+  const { isWhole, isKept } = await contentOf(path, kind);
+  const place = isKept ? await freePlace(path, real, kind) : undefined;
   // An unreadable journal cannot be claimed, and no process is using it.
   if (isWhole) {
-    const { file, holder } = await claimFile(path, real, lapseMs, () => {});
+    const { file, holder } = await claimFile(path, real, kind, lapseMs, () => {});
     // The claim stays in the file: a process that opened it under its old name must not resume it.
     forget(holder);
     await file.close();
@@ -218,83 +251,36 @@ async function setAside(path: string, real: string, lapseMs: number): Promise<vo
   else await rename(real, place);
 }
 
-async function freePlace(path: string, real: string): Promise<string> {
+async function freePlace<Entry extends { readonly type: string }>(
+  path: string,
+  real: string,
+  kind: JournalKind<Entry>,
+): Promise<string> {
   const finished: string[] = [];
   for (let number = 1; number <= mostKept; number++) {
     const place = `${real}.${number}`;
     if ((await lstat(place).catch(() => undefined)) === undefined) return place;
-    const kept = await inspectJournal(place).catch(() => undefined);
-    if (kept?.state === 'finished') finished.push(place);
+    const kept = await inspectJournalOf(kind, place).catch(() => undefined);
+    if (kept && kind.isFinished(kept.entries)) finished.push(place);
   }
   throw new JournalError(
     'unusable',
     path,
     `${mostKept} earlier journals are already kept next to it. ` +
       (finished.length > 0
-        ? `These imports are finished, so you can delete their journals: ${finished.join(', ')}.`
-        : `None of their imports is finished. Resume them with --journal, or move ${real}.1 to .${mostKept} elsewhere.`),
+        ? `These runs are finished, so you can delete their journals: ${finished.join(', ')}.`
+        : `None of these runs is finished. Resume them with --journal, or move ${real}.1 to .${mostKept} elsewhere.`),
   );
 }
 
-/** Whether a journal is readable, and whether something was sent under it. If it was cut off, that is not certain. */
-async function contentOf(path: string): Promise<{ isWhole: boolean; hasSent: boolean }> {
+/** Whether a journal is readable, and whether it must be kept. If it was cut off, that is not certain. */
+async function contentOf<Entry extends { readonly type: string }>(path: string, kind: JournalKind<Entry>) {
   const bytes = await readFile(path);
   try {
-    const { entries, length } = parseJournal(path, bytes);
-    const hasSent = length !== bytes.length || entries.some(({ type }) => type !== 'begun');
-    return { isWhole: true, hasSent };
+    const { entries, length } = parseJournal(path, bytes, kind);
+    return { isWhole: true, isKept: length !== bytes.length || kind.isKept(entries) };
   } catch (error) {
-    if (error instanceof JournalError) return { isWhole: false, hasSent: true };
+    if (error instanceof JournalError && error.code !== 'otherInput') return { isWhole: false, isKept: true };
     throw error;
   }
-}
-
-/** The state of a journal before it is opened. */
-export interface JournalSummary {
-  /**
-   * - `none`: there is none, or nothing was sent yet
-   * - `unfinished`: something was sent, and some outcomes are unknown
-   * - `finished`: all outcomes are known
-   */
-  readonly state: 'none' | 'unfinished' | 'finished';
-  /** `undefined` if there is no journal, or if its first line is incomplete. */
-  readonly input: JournalInput | undefined;
-  /** When the import started (ISO 8601). */
-  readonly startedAt: string | undefined;
-  /** The importIds that were used. */
-  readonly importIds: readonly string[];
-  /** Why it cannot be opened now, if another process is using it. */
-  readonly inUse: JournalError | undefined;
-  /** The ids of the records that belong to the import, whatever importId the service gave them. */
-  readonly recordIds: readonly string[];
-}
-
-/**
- * Reads a journal without claiming it.
- *
- * @throws JournalError `damaged`, `otherVersion` or `unusable`.
- */
-export async function inspectJournal(path: string): Promise<JournalSummary> {
-  return usable(path, async () => {
-    const found = await regularFile(path);
-    const { header, entries, holder } = parseJournal(path, found ? await readFile(path) : Buffer.alloc(0));
-    const importIds = entries.flatMap((entry) => (entry.type === 'send' ? [entry.importId] : []));
-    const recordIds = entries.flatMap((entry) => {
-      if (entry.type === 'results') return entry.results.flatMap(({ id }) => id ?? []);
-      return (entry.type === 'taken' && entry.records) || [];
-    });
-    const begun = entries.find((entry) => entry.type === 'begun');
-    const state =
-      importIds.length === 0 ? 'none' : entries.at(-1)?.type === 'finished' ? 'finished' : 'unfinished';
-    const inUse = await refuseLockFile(path)
-      .then(() => holder && refuseLiveHolder(path, holder, found?.mtimeMs ?? 0, lapse))
-      .then(
-        () => undefined,
-        (error: unknown) => {
-          if (error instanceof JournalError) return error;
-          throw error;
-        },
-      );
-    return { state, input: header?.input, startedAt: begun?.at, importIds, recordIds, inUse };
-  });
 }

@@ -291,7 +291,7 @@ describe('the journal', () => {
     await writeFile(file, await captured([{ serialNumber: 'B' }]));
     const { code, stderr } = await run([file, '--yes', '--resume']);
     expect(stderr).toMatch(
-      /The journal belongs to another import: .* Restore the input and use --resume, or use --new/,
+      /The journal belongs to another run: .* Restore the input and use --resume, or use --new/,
     );
     expect(code).toBe(2);
     expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A']);
