@@ -1,9 +1,7 @@
 #!/usr/bin/env node
-import { exitCodes } from './Cli.js';
-import { processIo } from './processIo.js';
-import { run } from './run.js';
+import module from 'node:module';
 
-// No process.exit(): it would cut off output that is still on its way into a pipe.
-const code = await run(process.argv.slice(2), processIo());
-// A success does not count if standard output could not be written.
-if (code !== exitCodes.done || !process.exitCode) process.exitCode = code;
+// From Node 22.8 on, the next start reuses the code that this one compiled. Only modules loaded after this call count.
+(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+const { runProcess } = await import('./processIo.js');
+await runProcess();

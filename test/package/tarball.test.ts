@@ -19,8 +19,8 @@ test('the tarball holds what is published, and nothing else', () => {
   expect(large).toEqual([]);
 });
 
-test('the tarball is small: at most 34 files, 300 kB packed and 1,100 kB unpacked', async () => {
-  expect(stranger.files.length).toBeLessThanOrEqual(34);
+test('the tarball is small: at most 35 files, 300 kB packed and 1,100 kB unpacked', async () => {
+  expect(stranger.files.length).toBeLessThanOrEqual(35);
   expect((await stat(stranger.tarball)).size).toBeLessThanOrEqual(300_000);
   expect(stranger.files.reduce((sum, { size }) => sum + size, 0)).toBeLessThanOrEqual(1_100_000);
 });
