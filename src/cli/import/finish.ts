@@ -15,6 +15,7 @@ import { commandLine } from '../options.js';
 import { print } from '../output/print.js';
 import { counted, grouped, printable, span, wrap } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
+import { htmlReport } from '../report/htmlReport.js';
 import { outcomes, remedies, reportTableView, reportView } from '../report/reportView.js';
 import { writeReport } from '../report/writeReport.js';
 import { type Session, synchronize } from '../service/connect.js';
@@ -120,7 +121,8 @@ export async function finish(
   const { report: path } = options;
   if (path !== undefined) {
     works.push(async () => {
-      await writeReport(path, report, name, options.allow);
+      const view = reportView(report, options.allow);
+      await writeReport(path, { ...view, html: () => htmlReport(report, name, options.allow) });
       talk.say(`Report: ${path}`);
     });
   }

@@ -4,6 +4,7 @@ import { findFiles } from '../input/findFiles.js';
 import { heldInput, isReadOnce, nameOf } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
+import { confirm } from '../output/confirm.js';
 import { print } from '../output/print.js';
 import { counted } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
@@ -59,7 +60,7 @@ export async function prepare(
   talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
   // The mock is not a tenant, so there is nothing to confirm.
   if (!options.yes && !options.mock)
-    await confirm(`Import ${counted(plan.rows.length - plan.rows.skipped, 'device')}?`, outer);
+    await confirm(`Import ${counted(plan.rows.length - plan.rows.skipped, 'device')}?`, 'import', outer);
   return { plan, journal, cli };
 }
 
@@ -109,34 +110,6 @@ export interface ImportCommandOptions extends ServiceOptions, OutputOptions, All
   readonly clean?: boolean;
   readonly sync?: boolean;
   readonly report?: string;
-}
-
-/**
- * Asks for confirmation on the terminal.
- *
- * @throws CliError if the answer is no, or if there is no terminal
- */
-async function confirm(question: string, { io }: Cli): Promise<void> {
-  if (!(io.stdin.isTTY && io.stderr.isTTY)) {
-    throw new CliError(
-      exitCodes.input,
-      'Cannot ask for confirmation: standard input is not a terminal. Review the plan with --dry-run, then rerun with --yes. Nothing was sent.',
-    );
-  }
-  io.stderr.write(`${question} [y/N] `);
-  if (!/^y(es)?$/i.test((await lineFrom(io.stdin)).trim())) {
-    throw new CliError(exitCodes.input, 'The import was not confirmed. Nothing was sent.');
-  }
-}
-
-async function lineFrom(stdin: AsyncIterable<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of stdin) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.includes('\n')) break;
-  }
-  return text;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { View } from '../output/table.js';
 import type { Style } from '../output/talk.js';
 
 /** Formats the report as JSON, with the message of what stopped the import. */
-export function reportJson(report: ImportReport, allowed: Allowed = []): object {
+function reportJson(report: ImportReport, allowed: Allowed = []): object {
   const { stopped, ...rest } = report;
   return {
     ...rest,

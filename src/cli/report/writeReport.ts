@@ -2,26 +2,27 @@ import type { Stats } from 'node:fs';
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import type { ImportReport } from '../../import/index.js';
 import { CliError, exitCodes } from '../Cli.js';
 import { csv } from '../output/print.js';
 import { jsonText } from '../output/printable.js';
 import { isDanglingLink, replaceFiles, WriteError } from '../output/replaceFiles.js';
-import { htmlReport } from './htmlReport.js';
-import { type Allowed, reportJson, reportView } from './reportView.js';
+import type { View } from '../output/table.js';
 
-type Write = (report: ImportReport, target: string, allowed: Allowed) => Iterable<string>;
+/** A report in each format of a file. */
+export interface Report<Row> extends View<Row> {
+  html(): Iterable<string>;
+}
 
-const writers: Readonly<Record<string, Write>> = {
-  '.json': (report, _, allowed) => jsonText(reportJson(report, allowed)),
+const writers: Readonly<Record<string, <Row>(report: Report<Row>) => Iterable<string>>> = {
+  '.json': ({ json }) => jsonText(json),
   '.csv': markedCsv,
-  '.html': htmlReport,
+  '.html': (report) => report.html(),
 };
 
 /** Without the byte order mark, Excel reads a file as ANSI. */
-function* markedCsv(report: ImportReport): Generator<string> {
+function* markedCsv<Row>(report: View<Row>): Generator<string> {
   yield '\ufeff';
-  yield* csv(reportView(report));
+  yield* csv(report);
 }
 
 /** Checks that the extension of a path names a report format. */
@@ -31,7 +32,7 @@ export function reportPath(path: string): string {
 }
 
 /**
- * Checks that a report can be written, before the import starts.
+ * Checks that a report can be written, before anything is done.
  *
  * @param kept the files that must stay unchanged: the input, the only place with the hashes, and the journal
  * @throws CliError if it cannot be written
@@ -82,19 +83,14 @@ async function identityOf(path: string): Promise<string> {
 }
 
 /**
- * Writes the report; `target` says where the devices were sent, `allowed` what `--allow` named, for which CSV has no room.
+ * Writes a report.
  *
- * @throws CliError when it cannot be written. The import itself is as it is.
+ * @throws CliError when it cannot be written. What it reports is as it is.
  */
-export async function writeReport(
-  path: string,
-  report: ImportReport,
-  target: string,
-  allowed: Allowed = [],
-): Promise<void> {
+export async function writeReport<Row>(path: string, report: Report<Row>): Promise<void> {
   const write = writers[extname(path).toLowerCase()];
   if (write === undefined) return;
-  await replaceFiles([{ path, content: write(report, target, allowed) }]).catch((cause: unknown) => {
+  await replaceFiles([{ path, content: write(report) }]).catch((cause: unknown) => {
     if (!(cause instanceof WriteError)) throw cause;
     throw new CliError(exitCodes.leftUndone, `${path}: Cannot write the report (${cause.code}).`, {
       cause,
