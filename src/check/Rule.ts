@@ -42,8 +42,8 @@ export function makeFinding<Code extends CatalogueCode>(
   details: DetailsOf<Code>,
 ): Finding {
   const { severity, message, remedy } = catalogue[code];
-  const told = (message as (details: DetailsOf<Code>) => string)(details);
-  return { ...placed(place), severity, code, message: told, remedy };
+  const worded = (message as (details: DetailsOf<Code>) => string)(details);
+  return Object.assign(placed(place), { severity, code, message: worded, remedy });
 }
 
 /**
@@ -53,12 +53,14 @@ export function readerFinding(
   { file, line }: DeviceRow,
   { code, column, problem, remedy }: RowProblem,
 ): Finding {
-  return { ...placed({ file, line, column }), severity: 'error', code, message: problem, remedy };
+  const worded = { severity: 'error', code, message: problem, remedy } as const;
+  return Object.assign(placed({ file, line, column }), worded);
 }
 
 /** A finding about a whole file, as the reader reports it. */
 export function fileFinding({ file, line, column, code, problem, remedy }: DeviceFileError): Finding {
-  return { ...placed({ file, line, column }), severity: 'error', code, message: problem, remedy };
+  const worded = { severity: 'error', code, message: problem, remedy } as const;
+  return Object.assign(placed({ file, line, column }), worded);
 }
 
 /** The place of a field of a row. */
@@ -66,12 +68,28 @@ export function at({ file, line, columns }: DeviceRow, field: keyof CsvDevice): 
   return { file, line, column: columns[field] };
 }
 
-/** The location, as a finding reports it. */
-export function placed({ file, line, column }: Place): Pick<Finding, 'file' | 'line' | 'column'> {
-  return {
-    file,
-    ...(line !== undefined && { line }),
-    // In a file without a header line, the header row is a device row, hash included.
-    ...(column !== undefined && { column: { number: column.number, header: unquoted(column.header) } }),
-  };
+interface Placed {
+  file: string;
+  line?: number;
+  column?: Column;
+}
+
+/** The location, as a finding reports it. Spreads would cost more than all the rest of a row that is junk. */
+export function placed({ file, line, column }: Place): Placed {
+  const location: Placed = { file };
+  if (line !== undefined) location.line = line;
+  if (column !== undefined) location.column = shown(column);
+  return location;
+}
+
+/** The rows of a file share their columns. */
+const shownColumns = new WeakMap<Column, Column>();
+
+function shown(column: Column): Column {
+  const known = shownColumns.get(column);
+  if (known !== undefined) return known;
+  // In a file without a header line, the header row is a device row, hash included.
+  const safe = { number: column.number, header: unquoted(column.header) };
+  shownColumns.set(column, safe);
+  return safe;
 }

@@ -12,7 +12,7 @@ import type { Column, RowProblem, RowProblemCode } from './types.js';
  * - `deviceLinkFile`: a file for Windows Autopilot device association, which is another feature
  * - `portalExport`: a list of devices that the portal exported, without hashes
  * - `oa3File`: the XML file that OA3Tool writes
- * - `tooManyBadRows`: so many rows one after the other without a device that the rest is not read
+ * - `tooManyBadRows`: so many rows without a device, one after the other or in all, that the rest is not read
  *
  * And with one that is to be written:
  * - `missingValue`: a device without serial number or hash

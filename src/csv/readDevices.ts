@@ -48,7 +48,8 @@ export interface ReadDevicesOptions {
  *   two columns for one field, the first that is not empty counts.
  * - Lines that continue the hash of the row above them, as in a mail that wraps lines, are joined to it. The row has the
  *   problem `hashWrapped`.
- * - After 1000 rows in a row without a device the reading ends in an error.
+ * - After 1000 rows in a row without a device the reading ends in an error. So it does after 20,000 rows if most of
+ *   them have no complete hash.
  * - Quoted fields as in RFC 4180; lines that were quoted as a whole are read as well. Blank lines and lines of delimiters only are skipped but counted. So is another header, as
  *   where files were joined; the rows below it are read by it, whether it is the same or not.
  *
@@ -66,6 +67,8 @@ export async function* readDevices(
   let headerLine = 0;
   let hasDevices = false;
   let badRowsInARow = 0;
+  let rows = 0;
+  let hashCharacters = 0;
   let wrapped: WrappedHash | undefined;
 
   function* give(record: CsvRecord, known: Header, wrapping?: RowProblem): Generator<DeviceRow> {
@@ -76,7 +79,11 @@ export async function* readDevices(
     }
     yield row;
     badRowsInARow = hasDevice(row, required) ? 0 : badRowsInARow + 1;
-    if (badRowsInARow >= mostBadRowsInARow) throw tooManyBadRows(row);
+    rows++;
+    hashCharacters += row.device.hardwareIdentifier.length;
+    if (badRowsInARow >= mostBadRowsInARow) throw tooManyBadRows(row, lastRows);
+    const isMostlyJunk = rows > mostShortRows && hashCharacters < rows * leastCharacters;
+    if (isMostlyJunk && hash === 'required') throw tooManyBadRows(row, mostRows);
   }
 
   function* giveWrapped(): Generator<DeviceRow> {
@@ -130,6 +137,16 @@ export async function* readDevices(
 /** Rows without a device that are read one after the other: after so many the rest will be no better. */
 const mostBadRowsInARow = 1000;
 
+/**
+ * Rows that are read however short their hashes are. Above it, the average hash must have a fifth of the usual length:
+ * a row of a few characters takes a fifth of the time of a good one, so a megabyte of them would take a minute of CPU.
+ */
+const mostShortRows = 20_000;
+const leastCharacters = 800;
+
+const lastRows = `The last ${mostBadRowsInARow} rows contain no device.`;
+const mostRows = `Most of the first ${mostShortRows.toLocaleString('en-US')} rows contain no complete hash.`;
+
 /** Nothing shorter is even the beginning of a hash. */
 const shortestHash = 16;
 
@@ -140,12 +157,12 @@ function hasDevice({ device, problems }: DeviceRow, required: RequiredFields): b
   return isNamed && problems.every(({ code }) => code === 'hashWrapped');
 }
 
-function tooManyBadRows({ file, line }: DeviceRow): DeviceFileError {
+function tooManyBadRows({ file, line }: DeviceRow, problem: string): DeviceFileError {
   return new DeviceFileError({
     code: 'tooManyBadRows',
     file,
     line,
-    problem: `The last ${mostBadRowsInARow} rows contain no device. The rest of the file was not read.`,
+    problem: `${problem} The rest of the file was not read.`,
     remedy: 'Make sure that this is the captured file, or remove these rows.',
   });
 }

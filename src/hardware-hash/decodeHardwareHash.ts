@@ -127,7 +127,8 @@ function notBase64({ at, atEnd }: Base64Fault): HardwareHashProblem {
 
 /** The hash in base64 that these bytes are the text of, in ASCII or in the UTF-16 of PowerShell's `Unicode`. */
 function hashWithin(bytes: Uint8Array): Base64Reading | undefined {
-  if (beginsAsHash(bytes)) return undefined;
+  // No shorter text can begin as a hash does.
+  if (bytes.length < 3 || beginsAsHash(bytes)) return undefined;
   const encoding = bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe) ? 'utf-16le' : 'utf-8';
   const reading = readBase64(new TextDecoder(encoding).decode(bytes));
   return beginsAsHash(reading.bytes) ? reading : undefined;

@@ -23,7 +23,7 @@ export function excerpt(text: unknown, length = 200): string {
 
 /** Tells whether a text contains what has the shape of a secret. */
 export function containsSecret(text: string): boolean {
-  return withoutSecretShapes(text) !== text;
+  return text.length >= shortestShape && withoutSecretShapes(text) !== text;
 }
 
 function withoutSecretShapes(text: string): string {
@@ -31,6 +31,9 @@ function withoutSecretShapes(text: string): string {
   const redacted = decoded.replace(base64, (run) => (isSecret(run) ? hidden : run));
   return redacted === decoded ? text : redacted;
 }
+
+/** Characters of the shortest text that the pattern below finds. */
+const shortestShape = 16;
 
 /** Base64 or base64url, which may be broken into lines. */
 const base64 = /[\w+/=-](?:[\w+/=-]|[\r\n\u2028][ \t>]{0,8}){15,}/g;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readDevices } from '../../src/index.js';
 import { check, fileOf, row } from '../check/support.js';
-import { read, streamOf } from './support.js';
+import { hash, read, streamOf } from './support.js';
 
 const text = await fileOf(row(1), row(2));
 const [header = '', one = '', two = ''] = text.split('\r\n');
@@ -137,6 +137,17 @@ describe('A file of junk', () => {
   test.each(['A,\n', 'A,B,C\n', 'A,,"C"x\n', ',A\r\n'])('of lines %j is left after 1000', async (line) => {
     expect(await readOf(line)).toEqual({ bytes: expect.any(Number), code: 'tooManyBadRows' });
     expect((await readOf(line)).bytes).toBeLessThan(200_000);
+  });
+
+  test.each([
+    ['nothing', 'A,\n'],
+    ['short hashes', 'A,,T0EAAAAAAAAAAAAAAAAAAAAA\n'],
+    ['faults', 'A,,"C"x\n'],
+  ])('of %s, with a good row now and then, is left after 20,000', async (_, line) => {
+    const good = `S,,${hash},,\n`;
+    const { bytes, code } = await readOf(`${line.repeat(999)}${good}`);
+    expect(code).toBe('tooManyBadRows');
+    expect(bytes).toBeLessThan(1_000_000);
   });
 
   test('of blank lines is read to its end', async () => {
