@@ -7,6 +7,7 @@ import { filesAtOnce, loadedAtOnce } from '../../scripts/bench/bundle.js';
 import { startMock } from '../../src/mock/index.js';
 import { launchChromium } from '../browser/launchChromium.js';
 import { answer, startFaultServer } from '../support/faultServer.js';
+import { hurriedClock } from '../support/hurriedClock.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { literals } from './literals.js';
@@ -80,6 +81,7 @@ test('where the part that explains failures does not load, the error still says 
   await import(pathToFileURL(join(outdir, 'stdin.js')).href);
   const client = graphAutopilot.createAutopilotClient({
     credential: 'a-token-for-no-one',
+    clock: hurriedClock,
     fetch: async () => new Response('{"error":{"message":"a-token-for-no-one"}}', { status: 403 }),
   });
   const device = { serialNumber: 'SAMPLE-0001', hardwareIdentifier: 'AAAA', importId: 'sample' };

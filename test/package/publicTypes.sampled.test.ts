@@ -5,6 +5,7 @@ import { announcedSince } from '../../scripts/semver/changelog.js';
 import { parseVersion } from '../../scripts/semver/Impact.js';
 import { brokenTypes } from '../../scripts/semver/publicTypes.js';
 import { packageRoot } from '../support/packageRoot.js';
+import { sample } from '../support/sample.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
 const installed = join(inject('stranger').folder, 'node_modules/graph-autopilot/dist');
@@ -28,7 +29,7 @@ test('the public types break nothing of the last release, unless the change log 
   expect(impact === 'major' ? [] : broken).toEqual([]);
 });
 
-test.each([
+const narrowed = [
   ['a missing export', 'decodeHardwareHash, ', '', /^index\.d\.ts: decodeHardwareHash is no longer exported/],
   [
     'an option that is gone',
@@ -49,17 +50,21 @@ test.each([
     /createAutopilotClient no longer fits/,
   ],
   ['a code that is gone', "'emptyFile' | ", '', /DeviceFileErrorCode has lost 'emptyFile'/],
-])('%s is refused', async (_, before, after, problem) => {
+] as const;
+
+test.each(sample(narrowed, 2))('%s is refused', async (_, before, after, problem) => {
   expect((await brokenBy(before, after)).join('\n')).toMatch(problem);
 });
 
-test.each([
+const widened = [
   [
     'a new option',
     'readonly maxRetries?: number | undefined;',
     'readonly maxRetries?: number | undefined; readonly more?: string;',
   ],
   ['a new code', "'emptyFile' | ", "'emptyFile' | 'newCode' | "],
-])('%s is accepted', async (_, before, after) => {
+] as const;
+
+test.each(sample(widened, 1))('%s is accepted', async (_, before, after) => {
   expect(await brokenBy(before, after)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { redocly } from '../../scripts/shared/run.js';
 import { packageRoot } from '../support/packageRoot.js';
+import { sample } from '../support/sample.js';
 import { type Breach, breaches, descriptions, responseDescription } from './breaches.js';
 import { applyEdit, Lab } from './lab.js';
 
@@ -64,13 +65,14 @@ test('the contract has no problem', async () => {
 });
 
 describe('breaking one rule names that rule and no other, the file and the line', () => {
+  const tried = sample(breaches, 12);
   let found: Finding[][];
 
   beforeAll(async () => {
-    found = await lint(breaches);
+    found = await lint(tried);
   });
 
-  test.each(breaches.map((breach, index) => ({ ...breach, index })))(
+  test.each(tried.map((breach, index) => ({ ...breach, index })))(
     '$rule $how',
     ({ index, rule, file, line }) => {
       // A problem of a shared component is found once for each reference to it.
@@ -92,7 +94,8 @@ describe('descriptions', () => {
   test.each(['starts-with-a-capital', 'ends-with-a-full-stop'] as const)(
     'of every kind: %s',
     async (rule) => {
-      const copies = descriptions.map(({ file, first, last }) => {
+      const tried = sample(descriptions, 4);
+      const copies = tried.map(({ file, first, last }) => {
         const [from, to] =
           rule === 'starts-with-a-capital'
             ? [first, first.charAt(0).toLowerCase() + first.slice(1)]
@@ -101,7 +104,7 @@ describe('descriptions', () => {
       });
       const found = await lint(copies);
       expect(found.map((findings) => findings.map(({ rule, file }) => ({ rule, file })))).toEqual(
-        descriptions.map(({ file }) => [{ rule: `rule/description-${rule}`, file }]),
+        tried.map(({ file }) => [{ rule: `rule/description-${rule}`, file }]),
       );
     },
   );
