@@ -9,6 +9,7 @@ import {
   inspectJournal,
   JournalError,
   type JournalSummary,
+  mayBeUnfinished,
   openJournal,
 } from '../journal/index.js';
 
@@ -59,9 +60,9 @@ export async function lookForEarlier(
   );
   for (const other of others) {
     // A file that is not a journal, or is damaged, says nothing about these files.
+    if (!(await mayBeUnfinished(other, digests).catch(() => false))) continue;
     const found = await inspectJournal(other).catch(() => undefined);
-    const isOurs = found?.input?.files.some(({ sha256 }) => digests.has(sha256));
-    if (found?.state !== 'unfinished' || !isOurs) continue;
+    if (found?.state !== 'unfinished') continue;
     throw found.inUse ?? unfinished(other, found);
   }
 }

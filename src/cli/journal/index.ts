@@ -1,4 +1,4 @@
-export { inspectJournal, inspectJournalOf, type JournalSummary } from './inspectJournal.js';
+export { inspectJournal, inspectJournalOf, type JournalSummary, mayBeUnfinished } from './inspectJournal.js';
 export { type InputFile, inputFile, JournalError } from './JournalInput.js';
 export { type JournalKind, whole } from './journalLines.js';
 export { type FileJournal, openJournal, openJournalOf } from './openJournal.js';

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { lapse, refuseLiveHolder, refuseLockFile } from './claim.js';
 import { importJournal } from './importEntries.js';
 import { JournalError, type JournalInput, usable } from './JournalInput.js';
-import { regularFile } from './journalFile.js';
-import { type JournalKind, parseJournal } from './journalLines.js';
+import { readAt, regularFile } from './journalFile.js';
+import { type JournalKind, lastEntryType, parseJournal } from './journalLines.js';
 
 /** The state of a journal before it is opened. */
 export interface JournalSummary {
@@ -69,4 +69,37 @@ export async function inspectJournalOf<Entry extends { readonly type: string }>(
       );
     return { header, entries, inUse };
   });
+}
+
+/** The header names each input file, so a long list of files has a long one. */
+const headLengths = [65_536, 4_194_304];
+const tailLength = 65_536;
+
+/**
+ * Tells whether a journal may be that of an unfinished import of one of these files. It reads the two ends only:
+ * journals of other imports may have many megabytes.
+ *
+ * @param digests of the input files, as {@link JournalInput} has them
+ */
+export async function mayBeUnfinished(path: string, digests: ReadonlySet<string>): Promise<boolean> {
+  if ((await regularFile(path)) === undefined) return false;
+  const file = await open(path, 'r');
+  try {
+    const input = await inputOf(path, file);
+    if (!input?.files.some(({ sha256 }) => digests.has(sha256))) return false;
+    const { size } = await file.stat();
+    const tail = await readAt(file, Math.max(0, size - tailLength), tailLength);
+    return lastEntryType(tail) !== 'finished';
+  } finally {
+    await file.close();
+  }
+}
+
+async function inputOf(path: string, file: FileHandle): Promise<JournalInput | undefined> {
+  for (const length of headLengths) {
+    const head = await readAt(file, 0, length);
+    const { header } = parseJournal(path, head.subarray(0, head.lastIndexOf('\n') + 1), importJournal);
+    if (header !== undefined || head.length < length) return header?.input;
+  }
+  return undefined;
 }

@@ -120,6 +120,16 @@ function noEntry(path: string, line: number): JournalError {
   return damaged(path, line, 'This is not an entry of a journal, and the rest cannot be trusted.');
 }
 
+/** Returns the type of the last line of a journal that is neither a claim nor its release. */
+export function lastEntryType(end: Buffer): string | undefined {
+  for (const line of end.toString('utf8').split('\n').reverse()) {
+    const entry = parse(line);
+    if (entry === undefined || v.is(claimLine, entry) || v.is(releaseLine, entry)) continue;
+    return 'type' in entry && typeof entry.type === 'string' ? entry.type : undefined;
+  }
+  return undefined;
+}
+
 /**
  * Skips the claims of processes that were too slow.
  *

@@ -1,7 +1,13 @@
 import { appendFile, mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { inputFile, inspectJournal, JournalError, openJournal } from '../../../src/cli/journal/index.js';
+import {
+  inputFile,
+  inspectJournal,
+  JournalError,
+  mayBeUnfinished,
+  openJournal,
+} from '../../../src/cli/journal/index.js';
 import type { JournalEntry } from '../../../src/index.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 
@@ -84,6 +90,27 @@ describe('a journal', () => {
     expect(await inspectJournal(path)).toMatchObject({ state: 'unfinished', startedAt: begun.at, importIds });
     await written(finished);
     expect(await inspectJournal(path)).toMatchObject({ state: 'finished' });
+  });
+
+  test('shows at its ends whether it is an unfinished import of a file', async () => {
+    const ours = new Set(['bb', 'aa']);
+    expect(await mayBeUnfinished(path, ours)).toBe(false);
+    await written(begun, send);
+    expect(await mayBeUnfinished(path, ours)).toBe(true);
+    expect(await mayBeUnfinished(path, new Set(['bb']))).toBe(false);
+    // What is between the ends is not read.
+    const line = `${JSON.stringify(send)}\n`;
+    await appendFile(path, `${line.repeat(600)}no entry\n${line.repeat(600)}`);
+    await expect(inspectJournal(path)).rejects.toMatchObject({ code: 'damaged' });
+    expect(await mayBeUnfinished(path, ours)).toBe(true);
+    await appendFile(path, `${JSON.stringify(finished)}\n{"type":"released","token":"a"}\n`);
+    expect(await mayBeUnfinished(path, ours)).toBe(false);
+  });
+
+  test('shows its input where the list of files is long', async () => {
+    const files = Array.from({ length: 1500 }, (_, at) => ({ name: `${at}.csv`, size: at, sha256: `${at}` }));
+    await openJournal(path, { input: { files } }).then((journal) => journal.close());
+    expect(await mayBeUnfinished(path, new Set(['1499']))).toBe(true);
   });
 
   test('is not kept if nothing was sent under it, unless it is damaged', async () => {
