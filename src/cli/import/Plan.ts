@@ -2,8 +2,8 @@ import { checkDevices } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import { createTally, type Tallied } from '../check/Reported.js';
 import type { AllowOptions } from '../options.js';
-import { counted, grouped, printable } from '../output/printable.js';
-import { mapped, type View } from '../output/table.js';
+import { counted, grouped } from '../output/printable.js';
+import { factLines, mapped, type View } from '../output/table.js';
 import type { Paint } from '../output/talk.js';
 import { type PlannedRow, PlannedRows } from './PlannedRows.js';
 
@@ -85,12 +85,7 @@ export function planText(plan: Plan, facts: PlanFacts, paint: Paint): string {
     ['to', facts.target],
     ['journal', facts.journal ?? 'none (the import cannot be resumed)'],
   ];
-  const widest = Math.max(...lines.map(([name]) => name.length));
-  const head = facts.resumed ? 'Plan: resume the import' : 'Plan';
-  return [
-    paint('bold', head),
-    ...lines.map(([name, value]) => `  ${paint('dim', name.padEnd(widest))}  ${printable(value)}`),
-  ].join('\n');
+  return factLines(facts.resumed ? 'Plan: resume the import' : 'Plan', lines, paint);
 }
 
 function tagsOf(counts: ReadonlyMap<string, number>): string {

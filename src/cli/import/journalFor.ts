@@ -1,11 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
-import { inputBytes, nameOf } from '../input/inputBytes.js';
 import {
   type FileJournal,
-  type InputFile,
-  inputFile,
+  inputFiles,
   inspectJournal,
   JournalError,
   type JournalSummary,
@@ -55,9 +53,7 @@ export async function lookForEarlier(
   if (state === 'unfinished') throw unfinished(path, earlier);
   const others = await journalsBeside(files);
   if (others.length === 0) return;
-  const digests = new Set(
-    (await Promise.all(files.map((file) => identity(file, cli)))).map(({ sha256 }) => sha256),
-  );
+  const digests = new Set((await inputFiles(files, cli)).map(({ sha256 }) => sha256));
   for (const other of others) {
     // A file that is not a journal, or is damaged, says nothing about these files.
     if (!(await mayBeUnfinished(other, digests).catch(() => false))) continue;
@@ -130,12 +126,8 @@ export async function journalFor(
   await lookForEarlier(path, files, choice, cli);
   const { groupTag } = choice;
   const input = {
-    files: await Promise.all(files.map((file) => identity(file, cli))),
+    files: await inputFiles(files, cli),
     ...(groupTag !== undefined && { options: { groupTag } }),
   };
   return openJournal(path, { input, fresh: choice.resume !== true });
-}
-
-function identity(file: string, cli: Cli): Promise<InputFile> {
-  return inputFile(nameOf(file), inputBytes(file, cli));
 }

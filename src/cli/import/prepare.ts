@@ -1,8 +1,9 @@
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
-import { heldInput, isReadOnce, nameOf } from '../input/inputBytes.js';
+import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
+import { journalPath, plannedJournal } from '../journal/index.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
 import { confirm } from '../output/confirm.js';
 import { print } from '../output/print.js';
@@ -50,12 +51,12 @@ export async function prepare(
     const { left, ...view } = planView(plan, isBounded ? mostRows : undefined);
     print(cli, view, options);
     if (left > 0) talk.say(`${counted(left, 'row')} not shown. Use --format csv to list all rows.`);
-    const journal = await plannedJournal(files, options);
+    const journal = await plannedJournal(files, '.journal', options);
     talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
     talk.say('Dry run: nothing was sent.');
     return { plan: undefined, journal: undefined, cli };
   }
-  const journal = await journalPath(files, options);
+  const journal = await journalPath(files, '.journal', options);
   if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
   talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
   // The mock is not a tenant, so there is nothing to confirm.
@@ -66,33 +67,6 @@ export async function prepare(
 
 /** The number of rows above which a dry run on a terminal shows only some of them. */
 const mostRows = 30;
-
-/** The line about the journal in a dry run. */
-async function plannedJournal(
-  files: readonly string[],
-  options: ImportCommandOptions,
-): Promise<string | undefined> {
-  const [first = '-'] = files;
-  const isNeeded = options.journal === undefined && !options.mock && (await isReadOnce(first));
-  return isNeeded ? 'required: name one with --journal' : journalPath(files, options);
-}
-
-/** Returns the path of the journal, or `undefined` for the mock, which forgets everything at its end. */
-async function journalPath(
-  files: readonly string[],
-  options: ImportCommandOptions,
-): Promise<string | undefined> {
-  if (options.mock && options.journal === undefined) return undefined;
-  const [first = '-'] = files;
-  const path = options.journal ?? ((await isReadOnce(first)) ? undefined : `${first}.journal`);
-  if (path === undefined) {
-    throw new CliError(
-      exitCodes.input,
-      `${nameOf(first)}: There is no place for a journal next to this input. Name a journal with --journal. Nothing was sent.`,
-    );
-  }
-  return path;
-}
 
 /** The options of `import`. Times are in milliseconds. */
 export interface ImportCommandOptions extends ServiceOptions, OutputOptions, AllowOptions {

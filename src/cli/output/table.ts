@@ -53,6 +53,19 @@ function cellText(value: Cell): string {
   return printable(String(value ?? '-'));
 }
 
+/** Formats named facts below a heading, a line for each. */
+export function factLines(
+  heading: string,
+  facts: readonly (readonly [name: string, value: string])[],
+  paint: Paint,
+): string {
+  const widest = Math.max(...facts.map(([name]) => name.length));
+  return [
+    paint('bold', heading),
+    ...facts.map(([name, value]) => `  ${paint('dim', name.padEnd(widest))}  ${printable(value)}`),
+  ].join('\n');
+}
+
 /** Maps items whenever they are iterated, because there may be very many. */
 export function mapped<Item, Result>(items: Iterable<Item>, make: (item: Item) => Result): Iterable<Result> {
   return {

@@ -8,6 +8,17 @@ export interface Color {
   readonly dark: string;
 }
 
+/** The colors of groups. */
+export const palette = {
+  red: { light: '#c4314b', dark: '#f0657e' },
+  plum: { light: '#8f2a5e', dark: '#d97bab' },
+  orange: { light: '#b86e00', dark: '#f0a840' },
+  olive: { light: '#8a7a00', dark: '#dccb4a' },
+  gray: { light: '#6e7781', dark: '#9aa4af' },
+  blue: { light: '#2f7fb5', dark: '#6bb3e0' },
+  green: { light: '#2e7d43', dark: '#63b97b' },
+} as const satisfies Readonly<Record<string, Color>>;
+
 /** Things of one report that ended alike. */
 export interface PageGroup<Row> {
   /** A word that is unique on the page, such as `failed`. */

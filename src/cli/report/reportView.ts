@@ -1,6 +1,7 @@
 import type { ImportOutcome, ImportReport, ReportedDevice } from '../../import/index.js';
 import type { View } from '../output/table.js';
 import type { Style } from '../output/talk.js';
+import { type Color, palette } from './htmlPage.js';
 
 /** Formats the report as JSON, with the message of what stopped the import. */
 function reportJson(report: ImportReport, allowed: Allowed = []): object {
@@ -57,56 +58,56 @@ export const outcomes: readonly {
   readonly isWell: boolean;
   readonly style: Style;
   /** The colors in the report, on a light and on a dark page. */
-  readonly color: { readonly light: string; readonly dark: string };
+  readonly color: Color;
 }[] = [
   {
     outcome: 'failed',
     words: 'failed',
     isWell: false,
     style: 'red',
-    color: { light: '#c4314b', dark: '#f0657e' },
+    color: palette.red,
   },
   {
     outcome: 'rejected',
     words: 'rejected by the service',
     isWell: false,
     style: 'red',
-    color: { light: '#8f2a5e', dark: '#d97bab' },
+    color: palette.plum,
   },
   {
     outcome: 'partial',
     words: 'partial',
     isWell: false,
     style: 'yellow',
-    color: { light: '#b86e00', dark: '#f0a840' },
+    color: palette.orange,
   },
   {
     outcome: 'pending',
     words: 'not decided yet',
     isWell: false,
     style: 'yellow',
-    color: { light: '#8a7a00', dark: '#dccb4a' },
+    color: palette.olive,
   },
   {
     outcome: 'skipped',
     words: 'not sent',
     isWell: false,
     style: 'yellow',
-    color: { light: '#6e7781', dark: '#9aa4af' },
+    color: palette.gray,
   },
   {
     outcome: 'alreadyInTenant',
     words: 'already in this tenant',
     isWell: true,
     style: 'green',
-    color: { light: '#2f7fb5', dark: '#6bb3e0' },
+    color: palette.blue,
   },
   {
     outcome: 'complete',
     words: 'imported',
     isWell: true,
     style: 'green',
-    color: { light: '#2e7d43', dark: '#63b97b' },
+    color: palette.green,
   },
 ];
 

@@ -24,6 +24,8 @@ interface Service extends Pick<Repeats, 'isTold'> {
   readonly name: string;
   /** Returns the number of requests so far, including retries. */
   requests(): number;
+  /** Makes every later write wait for `gate`, also a repeated one. It is not sent if the gate rejects. */
+  holdWrites(gate: () => Promise<void>): void;
   /** Returns the id of the tenant, if a token contains it. */
   tenantId(): string | undefined;
 }
@@ -47,7 +49,7 @@ async function connect(
     // a real network, and keep their length.
     const hurried = spedUp(clock, mockSpeed);
     const { createMock } = await import('../../mock/index.js');
-    const { fetch, requests } = countRequests(createMock({ clock: hurried }).fetch);
+    const { fetch, requests, holdWrites } = observeRequests(createMock({ clock: hurried }).fetch);
     const client = createAutopilotClient({
       credential: 'a-token-for-the-mock',
       fetch,
@@ -57,27 +59,40 @@ async function connect(
       totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
     const tenantId = () => undefined;
-    return { client, clock: hurried, name: 'the built-in mock', isTold, requests, tenantId };
+    return { client, clock: hurried, name: 'the built-in mock', isTold, requests, holdWrites, tenantId };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
   // Before the sign-in, which uses the same proxy.
-  const { fetch, requests } = countRequests(await proxyFetch(env, url));
+  const { fetch, requests, holdWrites } = observeRequests(await proxyFetch(env, url));
   const signedIn = await signIn(options.auth, destinationOf(options), cli, talk, signal);
   const { credential, tenantId } = observeTenant(signedIn);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, clock, name: url, isTold, requests, tenantId };
+  return { client, clock, name: url, isTold, requests, holdWrites, tenantId };
 }
 
 type Fetch = typeof globalThis.fetch;
 
-function countRequests(send: Fetch = (input, init) => fetch(input, init)) {
+/** Counts requests, and holds writes back where that is wanted. */
+function observeRequests(send: Fetch = (input, init) => fetch(input, init)) {
   let count = 0;
-  const counting: Fetch = (input, init) => {
+  let pass: (() => Promise<void>) | undefined;
+  const observed: Fetch = async (input, init) => {
+    if (pass !== undefined && (init?.method ?? 'GET') !== 'GET') {
+      await pass();
+      // The time of this attempt may be over, and then its caller no longer waits for it.
+      init?.signal?.throwIfAborted();
+    }
     count++;
     return send(input, init);
   };
-  return { fetch: counting, requests: () => count };
+  return {
+    fetch: observed,
+    requests: () => count,
+    holdWrites(gate: () => Promise<void>) {
+      pass = gate;
+    },
+  };
 }
 
 /** Wraps a credential to read the tenant from its tokens. */
