@@ -27,7 +27,7 @@ export async function referencePage(root: string, file = join(root, 'site', 'res
 /** Redoc's script loads its logo from Redocly when the page opens, `--inlineBundle` or not. */
 const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
-/** The name in place of the logo: the page goes on saying who made it. Grey can be read on light and on dark. */
+/** A name replaces the logo: the page still says who made it. Gray is readable on light and dark. */
 const name = encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="16"><text x="0" y="12" font-family="sans-serif" ' +
     'font-size="12" fill="#6b7280">Redocly</text></svg>',

@@ -52,7 +52,7 @@ export async function typescriptReference(reference: Reference): Promise<void> {
     customCss,
     favicon,
     githubPages: false,
-    // The two whose colours all stand out enough.
+    // The two themes whose colors all have enough contrast.
     lightHighlightTheme: 'github-light-high-contrast',
     darkHighlightTheme: 'github-dark-high-contrast',
     // An address in a comment becomes a link, but not every name of a host, and that with `http:`.
@@ -78,7 +78,7 @@ export async function typescriptReference(reference: Reference): Promise<void> {
   if (complaints.found.length > 0) throw complaints.asError();
 }
 
-/** The host in the place of the site in links of the start page: TypeDoc takes a relative link for a file to copy. */
+/** Replaces the host of the site in links of the start page: TypeDoc takes a relative link for a file to copy. */
 const site = 'https://site.invalid/';
 
 /** The start page for TypeDoc: without the comments for other tools, and with links that it leaves alone. */

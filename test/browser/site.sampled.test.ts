@@ -109,11 +109,11 @@ async function barriers(page: Page, path: string): Promise<string[]> {
 /** How bright the page is behind its text, from 0 to 255. */
 function brightness(page: Page): Promise<number> {
   return page.evaluate(() => {
-    const colours = [...document.elementsFromPoint(20, 600), document.body]
+    const colors = [...document.elementsFromPoint(20, 600), document.body]
       .map((element) => getComputedStyle(element).backgroundColor)
-      .filter((colour) => colour !== 'rgba(0, 0, 0, 0)');
+      .filter((color) => color !== 'rgba(0, 0, 0, 0)');
     const [red = 0, green = 0, blue = 0] =
-      (colours[0] ?? 'rgb(255, 255, 255)').match(/\d+/g)?.map(Number) ?? [];
+      (colors[0] ?? 'rgb(255, 255, 255)').match(/\d+/g)?.map(Number) ?? [];
     return (red + green + blue) / 3;
   });
 }

@@ -25,7 +25,7 @@ describe('findings', () => {
       row(1, { groupTag: '' }),
       row(2, { hash: '' }),
       row(3, { serialNumber: '', groupTag: ' Kiosk' }),
-      row(4, { user: 'nobody' }),
+      row(4, { user: 'ann' }),
     );
     expect(brief(await check(text))).toEqual([
       [3, 3, 'hashMissing'],
@@ -112,7 +112,7 @@ describe('the rows', () => {
     await expect(collect(checkDevices(broken()))).rejects.toThrow('connection lost');
   });
 
-  test('are read as the findings are asked for, and left when nobody asks any more', async () => {
+  test('are read as the findings are asked for, and left when no one asks for more', async () => {
     const [bad] = await rowsOf(await fileOf(row(1, { hash: '' })), 'a.csv');
     let read = 0;
     let left = false;
@@ -171,7 +171,7 @@ describe('allow', () => {
 });
 
 describe('portalLimit', () => {
-  test('is not told to whoever imports through Microsoft Graph', async () => {
+  test('is not reported for an import through Microsoft Graph', async () => {
     const [good] = await rowsOf(await fileOf(row(1, { hash: '', groupTag: '' })), 'a.csv');
     const rows = Array.from({ length: 501 }, () => good as DeviceRow);
     const codes = async (portalLimit?: boolean) =>

@@ -26,7 +26,7 @@ function showsNone(shown: string, secrets: ReadonlySet<string>): void {
   expect(piecesOf(shown).filter((piece) => secrets.has(piece))).toEqual([]);
 }
 
-describe('no finding shows a hash or a licence key', () => {
+describe('no finding shows a hash or a license key', () => {
   test('of the bad files', async () => {
     const small = (await badFiles()).filter(({ bytes }) => bytes.length < 100_000);
     expect(small.length).toBeGreaterThan(50);
@@ -58,7 +58,7 @@ describe('no finding shows a hash or a licence key', () => {
     }
   });
 
-  test('that stands in the header, or in a hash', async () => {
+  test('that is in the header, or in a hash', async () => {
     const hash = await hashOf(1, {
       serialNumber: licenceKey,
       manufacturer: licenceKey,

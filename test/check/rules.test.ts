@@ -181,11 +181,11 @@ describe('the product ID', () => {
     'abcdefghjkmnpqrstuvwxyz23',
     'ABCDE FGHJK MNPQR STUVW XYZ23',
     'ABCDE\u2013FGHJK\u2013MNPQR\u2013STUVW\u2013XYZ23',
-  ])('%s is a licence key', async (productId) => {
+  ])('%s is a license key', async (productId) => {
     expect(await codes({ productId })).toEqual(['licenceKey']);
   });
 
-  test('is not the only cell in which a licence key is found', async () => {
+  test('is not the only cell in which a license key is found', async () => {
     const key = 'ABCDE-FGHJK-MNPQR-STUVW-XYZ23';
     expect(await codes({ serialNumber: key })).toEqual(['licenceKey', 'serialNumberDiffers']);
     expect(await codes({ hash: key })).toEqual(['licenceKey', 'hashNotBase64']);

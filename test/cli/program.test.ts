@@ -60,7 +60,7 @@ test.each([
   expect(code).toBe(2);
 });
 
-test('help is coloured on a terminal only', async () => {
+test('help is colored on a terminal only', async () => {
   expect((await runCli(['--help'], { isTTY: true })).stdout).toContain('\u001b[1m');
   expect((await runCli(['--help'], { isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
   expect((await runCli(['--help'])).stdout).not.toContain('\u001b');

@@ -137,7 +137,7 @@ describe('a success that is not what the contract promises', () => {
   });
 
   test('an unknown property and an unknown member of an enum are kept', async () => {
-    const record = { id: '1', state: { deviceImportStatus: 'someday' }, colour: 'blue' };
+    const record = { id: '1', state: { deviceImportStatus: 'someday' }, color: 'blue' };
     const { fetch } = scriptedFetch(json(201, record));
     expect(await createAutopilotClient({ credential: 'token', fetch }).create(device)).toEqual(record);
   });

@@ -45,7 +45,7 @@ describe('where requests go', () => {
     ['with a query', 'https://graph.example/?tenant=1'],
     ['with a fragment', 'https://graph.example/#x'],
     ['over another protocol', 'ftp://graph.example'],
-    ['that is none', 'graph.example'],
+    ['that is not a URL', 'graph.example'],
   ])('no client is made for a base URL %s', (_, baseUrl) => {
     const make = () => createAutopilotClient({ credential: 'token', baseUrl });
     expect(make).toThrow(TypeError);

@@ -243,7 +243,7 @@ describe('what the mock and the client take from the contract, they do not take 
   });
 
   // https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotsyncstatus
-  test('the members of the status of a synchronisation, open to more', () => {
+  test('the members of the status of a sync, open to more', () => {
     const status = schema('WindowsAutopilotSyncStatus');
     expect(status.enum).toEqual(['unknown', 'inProgress', 'completed', 'failed']);
     expect(status).toMatchObject({ 'x-ms-enum': { modelAsString: true } });

@@ -77,10 +77,10 @@ describe('A row that cannot be trusted', () => {
     );
   });
 
-  it('shows a licence key in no print, as a good one does not', async () => {
+  it('shows a license key in no print, as a good one does not', async () => {
     const key = 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE';
     const rows = await read(
-      `${header},Licence\nS1,${key},${hash},,,${key}\nS1,${key}"x",${hash},,,\nS1,,${hash},1E+11,${key},\n`,
+      `${header},License\nS1,${key},${hash},,,${key}\nS1,${key}"x",${hash},,,\nS1,,${hash},1E+11,${key},\n`,
       'devices.csv',
       'yield',
     );

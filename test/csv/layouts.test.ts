@@ -48,7 +48,7 @@ describe('Columns that are no field', () => {
     ]);
   });
 
-  it('do not show a hash that stands where a header should', async () => {
+  it('do not show a hash where a header should be', async () => {
     const rows = await read(`Serial Number,Hardware Hash,${hash}\nS1,${hash},"x"y\n`, 'd.csv', 'yield');
     expect(rows[0]?.problems[0]?.column).toEqual({ number: 3, header: '[…]' });
     const { error } = await readToError(`Serial Number,Hardware Hash,${hash}\nS1,${hash},"x"y\n`);

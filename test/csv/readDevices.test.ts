@@ -35,7 +35,7 @@ describe('A row', () => {
     ]);
   });
 
-  it('names the file "input" when nobody says otherwise', async () => {
+  it('names the file "input" by default', async () => {
     expect((await read(full))[0]?.file).toBe('input');
   });
 
@@ -248,19 +248,19 @@ describe('Inputs', () => {
     expect((await rows.next()).done).toBe(true);
   });
 
-  it('are cancelled when the reading stops early', async () => {
-    let cancelled = false;
+  it('are canceled when the reading stops early', async () => {
+    let canceled = false;
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(Buffer.from(full)),
       cancel() {
-        cancelled = true;
+        canceled = true;
       },
     });
     for await (const row of readDevices(stream)) {
       expect(row.line).toBe(2);
       break;
     }
-    expect(cancelled).toBe(true);
+    expect(canceled).toBe(true);
   });
 
   it('pass on the error of a stream that breaks', async () => {

@@ -49,7 +49,7 @@ test('create.ts creates each device of devices.csv, and lists them', async () =>
   }
 });
 
-test('import.ts imports each device of devices.csv with one call, and says what became of it', async () => {
+test('import.ts imports each device of devices.csv in one call, and says what happened to it', async () => {
   const mock = await startRecordingMock({ stateful: true, decidedAfter: 0 });
   const folder = await temporaryFolder();
   const before = process.cwd();

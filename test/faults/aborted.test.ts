@@ -216,7 +216,7 @@ describe('caller aborts during token acquisition', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('a token that could not be had after all is nobody else’s trouble', async () => {
+  test('a token that could not be had after all troubles no one else', async () => {
     const you = caller();
     const fails = gate();
     const credential = () => fails.opened.then(() => Promise.reject(new Error('late')));
@@ -229,7 +229,7 @@ describe('caller aborts during token acquisition', () => {
     await turn();
   });
 
-  test('a credential that ends the call itself, and then fails, is nobody else’s trouble', async () => {
+  test('a credential that ends the call itself, and then fails, troubles no one else', async () => {
     const you = caller();
     const credential = () => {
       you.enough();

@@ -139,7 +139,7 @@ describe('token function throws, hangs, returns an empty string or one with a li
     expect(server.exchanges).toEqual([]);
   });
 
-  test('one that hung is asked again, once nobody waits for its answer', async () => {
+  test('one that hung is asked again when no one waits for its answer', async () => {
     let asked = 0;
     const credential = () => (++asked === 1 ? forever() : 'token');
     const { call, clock } = await situation([calls.create.success], { credential });
@@ -273,7 +273,7 @@ describe('100 calls at once with an expired token', () => {
     expect(credential.asked).toHaveLength(2);
   });
 
-  test('a token request that took too long still serves those who wait, and whoever comes next asks anew', async () => {
+  test('a token request that took too long still serves those who wait, and the next call asks again', async () => {
     const given = gate<string>();
     let asked = 0;
     const credential = () => {

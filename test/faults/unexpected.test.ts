@@ -146,7 +146,7 @@ describe('unknown enum member, unknown property', () => {
     '@odata.context': 'https://graph.microsoft.com/beta/$metadata#x',
     id,
     state: { deviceImportStatus: 'paused', deviceErrorCode: 999, deviceErrorName: 'New' },
-    colour: { of: ['blue'] },
+    color: { of: ['blue'] },
     groupTag: null,
   };
 

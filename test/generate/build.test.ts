@@ -116,7 +116,7 @@ export const longNameOfText: string = greeting + size;
 }
 
 test('the command line is minified and contains its packages, whose licenses come with it; the library is neither', async () => {
-  await bundledPackage({ LICENSE: 'Copyright somebody\n' });
+  await bundledPackage({ LICENSE: 'Copyright someone\n' });
   await build({ root });
   const main = await readFile(join(root, 'dist/cli/main.js'), 'utf8');
   expect(main).toMatch(/^#!\/usr\/bin\/env node\n/);
@@ -125,7 +125,7 @@ test('the command line is minified and contains its packages, whose licenses com
   expect(program.longNameOfText).toBe('hello1');
   expect(main).not.toMatch(/longNameOfText\s*=/);
   const notices = await readFile(join(root, 'dist/THIRD-PARTY-NOTICES'), 'utf8');
-  expect(notices).toContain('greeting 1.2.3 (MIT)\n\nCopyright somebody\n');
+  expect(notices).toContain('greeting 1.2.3 (MIT)\n\nCopyright someone\n');
   expect(await readFile(join(root, 'dist/index.js'), 'utf8')).not.toContain('import "');
 });
 

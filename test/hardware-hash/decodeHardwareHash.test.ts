@@ -154,7 +154,7 @@ describe('decodeHardwareHash reads', () => {
     expect(records).toHaveLength(11);
   });
 
-  it('records that nobody has named, with type and bytes, in their order', async () => {
+  it('records without a known name, with type and bytes, in their order', async () => {
     const records = [
       record(37, 'b'),
       record(14, 'SAMPLE\0'),

@@ -110,8 +110,8 @@ export async function anyTextIsJudged(numRuns: number): Promise<void> {
       expect(isBase64(repaired.base64)).toBe(true);
       expect(repaired.repairs).toEqual(repairs);
       expect(repaired.base64 === text).toBe(repairs.length === 0);
-      const mended = await decodeHardwareHash(repaired.base64);
-      expect({ ...mended, repairs }).toEqual(await decodeHardwareHash(text));
+      const fixed = await decodeHardwareHash(repaired.base64);
+      expect({ ...fixed, repairs }).toEqual(await decodeHardwareHash(text));
     }),
     { numRuns },
   );

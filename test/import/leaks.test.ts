@@ -76,25 +76,22 @@ test.each<[what: string, thrown: unknown]>([
   showsNoHash(...reports.map(({ stopped }) => stopped?.message));
 });
 
-test.each([5, {}, ['x'], true, null])(
-  'a list whose records have %j in the place of every text',
-  async (odd) => {
-    const { client, clock } = await simulation(
-      { records: 2 },
-      {
-        rewrite: (json, path) =>
-          path.endsWith('/import')
-            ? json
-            : {
-                ...json,
-                value: json.value?.map(() => ({ id: odd, serialNumber: odd, importId: odd, state: odd })),
-              },
-      },
-    );
-    const journal = memoryJournal();
-    const { report, events } = await run(client, devices(2), { clock, journal, waitMs: 60_000 });
-    expect(report.summary).toMatchObject({ total: 2, pending: 2 });
-    expect(report.stopped?.reason).toBe('wait');
-    showsNoHash(events, report, journal.entries);
-  },
-);
+test.each([5, {}, ['x'], true, null])('a list whose records have %j instead of every text', async (odd) => {
+  const { client, clock } = await simulation(
+    { records: 2 },
+    {
+      rewrite: (json, path) =>
+        path.endsWith('/import')
+          ? json
+          : {
+              ...json,
+              value: json.value?.map(() => ({ id: odd, serialNumber: odd, importId: odd, state: odd })),
+            },
+    },
+  );
+  const journal = memoryJournal();
+  const { report, events } = await run(client, devices(2), { clock, journal, waitMs: 60_000 });
+  expect(report.summary).toMatchObject({ total: 2, pending: 2 });
+  expect(report.stopped?.reason).toBe('wait');
+  showsNoHash(events, report, journal.entries);
+});

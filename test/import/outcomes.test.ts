@@ -61,7 +61,7 @@ describe('what the service decides is told as what it is', () => {
   });
 
   test.each<Outcome>(['unknown', 'pending'])(
-    'for ever %s: pending, when the wait is over and not before',
+    '%s to the end: pending, when the wait is over and not before',
     async (outcome) => {
       const { client, clock, mock } = await simulation({ outcomes: { 'SAMPLE-00001': outcome } });
       const { report } = await run(client, devices(2), { clock });
@@ -79,7 +79,7 @@ describe('what the service decides is told as what it is', () => {
     },
   );
 
-  test('a status that nobody knows yet is not finished', async () => {
+  test('an unknown status is not finished', async () => {
     const { client, clock } = await simulation(
       {},
       {

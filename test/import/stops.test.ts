@@ -255,7 +255,7 @@ describe('an input that goes on after its run was stopped', () => {
   });
 
   test.each(['aborted', 'signIn'] as const)(
-    'for ever is left after ten seconds, and let go, where the reason is %s',
+    'without end is left after ten seconds, and let go, where the reason is %s',
     async (reason) => {
       const faults =
         reason === 'signIn' ? [{ fault: 403, operations: [importOperation], skip: 1 } as const] : [];
@@ -385,7 +385,7 @@ describe('a run that is resumed', () => {
   });
 });
 
-test('a run without a client that works ends when nobody listens', async () => {
+test('a run without a client that works ends when no one listens', async () => {
   const refused: typeof fetch = async () => {
     throw Object.assign(new TypeError('fetch failed'), {
       cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),

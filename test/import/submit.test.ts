@@ -152,7 +152,7 @@ describe('a chunk that is refused', () => {
 });
 
 describe('the mode create', () => {
-  test('hands devices in one by one, under one importId, in the order of the rows', async () => {
+  test('submits devices one by one, under one importId, in the order of the rows', async () => {
     const { mock, client, clock } = await simulation({ records: 5 });
     const rows = devices(12).map((row, index) => (index === 4 ? withHash(5, 'no base64!') : row));
     const { report } = await run(client, rows, { clock, mode: 'create' });

@@ -10,7 +10,7 @@ function client(...answers: Response[]) {
   return { sent, autopilot: createAutopilotClient({ credential: 'a-token', fetch, maxRetries: 0 }) };
 }
 
-test('a synchronisation is started ten minutes after the last one, and not before', async () => {
+test('a sync is started ten minutes after the last one, and not before', async () => {
   const { autopilot } = client(
     settings({ syncStatus: 'completed', lastManualSyncTriggerDateTime: '2026-11-25T08:00:00Z' }),
     new Response(null, { status: 204 }),
@@ -25,7 +25,7 @@ test('a synchronisation is started ten minutes after the last one, and not befor
   expect(sent.map(({ method }) => method)).toEqual(['GET']);
 });
 
-test('a tenant that was never synchronised is', async () => {
+test('a tenant that was never synced is', async () => {
   const { autopilot } = client(
     settings({ syncStatus: 'unknown', lastManualSyncTriggerDateTime: null }),
     new Response(null, { status: 204 }),
@@ -44,7 +44,7 @@ test.each([
   [409, {}, { reason: 'running', retryAt: undefined }],
   [429, { 'Retry-After': '90' }, { reason: 'tooSoon', retryAt: new Date('2026-11-25T08:11:30Z') }],
   [429, {}, { reason: 'tooSoon', retryAt: new Date('2026-11-25T08:20:00Z') }],
-])('where somebody else was faster: %i %j', async (status, headers, result) => {
+])('where someone else was faster: %i %j', async (status, headers, result) => {
   const { autopilot } = client(settings({ syncStatus: 'completed' }), json(status, {}, headers));
   expect(await syncTenant(autopilot, { now })).toEqual({ started: false, ...result });
 });

@@ -39,7 +39,7 @@ const cases = tenants.flatMap((tenant, index) =>
 );
 
 test.each(cases)(
-  '%s, at the first write and at a later one, %j, %s: each device is handed in once',
+  '%s, at the first write and at a later one, %j, %s: each device is submitted once',
   async (_fault, fault, _tenant, behavior) => {
     const { mock, client, clock } = await simulation({
       ...behavior,
@@ -119,12 +119,12 @@ describe('a look-up', () => {
         const { importedWindowsAutopilotDeviceIdentities: all } = JSON.parse(String(init?.body));
         const body = JSON.stringify({ importedWindowsAutopilotDeviceIdentities: all.slice(0, 2) });
         await sim.fetch(input, { ...init, body });
-        await sim.client.create({ ...all[3], importId: 'somebody else' });
+        await sim.client.create({ ...all[3], importId: 'someone else' });
         throw new TypeError('fetch failed');
       }
       const { report, events } = await run(client, devices(4), { clock });
       expect(events).toContainEqual(expect.objectContaining({ type: 'lookedUp', found: 2, missing: 2 }));
-      const own = mock.records().filter(({ importId }) => importId !== 'somebody else');
+      const own = mock.records().filter(({ importId }) => importId !== 'someone else');
       expect(own.map(({ serialNumber }) => serialNumber)).toEqual(
         devices(4).map((row) => row.device.serialNumber),
       );

@@ -80,7 +80,7 @@ describe('where it answers', () => {
     expect(mock.requests()).toMatchObject([{ operation: undefined, status }]);
   });
 
-  test('a URL that is none rejects, as with any fetch', async () => {
+  test('an invalid URL rejects, as with any fetch', async () => {
     await expect(createMock().fetch('/deviceManagement')).rejects.toThrow(TypeError);
   });
 });
@@ -159,7 +159,7 @@ describe('faults', () => {
     expect((await send('GET', collection)).status).toBe(401);
   });
 
-  test('what is no fault is refused', () => {
+  test('an invalid fault is refused', () => {
     expect(() => createMock().addFault({ fault: 'rest' as 'reset' })).toThrow(/^addFault: .*not 'rest'/);
     expect(() => createMock({ port: 1 } as TenantOptions)).toThrow(/^createMock: port is not a valid option/);
   });

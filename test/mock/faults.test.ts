@@ -94,7 +94,7 @@ describe('when a fault occurs', () => {
     return seen;
   }
 
-  test('skip and times count the requests that it may befall', async () => {
+  test('skip and times count the requests that it may hit', async () => {
     expect(await statuses({ faults: [{ fault: 503, skip: 1, times: 2 }] }, 5)).toEqual([
       200, 503, 503, 200, 200,
     ]);

@@ -142,7 +142,7 @@ describe('get and delete', () => {
     expect(await listed(client)).toEqual([]);
   });
 
-  test('no id finds a record of its own making', async () => {
+  test('no id that a test makes up finds a record', async () => {
     const { send } = await startTenant();
     for (const id of ['import', 'constructor', '%2e%2e', crypto.randomUUID()]) {
       expect((await send('DELETE', `${collection}/${id}`)).status).toBe(404);

@@ -70,7 +70,7 @@ test('the client-request-id comes back, or else the request-id in its place; the
   expect(Date.parse(unnamed.headers.get('Date') ?? '') - before).toBe(3_600_000);
 });
 
-describe('what is no request of the contract', () => {
+describe('a request outside the contract', () => {
   test('gets an OData error with a request-id', async () => {
     const { send, mock } = await startTenant();
     for (const [method, path, status, code] of [
@@ -178,7 +178,7 @@ test('requests are remembered with time and status, without token and hash', asy
 });
 
 describe('an answer of the mock that leaves the contract', () => {
-  test('goes to nobody, and is recorded', async () => {
+  test('goes nowhere, and is recorded', async () => {
     const mock = await startMock({
       decidedAfter: 0,
       outcomes: { A: { deviceErrorCode: 0.5, deviceErrorName: 'no int32' } },

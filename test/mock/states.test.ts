@@ -73,13 +73,13 @@ const ends: readonly (readonly [string, Outcome, object])[] = [
     'InvalidZtdHardwareHash',
     { deviceImportStatus: 'error', deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },
   ],
-  ['an error that nobody knows', unknownError, { deviceImportStatus: 'error', ...unknownError }],
+  ['an unknown error', unknownError, { deviceImportStatus: 'error', ...unknownError }],
   ['partial', 'partial', { deviceImportStatus: 'partial', deviceErrorCode: 0 }],
-  ['for ever pending', 'pending', { deviceImportStatus: 'pending' }],
-  ['for ever unknown', 'unknown', { deviceImportStatus: 'unknown' }],
+  ['pending to the end', 'pending', { deviceImportStatus: 'pending' }],
+  ['unknown to the end', 'unknown', { deviceImportStatus: 'unknown' }],
 ];
 
-describe('what becomes of a device can be set', () => {
+describe('what happens to a device can be set', () => {
   test.each(ends)('by serial number: %s', async (_, outcome, state) => {
     const { client, clock } = await startTenant({ outcomes: { A: outcome } });
     const [a, b] = await client.import([device('A'), device('B')]);

@@ -3,7 +3,7 @@ import { errorOf, settingsPath, startTenant, syncAction } from './tenant.js';
 
 const never = '0001-01-01T00:00:00Z';
 
-test('a synchronisation runs for a while, and the settings tell of it', async () => {
+test('a sync runs for a while, and the settings show it', async () => {
   const { client, clock } = await startTenant({ syncDuration: 30_000 });
   expect(await client.settings()).toMatchObject({
     lastSyncDateTime: never,

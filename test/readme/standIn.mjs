@@ -1,5 +1,5 @@
-// What the documents call graph-autopilot: the command line of this repository, with the mock in the place of Microsoft
-// Graph, a token in the place of the sign-in, and yes in the place of the answer. Started as: standIn.mjs NAME ARG…
+// What the documents call graph-autopilot: the command line of this repository, with the mock instead of Microsoft
+// Graph, a token instead of the sign-in, and yes instead of the answer. Started as: standIn.mjs NAME ARG…
 import { spawnSync } from 'node:child_process';
 
 const { DOCS_CLI = '[]', DOCS_BIN = '', DOCS_MOCK = '' } = process.env;

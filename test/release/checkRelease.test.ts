@@ -34,11 +34,7 @@ test.each([
     { changelog: '## [Unreleased]\n- This.\n' },
     'no section [1.2.3]',
   ],
-  [
-    'a section without a word',
-    { changelog: '## [1.2.3]\n\n## [1.2.2]\n- That.\n' },
-    'says nothing under [1.2.3]',
-  ],
+  ['an empty section', { changelog: '## [1.2.3]\n\n## [1.2.2]\n- That.\n' }, 'says nothing under [1.2.3]'],
 ])('%s stops it', (_, change, message) => {
   expect(() => checkRelease({ ...release, ...change })).toThrow(message);
 });

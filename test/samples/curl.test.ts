@@ -35,7 +35,7 @@ test.each(samples('.sh'))('the curl sample of $operationId does what it says', a
 });
 
 test.each([
-  ['a misspelt property', '"serialNumber"', '"SerialNumber"'],
+  ['a misspelled property', '"serialNumber"', '"SerialNumber"'],
   ['a hash that is not base64', '"aGFyZHdhcmVJZGVudGlmaWVy"', '"a hash"'],
   ['no token', 'Authorization: Bearer', 'Authorization:'],
 ])('a sample with %s would be found', async (_, right, wrong) => {

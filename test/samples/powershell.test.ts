@@ -67,8 +67,8 @@ test.each(samples('.ps1'))('the PowerShell sample of $operationId asks for its p
 });
 
 test.each([
-  ['a brace that nobody closes', '}\n', '\n'],
-  ['a quote that nobody closes', "'?$filter", '?$filter'],
+  ['an unclosed brace', '}\n', '\n'],
+  ['an unclosed quote', "'?$filter", '?$filter'],
   ['a bracket of the wrong kind', 'while (', 'while {'],
 ])('%s would be found', (_, right, wrong) => {
   const [list] = samples('.ps1').filter(({ operationId }) => operationId.startsWith('list'));

@@ -37,7 +37,7 @@ const announced =
   '## [0.2.0] - 2026-02-01\n\n### Removed\n- **Breaking:** A record has no group tag any more.\n';
 const nothing = () => {};
 
-test('a breaking change that nobody announces is refused, and named', async () => {
+test('an unannounced breaking change is refused, and named', async () => {
   await given(breaking, '0.1.0', '### Fixed\n- A word.\n');
   const refused = semver({ root: lab.root });
   await expect(refused).rejects.toThrow('announces patch since 0.1.0, but the contract changed: major');
@@ -62,7 +62,7 @@ test('a release makes the contract the released one, from which all starts again
   await expect(semver({ root: lab.root, release: true })).rejects.toThrow('0.2.0 is released already');
 });
 
-test('with two released contracts nobody knows which one counts', async () => {
+test('with two released contracts, it is unclear which one counts', async () => {
   await given(nothing, '0.1.0', '');
   await lab.write('releases/openapi-0.1.1.yaml', '');
   await expect(semver({ root: lab.root })).rejects.toThrow('openapi-0.1.0.yaml, openapi-0.1.1.yaml');

@@ -39,7 +39,7 @@ async function startWith(content: string | Uint8Array, ...args: string[]): Promi
   return { ...(await start([file, ...args])), file };
 }
 
-test('without a file it imports the devices of the sample, says what became of each, and writes a report', async () => {
+test('without a file it imports the devices of the sample, says what happened to each, and writes a report', async () => {
   const { code, stdout, stderr } = await start();
   expect(stderr).toContain('to          the built-in mock');
   expect(stderr).toContain('6 devices: 6 imported');

@@ -51,7 +51,7 @@ const cases: readonly Case[] = [
     args: [...importGood, '--sync'],
     tenant: notSyncing(409),
   },
-  { name: 'import: not synchronised', code: 5, args: [...importGood, '--sync'], tenant: notSyncing(403) },
+  { name: 'import: not synced', code: 5, args: [...importGood, '--sync'], tenant: notSyncing(403) },
   { name: 'create: done', code: 0, args: create },
   { name: 'create: refused', code: 1, args: create, tenant: refusing(400) },
   { name: 'create: wrong usage', code: 2, args: ['create', '--serial', 'A'] },

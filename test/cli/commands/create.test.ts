@@ -191,12 +191,12 @@ describe('input that cannot be sent: exit 2, and nothing is sent', () => {
       /nowhere\.txt: Cannot read the input \(ENOENT\)/,
     ],
     [
-      'JSON that is none',
+      'text that is not JSON',
       ['create', '--json', '-'],
       `{"hardwareIdentifier":"${hash}"`,
       /This is not valid JSON/,
     ],
-    ['JSON that is no object', ['create', '--json', '-'], '[]', /not an object/],
+    ['JSON that is not an object', ['create', '--json', '-'], '[]', /not an object/],
     ['JSON without a serial number', ['create', '--json', '-'], '{}', /serialNumber is missing/],
     [
       'JSON without a hash',
@@ -239,7 +239,7 @@ describe('what the service says decides the exit code', () => {
     ['a fault of its own', [answer(500, error('no'))], 4, /before you send it again.* --import-id /],
     ['maintenance', [answer(503, '', { 'Retry-After': '9999' })], 4, /Try again later/],
     ['a broken connection', [resetBeforeTheHead], 4, /It may have happened/],
-    ['a page that is no JSON', [answer(200, '<html>')], 4, /sign-in page on the way/],
+    ['a page that is not JSON', [answer(200, '<html>')], 4, /sign-in page on the way/],
   ])('%s', async (_, script, expected, message) => {
     const to = await serving(script);
     const { code, stdout, stderr } = await runCli([...given, ...to], { stdin: hash, env });

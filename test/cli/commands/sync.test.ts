@@ -17,7 +17,7 @@ function sync(...args: string[]): Promise<CliRun> {
 
 const syncs = () => mock.requests().filter(({ method }) => method === 'POST').length;
 
-test('starts a synchronisation and shows its status', async () => {
+test('starts a sync and shows its status', async () => {
   await tenant();
   const { code, stdout, stderr } = await sync('--format', 'json');
   expect(stderr).toContain('A synchronization has started.');
@@ -54,7 +54,7 @@ test('while one runs it says so', async () => {
   expect(code).toBe(1);
 });
 
-test('a synchronisation of which nobody knows whether it began: exit 4', async () => {
+test('a sync that may or may not have started: exit 4', async () => {
   await tenant({ faults: [{ fault: 'reset', operations: ['syncWindowsAutopilotSettings'] }] });
   const { code, stderr } = await sync();
   expect(stderr).toContain('It may have happened');

@@ -214,10 +214,10 @@ describe('a damaged journal', () => {
     ['a result of what was never sent', [{ type: 'results', results: [{ row: 0, outcome: 'failed' }] }], 2],
     ['a send without its rows', [begun, { ...withoutRows, lines: rows }, taken], 3],
     ['a send with a row of another shape', [begun, { ...send, rows: [{ row: '0' }] }], 3],
-    ['a send in a way that is none', [begun, { ...send, mode: 'batch' }], 3],
+    ['a send in an unknown mode', [begun, { ...send, mode: 'batch' }], 3],
     ['results without results, at its end', [begun, send, { type: 'results' }], 4],
-    ['an outcome that is none', [send, { type: 'results', results: [{ row: 0, outcome: 'pending' }] }], 3],
-    ['an entry of a type that nobody knows, at its end', [begun, { type: 'weird' }], 3],
+    ['an unknown outcome', [send, { type: 'results', results: [{ row: 0, outcome: 'pending' }] }], 3],
+    ['an entry of an unknown type, at its end', [begun, { type: 'weird' }], 3],
     ['a type that only the prototype has', [begun, { type: 'toString' }], 3],
     ['a second beginning', [begun, { type: 'journal', format: 1, input }], 3],
   ])('is refused with its line: %s', async (_, entries, line) => {

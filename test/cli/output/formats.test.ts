@@ -24,7 +24,7 @@ const plain = (_: unknown, text: string) => text;
 const terminal = { write() {}, isTTY: true, columns: 80 };
 const pipe = { write() {}, isTTY: false, columns: undefined };
 
-test('a table stands in columns, whatever the script of its cells', () => {
+test('a table has columns, whatever the script of its cells', () => {
   const lines = textOf(
     table(
       view([
@@ -48,7 +48,7 @@ test('spare columns are left out where the terminal is too narrow, the last firs
   expect(textOf(table(spare, plain, 10))).toContain('TAG');
 });
 
-test('a cell cannot move the cursor, colour the terminal, break the line or turn the text round', () => {
+test('a cell cannot move the cursor, color the terminal, break the line or turn the text round', () => {
   const cell = 'a\u001b[31mb\r\nc\u009b2J\u2028d\u202ee';
   expect(textOf(table(view([{ serial: cell, tag: '' }]), plain))).toContain('a?[31mb c?2J d?e');
 });
@@ -133,8 +133,8 @@ test.each([
   ['FORCE_COLOR, against NO_COLOR', pipe, { FORCE_COLOR: '', NO_COLOR: '1' }, {}, true],
   ['FORCE_COLOR=0', terminal, { FORCE_COLOR: '0' }, {}, false],
   ['a dumb terminal', terminal, { TERM: 'dumb' }, {}, false],
-])('colours: %s', (_, sink, env, options, coloured) => {
-  expect(paintFor(sink, env, options)('red', 'text')).toBe(coloured ? '\u001b[31mtext\u001b[39m' : 'text');
+])('colors: %s', (_, sink, env, options, colored) => {
+  expect(paintFor(sink, env, options)('red', 'text')).toBe(colored ? '\u001b[31mtext\u001b[39m' : 'text');
 });
 
 test('no sink shows a secret of the environment', () => {

@@ -21,7 +21,7 @@ function shown(text: string, add: readonly string[] = []): string {
   return written;
 }
 
-test('no piece of 16 characters of a secret is shown, wherever it stands in a text', () => {
+test('no piece of 16 characters of a secret is shown, wherever it is in a text', () => {
   for (let at = 0; at + 16 <= token.length; at++) {
     for (let before = 0; before < 8; before++) {
       const [start, end] = ['x'.repeat(before), ' and more'];

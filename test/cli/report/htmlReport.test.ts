@@ -48,7 +48,7 @@ test('the picture has a part for each outcome, wide enough to be seen, and the l
   );
 });
 
-test('every device stands in the table of its outcome, what is well folded up', async () => {
+test('every device is in the table of its outcome, and what went well is collapsed', async () => {
   const { page } = await opened(mixedReport());
   expect(await page.locator('tbody tr').count()).toBe(164);
   const open = await page.locator('details[open] summary').allInnerTexts();

@@ -11,7 +11,7 @@ import { folder } from './folder.js';
 
 const good = await fileOf(row(1), row(2));
 const warned = await fileOf(row(3, { groupTag: 'Kiosk ' }), row(4));
-const wrong = await fileOf(row(5), row(6, { hash: '' }), row(7, { user: 'nobody', groupTag: ' x' }));
+const wrong = await fileOf(row(5), row(6, { hash: '' }), row(7, { user: 'ann', groupTag: ' x' }));
 
 const plain = stripVTControlCharacters;
 
@@ -231,7 +231,7 @@ b.csv
                                   Capture the device again. It cannot be imported without a hash.
   warning  line 4  Group Tag      The group tag " x" starts or ends with a space.
                                   Remove the space, unless the rule of your dynamic group also has it. graph-autopilot check FILE --fix OUT removes it.
-  warning  line 4  Assigned User  The assigned user "nobody" is not a valid user principal name.
+  warning  line 4  Assigned User  The assigned user "ann" is not a valid user principal name.
                                   Use the form adele@contoso.com, or leave the cell empty. A wrong user can make the device unusable. An extra comma in an earlier value shifts other values into this cell.
 
 a.csv
@@ -377,7 +377,7 @@ describe('github', () => {
   });
 });
 
-describe('no format shows a hash or a licence key', () => {
+describe('no format shows a hash or a license key', () => {
   test.each(['table', 'json', 'csv', 'github'])('%s', async (format) => {
     const hash = await hashOf(2);
     const { path, of } = await folder({

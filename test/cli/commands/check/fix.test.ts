@@ -252,7 +252,7 @@ describe('--fix writes nothing', () => {
     expect(await names()).toEqual(['a.csv']);
   });
 
-  test('over what is no file, not even in part', async () => {
+  test('over something other than a file, not even in part', async () => {
     const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
     const { of, names } = await folder({ 'a.csv': toRepair, 'b.csv': await fileOf(...rows) });
     await mkdir(of('out-002.csv'));

@@ -19,7 +19,7 @@ import {
 inItsOwnFolder();
 
 describe('an import that goes well', () => {
-  test('hands every device in with one call, shows what became of each, and exits 0', async () => {
+  test('submits every device in one call, shows what happened to each, and exits 0', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(3));
     const { code, stdout, stderr } = await run([file, '--yes']);
@@ -153,7 +153,7 @@ describe('an import that goes well', () => {
     expect(mock.records().filter(({ foreign, deleted }) => foreign && deleted)).toEqual([]);
   });
 
-  test('--sync asks for a synchronisation; where that is too early, it says so and still exits 0', async () => {
+  test('--sync starts a sync; where that is too early, it says so and still exits 0', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const first = await run([file, '--yes', '--sync']);

@@ -69,7 +69,7 @@ describe('--report', () => {
 
   // Windows has no pipes among its files, and lets few people make links.
   test.skipIf(process.platform === 'win32').each([
-    ['a pipe, which nobody may ever read', 'pipe.html', 'This is a pipe'],
+    ['a pipe, which may never be read', 'pipe.html', 'This is a pipe'],
     ['a device', 'device.csv', 'This is not a regular file'],
     ['a link to nothing', 'dangling.json', 'This is a broken link'],
   ])('a report instead of %s is refused before anything is sent', async (_, name, message) => {
