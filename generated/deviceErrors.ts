@@ -96,3 +96,14 @@ export const deviceErrors = [
     remedy: 'Capture it again with a current version of Windows',
   },
 ] as const satisfies readonly KnownDeviceError[];
+
+/** Why the assignment of a deployment profile to a device fails, by the member of the enum. */
+export const assignmentDetails = {
+  none: 'Nothing is to be reported.',
+  hardwareRequirementsNotMet: 'The device does not meet the hardware requirements of the profile.',
+  surfaceHubProfileNotSupported: 'The device does not support a profile for Surface Hub.',
+  holoLensProfileNotSupported: 'The device does not support a profile for HoloLens.',
+  windowsPcProfileNotSupported: 'The device does not support a profile for Windows PCs.',
+  surfaceHub2SProfileNotSupported: 'The device does not support a profile for Surface Hub 2S.',
+  unknownFutureValue: 'Stands for members that Microsoft adds later.',
+} as const;

@@ -3,6 +3,8 @@ import { at, type Contract } from '../shared/Contract.js';
 import { ScriptError } from '../shared/command.js';
 import { literal, typescriptHeader } from './literal.js';
 
+const detailsPlace =
+  '#/components/schemas/WindowsAutopilotProfileAssignmentDetailedStatus/x-enumDescriptions';
 const place =
   '#/components/schemas/ImportedWindowsAutopilotDeviceIdentityState/properties/deviceErrorName/x-device-errors';
 
@@ -16,6 +18,9 @@ export type { KnownDeviceError } from '../src/contract.js';
 /** Why the service refuses devices, by number, then those whose number is not known. */
 export const deviceErrors = [
 ${entries.join('')}] as const satisfies readonly KnownDeviceError[];
+
+/** Why the assignment of a deployment profile to a device fails, by the member of the enum. */
+export const assignmentDetails = ${literal(at(contract, detailsPlace))} as const;
 `;
 }
 

@@ -77,7 +77,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'service options': () => optionTable(addSync, 'Service options:'),
   'output options': () => optionTable(addSync, 'Output options:'),
   'client options': () => memberTable('src/client/types.ts', 'AutopilotClientOptions'),
-  'import function options': () => memberTable('src/import/types.ts', 'ImportOptions'),
+  'import function options': () => memberTable('src/import/options.ts', 'ImportOptions'),
   'mock options': () => memberTable('src/mock/MockOptions.ts', 'ServerOptions', 'TenantOptions'),
   'fault settings': () => memberTable('src/mock/MockOptions.ts', 'Fault'),
   clouds: () =>

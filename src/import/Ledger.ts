@@ -1,4 +1,6 @@
-import type { ImportMode, JournalEntry, JournalResult, SentRow } from './types.js';
+import type { ImportMode, JournalDevice, JournalEntry, JournalResult, SentRow } from './journal.js';
+import { isAssigned, isImported } from './stages.js';
+import type { ImportStages } from './types.js';
 
 /** Rows that were sent under one importId. */
 export class Send {
@@ -62,6 +64,12 @@ export class Ledger {
   private readonly lost = new Map<number, number>();
   private readonly keepers = new Set<ImportMode>();
   private readonly totals = { unknown: 0, accepted: 0, decided: 0 };
+  private readonly stageTotals = { imported: 0, registered: 0, assigned: 0 };
+  private readonly devices = new Map<number, JournalDevice>();
+  private readonly registrationIds = new Map<number, string>();
+
+  /** @param follows whether the run looks for the registered devices, and so needs to know by which id they are registered */
+  constructor(private readonly follows = false) {}
 
   apply(entry: JournalEntry): void {
     switch (entry.type) {
@@ -96,12 +104,32 @@ export class Ledger {
           if ('send' in standing && result.id) standing.send.recordOf.delete(result.row);
           this.set(result.row, result);
         }
+        if (this.follows) {
+          for (const { row, id } of entry.registrations ?? []) this.registrationIds.set(row, id);
+        }
+        return;
+      case 'registered':
+        for (const device of entry.devices) {
+          this.countStages(this.devices.get(device.row), -1);
+          this.devices.set(device.row, device);
+          this.countStages(device, 1);
+        }
     }
   }
 
   standing(row: number): Standing {
     const standing = this.standings[row] ?? unsent;
     return 'outcome' in standing ? { at: 'decided', result: standing } : standing;
+  }
+
+  /** What is known about the registered device of a row. */
+  deviceOf(row: number): JournalDevice | undefined {
+    return this.devices.get(row);
+  }
+
+  /** By which id the service says that a row is registered. */
+  registrationIdOf(row: number): string | undefined {
+    return this.registrationIds.get(row);
   }
 
   /** How often a row was accepted by the service without getting a record. */
@@ -155,6 +183,16 @@ export class Ledger {
     return this.totals;
   }
 
+  get stages(): ImportStages {
+    return this.stageTotals;
+  }
+
+  private countStages(device: JournalDevice | undefined, change: 1 | -1): void {
+    if (device === undefined) return;
+    this.stageTotals.registered += change;
+    if (isAssigned(device.assignmentStatus)) this.stageTotals.assigned += change;
+  }
+
   private addSend({ importId, mode, rows, before }: Extract<JournalEntry, { type: 'send' }>): void {
     const send = new Send(importId, mode, rows, before && new Set(before));
     this.sends.set(importId, send);
@@ -176,10 +214,12 @@ export class Ledger {
     const before = this.standing(row);
     if (before.at !== 'unsent') this.totals[before.at]--;
     if ('send' in before) before.send.open--;
+    if (before.at === 'decided' && isImported(before.result.outcome)) this.stageTotals.imported--;
     this.standings[row] = next;
     const after = this.standing(row);
     if (after.at !== 'unsent') this.totals[after.at]++;
     if ('send' in after) after.send.open++;
+    if (after.at === 'decided' && isImported(after.result.outcome)) this.stageTotals.imported++;
   }
 }
 

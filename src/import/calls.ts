@@ -1,7 +1,7 @@
 import type { CallOptions } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { Interrupted, limited } from '../shared/timing.js';
-import { aborted, duration, pause, type Run, Stop, stopFor } from './run.js';
+import { aborted, duration, endOf, pause, type Run, Stop, stopFor } from './run.js';
 import type { ImportEvent, WaitReason } from './types.js';
 
 /** The result of a write. An abort leaves it open, and is thrown. */
@@ -119,7 +119,7 @@ export async function* backOff(
 
 /** Whether the run would be without progress for too long after the next wait. */
 export function isHopeless(run: Run, failures: number, error: AutopilotError): boolean {
-  return run.clock.now() + backOffMs(failures, error) - run.progressedAt > run.settings.waitMs;
+  return run.clock.now() + backOffMs(failures, error) > endOf(run);
 }
 
 /**
@@ -162,8 +162,8 @@ export async function* patiently<Result>(
 const leastReadMs = 10_000;
 
 /** Returns how long a read may take: until the run's time is over. */
-export function readMs({ clock, settings, progressedAt }: Run): number {
-  return Math.max(progressedAt + settings.waitMs - clock.now(), leastReadMs);
+export function readMs(run: Run): number {
+  return Math.max(endOf(run) - run.clock.now(), leastReadMs);
 }
 
 /**

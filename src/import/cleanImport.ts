@@ -1,9 +1,10 @@
 import { numberOptions } from '../shared/numberOptions.js';
 import { type Clock, systemClock, wait } from '../shared/timing.js';
 import { Pace } from './calls.js';
+import { importNumbers } from './options.js';
 import { resultOf } from './outcomes.js';
 import { ownRecords } from './records.js';
-import { type ImportClient, importNumbers } from './types.js';
+import type { ImportClient } from './types.js';
 
 /** Options of {@link cleanImport}. */
 export interface CleanOptions {

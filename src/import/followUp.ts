@@ -1,11 +1,17 @@
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { inTime, isPassing, readMs, waitReason } from './calls.js';
-import { reportedDevice, resultOf } from './outcomes.js';
+import type { JournalResult } from './journal.js';
+import { registrationOf, reportedDevice, resultOf } from './outcomes.js';
 import { type Found, lookUp, matchRecords } from './records.js';
 import { duration, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
-import type { ImportEvent, JournalResult } from './types.js';
+import type { ImportEvent } from './types.js';
 
 const longestInterval = 60_000;
+
+/** The interval that follows one: it grows by half, up to a minute, but is never shorter than the first. */
+export function nextInterval({ settings }: Run, interval: number): number {
+  return Math.max(settings.pollIntervalMs, Math.min(interval * 1.5, longestInterval));
+}
 
 /**
  * Polls the records until the service has decided about all rows that it has.
@@ -15,7 +21,7 @@ const longestInterval = 60_000;
  */
 export async function* followUp(run: Run, firstMs: number): AsyncGenerator<ImportEvent, void, void> {
   const { ledger, clock, settings } = run;
-  const end = clock.now() + settings.waitMs;
+  const end = Math.min(clock.now() + settings.waitMs, run.deadline);
   let interval = settings.pollIntervalMs;
   let trouble: Stop | undefined;
   for (let waitMs = firstMs; ledger.openSends().length > 0; waitMs = interval) {
@@ -26,7 +32,7 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
     if (seen === undefined || seen.error !== undefined || trouble === undefined) trouble = seen;
     if (ledger.openSends().length === 0) return;
     if (clock.now() >= end) throw trouble ?? timeIsOver(run);
-    if (waitMs > 0) interval = Math.max(settings.pollIntervalMs, Math.min(interval * 1.5, longestInterval));
+    if (waitMs > 0) interval = nextInterval(run, interval);
   }
 }
 
@@ -64,17 +70,21 @@ async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, vo
 /** Records what the service has decided. */
 async function* decide(run: Run, found: Found): AsyncGenerator<ImportEvent, void, void> {
   const results: JournalResult[] = [];
+  const registrations: { row: number; id: string }[] = [];
   for (const [send, records] of found) {
     const rows = run.ledger.rowsAt(send, 'accepted');
     const matched = matchRecords(run, send, rows, records);
     for (const { row } of rows) {
       const record = matched.get(row);
       const result = record && resultOf(row, record);
-      if (result) results.push(result);
+      if (result === undefined) continue;
+      results.push(result);
+      const id = record && registrationOf(record);
+      if (id !== undefined) registrations.push({ row, id });
     }
   }
   if (results.length === 0) return;
-  await run.record({ type: 'results', results });
+  await run.record({ type: 'results', results, ...(registrations.length > 0 && { registrations }) });
   for (const { row } of results) {
     yield { type: 'device', device: reportedDevice(run, run.rows[row] as Row) };
   }

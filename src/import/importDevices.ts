@@ -1,22 +1,17 @@
+import { AutopilotError } from '../errors/AutopilotError.js';
 import { thrownMessage } from '../shared/redact.js';
 import { checkSignal, onAbort, systemClock } from '../shared/timing.js';
 import { Pace } from './calls.js';
+import { followRegistered } from './followRegistered.js';
 import { followUp } from './followUp.js';
 import { Input } from './Input.js';
+import type { ImportJournal, JournalEntry } from './journal.js';
 import { Ledger } from './Ledger.js';
+import { type ImportOptions, type Settings, settings } from './options.js';
 import { report } from './outcomes.js';
 import { type LoadedRow, type Run, Stop } from './run.js';
 import { resolveUnknown, submit } from './submit.js';
-import {
-  type ImportClient,
-  type ImportEvent,
-  type ImportJournal,
-  type ImportOptions,
-  type ImportRow,
-  type JournalEntry,
-  type Settings,
-  settings,
-} from './types.js';
+import type { ImportClient, ImportEvent, ImportRow } from './types.js';
 
 /**
  * Imports devices: submits them in chunks, finds the result of each, and reports.
@@ -42,6 +37,8 @@ import {
  *   is looked up before anything is sent again.
  * - **Fewer records than devices** in an answer: the missing ones are looked up for 30 seconds, then submitted again, at most
  *   twice, then `failed`.
+ * - **Until it is done.** With `until`, the run goes on to the registered devices. It starts one synchronization if devices
+ *   wait for registration, and lists the tenant, or asks for the devices one by one where that costs less.
  * - **Only records of this import** are used, found by importId and serial number, never by hash.
  * - **Memory.** Rows are read as they are sent. A hash is released when its chunk was accepted. The data for the report is
  *   kept.
@@ -60,8 +57,9 @@ export async function* importDevices(
   const chosen = settings(options);
   const { journal, signal, clock = systemClock, allow = [] } = options;
   checkSignal(signal);
+  if (chosen.until === 'assigned') await requireBeta(client);
   const startedAt = new Date().toISOString();
-  const ledger = new Ledger();
+  const ledger = new Ledger(chosen.until !== 'imported');
   for await (const entry of (await journal?.read()) ?? []) ledger.apply(entry);
 
   const stopping = new AbortController();
@@ -81,6 +79,8 @@ export async function* importDevices(
     baseline: undefined,
     filterRefused: false,
     importIdsReplaced: false,
+    deadline: chosen.until === 'imported' ? Number.POSITIVE_INFINITY : clock.now() + chosen.waitMs,
+    unidentified: new Map(),
     progressedAt: clock.now(),
     unanswered: 0,
     unavailable: 0,
@@ -125,8 +125,37 @@ async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenera
   if (rest.length > 0) yield* submit(run, rest);
   // Rows of an earlier run may be decided by now.
   const nothingNew = resumed && ledger.sends.size === sends;
-  yield* followUp(run, nothingNew ? 0 : settings.pollIntervalMs);
+  const firstMs = nothingNew ? 0 : settings.pollIntervalMs;
+  if (settings.until === 'imported') yield* followUp(run, firstMs);
+  else yield* followToGoal(run, firstMs);
   await run.record({ type: 'finished', at: new Date().toISOString() });
+}
+
+/** Follows the imports, then the registered devices. */
+async function* followToGoal(run: Run, firstMs: number): AsyncGenerator<ImportEvent, void, void> {
+  let late: Stop | undefined;
+  try {
+    yield* followUp(run, firstMs);
+  } catch (error) {
+    // Devices that the service never decides about must not hide how far the others have come.
+    if (!(error instanceof Stop && error.reason === 'wait')) throw error;
+    late = error;
+  }
+  yield* followRegistered(run, late);
+  if (late !== undefined) throw late;
+}
+
+/** @throws TypeError for a client of v1.0. Nothing is sent, because the signal is aborted. */
+async function requireBeta({ devices }: ImportClient): Promise<void> {
+  const signal = AbortSignal.abort();
+  const anyId = '00000000-0000-0000-0000-000000000000';
+  const refusal: unknown = await devices
+    .get(anyId, { expand: ['deploymentProfile'], signal })
+    .catch((error: unknown) => error);
+  if (!(refusal instanceof AutopilotError && refusal.code === 'badRequest')) return;
+  throw new TypeError(
+    "importDevices: until 'assigned' needs a client with apiVersion 'beta', because v1.0 does not show assignments",
+  );
 }
 
 /** Adds what the report lacks. An unreadable input is already mentioned. */

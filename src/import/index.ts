@@ -1,24 +1,30 @@
 export { Pace } from './calls.js';
 export { type CleanOptions, type CleanResult, cleanImport } from './cleanImport.js';
 export { importDevices } from './importDevices.js';
+export type {
+  ImportJournal,
+  ImportMode,
+  JournalDevice,
+  JournalEntry,
+  JournalResult,
+  SentRow,
+} from './journal.js';
+export { type ImportOptions, importNumbers } from './options.js';
 export { deviceError } from './outcomes.js';
 export { ownRecords } from './records.js';
 export { type SyncOptions, type SyncResult, syncTenant } from './syncTenant.js';
 export type {
+  ImportClient,
   ImportCounts,
   ImportEvent,
-  ImportJournal,
-  ImportMode,
+  ImportGoal,
   ImportOutcome,
   ImportReport,
   ImportRow,
+  ImportStages,
   ImportStop,
   ImportSummary,
-  JournalEntry,
-  JournalResult,
   ReportedDevice,
-  SentRow,
   StopReason,
   WaitReason,
 } from './types.js';
-export { type ImportClient, type ImportOptions, importNumbers } from './types.js';

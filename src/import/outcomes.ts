@@ -1,14 +1,17 @@
 import { deviceErrors, type KnownDeviceError } from '../../generated/deviceErrors.js';
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js';
 import { excerpt } from '../shared/redact.js';
+import type { JournalResult } from './journal.js';
 import type { Row, Run } from './run.js';
-import type { ImportReport, ImportStop, ImportSummary, JournalResult, ReportedDevice } from './types.js';
+import { countStages, isImported, lackOf } from './stages.js';
+import type { ImportReport, ImportStop, ImportSummary, ReportedDevice } from './types.js';
 
 /** A row of the report. */
 export function reportedDevice(run: Run, row: Row): ReportedDevice {
   const { file, line, serialNumber, groupTag } = row;
   const { outcome, id, deviceErrorCode, deviceErrorName, message, remedy } = fateOf(run, row);
   const importId = run.ledger.importIdOf(row.row);
+  const device = run.ledger.deviceOf(row.row);
   // One literal: objects that are put together by spreading would each take three times the memory.
   return {
     file,
@@ -22,6 +25,11 @@ export function reportedDevice(run: Run, row: Row): ReportedDevice {
     message,
     remedy,
     outcome,
+    registeredId: device?.registeredId,
+    registeredGroupTag: device?.groupTag,
+    assignmentStatus: device?.assignmentStatus,
+    assignmentDetail: device?.assignmentDetail,
+    profileName: device?.profileName,
   };
 }
 
@@ -29,7 +37,8 @@ export function reportedDevice(run: Run, row: Row): ReportedDevice {
 type Fate = Pick<ReportedDevice, 'outcome'> &
   Partial<Pick<ReportedDevice, 'id' | 'deviceErrorCode' | 'deviceErrorName' | 'message' | 'remedy'>>;
 
-function fateOf({ ledger }: Run, row: Row): Fate {
+function fateOf(run: Run, row: Row): Fate {
+  const { ledger } = run;
   if (row.problem) {
     const { outcome, problem, remedy } = row.problem;
     return { outcome, message: problem, remedy };
@@ -37,7 +46,7 @@ function fateOf({ ledger }: Run, row: Row): Fate {
   const standing = ledger.standing(row.row);
   switch (standing.at) {
     case 'decided':
-      return decided(standing.result);
+      return { ...decided(standing.result), ...(isImported(standing.result.outcome) && lackOf(run, row)) };
     case 'accepted': {
       const id = standing.send.recordOf.get(row.row);
       const message =
@@ -124,11 +133,14 @@ export function report(run: Run, startedAt: string, stopped: ImportStop | undefi
     skipped: 0,
   };
   for (const { outcome } of devices) summary[outcome]++;
+  const { until } = run.settings;
   return {
     importIds: sends.map(({ importId }) => importId),
     startedAt,
     finishedAt: new Date().toISOString(),
     summary,
+    until,
+    stages: countStages(devices),
     devices,
     stopped: stopped && stopOf(stopped),
   };
@@ -156,6 +168,16 @@ export function resultOf(
     ...(code && { deviceErrorCode: code }),
     ...(name && { deviceErrorName: name }),
   };
+}
+
+const noId = '00000000-0000-0000-0000-000000000000';
+
+/** Returns by which id a record says that its device is registered, or `undefined` if it does not. */
+export function registrationOf({
+  state,
+}: Pick<ImportedWindowsAutopilotDeviceIdentity, 'state'>): string | undefined {
+  const id = excerpt(state?.deviceRegistrationId);
+  return id === '' || id === noId ? undefined : id;
 }
 
 /** The status may be an unknown value. According to the contract, that is an unfinished import. */

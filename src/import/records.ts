@@ -1,9 +1,10 @@
 import type { CallOptions, ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { excerpt } from '../shared/redact.js';
+import type { SentRow } from './journal.js';
 import type { Send } from './Ledger.js';
 import type { Run } from './run.js';
-import type { ImportClient, SentRow } from './types.js';
+import type { ImportClient } from './types.js';
 
 /** The records of each send, as shown by lists. */
 export type Found = ReadonlyMap<Send, readonly ListedRecord[]>;
@@ -118,7 +119,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** Adds a value to the list that a map has under a key. */
-function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);

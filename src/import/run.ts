@@ -1,17 +1,10 @@
 import type { AutopilotError } from '../errors/AutopilotError.js';
 import { type Clock, wait } from '../shared/timing.js';
 import type { Pace } from './calls.js';
+import type { JournalEntry } from './journal.js';
 import type { Ledger } from './Ledger.js';
-import type {
-  ImportClient,
-  ImportEvent,
-  ImportRow,
-  ImportStop,
-  JournalEntry,
-  Settings,
-  StopReason,
-  WaitReason,
-} from './types.js';
+import type { Settings } from './options.js';
+import type { ImportClient, ImportEvent, ImportRow, ImportStop, StopReason, WaitReason } from './types.js';
 
 /** What the steps of an import share. */
 export interface Run {
@@ -39,6 +32,10 @@ export interface Run {
   filterRefused: boolean;
   /** Whether the service is known to replace importIds. */
   importIdsReplaced: boolean;
+  /** When the whole run must end. Never, if it only imports. */
+  readonly deadline: number;
+  /** The rows whose registered device cannot be told from others, with the reason. */
+  readonly unidentified: Map<number, string>;
   /** When the run last made progress. */
   progressedAt: number;
   /** The number of consecutive writes with an unknown outcome and without any record. */
@@ -104,6 +101,11 @@ export async function* pause(
   });
 }
 
+/** When the run has been without progress for too long, or must end. */
+export function endOf({ progressedAt, settings, deadline }: Run): number {
+  return Math.min(progressedAt + settings.waitMs, deadline);
+}
+
 /** A time in words. */
 export function duration(ms: number): string {
   return ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 6000) / 10} minutes`;
@@ -112,6 +114,7 @@ export function duration(ms: number): string {
 /** The current counts of rows. */
 export function progress({ ledger, rows, skipped }: Run): ImportEvent {
   const { unknown, accepted, decided } = ledger.counts;
+  const { stages } = ledger;
   const read = Math.max(rows.length, skipped + unknown + accepted + decided);
   return {
     type: 'progress',
@@ -122,6 +125,7 @@ export function progress({ ledger, rows, skipped }: Run): ImportEvent {
       unknown,
       accepted,
       decided,
+      stages: { ...stages },
     },
   };
 }

@@ -5,11 +5,12 @@ import type {
 import type { AutopilotError } from '../errors/AutopilotError.js';
 import { excerpt, redact } from '../shared/redact.js';
 import { backOff, isHopeless, patiently, write } from './calls.js';
+import type { SentRow } from './journal.js';
 import type { Send } from './Ledger.js';
 import { reportedDevice } from './outcomes.js';
 import { listBaseline, listed, lookUp, matchRecords, sameImportId, serialKey } from './records.js';
-import { duration, type LoadedRow, pause, progress, type Run, Stop, stopFor } from './run.js';
-import type { ImportEvent, SentRow } from './types.js';
+import { duration, endOf, type LoadedRow, pause, progress, type Run, Stop, stopFor } from './run.js';
+import type { ImportEvent } from './types.js';
 
 /** Submits rows until the service has accepted or refused each of them. */
 export async function* submit(run: Run, rows: readonly LoadedRow[]): AsyncGenerator<ImportEvent, void, void> {
@@ -231,7 +232,7 @@ export async function* resolveUnknown(
       yield { type: 'lookedUp', importId, found: devices - missing.length, missing: missing.length };
       return;
     }
-    const left = run.progressedAt + settings.waitMs - clock.now();
+    const left = endOf(run) - clock.now();
     if (left <= 0) throw isNotKnown(run, missing.length);
     yield* pause(run, 'grace', Math.max(0, Math.min(waitMs, end - clock.now(), left)));
   }

@@ -14,6 +14,15 @@ const result = v.object({
   message: v.exactOptional(v.string()),
 });
 
+const device = v.object({
+  row: whole,
+  registeredId: v.string(),
+  groupTag: v.exactOptional(v.string()),
+  assignmentStatus: v.exactOptional(v.string()),
+  assignmentDetail: v.exactOptional(v.string()),
+  profileName: v.exactOptional(v.string()),
+});
+
 const journalEntry = v.variant('type', [
   v.object({ type: v.literal('begun'), at: v.string() }),
   v.object({
@@ -31,7 +40,12 @@ const journalEntry = v.variant('type', [
     missing: rows,
   }),
   v.object({ type: v.literal('notTaken'), importId: v.string(), rows }),
-  v.object({ type: v.literal('results'), results: v.array(result) }),
+  v.object({
+    type: v.literal('results'),
+    results: v.array(result),
+    registrations: v.exactOptional(v.array(v.object({ row: whole, id: v.string() }))),
+  }),
+  v.object({ type: v.literal('registered'), devices: v.array(device) }),
   v.object({ type: v.literal('finished'), at: v.string() }),
 ]) satisfies v.GenericSchema<JournalEntry>;
 
@@ -58,7 +72,9 @@ function announced(): (entry: JournalEntry) => boolean {
         return [...(entry.rows ?? []), ...missing].every((row) => sent.has(row));
       }
       case 'results':
-        return entry.results.every(({ row }) => rows.has(row));
+        return [...entry.results, ...(entry.registrations ?? [])].every(({ row }) => rows.has(row));
+      case 'registered':
+        return entry.devices.every(({ row }) => rows.has(row));
       default:
         return true;
     }

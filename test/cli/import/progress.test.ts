@@ -30,7 +30,8 @@ function begin(columns: number | undefined, options: { quiet?: boolean; verbose?
   });
 }
 
-const none: ImportCounts = { read: 0, skipped: 0, unsent: 0, unknown: 0, accepted: 0, decided: 0 };
+const stages = { imported: 0, registered: 0, assigned: 0 };
+const none: ImportCounts = { read: 0, skipped: 0, unsent: 0, unknown: 0, accepted: 0, decided: 0, stages };
 const counts = (given: Partial<ImportCounts>) =>
   progress.show({ type: 'progress', counts: { ...none, ...given } });
 
@@ -121,6 +122,11 @@ test('failed devices are counted as they fail', () => {
     deviceErrorName: undefined,
     message: undefined,
     remedy: undefined,
+    registeredId: undefined,
+    registeredGroupTag: undefined,
+    assignmentStatus: undefined,
+    assignmentDetail: undefined,
+    profileName: undefined,
   };
   progress.show({ type: 'device', device: { ...device, outcome: 'failed' } });
   progress.show({ type: 'device', device: { ...device, outcome: 'complete' } });

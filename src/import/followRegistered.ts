@@ -1,0 +1,186 @@
+import type { WindowsAutopilotDeviceIdentity } from '../devices/index.js';
+import { AutopilotError } from '../errors/AutopilotError.js';
+import { excerpt, redact } from '../shared/redact.js';
+import { inTime, isPassing, waitReason } from './calls.js';
+import { nextInterval } from './followUp.js';
+import type { JournalDevice } from './journal.js';
+import { inGroups, type Knowledge, lookForDevices, nothingKnown, readDevice } from './lookForDevices.js';
+import { reportedDevice } from './outcomes.js';
+import { duration, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
+import { isAssigned, isImported, isReached } from './stages.js';
+import { createSync } from './syncOnce.js';
+import type { ImportEvent } from './types.js';
+
+/**
+ * Follows the registered devices of the imported rows until each has reached the stage, or has failed to. Starts one
+ * synchronization, if devices wait for registration.
+ *
+ * @param late set if the time of the run is over. Then the devices are looked for once.
+ * @throws Stop when the time is over
+ */
+export async function* followRegistered(
+  run: Run,
+  late: Stop | undefined,
+): AsyncGenerator<ImportEvent, void, void> {
+  const { clock, settings, ledger } = run;
+  const known = nothingKnown();
+  const synchronize = createSync(run);
+  const imported = run.rows.filter(({ row }) => {
+    const standing = ledger.standing(row);
+    return standing.at === 'decided' && isImported(standing.result.outcome);
+  });
+  const isOpen = ({ row }: Row) => !isReached(settings.until, ledger.deviceOf(row));
+  let open = imported.filter(isOpen);
+  const nameless = new Set(imported.filter((row) => isNameless(run, row)));
+  await nameProfiles(run, nameless);
+  let interval = settings.pollIntervalMs;
+  for (let isFirst = true; open.length > 0; isFirst = false) {
+    if (!isFirst) {
+      const why = isAnyUnregistered(run, open) ? 'registration' : 'assignment';
+      yield* pause(run, why, Math.min(interval, Math.max(run.deadline - clock.now(), 0)));
+      interval = nextInterval(run, interval);
+    }
+    const trouble = yield* look(run, open, known, nameless);
+    if (trouble === undefined) open = open.filter((row) => isOpen(row) && !isHopeless(run, row, known));
+    if (open.length === 0) return;
+    if (late !== undefined || clock.now() >= run.deadline) throw late ?? trouble ?? timeIsOver(run, open);
+    if (isAnyUnregistered(run, open)) yield* synchronize();
+  }
+}
+
+function isAnyUnregistered({ ledger }: Run, rows: readonly Row[]): boolean {
+  return rows.some(({ row }) => ledger.deviceOf(row) === undefined);
+}
+
+/** Whether waiting cannot bring an open device any further. */
+function isHopeless({ ledger, unidentified }: Run, { row }: Row, known: Knowledge): boolean {
+  const device = ledger.deviceOf(row);
+  if (device !== undefined) return device.assignmentStatus === 'failed';
+  // It may still turn up under its registration id.
+  const mayHaveId = known.registrationIds === 'maybe' && ledger.registrationIdOf(row) !== undefined;
+  return unidentified.has(row) && !mayHaveId;
+}
+
+/** Looks once. Returns why nothing could be seen, as the message in case it was the last time. */
+async function* look(
+  run: Run,
+  rows: readonly Row[],
+  known: Knowledge,
+  nameless: Set<Row>,
+): AsyncGenerator<ImportEvent, Stop | undefined, void> {
+  const { ledger } = run;
+  try {
+    const seen = await inTime(run, (signal) => lookForDevices(run, rows, known, signal));
+    const changed: { readonly row: Row; readonly before: JournalDevice | undefined }[] = [];
+    const devices: JournalDevice[] = [];
+    for (const row of rows) {
+      const device = seen.get(row.row);
+      if (device === undefined) continue;
+      run.unidentified.delete(row.row);
+      const before = ledger.deviceOf(row.row);
+      const after = factsOf(row, device, before);
+      if (JSON.stringify(after) === JSON.stringify(before)) continue;
+      changed.push({ row, before });
+      devices.push(after);
+    }
+    if (devices.length > 0) await run.record({ type: 'registered', devices });
+    for (const { row } of changed) if (isNameless(run, row)) nameless.add(row);
+    await nameProfiles(run, nameless);
+    for (const { row, before } of changed) yield* news(run, row, before);
+    yield progress(run);
+  } catch (error) {
+    if (error instanceof Stop && error.reason === 'service') return error;
+    if (!(error instanceof AutopilotError)) throw error;
+    if (!isPassing(error)) throw stopFor(error);
+    yield { type: 'waiting', why: waitReason(error), waitMs: 0, error };
+    return stopFor(error);
+  }
+  return undefined;
+}
+
+/** What the journal keeps of a registered device. The service may return anything. */
+function factsOf(
+  { row, groupTag }: Row,
+  device: WindowsAutopilotDeviceIdentity,
+  before: JournalDevice | undefined,
+): JournalDevice {
+  const actualTag = redact(device.groupTag ?? '');
+  const assignmentStatus = excerpt(device.deploymentProfileAssignmentStatus);
+  const assignmentDetail = excerpt(device.deploymentProfileAssignmentDetailedStatus);
+  const profileName = excerpt(device.deploymentProfile?.displayName) || before?.profileName;
+  return {
+    row,
+    registeredId: excerpt(device.id),
+    // A row without a group tag does not say that the device must have none.
+    ...(groupTag && actualTag !== groupTag && { groupTag: excerpt(actualTag) }),
+    ...(assignmentStatus && { assignmentStatus }),
+    ...(assignmentDetail && assignmentDetail !== 'none' && { assignmentDetail }),
+    ...(profileName && isAssigned(assignmentStatus) && { profileName }),
+  };
+}
+
+function* news(run: Run, row: Row, before: JournalDevice | undefined): Generator<ImportEvent, void, void> {
+  const device = reportedDevice(run, row);
+  if (before === undefined) yield { type: 'stage', stage: 'registered', device };
+  const { assignmentStatus } = device;
+  if (assignmentStatus === before?.assignmentStatus) return;
+  if (assignmentStatus === 'failed') yield { type: 'stage', stage: 'failed', device };
+  else if (isAssigned(assignmentStatus) && !isAssigned(before?.assignmentStatus)) {
+    yield { type: 'stage', stage: 'assigned', device };
+  }
+}
+
+/** A list does not show the name of a profile. */
+function isNameless({ ledger, settings }: Run, { row }: Row): boolean {
+  const device = ledger.deviceOf(row);
+  return (
+    settings.until === 'assigned' && isAssigned(device?.assignmentStatus) && device?.profileName === undefined
+  );
+}
+
+/** The number of devices whose names go into the journal together. */
+const namesAtOnce = 40;
+
+/**
+ * Reads the names of assigned profiles, with one request for each device. They are not worth a failure: without them, the
+ * devices are assigned all the same.
+ */
+async function nameProfiles(run: Run, nameless: Set<Row>): Promise<void> {
+  const { ledger, clock, deadline } = run;
+  while (nameless.size > 0 && clock.now() < deadline) {
+    const rows = [...nameless].slice(0, namesAtOnce);
+    const named: JournalDevice[] = [];
+    try {
+      await inTime(run, (signal) =>
+        inGroups(rows, async (row) => {
+          const facts = ledger.deviceOf(row.row);
+          const device = facts && (await readDevice(run, facts.registeredId, signal));
+          const profileName = excerpt(device?.deploymentProfile?.displayName);
+          if (facts !== undefined && profileName !== '') named.push({ ...facts, profileName });
+          nameless.delete(row);
+        }),
+      );
+    } catch (error) {
+      if (error instanceof AutopilotError && error.code === 'aborted') throw stopFor(error);
+      if (!(error instanceof AutopilotError || (error instanceof Stop && error.reason === 'service')))
+        throw error;
+      return;
+    } finally {
+      if (named.length > 0) await run.record({ type: 'registered', devices: named });
+    }
+  }
+}
+
+function timeIsOver({ ledger, settings }: Run, open: readonly Row[]): Stop {
+  const unregistered = open.filter(({ row }) => ledger.deviceOf(row) === undefined).length;
+  const unassigned = open.length - unregistered;
+  const parts = [
+    ...(unregistered > 0 ? [`${devices(unregistered)} not registered`] : []),
+    ...(unassigned > 0 ? [`${devices(unassigned)} registered without a deployment profile`] : []),
+  ];
+  return new Stop('wait', `After ${duration(settings.waitMs)}, ${parts.join(', and ')}.`);
+}
+
+function devices(count: number): string {
+  return count === 1 ? '1 device is' : `${count} devices are`;
+}
