@@ -43,7 +43,15 @@ const waits: Readonly<Record<WaitReason, string>> = {
 export function createProgress(settings: ProgressSettings): Progress {
   const { talk, clock, drawing, total, columns, isTold } = settings;
   const start = clock.now();
-  let counts: ImportCounts = { read: 0, skipped: 0, unsent: 0, unknown: 0, accepted: 0, decided: 0, stages: { imported: 0, registered: 0, assigned: 0 } };
+  let counts: ImportCounts = {
+    read: 0,
+    skipped: 0,
+    unsent: 0,
+    unknown: 0,
+    accepted: 0,
+    decided: 0,
+    stages: { imported: 0, registered: 0, assigned: 0 },
+  };
   let failed = 0;
   let wait: { readonly why: WaitReason; readonly until: number } | undefined;
   let shownAt = drawing.now();
