@@ -6,7 +6,7 @@ const autopilot = createAutopilotClient({ credential: new DefaultAzureCredential
 
 const expected = [];
 for await (const { device } of readDevices(await readFile('devices.csv'), { hash: 'optional' })) {
-  const { serialNumber, groupTag = '' } = device;
+  const { serialNumber, groupTag } = device;
   expected.push({ serialNumber, groupTag });
 }
 const registered = await autopilot.devices.list().toArray({ limit: 100_000 });

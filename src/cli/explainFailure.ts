@@ -1,8 +1,8 @@
 import { DeviceFileError } from '../csv/index.js';
-import type { AutopilotError, AutopilotErrorCode } from '../errors/AutopilotError.js';
+import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
 import { remedyFor } from '../errors/explain.js';
 import { redact } from '../shared/redact.js';
-import { CliError, type ExitCode, exitCodes } from './Cli.js';
+import { type Cli, CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
 import { printable } from './output/printable.js';
 
@@ -33,6 +33,22 @@ export function explainFailure(error: unknown): Failure {
       'This is a bug in graph-autopilot. Please report it.',
     ],
   };
+}
+
+/** Runs a later step of a command. If it fails, prints why, and returns false. */
+export async function succeeds(
+  work: () => Promise<void>,
+  { io }: Pick<Cli, 'io'>,
+  command: FailedCommand,
+): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const failure = error instanceof AutopilotError ? serviceFailure(error, command) : error;
+    io.stderr.write(`${explainFailure(failure).lines.join('\n')}\n`);
+    return false;
+  }
 }
 
 /** What is known about the failed command. */

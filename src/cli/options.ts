@@ -94,6 +94,11 @@ export function suggestion({ program }: Cli, words: readonly string[], options: 
   return commandLine(program, [...words, ...service]);
 }
 
+/** Returns the command that resumes this one, ready to be copied and run. */
+export function resumeCommand({ program, args }: Cli): string {
+  return commandLine(program, [...args.filter((arg) => !['--resume', '--new'].includes(arg)), '--resume']);
+}
+
 /** All shells know double quotes. Only on Windows is a backslash within them literal. */
 export function commandLine(program: string, words: readonly string[]): string {
   const isWindows = process.platform === 'win32';

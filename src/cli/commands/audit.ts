@@ -1,32 +1,42 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { deviceOperations } from '../../../generated/deviceOperations.js';
-import { type Finding, fileFinding } from '../../check/index.js';
-import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
-import { compareDevices, type DeviceDifference, type ExpectedDevice } from '../../devices/index.js';
-import { type AuditRow, type AuditSummary, auditTable, auditView, isOfFile } from '../audit/auditView.js';
+import { compareDevices, type DeviceDifference } from '../../devices/index.js';
+import { auditPage } from '../audit/auditPage.js';
+import {
+  type Audit,
+  type AuditRow,
+  type AuditSummary,
+  auditTable,
+  auditView,
+  isOfFile,
+} from '../audit/auditView.js';
 import { type Cli, exitCodes } from '../Cli.js';
+import { succeeds } from '../explainFailure.js';
 import { findFiles } from '../input/findFiles.js';
 import { nameOf } from '../input/inputBytes.js';
-import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
 import { print, shown } from '../output/print.js';
-import { counted, grouped, printable } from '../output/printable.js';
+import { counted, grouped } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
+import { type FileProblem, type FileRow, readFileRows, sayProblems } from '../registered/fileRows.js';
+import { checkReportPlace, reportPath, writeReport } from '../report/writeReport.js';
 import { checkService, withService } from '../service/connect.js';
 import { findRegistered } from '../service/findRegistered.js';
 
 interface AuditOptions extends ServiceOptions, OutputOptions {
   readonly all?: boolean;
+  readonly clearEmpty?: boolean;
+  readonly report?: string;
 }
 
 const examples = `
 Examples:
   graph-autopilot audit devices.csv
   graph-autopilot audit devices.csv more/*.csv --all
-  graph-autopilot audit devices.csv --format csv > differences.csv
+  graph-autopilot audit devices.csv --report audit.html
 
 A file needs a column for the serial number. Its columns for the group tag, the user and the display name (Display Name)
-are compared where it has them; an empty cell means that the device should have none. Nothing is changed.
+are compared where it has them. An empty cell is not compared, unless you add --clear-empty. Nothing is changed.
 Exit code 0: no differences; 6: the tenant differs; 2: a row or file cannot be compared.`;
 
 /** Adds `audit`: compares files with the registered devices of the tenant. */
@@ -38,7 +48,11 @@ export function addAudit(program: Command, cli: Cli): void {
       'Compares CSV files with the registered devices of the tenant: presence, group tag, user, display name and assignment.',
     )
     .argument('<files...>', 'CSV files, folders of them, or patterns; - for standard input')
-    .option('--all', 'report devices of the tenant that are in no file too');
+    .option('--all', 'report devices of the tenant that are in no file too')
+    .option('--clear-empty', 'an empty cell means that the device should have no value there')
+    .addOption(
+      new Option('--report <file>', 'report file to write: .html, .csv or .json').argParser(reportPath),
+    );
   addServiceOptions(command);
   addOutputOptions(command);
   command
@@ -49,11 +63,14 @@ export function addAudit(program: Command, cli: Cli): void {
 async function audit(paths: readonly string[], options: AuditOptions, cli: Cli): Promise<void> {
   await checkService(options, cli);
   const files = await findFiles(paths);
-  const { rows, problems } = await readRows(files, cli, createTalk(cli, options));
+  const { report: path } = options;
+  if (path !== undefined) await checkReportPlace(path, files);
+  const startedAt = new Date().toISOString();
+  const { rows, problems } = await readFileRows(files, cli, createTalk(cli, options), options);
   const unsent = { files: files.length, devices: 0, same: 0, different: 0, notInFile: 0, requests: 0 };
   if (rows.length === 0) {
     const summary = { ...unsent, unreadable: problems.length, assignmentCompared: false };
-    show(problems, summary, createTalk(cli, options), options, cli);
+    show({ rows: shown(problems.map(problemRow)), summary }, createTalk(cli, options), options, cli);
     cli.end(exitCodes.input);
     return;
   }
@@ -78,58 +95,29 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
       requests: session.requests(),
       tenantId: session.tenantId(),
     };
-    const found = [...problems, ...compared.differences.map(auditRow)];
-    show(inFileOrder(found, files), summary, session.talk, options, cli);
+    const found = [...problems.map(problemRow), ...compared.differences.map(auditRow)];
+    const result = { rows: shown(inFileOrder(found, files)), summary };
+    show(result, session.talk, options, cli);
+    const isWritten =
+      path === undefined ||
+      (await succeeds(
+        async () => {
+          const times = { startedAt, finishedAt: new Date().toISOString() };
+          const html = () => auditPage(result, files.map(nameOf), session.name, times);
+          await writeReport(path, { ...auditView(result), html });
+          session.talk.say(`Report: ${path}`);
+        },
+        cli,
+        session,
+      ));
     if (unreadable > 0) cli.end(exitCodes.input);
     else if (differences.length > 0) cli.end(exitCodes.differs);
+    else if (!isWritten) cli.end(exitCodes.leftUndone);
   });
 }
 
-/** What a row of a file expects, and where it is. */
-interface FileRow extends ExpectedDevice {
-  readonly file: string;
-  readonly line: number;
-}
-
-/** Reads what is compared of all files, without the hashes, and what cannot be read. */
-async function readRows(files: readonly string[], cli: Cli, talk: Talk) {
-  const rows: FileRow[] = [];
-  const problems: AuditRow[] = [];
-  for await (const row of readDeviceFiles(files, cli, talk, 'optional')) {
-    if (row instanceof DeviceFileError) problems.push(problemRow(fileFinding(row)));
-    // The hash is not compared.
-    else if (row.problems.every(({ code }) => code === 'hashWrapped')) rows.push(fileRow(row));
-    else {
-      const { file, line } = row;
-      const [first] = row.problems;
-      if (first) problems.push(problemRow({ file, line, ...first, message: first.problem }));
-    }
-  }
-  return { rows, problems };
-}
-
-/** Only what the file has a column for is compared. */
-function fileRow({ file, line, device, columns, extra }: DeviceRow): FileRow {
-  const { serialNumber, groupTag = '', assignedUserPrincipalName = '' } = device;
-  const displayName = extra.find(({ column }) => /^\s*display[ _]?name\s*$/i.test(column.header))?.value;
-  return {
-    file,
-    line,
-    serialNumber,
-    ...(columns.groupTag && { groupTag }),
-    ...(columns.assignedUserPrincipalName && { userPrincipalName: assignedUserPrincipalName }),
-    ...(displayName !== undefined && { displayName }),
-  };
-}
-
-function problemRow({
-  file,
-  line,
-  code,
-  message,
-  remedy,
-}: Pick<Finding, 'file' | 'line' | 'message' | 'remedy'> & { readonly code: string }): AuditRow {
-  return { file, line, code, deviceIds: [], message, remedy };
+function problemRow(problem: FileProblem): AuditRow {
+  return { ...problem, deviceIds: [] };
 }
 
 function auditRow(difference: DeviceDifference<FileRow>): AuditRow {
@@ -155,21 +143,17 @@ function inFileOrder(rows: readonly AuditRow[], files: readonly string[]): Audit
   return [...rows].sort((one, other) => place(one) - place(other) || (one.line ?? 0) - (other.line ?? 0));
 }
 
-function show(
-  found: readonly AuditRow[],
-  summary: AuditSummary,
-  talk: Talk,
-  options: AuditOptions,
-  cli: Cli,
-): void {
-  const rows = shown(found);
-  const audit = { rows, summary };
+function show(audit: Audit, talk: Talk, options: AuditOptions, cli: Cli): void {
+  const { rows, summary } = audit;
   if (options.format === 'table') {
     const isBounded = cli.io.stdout.isTTY && !options.verbose;
     const table = auditTable(audit, isBounded);
-    for (const { file, line, message } of rows.filter(isUnread).slice(0, mostMessages)) {
-      talk.warn(printable(`${file}${line === undefined ? '' : `:${line}`}: ${message}`));
-    }
+    // A table has no room for the words of the reader.
+    sayProblems(
+      rows.filter(({ serialNumber }) => serialNumber === undefined),
+      '',
+      talk.warn,
+    );
     if (rows.length > 0) print(cli, table, options);
     for (const line of table.omissions) cli.io.stdout.write(`${line}\n`);
     for (const line of table.remedies) talk.say(line);
@@ -178,13 +162,6 @@ function show(
   if (summary.requests > 0 && !summary.assignmentCompared) {
     talk.say('The assignment was not compared for all devices: its status exists in beta only.');
   }
-}
-
-/** Of what cannot be read, a person needs the words of the reader; a table has no room for them. */
-const mostMessages = 10;
-
-function isUnread({ serialNumber }: AuditRow): boolean {
-  return serialNumber === undefined;
 }
 
 function sentence({

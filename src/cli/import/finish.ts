@@ -5,17 +5,17 @@ import {
   type ImportReport,
   type ImportRow,
   importDevices,
-  type ReportedDevice,
   type StopReason,
 } from '../../import/index.js';
 import { type Cli, CliError, type ExitCode, exitCodes } from '../Cli.js';
-import { explainFailure, serviceFailure } from '../explainFailure.js';
+import { explainFailure, serviceFailure, succeeds } from '../explainFailure.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
-import { commandLine } from '../options.js';
+import { resumeCommand } from '../options.js';
 import { print } from '../output/print.js';
-import { counted, grouped, printable, span, wrap } from '../output/printable.js';
+import { counted, grouped, printable, span } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 import { htmlReport } from '../report/htmlReport.js';
+import { sayRemedies } from '../report/remedies.js';
 import { outcomes, remedies, reportTableView, reportView } from '../report/reportView.js';
 import { writeReport } from '../report/writeReport.js';
 import { type Session, synchronize } from '../service/connect.js';
@@ -127,7 +127,7 @@ export async function finish(
     });
   }
   let isDone = true;
-  for (const work of works) isDone = (await succeeds(work, session, cli)) && isDone;
+  for (const work of works) isDone = (await succeeds(work, cli, session)) && isDone;
   // The results come before those of the later steps.
   const code = exitCodeOf(report);
   return code === exitCodes.done && !isDone ? exitCodes.leftUndone : code;
@@ -166,17 +166,6 @@ function sayStopped(
   talk.warn(`To continue: ${resumeCommand(cli)}`);
 }
 
-async function succeeds(work: () => Promise<void>, session: Session, { io }: Cli): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    const failure = error instanceof AutopilotError ? serviceFailure(error, session) : error;
-    io.stderr.write(`${explainFailure(failure).lines.join('\n')}\n`);
-    return false;
-  }
-}
-
 async function clean(
   { importIds, devices }: ImportReport,
   { client, clock, signal, talk }: Session,
@@ -212,14 +201,6 @@ function exitCodeOf({ stopped, summary, importIds }: ImportReport): ExitCode {
   return isBad ? exitCodes.failed : exitCodes.done;
 }
 
-/** Returns the command that resumes this import, ready to be copied and run. */
-function resumeCommand({ program, args }: Cli): string {
-  return commandLine(program, [...args.filter((arg) => !['--resume', '--new'].includes(arg)), '--resume']);
-}
-
-/** The maximum number of remedies that are printed. The report has all of them. */
-const mostRemedies = 10;
-
 /** Prints the result of an import, and what to do about each kind of problem. */
 function sayResult(report: ImportReport, talk: Talk, columns = Number.POSITIVE_INFINITY): void {
   const { summary, startedAt, finishedAt } = report;
@@ -229,11 +210,13 @@ function sayResult(report: ImportReport, talk: Talk, columns = Number.POSITIVE_I
     .map(({ outcome, words, style }) => talk.paint(style, `${grouped(summary[outcome])} ${words}`));
   const took = span(Date.parse(finishedAt) - Date.parse(startedAt));
   talk.say(`\n${counted(summary.total, 'device')}: ${counts.join(', ')} (${took})`);
-  for (const remedy of remedyLines(report.devices)) {
-    const [first, ...rest] = wrap(remedy, columns - 4);
-    talk.say(`  - ${first}`);
-    for (const line of rest) talk.say(`    ${line}`);
-  }
+  sayRemedies(
+    remedies(report.devices),
+    (device) => device.serialNumber,
+    (device) => device.deviceErrorName,
+    talk,
+    columns,
+  );
 }
 
 /** The maximum number of importIds that are printed. */
@@ -254,14 +237,4 @@ function sayImportIds(
   );
   if (journal === undefined || stopped !== undefined || options.clean) return;
   talk.say(`To delete its records: ${suggest('clean', '--journal', journal)}`);
-}
-
-function remedyLines(devices: readonly ReportedDevice[]): string[] {
-  const lines = remedies(devices).map(([remedy, [first, ...rest]]) => {
-    const who = rest.length === 0 ? printable(first?.serialNumber ?? '') : counted(rest.length + 1, 'device');
-    const what = first?.deviceErrorName ? ` (${printable(first.deviceErrorName)})` : '';
-    return `${who}${what}: ${printable(remedy)}`;
-  });
-  const left = lines.length - mostRemedies;
-  return left > 0 ? [...lines.slice(0, mostRemedies), `and ${grouped(left)} more (see the report)`] : lines;
 }

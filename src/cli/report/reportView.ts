@@ -2,6 +2,7 @@ import type { ImportOutcome, ImportReport, ReportedDevice } from '../../import/i
 import type { View } from '../output/table.js';
 import type { Style } from '../output/talk.js';
 import { type Color, palette } from './htmlPage.js';
+import { byRemedy, type Remedies } from './remedies.js';
 
 /** Formats the report as JSON, with the message of what stopped the import. */
 function reportJson(report: ImportReport, allowed: Allowed = []): object {
@@ -115,18 +116,9 @@ export function outcomeOf(outcome: ImportOutcome) {
   return outcomes.find((each) => each.outcome === outcome);
 }
 
-/** Prints what to do, once for all devices that it applies to, the most frequent first. */
-export function remedies(
-  devices: readonly ReportedDevice[],
-): readonly (readonly [remedy: string, devices: readonly ReportedDevice[]])[] {
-  const byRemedy = new Map<string, ReportedDevice[]>();
-  for (const device of devices) {
-    if (device.remedy === undefined || outcomeOf(device.outcome)?.isWell) continue;
-    const alike = byRemedy.get(device.remedy);
-    if (alike === undefined) byRemedy.set(device.remedy, [device]);
-    else alike.push(device);
-  }
-  return [...byRemedy].sort(([, left], [, right]) => right.length - left.length);
+/** Returns what to do, once for all devices that it applies to, the most frequent first. */
+export function remedies(devices: readonly ReportedDevice[]): Remedies<ReportedDevice> {
+  return byRemedy(devices.filter(({ outcome }) => !outcomeOf(outcome)?.isWell));
 }
 
 /** The number of devices above which a table shows only those that need action. */

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { GraphMockOptions } from '../../../src/mock/index.js';
@@ -91,11 +91,55 @@ test('JSON has the differences and the summary, CSV a line for each difference',
   expect(rows).toHaveLength(7);
 });
 
-test('an empty cell means none, and a column that the file lacks is not compared', async () => {
-  const empty = await audit('Serial Number,Group Tag,Display Name\nSAMPLE-0009,,KIOSK-10\nSAMPLE-0001,,\n');
-  expect(empty.stdout).toMatch(/SAMPLE-0009 +wrongDisplayName +KIOSK-10 +KIOSK-09/);
-  expect(empty.stdout).toMatch(/SAMPLE-0001 +wrongGroupTag +\(none\) +Kiosk/);
-  expect((await audit('Serial Number\nSAMPLE-0001\n')).code).toBe(0);
+test('an empty cell is not compared, unless it is to mean that the device should have none', async () => {
+  const text = 'Serial Number,Group Tag,Display Name\nSAMPLE-0009,,KIOSK-10\nSAMPLE-0001,,\n';
+  const given = await audit(text);
+  expect(given.stdout).toMatch(/SAMPLE-0009 +wrongDisplayName +KIOSK-10 +KIOSK-09/);
+  expect(given.stdout).not.toContain('SAMPLE-0001');
+  const { stdout } = await audit(text, ['--clear-empty']);
+  expect(stdout).toMatch(/SAMPLE-0001 +wrongGroupTag +\(none\) +Kiosk/);
+});
+
+test('a column that the file lacks is not compared', async () => {
+  expect((await audit('Serial Number\nSAMPLE-0001\n', ['--clear-empty'])).code).toBe(0);
+});
+
+describe('--report', () => {
+  test('writes a page with every difference and what to do, and keeps the exit code', async () => {
+    const path = join(await temporaryFolder(), 'audit.html');
+    const { code, stderr } = await audit(`${file}<b>,Kiosk,\n`, ['--report', path]);
+    const page = await readFile(path, 'utf8');
+    expect(page).toContain('<h1>7 of 7 devices differ</h1>');
+    expect(page).toContain('<td>SAMPLE-0002</td><td>Kiosk</td><td>Office</td>');
+    expect(page).toContain('2 registered devices have the serial number');
+    expect(page).toMatch(/<strong>2 devices<\/strong> <small>missing<\/small><br>Import the device/);
+    expect(page).toContain('&lt;b&gt;');
+    expect(page).not.toContain('<b>,');
+    expect(stderr).toContain(`Report: ${path}`);
+    expect(code).toBe(6);
+  });
+
+  test('writes CSV and JSON as they are printed', async () => {
+    const folder = await temporaryFolder();
+    for (const format of ['csv', 'json']) {
+      const path = join(folder, `audit.${format}`);
+      const { stdout } = await audit(file, ['--report', path, '--format', format]);
+      expect((await readFile(path, 'utf8')).replace(/^\ufeff/, '')).toBe(stdout);
+    }
+  });
+
+  test('in the place of the input, or in no folder: exit 2, and nothing is sent', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'devices.csv');
+    await writeFile(path, file);
+    const server = await tenantWith(devices);
+    for (const place of [path, join(folder, 'none', 'audit.csv')]) {
+      const { code } = await runAgainst(server, ['audit', path, '--report', place]);
+      expect(code).toBe(2);
+    }
+    expect(server.requests()).toEqual([]);
+    expect(await readFile(path, 'utf8')).toBe(file);
+  });
 });
 
 test('--all reports what the tenant has and no file', async () => {

@@ -1,0 +1,160 @@
+import { checkDevices, type Finding, type FindingCode, fileFinding } from '../../check/index.js';
+import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
+import type { ExpectedDevice } from '../../devices/index.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { readDeviceFiles } from '../input/readDeviceFiles.js';
+import { counted, printable } from '../output/printable.js';
+import type { Talk } from '../output/talk.js';
+
+/** What a row of a file expects of a registered device, and where it is. */
+export interface FileRow extends ExpectedDevice {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A row or a file that cannot be used, or a warning about one. */
+export interface FileProblem {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+interface FileRows {
+  readonly rows: readonly FileRow[];
+  /** In the order of the files. */
+  readonly problems: readonly FileProblem[];
+}
+
+interface ReadOptions {
+  /** Whether an empty cell means that the device should have no value. Otherwise it says nothing about the device. */
+  readonly clearEmpty?: boolean | undefined;
+}
+
+/** Reads what is compared of all files, without the hashes, and what cannot be read. */
+export async function readFileRows(
+  files: readonly string[],
+  cli: Cli,
+  talk: Talk,
+  options: ReadOptions,
+): Promise<FileRows> {
+  const rows: FileRow[] = [];
+  const problems: FileProblem[] = [];
+  for await (const row of readDeviceFiles(files, cli, talk, 'optional')) sort(row, options, rows, problems);
+  return { rows, problems };
+}
+
+/** These values must not get into a tenant, or into a journal. */
+const secrets: readonly FindingCode[] = ['hashInWrongColumn', 'licenceKey'];
+/** What is worth a look before it is changed in a tenant. */
+const doubtful: readonly FindingCode[] = [
+  'groupTagSpaces',
+  'groupTagTooLong',
+  'userMalformed',
+  'userDomainUnlikeOthers',
+];
+
+/**
+ * The same for a command that changes devices: rows with a secret in them are problems, and values that are probably
+ * wrong are warnings.
+ */
+export async function readCheckedRows(
+  files: readonly string[],
+  cli: Cli,
+  talk: Talk,
+  options: ReadOptions,
+): Promise<FileRows & { readonly warnings: readonly FileProblem[] }> {
+  const rows: FileRow[] = [];
+  const problems: FileProblem[] = [];
+  const warnings: FileProblem[] = [];
+  const rejected = new Set<string>();
+  async function* sorted() {
+    for await (const row of readDeviceFiles(files, cli, talk, 'optional')) {
+      sort(row, options, rows, problems);
+      yield row;
+    }
+  }
+  for await (const finding of checkDevices(sorted(), { portalLimit: false })) {
+    if (doubtful.includes(finding.code)) warnings.push(problemOf(finding));
+    if (!secrets.includes(finding.code)) continue;
+    rejected.add(placeOf(finding));
+    problems.push(problemOf(finding));
+  }
+  return { rows: rows.filter((row) => !rejected.has(placeOf(row))), problems, warnings };
+}
+
+function placeOf({ file, line }: { readonly file: string; readonly line?: number | undefined }): string {
+  return `${line} ${file}`;
+}
+
+function sort(
+  row: DeviceRow | DeviceFileError,
+  options: ReadOptions,
+  rows: FileRow[],
+  problems: FileProblem[],
+): void {
+  if (row instanceof DeviceFileError) problems.push(problemOf(fileFinding(row)));
+  // The hash is not compared.
+  else if (row.problems.every(({ code }) => code === 'hashWrapped')) rows.push(fileRow(row, options));
+  else {
+    const { file, line } = row;
+    const [first] = row.problems;
+    if (first) problems.push({ file, line, code: first.code, message: first.problem, remedy: first.remedy });
+  }
+}
+
+/** Only what the file has a column for is compared. */
+function fileRow({ file, line, device, columns, extra }: DeviceRow, { clearEmpty }: ReadOptions): FileRow {
+  const { serialNumber, groupTag = '', assignedUserPrincipalName = '' } = device;
+  const displayName = extra.find(({ column }) => /^\s*display[ _]?name\s*$/i.test(column.header))?.value;
+  const says = (value: string) => value !== '' || clearEmpty;
+  return {
+    file,
+    line,
+    serialNumber,
+    ...(columns.groupTag && says(groupTag) && { groupTag }),
+    ...(columns.assignedUserPrincipalName &&
+      says(assignedUserPrincipalName) && { userPrincipalName: assignedUserPrincipalName }),
+    ...(displayName !== undefined && says(displayName) && { displayName }),
+  };
+}
+
+function problemOf({ file, line, code, message, remedy }: Finding): FileProblem {
+  return { file, line, code, message, remedy };
+}
+
+/** The maximum number of messages of a kind that are printed. */
+const mostMessages = 10;
+
+/** Prints the messages of the reader, for which a table has no room. */
+export function sayProblems(
+  problems: readonly (Pick<FileProblem, 'line' | 'message'> & { readonly file?: string | undefined })[],
+  what: string,
+  say: (line: string) => void,
+): void {
+  for (const { file = '', line, message } of problems.slice(0, mostMessages)) {
+    say(printable(`${what}${file}${line === undefined ? '' : `:${line}`}: ${message}`));
+  }
+  const left = problems.length - mostMessages;
+  if (left > 0) say(`${counted(left, 'more problem')} not shown. Use check to list all of them.`);
+}
+
+/**
+ * Prints what is wrong with the files.
+ *
+ * @throws CliError if nothing may be changed because of it
+ */
+export function refuseProblems(
+  { rows, problems, warnings }: FileRows & { readonly warnings: readonly FileProblem[] },
+  skipBad: boolean | undefined,
+  talk: Talk,
+): void {
+  sayProblems(problems, '', talk.warn);
+  sayProblems(warnings, 'warning: ', talk.say);
+  const isFile = problems.some(({ line }) => line === undefined);
+  if (rows.length > 0 && !isFile && (problems.length === 0 || skipBad)) return;
+  const rest = rows.length === 0 || isFile ? '' : ' Fix them, or skip these rows with --skip-bad.';
+  const what = problems.length === 0 ? 'The input has no devices.' : 'The input has errors.';
+  throw new CliError(exitCodes.input, `${what}${rest} Nothing was sent.`);
+}
