@@ -79,7 +79,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'client options': () => memberTable('src/client/types.ts', 'AutopilotClientOptions'),
   'import function options': () => memberTable('src/import/options.ts', 'ImportOptions'),
   'mock options': () => memberTable('src/mock/MockOptions.ts', 'ServerOptions', 'TenantOptions'),
-  'fault settings': () => memberTable('src/mock/MockOptions.ts', 'Fault'),
+  'fault settings': () => memberTable('src/mock/Fault.ts', 'Fault'),
   clouds: () =>
     table(
       ['`--cloud`, `cloud`', 'Microsoft Graph', 'Sign-in (Microsoft Entra)'],

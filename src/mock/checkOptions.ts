@@ -2,20 +2,11 @@ import * as v from 'valibot';
 import { deviceErrors } from '../../generated/deviceErrors.js';
 import { enums } from '../../generated/operations.js';
 import type { Clock } from './clock.js';
-import type {
-  ContractMockOptions,
-  DeviceProperties,
-  Fault,
-  GraphMockOptions,
-  HandedIn,
-  MockOptions,
-  MockRequest,
-  OperationId,
-  Outcome,
-  ProfileOutcome,
-  TenantOptions,
-} from './MockOptions.js';
+import type { Fault, OperationId } from './Fault.js';
+import type { MockRequest } from './Mock.js';
+import type { ContractMockOptions, GraphMockOptions, MockOptions, TenantOptions } from './MockOptions.js';
 import { allOperations } from './readCall.js';
+import type { DeviceProperties, HandedIn, Outcome, ProfileOutcome } from './SimulatedDevice.js';
 
 /**
  * Checks options at run time: a test whose fault is misspelled would pass although nothing goes wrong in it.

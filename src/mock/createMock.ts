@@ -1,7 +1,8 @@
 import { checkTenantOptions } from './checkOptions.js';
 import { systemClock } from './clock.js';
 import { insideContract } from './graph/insideContract.js';
-import type { FetchMock, TenantOptions } from './MockOptions.js';
+import type { FetchMock } from './Mock.js';
+import type { TenantOptions } from './MockOptions.js';
 import { mostBytes, type Received } from './readCall.js';
 import { type Reply, tenantMock } from './tenantMock.js';
 

@@ -1,36 +1,39 @@
 export type { Clock } from './clock.js';
 export { createMock } from './createMock.js';
+export type { Fault, OperationId } from './Fault.js';
 export type {
-  AssignmentRule,
-  ContractMockOptions,
-  DeviceError,
-  DeviceErrorName,
-  DeviceProperties,
-  Fault,
   FetchMock,
-  ForeignRecord,
   GraphMock,
-  GraphMockOptions,
-  HandedIn,
-  ImportStatus,
-  LargestImport,
-  Limits,
   Mock,
   MockDevice,
-  MockOptions,
   MockRecord,
   MockRequest,
   MockTenant,
   MockViolation,
-  OperationId,
+} from './Mock.js';
+export type {
+  ContractMockOptions,
+  GraphMockOptions,
+  LargestImport,
+  Limits,
+  MockOptions,
+  RetryAfterStyle,
+  ServerOptions,
+  TenantOptions,
+} from './MockOptions.js';
+export type {
+  AssignmentRule,
+  DeviceError,
+  DeviceErrorName,
+  DeviceProperties,
+  ForeignRecord,
+  HandedIn,
+  ImportStatus,
   Outcome,
   Outcomes,
   ProfileFailure,
   ProfileOutcome,
   Quirks,
   RegisteredDevice,
-  RetryAfterStyle,
-  ServerOptions,
-  TenantOptions,
-} from './MockOptions.js';
+} from './SimulatedDevice.js';
 export { startMock } from './startMock.js';

@@ -1,7 +1,7 @@
 import { deviceOperations } from '../../generated/deviceOperations.js';
 import { apiVersions, clouds, operations } from '../../generated/operations.js';
+import type { OperationId } from './Fault.js';
 import type { Call } from './graph/answers.js';
-import type { OperationId } from './MockOptions.js';
 
 export const allOperations = { ...operations, ...deviceOperations };
 

@@ -5,7 +5,8 @@ import { guidFrom, randomFrom, systemClock } from './clock.js';
 import { answerCall } from './graph/answerCall.js';
 import type { Answer } from './graph/answers.js';
 import { loadJudge } from './graph/insidePrism.js';
-import type { ContractMockOptions, GraphMock, GraphMockOptions, Mock, ServerOptions } from './MockOptions.js';
+import type { GraphMock, Mock } from './Mock.js';
+import type { ContractMockOptions, GraphMockOptions, ServerOptions } from './MockOptions.js';
 import { mostBytes, type Received, readCall } from './readCall.js';
 import { failure, type Reply, tenantMock } from './tenantMock.js';
 

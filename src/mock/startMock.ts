@@ -1,5 +1,6 @@
 import { checkOptions } from './checkOptions.js';
-import type { ContractMockOptions, GraphMock, GraphMockOptions, Mock, MockOptions } from './MockOptions.js';
+import type { GraphMock, Mock } from './Mock.js';
+import type { ContractMockOptions, GraphMockOptions, MockOptions } from './MockOptions.js';
 
 /**
  * Starts a mock within this process: Prism on the contract that this package contains. Every request is validated: without

@@ -1,17 +1,12 @@
 import { checkFault } from './checkOptions.js';
 import { type Clock, guidFrom, type Random, randomFrom, spedUp, within } from './clock.js';
+import type { Fault, OperationId } from './Fault.js';
 import { answerCall, type Judge, type Perform, unauthorized } from './graph/answerCall.js';
 import { type Answer, type Call, graphError } from './graph/answers.js';
 import { graphService } from './graph/graphService.js';
 import { tenant } from './graph/tenant.js';
-import type {
-  Fault,
-  MockRequest,
-  MockTenant,
-  MockViolation,
-  OperationId,
-  TenantOptions,
-} from './MockOptions.js';
+import type { MockRequest, MockTenant, MockViolation } from './Mock.js';
+import type { TenantOptions } from './MockOptions.js';
 import { type Received, readCall } from './readCall.js';
 
 type Entry = { -readonly [P in keyof MockRequest]: MockRequest[P] };

@@ -1,4 +1,5 @@
-import type { OperationId, RetryAfterStyle } from '../MockOptions.js';
+import type { OperationId } from '../Fault.js';
+import type { RetryAfterStyle } from '../MockOptions.js';
 import { problems, type ReadBody } from '../readCall.js';
 import { type Answer, type Call, graphError, type Ids, intuneError } from './answers.js';
 

@@ -1,4 +1,4 @@
-import type { OperationId } from '../MockOptions.js';
+import type { OperationId } from '../Fault.js';
 
 export type Ids = Pick<Call, 'ids'>;
 

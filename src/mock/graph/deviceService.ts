@@ -1,6 +1,6 @@
 import type { deviceOperations } from '../../../generated/deviceOperations.js';
-import type { DeviceProperties } from '../MockOptions.js';
 import { allOperations, pathParameters } from '../readCall.js';
+import type { DeviceProperties } from '../SimulatedDevice.js';
 import { type Answer, answer, type Call, graphError, intuneError } from './answers.js';
 import { assignmentOf, type DeviceStore, type StoredDevice } from './deviceStore.js';
 import { linkTo, positionIn, selected, texts, tokenOf } from './listRecords.js';

@@ -1,12 +1,12 @@
 import { type Random, randomFrom, within } from '../clock.js';
+import type { MockDevice } from '../Mock.js';
+import type { TenantOptions } from '../MockOptions.js';
 import type {
   AssignmentRule,
   DeviceProperties,
-  MockDevice,
   ProfileOutcome,
   RegisteredDevice,
-  TenantOptions,
-} from '../MockOptions.js';
+} from '../SimulatedDevice.js';
 import { quirksOf } from './quirks.js';
 
 /** A registered device as the mock keeps it. Times are the clock's. */

@@ -1,7 +1,8 @@
 import { operations } from '../../../generated/operations.js';
 import type { components } from '../../../generated/schema.js';
 import { type Clock, guidFrom, randomFrom } from '../clock.js';
-import type { GraphMockOptions, OperationId } from '../MockOptions.js';
+import type { OperationId } from '../Fault.js';
+import type { GraphMockOptions } from '../MockOptions.js';
 import { type Answer, answer, type Call, graphError, intuneError } from './answers.js';
 import { deviceService, never } from './deviceService.js';
 import { listRecords } from './listRecords.js';

@@ -1,4 +1,5 @@
-import type { Quirks, TenantOptions } from '../MockOptions.js';
+import type { TenantOptions } from '../MockOptions.js';
+import type { Quirks } from '../SimulatedDevice.js';
 
 /** No quirk: the service does what Microsoft documents. */
 const none = {

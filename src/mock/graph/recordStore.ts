@@ -1,5 +1,5 @@
 import { deviceErrors, type KnownDeviceError } from '../../../generated/deviceErrors.js';
-import type { DeviceError, HandedIn, ImportStatus, Outcome, Outcomes } from '../MockOptions.js';
+import type { DeviceError, HandedIn, ImportStatus, Outcome, Outcomes } from '../SimulatedDevice.js';
 import { isPlaceholder } from './quirks.js';
 
 /** Keeps the records of a tenant, found by id, importId and serial number without a search. */

@@ -1,6 +1,8 @@
 import type { components } from '../../../generated/schema.js';
 import { guidFrom, randomFrom, within } from '../clock.js';
-import type { ForeignRecord, GraphMockOptions, HandedIn, MockRecord } from '../MockOptions.js';
+import type { MockRecord } from '../Mock.js';
+import type { GraphMockOptions } from '../MockOptions.js';
+import type { ForeignRecord, HandedIn } from '../SimulatedDevice.js';
 import { deviceStore } from './deviceStore.js';
 import { quirksOf } from './quirks.js';
 import { decision, recordStore, type StoredRecord, stateOf } from './recordStore.js';
