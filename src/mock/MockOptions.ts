@@ -42,9 +42,15 @@ export interface TenantOptions {
   readonly pendingAfter?: number | false | undefined;
   /** Delay until the import of a device is decided: a time, or a range. Default: from 60,000 to 120,000. */
   readonly decidedAfter?: number | readonly [number, number] | undefined;
-  /** The outcomes of devices. Default: `complete`, or for a device that is already in the tenant the error 806, `ZtdDeviceAlreadyAssigned`. */
+  /**
+   * The outcomes of devices. Default: `complete`, or for a device that is already in the tenant the error 806,
+   * `ZtdDeviceAlreadyAssigned`.
+   */
   readonly outcomes?: Outcomes | undefined;
-  /** Existing records, like those of other people: a list of them, or a number, for a mixture of finished records and ones that stay `unknown`. Default: none. */
+  /**
+   * Existing records, like those of other people: a list of them, or a number, for a mixture of finished records and
+   * ones that stay `unknown`. Default: none.
+   */
   readonly records?: number | readonly ForeignRecord[] | undefined;
   /** Duration of a synchronization. Default: 60,000. */
   readonly syncDuration?: number | undefined;
@@ -56,7 +62,10 @@ export interface TenantOptions {
    * sync. A sync that ends after the import is complete registers it immediately. Default: from 30,000 to 60,000.
    */
   readonly registeredAfter?: number | readonly [number, number] | undefined;
-  /** Delay until a profile is assigned to a device that was registered or got another group tag. Default: from 60,000 to 180,000. */
+  /**
+   * Delay until a profile is assigned to a device that was registered or got another group tag. Default: from 60,000 to
+   * 180,000.
+   */
   readonly assignedAfter?: number | readonly [number, number] | undefined;
   /** The deployment profiles of devices. Default: every device gets one. */
   readonly profiles?: AssignmentRule | undefined;
@@ -69,7 +78,7 @@ export interface TenantOptions {
   readonly pageSize?: number | undefined;
   /** Whether the service accepts `$filter`. If not, a list with one gets 400. Default: true. */
   readonly filter?: boolean | undefined;
-  /** What the service does with an importId that was sent: keep it, or replace it by the id of the record. Default: keep. */
+  /** What the service does with a submitted importId: keep it, or replace it by the record's id. Default: keep. */
   readonly importIds?: 'keep' | 'replace' | undefined;
   /** The largest `import` call. Default: up to 10 MB. */
   readonly largestImport?: LargestImport | undefined;

@@ -9,20 +9,20 @@ import { allOperations } from './readCall.js';
 import type { DeviceProperties, HandedIn, Outcome, ProfileOutcome } from './SimulatedDevice.js';
 
 /**
- * Checks options at run time: a test whose fault is misspelled would pass although nothing goes wrong in it.
+ * Checks options at run time, because a test with a misspelled fault would pass although the fault never applies.
  *
- * @throws TypeError that names the option, its value and what it accepts.
+ * @throws TypeError that names the option, its value and what it accepts
  */
 export function checkOptions(options: MockOptions): void {
   check('startMock', Object(options).stateful === false ? contractMock : graphMock, options);
 }
 
-/** @throws TypeError, as {@link checkOptions} does. */
+/** @throws TypeError like {@link checkOptions} */
 export function checkTenantOptions(options: TenantOptions): void {
   check('createMock', tenant, options);
 }
 
-/** @throws TypeError, as {@link checkOptions} does. */
+/** @throws TypeError like {@link checkOptions} */
 export function checkFault(given: Fault): void {
   check('addFault', fault, given);
 }
@@ -32,7 +32,7 @@ function check(caller: string, schema: v.GenericSchema, value: unknown): void {
   if (issues) throw new TypeError(`${caller}: ${problem(issues[0])}.`);
 }
 
-/** The message of a schema is what it accepts; this adds where, and what was found instead. */
+/** Adds the path and the actual value to the message of a schema, which is what the schema accepts. */
 function problem({ path, message, input, expected }: v.BaseIssue<unknown>): string {
   const name = [...(path ?? [])]
     .map(({ key }) => (/^[a-z]\w*$/i.test(String(key)) ? `.${key}` : `[${JSON.stringify(key)}]`))
@@ -42,7 +42,7 @@ function problem({ path, message, input, expected }: v.BaseIssue<unknown>): stri
   return `${name || 'the value'} must be ${message}, not ${shown(input)}`;
 }
 
-/** A value as it would be written in a program, without what is deep inside. */
+/** Formats a value as source code, without deeply nested values. */
 function shown(value: unknown, depth = 1): string {
   if (typeof value === 'string')
     return `'${value.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
@@ -59,17 +59,20 @@ function shown(value: unknown, depth = 1): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** What valibot expects in place of a key that is not in the schema. */
+/** What valibot expects for a key that is not in the schema. */
 const unknownKey = 'never';
 
-/** An object with these members and no others; `required` is what the member accepts that must be there, if one must. */
+/**
+ * Creates a schema for an object with only these properties. `required` is what the required property accepts, if there
+ * is one.
+ */
 function only<const Entries extends v.ObjectEntries>(entries: Entries, required = '') {
   const names = Object.keys(entries).join(', ');
   const schema = v.strictObject(entries, ({ expected }) => (expected === unknownKey ? names : required));
   return v.lazy((input) => (isRecord(input) ? schema : v.custom<never>(isRecord, `an object with ${names}`)));
 }
 
-/** An object that is neither a list nor a Map or the like. */
+/** Excludes lists, maps and other iterables. */
 function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !(Symbol.iterator in value);
 }
@@ -119,13 +122,13 @@ function timeOrRange(most: number) {
   return v.union([within(0, most, accepts), range], accepts);
 }
 
-/** Platforms keep a timer's delay in 31 bits, and fire at once beyond. */
+/** Timers have 31-bit delays. A longer one fires immediately. */
 const longestTimer = 2 ** 31 - 1;
 
 const statuses = enums.importedWindowsAutopilotDeviceIdentityImportStatus.filter(
   (status) => status !== 'error',
 );
-// An error without a code cannot be answered by its name alone.
+// An answer needs a code, so an error without one cannot be chosen by its name.
 const errorNames = deviceErrors.flatMap((error) => ('code' in error ? error.names : []));
 const outcome = v.union(
   [
@@ -272,7 +275,7 @@ const tenantEntries = {
     only({
       devices: v.optional(count),
       bytes: v.optional(count),
-      // The mock answers any; one that the contract does not list is among the violations.
+      // The mock accepts any status. One that the contract does not list becomes a violation.
       status: v.optional(
         v.custom<400 | 413>((value) => v.is(whole(400, 499), value), 'a whole number from 400 through 499'),
       ),
@@ -293,7 +296,7 @@ const graphMock = exactly<GraphMockOptions>()(
   only({ stateful: v.optional(v.literal(true, 'true or false')), ...server, ...tenantEntries }),
 );
 
-/** Compiles only where a schema accepts exactly what the documented type allows, so that the two cannot diverge. */
+/** Compiles only if a schema accepts exactly the documented type, so that the two cannot diverge. */
 function exactly<Type>() {
   return <Schema extends v.GenericSchema>(
     schema: Schema & (Same<Frozen<v.InferInput<Schema>>, Type> extends true ? unknown : never),
@@ -302,7 +305,7 @@ function exactly<Type>() {
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** The documented types are read-only, the inferred ones are not. */
+/** The documented types are read-only, but the inferred ones are not. */
 type Frozen<T> = T extends Clock | ((...args: never[]) => unknown)
   ? T
   : { readonly [Key in keyof T]: Frozen<T[Key]> };

@@ -1,12 +1,12 @@
-/** Where the mock reads the time from, and has itself woken: `performance.now()` and `setTimeout`, or what a test moves. */
+/** The source of time and timers for the mock: the system clock, or a virtual clock that a test advances. */
 export interface Clock {
-  /** Milliseconds since any fixed moment; they never run backwards. */
+  /** Milliseconds since an arbitrary fixed moment. Never runs backwards. */
   now(): number;
-  /** Calls back once, `ms` milliseconds from now. Returns what cancels it. */
+  /** Calls `callback` once after `ms` milliseconds. Returns a function that cancels it. */
   setTimer(callback: () => void, ms: number): () => void;
 }
 
-/** The clock of this machine. A `quiet` one does not keep the process alive while someone waits. */
+/** The system clock. With `quiet`, a pending timer does not keep the process alive. */
 export function systemClock(quiet: boolean): Clock {
   return {
     now: () => performance.now(),
@@ -27,12 +27,12 @@ export function spedUp(clock: Clock, speed = 1): Clock {
   };
 }
 
-/** The next of a sequence of numbers from 0 to below 1. */
+/** Returns the next number of a sequence, from 0 up to but not including 1. */
 export type Random = () => number;
 
 /**
- * A sequence that is the same for the same seed (mulberry32). Each use takes a stream of its own, so that the ids of
- * records do not depend on how many requests were answered before.
+ * Returns a sequence that is the same for the same seed (mulberry32). Each purpose has its own stream, so that the ids
+ * of records do not depend on how many requests were answered before.
  */
 export function randomFrom(seed: number, stream: string): Random {
   let state = seed >>> 0;
@@ -45,14 +45,14 @@ export function randomFrom(seed: number, stream: string): Random {
   };
 }
 
-/** A GUID in the form of version 4. */
+/** Returns a version 4 GUID. */
 export function guidFrom(random: Random): string {
   return '00000000-0000-4000-8000-000000000000'.replace(/[08]/g, (digit) =>
     Math.floor(digit === '8' ? 8 + random() * 4 : random() * 16).toString(16),
   );
 }
 
-/** A time within a range, or the time itself. */
+/** Returns a time within a range, or the time itself. */
 export function within(range: number | readonly [number, number], random: Random): number {
   if (typeof range === 'number') return range;
   const [least, greatest] = range;

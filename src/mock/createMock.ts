@@ -7,13 +7,14 @@ import { mostBytes, type Received } from './readCall.js';
 import { type Reply, tenantMock } from './tenantMock.js';
 
 /**
- * Makes a mock that is a `fetch`: the tenant of {@link startMock} without a server, for tests and trial runs in any
- * runtime. It needs no Prism, and sends nothing anywhere. Requests and answers are validated against the contract.
+ * Creates a mock that is a `fetch`: the tenant of {@link startMock} without a server, for tests and trial runs in any
+ * runtime. It does not need Prism, and sends nothing over the network. Requests and answers are validated against the
+ * contract.
  *
- * It answers at the root of every cloud of Microsoft Graph and below any other base URL, with a version of Graph in front
- * of the path or without, and accepts any bearer token.
+ * It answers at the root of every Microsoft Graph cloud and below any other base URL, with or without a Graph version
+ * in the path, and accepts any bearer token.
  *
- * @throws TypeError when an option is unknown, or has a value that it cannot have.
+ * @throws TypeError if an option is unknown or has an invalid value
  */
 export function createMock(options: TenantOptions = {}): FetchMock {
   checkTenantOptions(options);
@@ -24,7 +25,7 @@ export function createMock(options: TenantOptions = {}): FetchMock {
       pending.add(request);
       try {
         const aborted = rejection(request.signal);
-        // A body that cannot be read fails here, as it would with a network.
+        // An unreadable body fails here, as it would on a network.
         const bytes = new Uint8Array(await Promise.race([request.arrayBuffer(), aborted]));
         const reply = tenant.reply(receivedFrom(request, bytes)).catch(tenant.fail);
         const replied = await Promise.race([reply, aborted]);
@@ -41,7 +42,7 @@ export function createMock(options: TenantOptions = {}): FetchMock {
   };
 }
 
-/** An abort reaches a `Request` only as long as something holds it. */
+/** A `Request` is only notified of an abort while something references it. */
 const pending = new Set<Request>();
 
 /** Rejects when the signal is aborted. */
@@ -50,7 +51,7 @@ function rejection(signal: AbortSignal): Promise<never> {
     if (signal.aborted) reject(signal.reason);
     else signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-  // It may come when nothing waits any more.
+  // The abort may come after the request has finished.
   aborted.catch(() => {});
   return aborted;
 }
@@ -70,10 +71,9 @@ function receivedFrom({ method, url, headers }: Request, bytes: Uint8Array): Rec
   };
 }
 
-// A mark of the byte order is no part of JSON (RFC 8259, 8.1), and must not be hidden.
+// A byte order mark is not part of JSON (RFC 8259, 8.1), so the decoder must not hide it.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The statuses whose answers have no body. */
 const bodiless = new Set([204, 205, 304]);
 
 function responseTo({ method, url }: Request, reply: Exclude<Reply, 'silence'>): Response {
@@ -85,7 +85,7 @@ function responseTo({ method, url }: Request, reply: Exclude<Reply, 'silence'>):
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
   const isEmpty = text === undefined || method === 'HEAD' || bodiless.has(status);
   const response = new Response(isEmpty ? null : text, { status, headers });
-  // A constructed one has none.
+  // A `Response` that is constructed has an empty `url`.
   Object.defineProperty(response, 'url', { value: url });
   return response;
 }

@@ -4,16 +4,19 @@ import { operationOf } from './readCall.js';
 
 type PrismHttp = typeof import('@stoplight/prism-http');
 
-// Neither this nor Prism is imported: a bundler for browsers, where no server is started, would stop at it.
+// Neither this module nor Prism is imported statically: a bundler for browsers would fail on it, although no server is
+// started there.
 const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
 
-/** The parts of Prism that the mock runs on. They are optional peers, and only these exact versions are known to work. */
+/**
+ * Loads the parts of Prism that the mock needs. They are optional peer dependencies, and only these exact versions are
+ * known to work.
+ */
 export function loadPrism() {
   try {
     for (const name of ['@stoplight/prism-http', '@stoplight/prism-core']) checkVersion(name);
     const { getHttpOperationsFromSpec, createInstance } = require('@stoplight/prism-http') as PrismHttp;
     const core = require('@stoplight/prism-core') as typeof import('@stoplight/prism-core');
-    // Prism logs each request at length.
     const logger = core.createLogger('mock', { level: 'silent' });
     return { getHttpOperationsFromSpec, createInstance, logger };
   } catch (cause) {
@@ -35,7 +38,10 @@ function installation(): string {
   return `npm install --save-dev --save-exact ${exact.join(' ')}`;
 }
 
-/** The versions that this package was tested with: its peers are ranges, so that no client-only project fails to install. */
+/**
+ * The versions that this package was tested with. The peer dependencies are ranges, because an exact version could make
+ * the installation of a project fail that uses only the client.
+ */
 function knownVersions(): Readonly<Record<string, string | undefined>> {
   const { peerDependencies, devDependencies } = require('graph-autopilot/package.json') as Manifest;
   const names = Object.keys(peerDependencies).filter((name) => name.startsWith('@stoplight/'));
@@ -46,7 +52,7 @@ type Manifest = Record<'peerDependencies' | 'devDependencies', Readonly<Record<s
 
 let reading: ReturnType<typeof read> | undefined;
 
-/** The contract of this package as Prism reads it; once for all mocks of a process, because it takes half a second. */
+/** Reads the contract of this package for Prism, once per process, because it takes half a second. */
 export function loadContract() {
   reading ??= read();
   return reading;
@@ -59,13 +65,13 @@ async function read() {
 
 type Prism = ReturnType<typeof createInstance>;
 
-/** Corrects what Prism does with requests that it cannot answer. */
+/** Corrects how Prism handles requests that it cannot answer. */
 export function correct(prism: Prism): void {
   catchExceptions(prism);
   listExamples(prism);
 }
 
-/** Answers 400 where Prism throws, as it does for a `Content-Type` that is no media type. */
+/** Answers 400 where Prism throws, for example for an invalid `Content-Type`. */
 function catchExceptions(prism: Prism): void {
   const request = prism.request;
   prism.request =
@@ -89,8 +95,9 @@ function unreadable(cause: unknown): Error {
 }
 
 /**
- * Answers a `Prefer` for a response that the contract does not have with 404 and a list of those that it has. Prism itself
- * does so for a status or an example alone, without the list, and fails with 500 for an example of a status.
+ * Answers 404, with a list of the available responses, to a `Prefer` for a response that the contract does not have.
+ * Prism itself returns 404 without the list for an unknown status or example, and 500 for an unknown example of a
+ * status.
  */
 function listExamples(prism: Prism): void {
   const request = prism.request;
@@ -116,5 +123,5 @@ function listExamples(prism: Prism): void {
   };
 }
 
-/** Prism's message for a response that it cannot find, by itself or wrapped in another error. */
+/** Prism's message for a response that it cannot find. Other errors may contain it. */
 const nothingFound = 'The server cannot find the requested content';

@@ -5,22 +5,22 @@ import type { Call } from './graph/answers.js';
 
 export const allOperations = { ...operations, ...deviceOperations };
 
-/** A request, wherever it came from. */
+/** A request, independent of the transport. */
 export interface Received {
   readonly method: string;
-  /** Path and query, as they came. */
+  /** Path and query as received. */
   readonly target: string;
-  /** The whole URL as the client knows it; `undefined` where it is not valid. */
+  /** The full URL as the client knows it, or `undefined` if it is invalid. */
   readonly url: URL | undefined;
-  /** Whether Graph's paths may start anywhere below the root of the server, as a base URL of the client can have it. */
+  /** Whether the path may have any prefix, because the client's base URL may have one. */
   readonly anyBase: boolean;
-  /** By lowercase name. */
+  /** Header values by lowercase name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Reads all of the body, but keeps no more than {@link mostBytes}. */
+  /** Reads the entire body, but keeps at most {@link mostBytes}. */
   body(): Promise<{ readonly text: string; readonly bytes: number }>;
 }
 
-/** Reads a request. Graph's version may be in front of the path or be left out. */
+/** Reads a request. The path may start with a Graph version or without one. */
 export async function readCall(
   received: Received,
   requestId: string,
@@ -54,13 +54,13 @@ const versioned = new RegExp(`^/(${escaped(apiVersions)})(?=/)`);
 const roots = [...new Set(Object.values(allOperations).map(({ path }) => path.split('/')[1] ?? ''))];
 const based = new RegExp(`^.*?(?:/(${escaped(apiVersions)}))?(?=/(?:${escaped(roots)})(?:/|$))`);
 
-/** What is in front of Graph's path: a version or nothing, and with `anyBase` whatever is in front of that. */
+/** Splits off what precedes Graph's path: a version or nothing and, with `anyBase`, any prefix. */
 function prefixOf(pathname: string, anyBase: boolean): { prefix: string; version: string | undefined } {
   const [prefix = '', version] = (anyBase ? based : versioned).exec(pathname) ?? [];
   return { prefix, version };
 }
 
-/** Prism accepts the scheme in one case only; it is the same in any (RFC 9110, 11.1). */
+/** Prism accepts only one spelling of the scheme, but it is case-insensitive (RFC 9110, 11.1). */
 function authorization(header: string | undefined): { authorization?: string } {
   return header === undefined ? {} : { authorization: header.replace(/^bearer +/i, 'Bearer ') };
 }
@@ -84,10 +84,12 @@ const patterns = Object.entries(allOperations)
     names: path.match(/(?<=\{)\w+(?=\})/g) ?? [],
     apiVersions: apiVersions as readonly string[],
   }))
-  // A path that is written out comes before one with a parameter in its place.
+  // A literal path takes precedence over one with a parameter.
   .sort((a, b) => a.names.length - b.names.length);
 
-/** The operation of the contract that a request means; without a version in its path it may mean any. */
+/**
+ * Returns the operation of the contract that a request addresses. Without a version in its path, any version matches.
+ */
 export function operationOf(method: string, path: string, version?: string): OperationId | undefined {
   return patterns.find(
     (pattern) =>
@@ -97,12 +99,12 @@ export function operationOf(method: string, path: string, version?: string): Ope
   )?.id;
 }
 
-/** The methods that the contract has for a path, whatever the version. As with Prism, a parameter may be empty here. */
+/** Returns the methods of a path in any version. As in Prism, a parameter may be empty. */
 export function methodsOf(path: string): string[] {
   return patterns.filter(({ loosePath }) => loosePath.test(path)).map(({ method }) => method);
 }
 
-/** The parameters in the path of an operation, by lowercase name. */
+/** Returns the path parameters of an operation, by lowercase name. */
 export function pathParameters(operation: OperationId, path: string): Record<string, string> {
   const pattern = patterns.find(({ id }) => id === operation);
   const values = pattern?.path.exec(path)?.slice(1) ?? [];
@@ -118,15 +120,15 @@ function decoded(text: string): string {
   }
 }
 
-/** The most that the mock accepts of a body, in bytes. */
+/** The maximum size of a body, in bytes. */
 export const mostBytes = 10_000_000;
 
-/** A body, `null` for none, or why the request cannot be judged. */
+/** A body (`null` if there is none), or why the request cannot be validated. */
 export type ReadBody =
   | { readonly body: unknown; readonly bytes: number }
   | { readonly problem: keyof typeof problems; readonly bytes: number };
 
-/** The status and the message for each request that cannot be judged. */
+/** The status and the message for each request that cannot be validated. */
 export const problems = {
   badHost: [400, 'The Host header is not valid.'],
   tooLarge: [413, 'The request body is too large.'],
@@ -134,7 +136,7 @@ export const problems = {
   otherType: [400, 'The Content-Type of a request body must be application/json, in UTF-8.'],
 } as const;
 
-/** Also reads a body that is too large: a client that is still sending may not see the answer. */
+/** Reads a body that is too large to its end, because a client that is still sending may not see the answer. */
 async function readBody(received: Received): Promise<ReadBody> {
   const { text, bytes } = await received.body();
   if (bytes > mostBytes) return { problem: 'tooLarge', bytes };
@@ -149,7 +151,7 @@ async function readBody(received: Received): Promise<ReadBody> {
 
 const parameter = /^([\w!#$%&'*+.^`|~-]+)=(?:"([^"]*)"|([\w!#$%&'*+.^`|~-]+))$/;
 
-/** Whether a `Content-Type` is JSON in the only encoding that JSON has on the network (RFC 8259, 8.1). */
+/** Whether a `Content-Type` is JSON in UTF-8, its only encoding on the network (RFC 8259, 8.1). */
 function isJson(contentType = ''): boolean {
   const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim());
   if (type.toLowerCase() !== 'application/json') return false;

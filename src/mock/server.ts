@@ -10,19 +10,19 @@ import type { ContractMockOptions, GraphMockOptions, ServerOptions } from './Moc
 import { mostBytes, type Received, readCall } from './readCall.js';
 import { failure, type Reply, tenantMock } from './tenantMock.js';
 
-// Not imported: a bundler for browsers, where no server is started, would stop at it.
+// Not an `import`: a bundler for browsers would fail on it, although no server is started there.
 const { createServer } = process.getBuiltinModule('node:http');
 
-/** Serves a tenant, with Prism in front of it. */
+/** Serves a simulated tenant, with Prism in front of it. */
 export async function startGraphMock(options: GraphMockOptions): Promise<GraphMock> {
   const judge = await loadJudge();
-  // It is the server that keeps the process alive, or not.
+  // The server decides whether the process stays alive, so the clock does not.
   const { reply, fail, endPauses, ...tenant } = tenantMock(options, systemClock(true), judge);
   const server = await startServer(options, { reply, fail, close: endPauses });
   return { ...server, ...tenant };
 }
 
-/** Serves Prism on the contract, without state: every valid request gets an example of the contract. */
+/** Serves the contract with Prism, without state: every valid request gets an example of the contract. */
 export async function startContractMock(options: ContractMockOptions): Promise<Mock> {
   const judge = (await loadJudge())();
   const requestIds = randomFrom(1, 'requests');
@@ -37,13 +37,12 @@ export async function startContractMock(options: ContractMockOptions): Promise<M
 
 interface Handlers {
   reply(received: Received): Promise<Reply>;
-  /** Returns what to answer because of a fault of the mock itself. */
+  /** Returns the answer to a request that makes the mock itself fail. */
   fail(error: unknown): Answer;
-  /** Called when the server accepts no more requests. */
+  /** Called when the server stops accepting requests. */
   close?(): void;
 }
 
-/** Serves a mock over HTTP on this machine. */
 async function startServer(options: ServerOptions, handlers: Handlers): Promise<Mock> {
   const { port = 0, host = '127.0.0.1', unref = false } = options;
   const server = createServer((request, response) => {
@@ -81,7 +80,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, handler
     if (reply === 'reset') response.socket?.resetAndDestroy();
     else if (reply !== 'silence') send(request, response, reply);
   } catch (error) {
-    // A client that went away is no fault of the mock.
+    // If the client has disconnected, the mock is not at fault.
     if (request.readableAborted || response.destroyed) return;
     const answer = handlers.fail(error);
     if (response.headersSent) response.destroy();
@@ -111,12 +110,12 @@ function receivedFrom(request: IncomingMessage): Received {
 
 const validHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** The URL as the client knows it; `undefined` where its Host is not valid, so that no link repeats it. */
+/** Returns the URL as the client knows it, or `undefined` for an invalid Host header, so that no link repeats it. */
 function urlOf({ headers: { host }, socket }: IncomingMessage, target: string): URL | undefined {
   // HTTP/1.0 has no Host.
   const known = host ?? addressText(socket.localAddress ?? '', socket.localPort);
   if (!validHost.test(known) || !URL.canParse(`http://${known}`)) return;
-  // A request-target may also be a whole URL (RFC 9112, 3.2.2); what is neither is no path of the contract.
+  // A request target may also be an absolute URL (RFC 9112, 3.2.2). Anything else is not a path of the contract.
   const { pathname, search } = URL.canParse(target) ? new URL(target) : { pathname: target, search: '' };
   const url = `http://${known}${pathname}${search}`;
   return pathname.startsWith('/') && URL.canParse(url) ? new URL(url) : new URL(`http://${known}/`);
@@ -134,7 +133,7 @@ function send(request: IncomingMessage, response: ServerResponse, { status, head
 const methods = Object.values(operations).map(({ method }) => method);
 const allowedMethods = [...new Set([...methods, 'OPTIONS'])].join(', ');
 
-/** Lets pages of every origin in. */
+/** Allows pages of every origin. */
 function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
   return {
     'Access-Control-Allow-Origin': headers.origin ?? '*',
@@ -147,7 +146,7 @@ function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
   };
 }
 
-/** Not every system can connect to the address that means all of its addresses. */
+/** Some systems cannot connect to the unspecified address (0.0.0.0 or ::). */
 function reachable({ address, port }: AddressInfo): string {
   return `http://${addressText({ '0.0.0.0': '127.0.0.1', '::': '::1' }[address] ?? address, port)}`;
 }

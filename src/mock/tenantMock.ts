@@ -14,16 +14,16 @@ type Entry = { -readonly [P in keyof MockRequest]: MockRequest[P] };
 /** The result of a request: an answer, or a fault of the connection. */
 export type Reply = Answer | 'reset' | 'silence';
 
-/** A tenant with its faults and its log of requests, wherever the requests come from. */
+/** A simulated tenant with its faults and its request log, independent of the transport. */
 export interface TenantMock extends MockTenant {
   readonly reply: (received: Received) => Promise<Reply>;
   /** Records a fault of the mock itself, and returns what to answer because of it. */
   readonly fail: (error: unknown) => Answer;
-  /** Ends all waits; from then on no request waits any more. */
+  /** Ends all waits. Later requests do not wait either. */
   readonly endPauses: () => void;
 }
 
-/** Makes a tenant. `judgeOf` holds the requests to it, and its answers, against the contract. */
+/** Creates a tenant. `judgeOf` validates its requests and answers against the contract. */
 export function tenantMock(
   options: TenantOptions,
   base: Clock,
@@ -101,7 +101,7 @@ export function tenantMock(
   };
 }
 
-/** The answer to a request that makes the mock itself fail. */
+/** Returns the answer to a request that makes the mock itself fail. */
 export function failure(error: unknown): Answer {
   return {
     status: 500,
@@ -110,7 +110,7 @@ export function failure(error: unknown): Answer {
   };
 }
 
-/** How many devices a call would submit, if it were accepted. */
+/** Returns how many devices a call submits. */
 function devicesIn({ operation, body }: Call): number {
   if (operation === 'createImportedWindowsAutopilotDeviceIdentity') return 1;
   if (operation !== 'importImportedWindowsAutopilotDeviceIdentities') return 0;
@@ -119,7 +119,6 @@ function devicesIn({ operation, body }: Call): number {
   return Array.isArray(devices) ? devices.length : 0;
 }
 
-/** Applies a fault to a request. */
 function applyFault({ fault, retryAfter }: Fault, call: Call): Reply {
   switch (fault) {
     case 'silence':
@@ -150,11 +149,11 @@ const codes: Readonly<Record<number, string>> = {
 interface Planned {
   readonly fault: Fault;
   readonly random: Random;
-  /** How many requests came that it might apply to. */
+  /** Number of requests so far that the fault might apply to. */
   seen: number;
 }
 
-/** Decides for each request which fault applies to it. */
+/** Decides which fault applies to a request. */
 function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
   const plan: Planned[] = [];
   for (const fault of faults) add(fault);
@@ -166,7 +165,7 @@ function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
 
   function next(operation: OperationId | undefined): Fault | undefined {
     const now = clock.now();
-    // Each of them counts the request, whether or not another one comes first.
+    // Every fault counts the request, even if another fault applies to it.
     const applying = plan.filter((planned) => {
       const { fault, random } = planned;
       const { operations, skip = 0, times = 1, probability = 1, from = 0, until = Infinity } = fault;
@@ -179,7 +178,7 @@ function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
   }
 }
 
-/** Waits by the clock, all of which can be ended at once; from then on nothing waits any more. */
+/** Waits on the clock. `endPauses` ends all waits, including later ones. */
 function pauses(clock: Clock) {
   const ends = new Set<() => void>();
   let areEnded = false;

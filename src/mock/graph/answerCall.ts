@@ -3,31 +3,31 @@ import type { RetryAfterStyle } from '../MockOptions.js';
 import { problems, type ReadBody } from '../readCall.js';
 import { type Answer, type Call, graphError, type Ids, intuneError } from './answers.js';
 
-/** Answers a call that the contract allows. */
+/** Performs a call that the contract allows, and returns its answer. */
 export type Perform = (operation: OperationId, call: Call) => Answer;
 
-/** Holds a call and its answer against the contract. */
+/** Validates a call and its answer against the contract. */
 export type Judge = (call: Call) => Promise<Judged>;
 
-/** The result of a call: the answer, and where request and answer leave the contract. */
+/** The result of a call: the answer, and the contract violations in the request and in the answer. */
 export interface Judged {
   readonly answer: Answer;
-  /** Why the request was refused. */
+  /** Violations in the request. If there are errors, it was refused. */
   readonly request: readonly Violation[];
-  /** What is wrong with the answer of `perform`, warnings included. */
+  /** Violations in the answer of `perform`, including warnings. */
   readonly response: readonly Violation[];
 }
 
-/** Where a request or an answer leaves the contract, in Prism's form. */
+/** A contract violation, in Prism's format. */
 export interface Violation {
   readonly path?: string[];
   readonly code?: string | number;
   readonly message: string;
-  /** 0 for an error; the others are warnings. */
+  /** 0 for an error. Other values are warnings. */
   readonly severity: number;
 }
 
-/** A request outside the contract: an unknown path or method, or what cannot be read. */
+/** Answers a request outside the contract: an unknown path or method, or an unreadable request. */
 export function unanswered(call: Call, error: Error & { status?: number; detail?: string }): Answer {
   const { status = 500, message, detail = message } = error;
   const code = codes[status] ?? 'InternalServerError';
@@ -43,13 +43,16 @@ const codes: Readonly<Record<number, string>> = {
   413: 'RequestEntityTooLarge',
 };
 
-/** What a hash that is not base64 gets. Graph repeats it here; the mock does not, since a hash belongs in no message. */
+/**
+ * Answers a hash that is not base64. Graph repeats the hash here. The mock does not, because no message may contain a
+ * hash.
+ */
 function notBase64(call: Ids): Answer {
   const message = "Cannot convert the literal of 'hardwareIdentifier' to the expected type 'Edm.Binary'.";
   return graphError(call, 400, 'BadRequest', message);
 }
 
-/** The response of the contract that the header `Prefer: code=…, example=…` asks for. */
+/** Returns which response of the contract the header `Prefer: code=…, example=…` requests. */
 export function preferred({ headers }: Call): Wish | undefined {
   const { prefer = '' } = headers;
   const [, code] = /\bcode=(\d{3})\b/.exec(prefer) ?? [];
@@ -66,13 +69,13 @@ interface Wish {
   readonly exampleKey?: string;
 }
 
-/** A response of the contract that a `Prefer` can ask for. */
+/** A response of the contract that `Prefer` can request. */
 export interface Choice {
   readonly code: number | string;
   readonly examples: readonly string[];
 }
 
-/** 404 for a wish that the contract cannot meet, with a list of those that it can. */
+/** Creates a 404 for a requested response that the contract does not have, with a list of those that it has. */
 export function noSuchResponse({ code, exampleKey }: Wish, choices: readonly Choice[]) {
   const wish = [code && `code=${code}`, exampleKey && `example=${exampleKey}`].filter(Boolean).join(', ');
   const known = choices.flatMap(({ code, examples }) =>
@@ -85,7 +88,9 @@ export function noSuchResponse({ code, exampleKey }: Wish, choices: readonly Cho
   });
 }
 
-/** What a request that the contract forbids gets. It repeats nothing of the body: a hash must not come back. */
+/**
+ * Answers a request that the contract forbids. The answer repeats nothing of the body, because it may contain a hash.
+ */
 export function refusal(call: Call, violations: readonly Violation[]): Answer {
   if (violations.some(({ code }) => code === 401)) return unauthorized(call);
   const { path = [], message = '' } = violations[0] ?? {};
@@ -98,17 +103,17 @@ export function unauthorized(call: Call): Answer {
 }
 
 const severities = ['Error', 'Warning', 'Information', 'Hint'];
-// Node takes 16 kB of headers in all.
+// Node limits all headers together to 16 kB.
 const longest = 4_000;
 
-/** The value of `sl-violations`, in which Prism's own server says where request and answer leave the contract. */
+/** Returns the value of `sl-violations`, the header in which Prism's own server lists contract violations. */
 function violationsHeader(request: readonly Violation[], response: readonly Violation[]): string {
   const listed = [
     ...request.map((violation) => listing('request', violation)),
     ...response.map((violation) => listing('response', violation)),
   ];
   while (listed.length > 1 && JSON.stringify(listed).length > longest) listed.pop();
-  // A header holds ASCII only; a property of the body may bear any name.
+  // Headers are ASCII only, but a property of the body may have any name.
   return JSON.stringify(listed).replace(
     /[^\x20-\x7e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -119,18 +124,17 @@ function listing(side: string, { path = [], severity, code, message }: Violation
   return { location: [side, ...path], severity: severities[severity], code, message };
 }
 
-/** What {@link answerCall} needs besides the call. */
 interface Answering {
   readonly judge: Judge;
   /** Default: `integer`. */
   readonly retryAfter?: RetryAfterStyle;
   /** Default: 1. */
   readonly speed?: number;
-  /** Called with every answer of the mock that leaves the contract. */
+  /** Called for every contract violation in an answer of the mock. */
   onViolation?(status: number, violation: Violation): void;
 }
 
-/** The service's answer to a call, as it goes out. */
+/** Answers a call, with the final headers. */
 export async function answerCall(call: Call, read: ReadBody, answering: Answering): Promise<Answer> {
   if ('problem' in read) {
     const [status, message] = problems[read.problem];
@@ -140,7 +144,7 @@ export async function answerCall(call: Call, read: ReadBody, answering: Answerin
   const judged = await answering.judge(call);
   const { request, response } = judged;
   for (const violation of response) answering.onViolation?.(judged.answer.status, violation);
-  // As Prism's own server does: a call outside the contract gets no answer of its own.
+  // Like Prism's own server, replace an answer that violates the contract.
   const answer = response.some(({ severity }) => severity === 0)
     ? graphError(call, 500, 'InternalServerError', 'The mock left the contract; see sl-violations.')
     : judged.answer;
@@ -159,11 +163,14 @@ export async function answerCall(call: Call, read: ReadBody, answering: Answerin
   };
 }
 
-/** How the header `Retry-After` tells of a wait, if at all; never less than the wait, except within a thousandth. */
+/**
+ * Formats the `Retry-After` header, or returns `undefined` if it is to be absent. Rounds up, so that the client never
+ * waits too briefly.
+ */
 function retryAfterText(seconds: number, style: RetryAfterStyle, now: Date): string | undefined {
   if (style === 'absent') return;
   if (style === 'fraction') return String(Math.ceil(seconds * 1_000) / 1_000);
   if (style === 'integer') return String(Math.ceil(seconds));
-  // A date has whole seconds, so it must not be the one that has begun already.
+  // A date has whole seconds. Rounding up avoids a second that has already started.
   return new Date(Math.ceil(now.getTime() / 1_000 + seconds) * 1_000).toUTCString();
 }

@@ -2,7 +2,7 @@ import type { OperationId } from '../Fault.js';
 
 export type Ids = Pick<Call, 'ids'>;
 
-/** An answer with the headers that every answer of Graph bears. */
+/** Creates an answer with the headers that every answer of Graph has. */
 export function answer({ ids }: Ids, status: number, body?: unknown, headers = {}): Answer {
   return {
     status,
@@ -17,13 +17,13 @@ export function answer({ ids }: Ids, status: number, body?: unknown, headers = {
   };
 }
 
-/** An error as Graph itself words it. */
+/** Creates an error in the format of Graph. */
 export function graphError(call: Ids, status: number, code: string, message: string, headers = {}): Answer {
   const body = { error: { code, message, innerError: innerError(call.ids) } };
   return answer(call, status, body, { 'x-ms-ags-diagnostic': diagnostic, ...headers });
 }
 
-/** An error as Intune words it: a JSON document, as a string, within the message. */
+/** Creates an error in the format of Intune: the message is a JSON document in a string. */
 export function intuneError(
   call: Ids & Pick<Call, 'path'>,
   status: number,
@@ -57,16 +57,16 @@ function innerError({ requestId, clientRequestId, date }: CallIds) {
   };
 }
 
-/** A request to the mock, read and not yet judged. */
+/** A request to the mock, not yet validated. */
 export interface Call {
   /** `undefined` for an operation outside the contract. */
   readonly operation: OperationId | undefined;
   readonly method: string;
-  /** The path below the base URL. */
+  /** The path after the base URL. */
   readonly path: string;
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON, or the text if it is not JSON, or `null` if there is no body. */
+  /** The parsed JSON, the text if it is not JSON, or `null` if there is no body. */
   readonly body: unknown;
   readonly bytes: number;
   /** The base URL as the client knows it, so that links lead back here. */
@@ -74,14 +74,13 @@ export interface Call {
   readonly ids: CallIds;
 }
 
-/** What names one request in headers and errors. */
+/** Identifies a request in headers and errors. */
 interface CallIds {
   readonly requestId: string;
   readonly clientRequestId: string;
   readonly date: Date;
 }
 
-/** What the mock answers. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

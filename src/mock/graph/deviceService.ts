@@ -10,7 +10,7 @@ const collection = allOperations.listWindowsAutopilotDeviceIdentities.path;
 
 type Handler = (call: Call, now: number) => Answer;
 
-/** Answers the requests about registered devices. */
+/** Answers requests about registered devices. */
 export function deviceService(
   store: DeviceStore,
   {
@@ -21,7 +21,7 @@ export function deviceService(
 ): Record<keyof typeof deviceOperations, Handler> {
   const { quirks } = store;
 
-  /** Makes a handler of one that needs the device that the path names. */
+  /** Wraps a handler that needs the device in the path. */
   function withDevice(handle: (device: StoredDevice, call: Call, now: number) => Answer): Handler {
     return (call, now) => {
       const id = call.operation && pathParameters(call.operation, call.path).windowsautopilotdeviceidentityid;
@@ -31,7 +31,7 @@ export function deviceService(
     };
   }
 
-  /** Makes a handler of a change that the quirks may refuse or ignore. */
+  /** Creates a handler for a change, which the quirks may refuse or ignore. */
   function changing(changes: (body: unknown) => Partial<DeviceProperties>): Handler {
     return withDevice((device, call, now) => {
       if (
@@ -143,7 +143,7 @@ export function deviceService(
     });
   }
 
-  /** What the service shows of a device. Under v1.0 the assignment of its profile is not among it. */
+  /** Returns what the service shows of a device. v1.0 does not show the assignment of its profile. */
   function shown(device: StoredDevice, now: number, isBeta: boolean) {
     const { id, serialNumber, groupTag, displayName, userPrincipalName, addressableUserName, assignedAt } =
       device;
@@ -185,10 +185,10 @@ export function deviceService(
 const names = ['groupTag', 'displayName', 'userPrincipalName', 'addressableUserName'] as const;
 const filtered = ['id', 'serialNumber', ...names] as const;
 
-/** The service has no null for a date that was never set. */
+/** The service's placeholder for a date that was never set. It has no null. */
 export const never = '0001-01-01T00:00:00Z';
 
-/** The profile that is assigned, or that is going to be. */
+/** Returns the profile that is, or will be, assigned. */
 function profileOf(device: StoredDevice, now: number, name: string) {
   const { outcome } = device;
   const isThere = name === 'intendedDeploymentProfile' || assignmentOf(device, now).profileName !== '';

@@ -9,24 +9,24 @@ import type {
 } from '../SimulatedDevice.js';
 import { quirksOf } from './quirks.js';
 
-/** A registered device as the mock keeps it. Times are the clock's. */
+/** A registered device in the mock. All times are clock times. */
 export interface StoredDevice extends DeviceProperties {
-  /** Counts up from device to device: the order of lists. */
+  /** Increases with each device, and determines the order of lists. */
   readonly position: number;
   readonly id: string;
   readonly serialNumber: string;
-  /** Whether it was there from the start. */
+  /** Whether it existed from the start. */
   readonly foreign: boolean;
   readonly registeredAt: number;
-  /** What its assignment ends in, and when. */
+  /** How its assignment ends, and when. */
   outcome: ProfileOutcome;
   assignedAt: number;
-  /** How many updates came, and how many got 412. */
+  /** Number of updates, and of those that got 412. */
   updates: number;
   conflicts: number;
 }
 
-/** A device whose import will be complete. */
+/** A device that will be registered, because its import will be complete. */
 export interface Expected extends DeviceProperties {
   readonly id: string;
   readonly serialNumber: string;
@@ -34,7 +34,7 @@ export interface Expected extends DeviceProperties {
   readonly delay: number;
 }
 
-/** The registered devices of a tenant. What time brings about is made up for whenever someone looks. */
+/** The registered devices of a tenant. No timers run: each access first applies the changes that are due. */
 export function deviceStore(
   options: TenantOptions,
   newId: () => string,
@@ -59,14 +59,14 @@ export function deviceStore(
   return {
     quirks,
 
-    /** Registers a device some time after its import is complete, or when a sync ends after that. */
+    /** Registers a device after the configured delay, or when a sync ends after its import is complete. */
     expect(record: Omit<Expected, 'id' | 'delay'> & { readonly registrationId: string }): void {
       const { registrationId, ...device } = record;
       const id = quirks.otherDeviceIds ? newId() : registrationId;
       expected.push({ ...device, id, delay: within(registeredAfter, times) });
     },
 
-    /** A device that was in the tenant before. */
+    /** Adds a device that existed from the start. */
     addForeign(device: RegisteredDevice): void {
       add(device, true, -Infinity, 0);
     },
@@ -85,7 +85,7 @@ export function deviceStore(
       return devices.values();
     },
 
-    /** Changes a device, perhaps late. */
+    /** Changes a device, after the delay of the quirk. */
     change(device: StoredDevice, properties: Partial<DeviceProperties>, now: number): void {
       later(now, quirks.updateDelay, (at) => {
         const isMoved = properties.groupTag !== undefined && properties.groupTag !== device.groupTag;
@@ -101,7 +101,7 @@ export function deviceStore(
       });
     },
 
-    /** Every device that there has been. */
+    /** Returns every device that ever existed. */
     inspect(now: number): MockDevice[] {
       settle(now);
       return history.map((device) => {
@@ -127,7 +127,7 @@ export function deviceStore(
     else apply(now);
   }
 
-  /** Does what was due by now, in the order in which it was. */
+  /** Applies the changes that are due, in order of their times. */
   function settle(now: number): void {
     const due = expected.flatMap((device) => {
       const at = registeredAt(device);
@@ -183,7 +183,7 @@ export function deviceStore(
 
 export type DeviceStore = ReturnType<typeof deviceStore>;
 
-/** Without a rule for a group tag, or for `*`, every device gets a profile. */
+/** If there is no rule for a group tag or for `*`, every device gets a profile. */
 function ruleFor(rule: AssignmentRule, device: StoredDevice): ProfileOutcome {
   if (typeof rule === 'function') return rule(device) ?? defaultProfile;
   if (Object.hasOwn(rule, device.groupTag)) return rule[device.groupTag] ?? defaultProfile;
@@ -192,7 +192,7 @@ function ruleFor(rule: AssignmentRule, device: StoredDevice): ProfileOutcome {
 
 const defaultProfile = 'Default profile';
 
-/** How far the assignment of a device is at a time. */
+/** Returns the assignment of a device at a given time. */
 export function assignmentOf({ outcome, assignedAt, registeredAt }: StoredDevice, now: number) {
   const isFailed = typeof outcome === 'object';
   if (outcome === false || now < assignedAt) {
@@ -210,7 +210,7 @@ export function assignmentOf({ outcome, assignedAt, registeredAt }: StoredDevice
   };
 }
 
-/** Devices of other people. */
+/** Creates devices of other people. */
 function foreignDevices(devices: number | readonly RegisteredDevice[]): readonly RegisteredDevice[] {
   if (typeof devices !== 'number') return devices;
   return Array.from({ length: devices }, (_, i) => ({

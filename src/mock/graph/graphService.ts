@@ -13,7 +13,7 @@ type DevicesToImport = components['schemas']['ImportedWindowsAutopilotDeviceIden
 
 const collection = operations.listImportedWindowsAutopilotDeviceIdentities.path.slice(1);
 
-/** Answers the requests that the contract allows, as Intune does; `epoch` is the date at which the clock was 0. */
+/** Answers requests that the contract allows, as Intune does. `epoch` is the date when the clock was at 0. */
 export function graphService(tenant: Tenant, options: GraphMockOptions, clock: Clock, epoch: number) {
   const { seed = 1, syncDuration = 60_000, lag = 0, pageSize = 500, filter = true, limits = {} } = options;
   const {
@@ -107,7 +107,7 @@ function recordAnswer(call: Call, status: number, record: StoredRecord, now: num
   });
 }
 
-/** A GUID needs no decoding, and no record has an id that is not a GUID. */
+/** A GUID needs no decoding, and every id is a GUID. */
 function idIn({ path }: Call): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
@@ -116,16 +116,16 @@ function notFound(call: Call): Answer {
   return graphError(call, 404, 'ResourceNotFound', 'Resource does not exist.');
 }
 
-/** 429, with the exact wait in seconds; how it is told in the end is decided where the answer is sent. */
+/** Answers 429 with the exact wait in seconds. `answerCall` formats it. */
 function throttled(call: Call, wait: number): Answer {
   return graphError(call, 429, 'TooManyRequests', 'Too many requests.', { 'Retry-After': `${wait / 1_000}` });
 }
 
-/** Counts what happens within any stretch of `length` milliseconds. */
+/** Counts events within any period of `length` milliseconds. */
 function slidingWindow(most: number, length: number) {
   const times: number[] = [];
   return {
-    /** How long to wait until one more fits, in milliseconds; 0 if it does now. */
+    /** Returns the milliseconds until one more event is allowed, or 0 if it is allowed now. */
     wait(now: number): number {
       while (times[0] !== undefined && times[0] <= now - length) times.shift();
       if (times.length < most) return 0;
@@ -137,10 +137,10 @@ function slidingWindow(most: number, length: number) {
   };
 }
 
-/** Microsoft's rule: the next one ten minutes after the last one. */
+/** Microsoft allows one sync every ten minutes. */
 const interval = 600_000;
 
-/** The synchronization of the tenant's devices, as the settings tell of it. Times are the clock's. */
+/** The synchronization of the tenant's devices. All times are clock times. */
 function synchronization(duration: number) {
   let startedAt: number | undefined;
   let endedAt: number | undefined;
@@ -150,7 +150,7 @@ function synchronization(duration: number) {
   }
 
   return {
-    /** Starts one, or says why not: one is running, or how long to wait. */
+    /** Starts a sync, or returns why not: one is running, or the next one is not allowed yet. */
     start(now: number): 'started' | 'running' | { readonly wait: number } {
       settle(now);
       if (startedAt !== undefined) {

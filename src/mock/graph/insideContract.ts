@@ -17,8 +17,9 @@ type Compiled = typeof import('../../../generated/validators.js');
 type Contracted = Compiled['validators'][keyof Compiled['validators']];
 
 /**
- * Holds requests and answers against the contract as Prism does, with code compiled from it: what it
- * forbids gets 400 or 401, `Prefer` gets an example of it, and the rest what `perform` answers.
+ * Validates requests and answers against the contract like Prism, with code compiled from the contract. A request that
+ * the contract forbids gets 400 or 401, one with `Prefer` gets an example of the contract, and any other gets the
+ * answer of `perform`.
  */
 export function insideContract(perform: Perform): Judge {
   return async (call) => {
@@ -42,7 +43,7 @@ export function insideContract(perform: Perform): Judge {
 
 const refused = (answer: Answer): Judged => ({ answer, request: [], response: [] });
 
-/** As Prism says it. */
+/** Uses the messages of Prism. */
 function noOperation({ method, path }: Call): Error & { status: number } {
   const methods = methodsOf(path);
   if (methods.includes(method)) return notThere;
@@ -56,7 +57,7 @@ function noOperation({ method, path }: Call): Error & { status: number } {
   return Object.assign(new Error(message), { status });
 }
 
-/** Without a valid token, there are no other violations to look for. */
+/** Without a valid token, no other violations are reported. */
 function requestViolations(
   { body, query, header, path }: Contracted,
   call: Call,
@@ -104,7 +105,7 @@ function parameterViolations(
 
 function listOf(value: string | string[], explode: boolean): string[] {
   const values = [value].flat();
-  // Of a list that is given twice the last one counts.
+  // If a list is given twice, the last one counts.
   return explode ? values : (values.at(-1) ?? '').split(',');
 }
 
@@ -150,7 +151,7 @@ function violationOf(
   };
 }
 
-/** The response of the contract that the call asks for, or 404 with those that there are. */
+/** Returns the response of the contract that the call requests, or 404 with the available ones. */
 function example({ responses }: Contracted, call: Call, headerExamples: Compiled['headerExamples']): Answer {
   const wish = preferred(call) ?? {};
   const statuses = Object.keys(responses).map(Number);

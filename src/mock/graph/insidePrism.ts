@@ -12,9 +12,9 @@ import {
 import { answer, type Call } from './answers.js';
 
 /**
- * Puts a handler where Prism, as a proxy, has its upstream: a request reaches it only if the contract allows it, and Prism
- * validates what it answers. What the contract forbids gets 400 or 401, and `Prefer` an example of the contract. Without a
- * handler everything gets an example of the contract.
+ * Runs Prism as a proxy with `perform` in place of its upstream. A request that the contract forbids gets 400 or 401,
+ * one with `Prefer` gets an example of the contract, and any other gets the answer of `perform`, which Prism validates.
+ * Without `perform`, every valid request gets an example of the contract.
  */
 export async function loadJudge(): Promise<(perform?: Perform) => Judge> {
   const contract = await loadContract();
@@ -44,12 +44,12 @@ function insidePrism(contract: Awaited<ReturnType<typeof loadContract>>, perform
       async () => {
         const call = calls.get(data);
         const operation = call?.operation;
-        // Prism does not know that some operations exist in one version of Graph only.
+        // Prism does not know that some operations exist in only one version of Graph.
         if (call === undefined || operation === undefined || perform === undefined) {
           return { _tag: 'Left', left: notThere };
         }
         const errors = validations.filter(({ severity }) => severity === 0);
-        // Prism then goes back to mocking, and takes the example that was asked for.
+        // Prism then falls back to mocking, and uses the requested example.
         if (errors.length === 0 && preferred(call)) return { _tag: 'Left', left: notImplemented };
         try {
           const { status, headers, body } =
@@ -82,7 +82,7 @@ function insidePrism(contract: Awaited<ReturnType<typeof loadContract>>, perform
       return { answer: unanswered(call, notThere), request: [], response: [] };
     const { output, validations } = result.right;
     const status = output.statusCode;
-    // The headers that every answer bears: an example of the contract has them only where it was written down.
+    // Every answer has these headers, but an example of the contract has them only if it lists them.
     const { headers: common } = answer(call, status);
     return {
       answer: { status, headers: { ...common, ...textual(output.headers) }, body: output.body },
@@ -92,15 +92,15 @@ function insidePrism(contract: Awaited<ReturnType<typeof loadContract>>, perform
   };
 }
 
-/** Prism's own name for an upstream that has no answer of its own. */
+/** The error name with which Prism's upstream reports that it has no answer. */
 const notImplemented = Object.assign(new Error('An example of the contract was asked for'), {
   name: 'https://stoplight.io/prism/errors#UPSTREAM_NOT_IMPLEMENTED',
 });
 
-/** A fault of the mock itself, or of a rule that it was given. */
+/** A failure of the mock itself, or of a function in its options. */
 class MockFailure extends Error {}
 
-/** Prism gives the examples of numbers as numbers. */
+/** Prism returns numeric examples as numbers. */
 function textual(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])),

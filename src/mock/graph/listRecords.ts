@@ -6,14 +6,13 @@ import type { Tenant } from './tenant.js';
 
 const { path, query } = operations.listImportedWindowsAutopilotDeviceIdentities;
 
-/** How lists are made. */
 export interface ListRules {
   readonly pageSize: number;
-  /** Whether `$filter` is taken. */
+  /** Whether `$filter` is accepted. */
   readonly filter: boolean;
 }
 
-/** One page of the records as they were at a time, with the link to the next one. */
+/** Returns one page of the records as of a given time, with a link to the next one. */
 export function listRecords(
   tenant: Pick<Tenant, 'visible'>,
   call: Call,
@@ -67,7 +66,7 @@ const filtered = [
 ] as const;
 const everything: Filter<(typeof filtered)[number]> = { matches: () => true, has: {} };
 
-/** Query options once each; the last one counts where one is given twice. */
+/** Returns each query option as one text. If an option is given twice, the last one counts. */
 export function texts({ query }: Call): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
@@ -85,7 +84,7 @@ export function linkTo(
   return `${base}${path}?${pairs.join('&')}`;
 }
 
-/** The id is in every record of an answer, because the contract promises it. */
+/** Selects properties. Every record in an answer has its id, because the contract requires it. */
 export function selected(record: object, names: readonly string[]) {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name === 'id' || names.includes(name)));
 }

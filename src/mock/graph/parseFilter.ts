@@ -1,20 +1,20 @@
-/** What a `$filter` asks for. */
+/** A parsed `$filter`. */
 export interface Filter<Name extends string> {
   matches(record: Readonly<Record<Name, string>>): boolean;
-  /** What every record that matches has, so that an index can be used. */
+  /** Values that every match has, so that an index can be used. */
   readonly has: { readonly importId?: string; readonly serialNumber?: string };
 }
 
 const token = /\s*(?:(')((?:[^']|'')*)'|([A-Za-z]+)|([(),]))/y;
 
-/** Parentheses in parentheses: more would be an attack on the stack. */
+/** Maximum depth of nested parentheses, which protects the stack. */
 const deepest = 100;
 
 type Token = { readonly text: string; readonly literal: boolean };
 
 /**
- * Reads the part of OData's filters that is asked for: `eq` and `contains` on the texts `properties`, `and`, `or`,
- * parentheses. `undefined` for anything else.
+ * Parses the supported part of OData filters: `eq` and `contains` on the text properties `properties`, `and`, `or` and
+ * parentheses. Returns `undefined` for anything else.
  */
 export function parseFilter<Name extends string>(
   filter: string,

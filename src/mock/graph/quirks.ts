@@ -1,7 +1,7 @@
 import type { TenantOptions } from '../MockOptions.js';
 import type { Quirks } from '../SimulatedDevice.js';
 
-/** No quirk: the service does what Microsoft documents. */
+/** No quirks: the service works as documented by Microsoft. */
 const none = {
   noEqualsFilter: false,
   plainFilterValues: false,
@@ -18,7 +18,7 @@ const none = {
   echoesId: false,
 } as const satisfies Required<Quirks>;
 
-/** All quirks at once, each as strong as it was reported, and not stronger than a careful client survives. */
+/** All quirks at once, each as severe as reported, but not so severe that a careful client fails. */
 const all: Required<Quirks> = {
   noEqualsFilter: true,
   plainFilterValues: true,
@@ -42,14 +42,14 @@ export function quirksOf({ quirks = {} }: TenantOptions): AllQuirks {
   return { ...none, ...present(quirks) };
 }
 
-/** The quirks without those that are given as `undefined`. */
+/** Drops quirks with the value `undefined`. */
 function present(quirks: Quirks): Partial<AllQuirks> {
   return Object.fromEntries(Object.entries(quirks).filter(([, value]) => value !== undefined));
 }
 
 const placeholders = /^(default string|system serial number|to be filled by o\.?e\.?m\.?|0123456789|none|)$/i;
 
-/** Whether many devices have this serial number, because their manufacturers filled in none. */
+/** Whether many devices share this serial number, because their manufacturers did not set one. */
 export function isPlaceholder(serialNumber: string): boolean {
   return placeholders.test(serialNumber.trim());
 }

@@ -2,11 +2,11 @@ import { deviceErrors, type KnownDeviceError } from '../../../generated/deviceEr
 import type { DeviceError, HandedIn, ImportStatus, Outcome, Outcomes } from '../SimulatedDevice.js';
 import { isPlaceholder } from './quirks.js';
 
-/** Keeps the records of a tenant, found by id, importId and serial number without a search. */
+/** Keeps the records of a tenant, indexed by id, importId and serial number. */
 export function recordStore() {
   const history: StoredRecord[] = [];
   const living = new Map<string, StoredRecord>();
-  // What lists may show: with lag also what was deleted a moment ago.
+  // The records that lists may show. With lag, this includes recently deleted ones.
   const listed = new Set<StoredRecord>();
   const byImportId = new Map<string, Set<StoredRecord>>();
   const bySerialNumber = new Map<string, Set<StoredRecord>>();
@@ -14,7 +14,7 @@ export function recordStore() {
   let deleted: StoredRecord[] = [];
 
   return {
-    /** Every record that there has been. */
+    /** Every record that ever existed. */
     history: history as readonly StoredRecord[],
 
     add(record: StoredRecord): void {
@@ -36,10 +36,10 @@ export function recordStore() {
       deleted.push(record);
     },
 
-    /** How many records requests have created for a serial number. */
+    /** Returns how many records requests have created for a serial number. */
     timesCreated: (serialNumber: string) => timesCreated.get(serialNumber) ?? 0,
 
-    /** What a list shows that knows the tenant as it was at a time, in the order of creation. */
+    /** Yields the records that a list shows as of a given time, in the order of creation. */
     *visible(asOf: number, among: { importId?: string; serialNumber?: string }): Generator<StoredRecord> {
       bury(asOf);
       for (const record of candidates(among)) if (record.createdAt <= asOf) yield record;
@@ -52,7 +52,7 @@ export function recordStore() {
     return listed;
   }
 
-  /** Takes from the lists what had been deleted at a time; time does not run backwards. */
+  /** Removes records from the lists that were deleted before a given time. Time does not run backwards. */
   function bury(asOf: number): void {
     const gone = deleted.filter(({ deletedAt = 0 }) => deletedAt <= asOf);
     if (gone.length === 0) return;
@@ -71,22 +71,22 @@ function enter(index: Map<string, Set<StoredRecord>>, key: string, record: Store
   else index.set(key, new Set([record]));
 }
 
-/** A record as the mock keeps it. Times are the clock's; its state follows from them, so nothing has to wake up. */
+/** A record in the mock. All times are clock times. The state is computed from them, so no timers are needed. */
 export interface StoredRecord extends HandedIn {
-  /** Counts up from record to record: the order of lists. */
+  /** Increases with each record, and determines the order of lists. */
   readonly position: number;
   readonly id: string;
   readonly foreign: boolean;
   readonly createdAt: number;
   readonly pendingAt: number;
   readonly decidedAt: number;
-  /** What its import ends in. */
+  /** How its import ends. */
   readonly end: End;
   readonly registrationId: string;
   deletedAt?: number;
 }
 
-/** The state of a record at a time. */
+/** Returns the state of a record at a given time. */
 export function stateOf(record: StoredRecord, at: number) {
   const { end, pendingAt, decidedAt, registrationId } = record;
   let status: ImportStatus = at < pendingAt ? 'unknown' : 'pending';
@@ -103,7 +103,7 @@ export function stateOf(record: StoredRecord, at: number) {
 
 const noError = { deviceErrorCode: 0, deviceErrorName: '' };
 
-/** What the service shows of a record; the hash is not among it, as it is not in real answers. */
+/** Returns what the service shows of a record. Like the service, it omits the hash. */
 export function shown(record: StoredRecord, at: number) {
   const { id, groupTag, serialNumber, productKey, importId, assignedUserPrincipalName } = record;
   return {
@@ -118,12 +118,12 @@ export function shown(record: StoredRecord, at: number) {
   };
 }
 
-/** What an import ends in. */
+/** How an import ends. */
 type End = Exclude<ImportStatus, 'error'> | DeviceError;
 
 const known: readonly KnownDeviceError[] = deviceErrors;
 
-/** Decides the outcomes of the devices of a tenant, and knows which of them it has. */
+/** Decides the outcomes of devices, and tracks which of them are in the tenant. */
 export function decision(outcomes: Outcomes, sharedSerialNumbers: boolean) {
   const inTenant = new Set<string>();
 
@@ -138,7 +138,7 @@ export function decision(outcomes: Outcomes, sharedSerialNumbers: boolean) {
     return settle(serialNumber, set ?? (inTenant.has(serialNumber) ? alreadyInTenant : 'complete'));
   }
 
-  /** Takes an outcome for decided. */
+  /** Applies an outcome that is already decided. */
   function settle(serialNumber: string, outcome: Outcome): End {
     const end = endOf(outcome);
     if (end === 'complete' && !(sharedSerialNumbers && isPlaceholder(serialNumber))) {
@@ -147,7 +147,7 @@ export function decision(outcomes: Outcomes, sharedSerialNumbers: boolean) {
     return end;
   }
 
-  /** Forgets a device that was deregistered. */
+  /** Removes a device that was deregistered. */
   function release(serialNumber: string): void {
     inTenant.delete(serialNumber);
   }
@@ -162,7 +162,7 @@ function endOf(outcome: Outcome): End {
   return { deviceErrorCode: error.code, deviceErrorName: outcome };
 }
 
-/** The contract marks the error that a device gets which the tenant has already. */
+/** The error for a device that is already in the tenant, as marked in the contract. */
 const alreadyInTenant: DeviceError = (() => {
   const { code = 0, names = [] } = known.find((error) => error.alreadyInTenant) ?? {};
   return { deviceErrorCode: code, deviceErrorName: names[0] ?? '' };

@@ -9,7 +9,7 @@ import { decision, recordStore, type StoredRecord, stateOf } from './recordStore
 
 export type DeviceToCreate = components['schemas']['ImportedWindowsAutopilotDeviceIdentityCreate'];
 
-/** The records of a tenant, and the outcomes of their devices. Times are the clock's. */
+/** The records of a tenant, and the outcomes of their devices. All times are clock times. */
 export function tenant(options: GraphMockOptions) {
   const {
     seed = 1,
@@ -57,7 +57,7 @@ export function tenant(options: GraphMockOptions) {
       });
     },
 
-    /** Every record that there has been, as it is at a time. */
+    /** Returns every record that ever existed, as of a given time. */
     records: (now: number) => store.history.map((record) => inspected(record, now)),
   };
 
@@ -109,7 +109,7 @@ export function tenant(options: GraphMockOptions) {
 
 export type Tenant = ReturnType<typeof tenant>;
 
-/** Records of other people: finished ones, and each third of a device whose import will never end. */
+/** Creates records of other people. Every third import never ends. */
 function foreignRecords(count: number): ForeignRecord[] {
   return Array.from({ length: count }, (_, i) => ({
     serialNumber: `OTHER-${String(i + 1).padStart(4, '0')}`,
