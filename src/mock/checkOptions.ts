@@ -39,23 +39,23 @@ function problem({ path, message, input, expected }: v.BaseIssue<unknown>): stri
     .join('')
     .replace(/^\./, '');
   if (expected === unknownKey) return `${name} is not a valid option. Valid options: ${message}`;
-  return `${name || 'the value'} must be ${message}, not ${shown(input)}`;
+  return `${name || 'the value'} must be ${message}, not ${formatted(input)}`;
 }
 
 /** Formats a value as source code, without deeply nested values. */
-function shown(value: unknown, depth = 1): string {
+function formatted(value: unknown, depth = 1): string {
   if (typeof value === 'string')
     return `'${value.replaceAll(/[\\']/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r')}'`;
   if (typeof value === 'function') return `[Function ${value.name}]`;
   if (typeof value !== 'object' || value === null) return String(value);
   if (Array.isArray(value)) {
     if (depth < 0) return '[Array]';
-    return value.length === 0 ? '[]' : `[ ${value.map((item) => shown(item, depth - 1)).join(', ')} ]`;
+    return value.length === 0 ? '[]' : `[ ${value.map((item) => formatted(item, depth - 1)).join(', ')} ]`;
   }
   const name = Object.getPrototypeOf(value)?.constructor?.name ?? 'Object';
   if (name !== 'Object') return `[${name}]`;
   if (depth < 0) return '[Object]';
-  const entries = Object.entries(value).map(([key, item]) => `${key}: ${shown(item, depth - 1)}`);
+  const entries = Object.entries(value).map(([key, item]) => `${key}: ${formatted(item, depth - 1)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
@@ -66,7 +66,7 @@ const unknownKey = 'never';
  * Creates a schema for an object with only these properties. `required` is what the required property accepts, if there
  * is one.
  */
-function only<const Entries extends v.ObjectEntries>(entries: Entries, required = '') {
+function strictObject<const Entries extends v.ObjectEntries>(entries: Entries, required = '') {
   const names = Object.keys(entries).join(', ');
   const schema = v.strictObject(entries, ({ expected }) => (expected === unknownKey ? names : required));
   return v.lazy((input) => (isRecord(input) ? schema : v.custom<never>(isRecord, `an object with ${names}`)));
@@ -77,7 +77,7 @@ function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !(Symbol.iterator in value);
 }
 
-function whole(least: number, most = Number.MAX_SAFE_INTEGER, accepts?: string) {
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER, accepts?: string) {
   const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} through ${most}`;
   const message = accepts ?? `a whole number ${range}`;
   return v.pipe(
@@ -88,7 +88,7 @@ function whole(least: number, most = Number.MAX_SAFE_INTEGER, accepts?: string) 
   );
 }
 
-function within(least: number, most: number, accepts: string) {
+function numberFrom(least: number, most: number, accepts: string) {
   return v.pipe(v.number(accepts), v.minValue(least, accepts), v.maxValue(most, accepts));
 }
 
@@ -100,7 +100,7 @@ function callback<Callback>() {
 
 const flag = v.boolean('true or false');
 const countAccepts = 'a whole number of 0 or more, or Infinity';
-const count = v.union([v.literal(Infinity), whole(0, undefined, countAccepts)], countAccepts);
+const count = v.union([v.literal(Infinity), wholeNumber(0, undefined, countAccepts)], countAccepts);
 
 function listOf<const Item extends v.GenericSchema>(item: Item) {
   return v.array(item, 'an array');
@@ -110,16 +110,16 @@ function oneOf<const Word extends string>(...words: readonly Word[]) {
   return v.picklist(words, `one of ${words.join(', ')}`);
 }
 
-const time = within(0, Infinity, 'a number of milliseconds');
+const time = numberFrom(0, Infinity, 'a number of milliseconds');
 
 function timeOrRange(most: number) {
   const accepts = 'a number of milliseconds, or a range [least, greatest]';
-  const bound = within(0, Math.min(most, Number.MAX_VALUE), accepts);
+  const bound = numberFrom(0, Math.min(most, Number.MAX_VALUE), accepts);
   const range = v.pipe(
     v.strictTuple([bound, bound]),
     v.check(([least, greatest]) => least <= greatest, accepts),
   );
-  return v.union([within(0, most, accepts), range], accepts);
+  return v.union([numberFrom(0, most, accepts), range], accepts);
 }
 
 /** Timers have 31-bit delays. A longer one fires immediately. */
@@ -146,7 +146,7 @@ const outcomes = v.lazy((input) =>
       ),
 );
 
-const record = only(
+const record = strictObject(
   {
     serialNumber: v.string('a string'),
     groupTag: v.optional(v.string('a string')),
@@ -158,11 +158,11 @@ const record = only(
 const records = v.lazy((input) =>
   Array.isArray(input)
     ? listOf(record)
-    : whole(0, undefined, 'a whole number of 0 or more, or an array of records'),
+    : wholeNumber(0, undefined, 'a whole number of 0 or more, or an array of records'),
 );
 
 const text = v.optional(v.string('a string'));
-const device = only(
+const device = strictObject(
   {
     id: text,
     serialNumber: v.string('a string'),
@@ -176,7 +176,7 @@ const device = only(
 const devices = v.lazy((input) =>
   Array.isArray(input)
     ? listOf(device)
-    : whole(0, undefined, 'a whole number of 0 or more, or an array of devices'),
+    : wholeNumber(0, undefined, 'a whole number of 0 or more, or an array of devices'),
 );
 const failures = enums.windowsAutopilotProfileAssignmentDetailedStatus;
 const profileAccepts = `the name of a profile, false for none, or { failed: ${failures.join(' | ')} }`;
@@ -192,7 +192,7 @@ const profiles = v.lazy((input) =>
         'an object of profiles by group tag, or a function',
       ),
 );
-const someQuirks = only({
+const someQuirks = strictObject({
   noEqualsFilter: v.optional(flag),
   plainFilterValues: v.optional(flag),
   inclusiveCursor: v.optional(flag),
@@ -211,22 +211,22 @@ const quirks = v.lazy((input) =>
   isRecord(input) ? someQuirks : v.literal('all', 'an object of quirks, or all'),
 );
 
-const limits = only({ writes: v.optional(count), requests: v.optional(count) });
+const limits = strictObject({ writes: v.optional(count), requests: v.optional(count) });
 const limitsOrNone = v.lazy((input) =>
   isRecord(input) ? limits : v.literal(false, 'an object with writes, requests, or false for no limits'),
 );
 
-const misfortunes = ['reset', 'silence', 'html', 'expiredToken'] as const;
-const faultAccepts = `a status from 200 through 599, or one of ${misfortunes.join(', ')}`;
+const otherFaults = ['reset', 'silence', 'html', 'expiredToken'] as const;
+const faultAccepts = `a status from 200 through 599, or one of ${otherFaults.join(', ')}`;
 const fault = exactly<Fault>()(
-  only(
+  strictObject(
     {
-      fault: v.union([v.picklist(misfortunes), whole(200, 599, faultAccepts)], faultAccepts),
+      fault: v.union([v.picklist(otherFaults), wholeNumber(200, 599, faultAccepts)], faultAccepts),
       takesEffect: v.optional(flag),
       operations: v.optional(listOf(oneOf(...(Object.keys(allOperations) as OperationId[])))),
-      skip: v.optional(whole(0)),
+      skip: v.optional(wholeNumber(0)),
       times: v.optional(count),
-      probability: v.optional(within(0, 1, 'a number from 0 through 1')),
+      probability: v.optional(numberFrom(0, 1, 'a number from 0 through 1')),
       from: v.optional(time),
       until: v.optional(time),
       retryAfter: v.optional(
@@ -241,12 +241,14 @@ const fault = exactly<Fault>()(
 );
 
 const server = {
-  port: v.optional(whole(0, 65_535)),
+  port: v.optional(wholeNumber(0, 65_535)),
   host: v.optional(v.pipe(v.string('an address or a host name'), v.nonEmpty('an address or a host name'))),
   unref: v.optional(flag),
 };
 
-const contractMock = exactly<ContractMockOptions>()(only({ stateful: v.literal(false), ...server }, 'false'));
+const contractMock = exactly<ContractMockOptions>()(
+  strictObject({ stateful: v.literal(false), ...server }, 'false'),
+);
 
 const tenantEntries = {
   clock: v.optional(
@@ -255,7 +257,7 @@ const tenantEntries = {
       'an object with the functions now and setTimer',
     ),
   ),
-  speed: v.optional(within(Number.MIN_VALUE, Number.MAX_VALUE, 'a number greater than 0')),
+  speed: v.optional(numberFrom(Number.MIN_VALUE, Number.MAX_VALUE, 'a number greater than 0')),
   seed: v.optional(v.pipe(v.number('a number'), v.finite('a number'))),
   pendingAfter: v.optional(v.union([time, v.literal(false)], 'a number of milliseconds, or false for never')),
   decidedAfter: v.optional(timeOrRange(Infinity)),
@@ -268,16 +270,19 @@ const tenantEntries = {
   profiles: v.optional(profiles),
   quirks: v.optional(quirks),
   lag: v.optional(time),
-  pageSize: v.optional(whole(1)),
+  pageSize: v.optional(wholeNumber(1)),
   filter: v.optional(flag),
   importIds: v.optional(oneOf('keep', 'replace')),
   largestImport: v.optional(
-    only({
+    strictObject({
       devices: v.optional(count),
       bytes: v.optional(count),
       // The mock accepts any status. One that the contract does not list becomes a violation.
       status: v.optional(
-        v.custom<400 | 413>((value) => v.is(whole(400, 499), value), 'a whole number from 400 through 499'),
+        v.custom<400 | 413>(
+          (value) => v.is(wholeNumber(400, 499), value),
+          'a whole number from 400 through 499',
+        ),
       ),
     }),
   ),
@@ -285,15 +290,15 @@ const tenantEntries = {
   retryAfter: v.optional(oneOf('integer', 'fraction', 'date', 'absent')),
   latency: v.optional(timeOrRange(longestTimer)),
   faults: v.optional(listOf(fault)),
-  requestLogSize: v.optional(whole(0)),
+  requestLogSize: v.optional(wholeNumber(0)),
   onRequest: callback<(request: MockRequest) => void | Promise<void>>(),
   onEffect: callback<(request: MockRequest) => void | Promise<void>>(),
 };
 
-const tenant = exactly<TenantOptions>()(only(tenantEntries));
+const tenant = exactly<TenantOptions>()(strictObject(tenantEntries));
 
 const graphMock = exactly<GraphMockOptions>()(
-  only({ stateful: v.optional(v.literal(true, 'true or false')), ...server, ...tenantEntries }),
+  strictObject({ stateful: v.optional(v.literal(true, 'true or false')), ...server, ...tenantEntries }),
 );
 
 /** Compiles only if a schema accepts exactly the documented type, so that the two cannot diverge. */

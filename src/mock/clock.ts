@@ -19,7 +19,7 @@ export function systemClock(quiet: boolean): Clock {
 }
 
 /** A clock that starts at 0 and runs `speed` times as fast as `clock`. */
-export function spedUp(clock: Clock, speed = 1): Clock {
+export function fastClock(clock: Clock, speed = 1): Clock {
   const start = clock.now();
   return {
     now: () => (clock.now() - start) * speed,

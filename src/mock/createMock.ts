@@ -1,9 +1,9 @@
 import { checkTenantOptions } from './checkOptions.js';
 import { systemClock } from './clock.js';
-import { insideContract } from './graph/insideContract.js';
+import { contractValidator } from './graph/contractValidator.js';
 import type { FetchMock } from './Mock.js';
 import type { TenantOptions } from './MockOptions.js';
-import { mostBytes, type Received } from './readCall.js';
+import { maxBodyBytes, type Received } from './readCall.js';
 import { type Reply, tenantMock } from './tenantMock.js';
 
 /**
@@ -18,7 +18,7 @@ import { type Reply, tenantMock } from './tenantMock.js';
  */
 export function createMock(options: TenantOptions = {}): FetchMock {
   checkTenantOptions(options);
-  const tenant = tenantMock(options, systemClock(false), insideContract);
+  const tenant = tenantMock(options, systemClock(false), contractValidator);
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
@@ -65,7 +65,7 @@ function receivedFrom({ method, url, headers }: Request, bytes: Uint8Array): Rec
     anyBase: true,
     headers: Object.fromEntries(headers),
     body: async () => ({
-      text: bytes.length > mostBytes ? '' : decoder.decode(bytes),
+      text: bytes.length > maxBodyBytes ? '' : decoder.decode(bytes),
       bytes: bytes.length,
     }),
   };
@@ -74,7 +74,7 @@ function receivedFrom({ method, url, headers }: Request, bytes: Uint8Array): Rec
 // A byte order mark is not part of JSON (RFC 8259, 8.1), so the decoder must not hide it.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-const bodiless = new Set([204, 205, 304]);
+const nullBodyStatuses = new Set([204, 205, 304]);
 
 function responseTo({ method, url }: Request, reply: Exclude<Reply, 'silence'>): Response {
   if (reply === 'reset') {
@@ -83,7 +83,7 @@ function responseTo({ method, url }: Request, reply: Exclude<Reply, 'silence'>):
   }
   const { status, headers, body } = reply;
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  const isEmpty = text === undefined || method === 'HEAD' || bodiless.has(status);
+  const isEmpty = text === undefined || method === 'HEAD' || nullBodyStatuses.has(status);
   const response = new Response(isEmpty ? null : text, { status, headers });
   // A `Response` that is constructed has an empty `url`.
   Object.defineProperty(response, 'url', { value: url });

@@ -16,7 +16,7 @@ export interface Received {
   readonly anyBase: boolean;
   /** Header values by lowercase name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Reads the entire body, but keeps at most {@link mostBytes}. */
+  /** Reads the entire body, but keeps at most {@link maxBodyBytes}. */
   body(): Promise<{ readonly text: string; readonly bytes: number }>;
 }
 
@@ -121,7 +121,7 @@ function decoded(text: string): string {
 }
 
 /** The maximum size of a body, in bytes. */
-export const mostBytes = 10_000_000;
+export const maxBodyBytes = 10_000_000;
 
 /** A body (`null` if there is none), or why the request cannot be validated. */
 export type ReadBody =
@@ -139,7 +139,7 @@ export const problems = {
 /** Reads a body that is too large to its end, because a client that is still sending may not see the answer. */
 async function readBody(received: Received): Promise<ReadBody> {
   const { text, bytes } = await received.body();
-  if (bytes > mostBytes) return { problem: 'tooLarge', bytes };
+  if (bytes > maxBodyBytes) return { problem: 'tooLarge', bytes };
   if (bytes === 0) return { body: null, bytes };
   if (!isJson(received.headers['content-type'])) return { problem: 'otherType', bytes };
   try {

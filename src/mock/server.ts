@@ -4,10 +4,10 @@ import { operations } from '../../generated/operations.js';
 import { guidFrom, randomFrom, systemClock } from './clock.js';
 import { answerCall } from './graph/answerCall.js';
 import type { Answer } from './graph/answers.js';
-import { loadJudge } from './graph/insidePrism.js';
+import { loadPrismValidator } from './graph/prismValidator.js';
 import type { GraphMock, Mock } from './Mock.js';
 import type { ContractMockOptions, GraphMockOptions, ServerOptions } from './MockOptions.js';
-import { mostBytes, type Received, readCall } from './readCall.js';
+import { maxBodyBytes, type Received, readCall } from './readCall.js';
 import { failure, type Reply, tenantMock } from './tenantMock.js';
 
 // Not an `import`: a bundler for browsers would fail on it, although no server is started there.
@@ -15,21 +15,21 @@ const { createServer } = process.getBuiltinModule('node:http');
 
 /** Serves a simulated tenant, with Prism in front of it. */
 export async function startGraphMock(options: GraphMockOptions): Promise<GraphMock> {
-  const judge = await loadJudge();
+  const createValidator = await loadPrismValidator();
   // The server decides whether the process stays alive, so the clock does not.
-  const { reply, fail, endPauses, ...tenant } = tenantMock(options, systemClock(true), judge);
+  const { reply, fail, endPauses, ...tenant } = tenantMock(options, systemClock(true), createValidator);
   const server = await startServer(options, { reply, fail, close: endPauses });
   return { ...server, ...tenant };
 }
 
 /** Serves the contract with Prism, without state: every valid request gets an example of the contract. */
 export async function startContractMock(options: ContractMockOptions): Promise<Mock> {
-  const judge = (await loadJudge())();
+  const validate = (await loadPrismValidator())();
   const requestIds = randomFrom(1, 'requests');
   return startServer(options, {
     async reply(received) {
       const { call, read } = await readCall(received, guidFrom(requestIds), new Date());
-      return answerCall(call, read, { judge });
+      return answerCall(call, read, { validate });
     },
     fail: failure,
   });
@@ -101,7 +101,7 @@ function receivedFrom(request: IncomingMessage): Received {
       let bytes = 0;
       for await (const chunk of request as AsyncIterable<Buffer>) {
         bytes += chunk.length;
-        if (bytes <= mostBytes) chunks.push(chunk);
+        if (bytes <= maxBodyBytes) chunks.push(chunk);
       }
       return { text: Buffer.concat(chunks).toString(), bytes };
     },

@@ -1,7 +1,7 @@
 import { checkFault } from './checkOptions.js';
-import { type Clock, guidFrom, type Random, randomFrom, spedUp, within } from './clock.js';
+import { type Clock, fastClock, guidFrom, type Random, randomFrom, within } from './clock.js';
 import type { Fault, OperationId } from './Fault.js';
-import { answerCall, type Judge, type Perform, unauthorized } from './graph/answerCall.js';
+import { answerCall, type CallValidator, type Perform, unauthorized } from './graph/answerCall.js';
 import { type Answer, type Call, graphError } from './graph/answers.js';
 import { graphService } from './graph/graphService.js';
 import { tenant } from './graph/tenant.js';
@@ -23,18 +23,18 @@ export interface TenantMock extends MockTenant {
   readonly endPauses: () => void;
 }
 
-/** Creates a tenant. `judgeOf` validates its requests and answers against the contract. */
+/** Creates a tenant. `createValidator` validates its requests and answers against the contract. */
 export function tenantMock(
   options: TenantOptions,
   base: Clock,
-  judgeOf: (perform: Perform) => Judge,
+  createValidator: (perform: Perform) => CallValidator,
 ): TenantMock {
   const { seed = 1, speed = 1, latency = 0, retryAfter, requestLogSize = 10_000 } = options;
   const { onRequest, onEffect } = options;
-  const clock = spedUp(options.clock ?? base, speed);
+  const clock = fastClock(options.clock ?? base, speed);
   const epoch = Date.now();
-  const ours = tenant(options);
-  const judge = judgeOf(graphService(ours, options, clock, epoch));
+  const tenantState = tenant(options);
+  const validate = createValidator(graphService(tenantState, options, clock, epoch));
   const faults = faultPlan(options.faults ?? [], seed, clock);
   const requestIds = randomFrom(seed, 'requests');
   const latencies = randomFrom(seed, 'latencies');
@@ -69,7 +69,7 @@ export function tenantMock(
     if (expired) replied = unauthorized(call);
     else if (fault === undefined || fault.takesEffect) {
       replied = await answerCall(call, read, {
-        judge,
+        validate: validate,
         speed,
         ...(retryAfter !== undefined && { retryAfter }),
         onViolation: (status, { message }) => violations.push({ operation, status, message }),
@@ -90,8 +90,8 @@ export function tenantMock(
       return failure(error);
     },
     endPauses,
-    records: () => ours.records(clock.now()),
-    devices: () => ours.devices.inspect(clock.now()),
+    records: () => tenantState.records(clock.now()),
+    devices: () => tenantState.devices.inspect(clock.now()),
     requests: () => requests.map((entry) => ({ ...entry })),
     violations: () => [...violations],
     addFault(fault) {
@@ -169,8 +169,8 @@ function faultPlan(faults: readonly Fault[], seed: number, clock: Clock) {
     const applying = plan.filter((planned) => {
       const { fault, random } = planned;
       const { operations, skip = 0, times = 1, probability = 1, from = 0, until = Infinity } = fault;
-      const meant = operations === undefined || (operation !== undefined && operations.includes(operation));
-      if (!meant || now < from || now >= until) return false;
+      const isMatch = operations === undefined || (operation !== undefined && operations.includes(operation));
+      if (!isMatch || now < from || now >= until) return false;
       const nth = planned.seen++;
       return nth >= skip && nth < skip + times && random() < probability;
     });

@@ -7,10 +7,10 @@ import { type Answer, type Call, graphError, type Ids, intuneError } from './ans
 export type Perform = (operation: OperationId, call: Call) => Answer;
 
 /** Validates a call and its answer against the contract. */
-export type Judge = (call: Call) => Promise<Judged>;
+export type CallValidator = (call: Call) => Promise<ValidatedAnswer>;
 
 /** The result of a call: the answer, and the contract violations in the request and in the answer. */
-export interface Judged {
+export interface ValidatedAnswer {
   readonly answer: Answer;
   /** Violations in the request. If there are errors, it was refused. */
   readonly request: readonly Violation[];
@@ -28,13 +28,13 @@ export interface Violation {
 }
 
 /** Answers a request outside the contract: an unknown path or method, or an unreadable request. */
-export function unanswered(call: Call, error: Error & { status?: number; detail?: string }): Answer {
+export function errorAnswer(call: Call, error: Error & { status?: number; detail?: string }): Answer {
   const { status = 500, message, detail = message } = error;
   const code = codes[status] ?? 'InternalServerError';
   return graphError(call, status, code, detail);
 }
 
-export const notThere = Object.assign(new Error('There is no such operation'), { status: 404 });
+export const noSuchOperation = Object.assign(new Error('There is no such operation'), { status: 404 });
 
 const codes: Readonly<Record<number, string>> = {
   400: 'BadRequest',
@@ -53,7 +53,7 @@ function notBase64(call: Ids): Answer {
 }
 
 /** Returns which response of the contract the header `Prefer: code=…, example=…` requests. */
-export function preferred({ headers }: Call): Wish | undefined {
+export function preferred({ headers }: Call): PreferredResponse | undefined {
   const { prefer = '' } = headers;
   const [, code] = /\bcode=(\d{3})\b/.exec(prefer) ?? [];
   const [, exampleKey] = /\bexample=([\w-]+)/.exec(prefer) ?? [];
@@ -64,19 +64,22 @@ export function preferred({ headers }: Call): Wish | undefined {
   };
 }
 
-interface Wish {
+interface PreferredResponse {
   readonly code?: number;
   readonly exampleKey?: string;
 }
 
 /** A response of the contract that `Prefer` can request. */
-export interface Choice {
+export interface AvailableResponse {
   readonly code: number | string;
   readonly examples: readonly string[];
 }
 
 /** Creates a 404 for a requested response that the contract does not have, with a list of those that it has. */
-export function noSuchResponse({ code, exampleKey }: Wish, choices: readonly Choice[]) {
+export function noSuchResponse(
+  { code, exampleKey }: PreferredResponse,
+  choices: readonly AvailableResponse[],
+) {
   const wish = [code && `code=${code}`, exampleKey && `example=${exampleKey}`].filter(Boolean).join(', ');
   const known = choices.flatMap(({ code, examples }) =>
     examples.length === 0 ? [`code=${code}`] : examples.map((key) => `code=${code}, example=${key}`),
@@ -104,15 +107,15 @@ export function unauthorized(call: Call): Answer {
 
 const severities = ['Error', 'Warning', 'Information', 'Hint'];
 // Node limits all headers together to 16 kB.
-const longest = 4_000;
+const maxHeaderLength = 4_000;
 
 /** Returns the value of `sl-violations`, the header in which Prism's own server lists contract violations. */
 function violationsHeader(request: readonly Violation[], response: readonly Violation[]): string {
   const listed = [
-    ...request.map((violation) => listing('request', violation)),
-    ...response.map((violation) => listing('response', violation)),
+    ...request.map((violation) => headerEntry('request', violation)),
+    ...response.map((violation) => headerEntry('response', violation)),
   ];
-  while (listed.length > 1 && JSON.stringify(listed).length > longest) listed.pop();
+  while (listed.length > 1 && JSON.stringify(listed).length > maxHeaderLength) listed.pop();
   // Headers are ASCII only, but a property of the body may have any name.
   return JSON.stringify(listed).replace(
     /[^\x20-\x7e]/g,
@@ -120,12 +123,12 @@ function violationsHeader(request: readonly Violation[], response: readonly Viol
   );
 }
 
-function listing(side: string, { path = [], severity, code, message }: Violation) {
+function headerEntry(side: string, { path = [], severity, code, message }: Violation) {
   return { location: [side, ...path], severity: severities[severity], code, message };
 }
 
 interface Answering {
-  readonly judge: Judge;
+  readonly validate: CallValidator;
   /** Default: `integer`. */
   readonly retryAfter?: RetryAfterStyle;
   /** Default: 1. */
@@ -141,13 +144,13 @@ export async function answerCall(call: Call, read: ReadBody, answering: Answerin
     return graphError(call, status, codes[status] ?? '', message);
   }
   const { retryAfter = 'integer', speed = 1 } = answering;
-  const judged = await answering.judge(call);
-  const { request, response } = judged;
-  for (const violation of response) answering.onViolation?.(judged.answer.status, violation);
+  const validated = await answering.validate(call);
+  const { request, response } = validated;
+  for (const violation of response) answering.onViolation?.(validated.answer.status, violation);
   // Like Prism's own server, replace an answer that violates the contract.
   const answer = response.some(({ severity }) => severity === 0)
     ? graphError(call, 500, 'InternalServerError', 'The mock left the contract; see sl-violations.')
-    : judged.answer;
+    : validated.answer;
   const { 'Retry-After': seconds, ...headers } = answer.headers;
   const wait =
     seconds === undefined || preferred(call)

@@ -32,7 +32,7 @@ export function deviceService(
   }
 
   /** Creates a handler for a change, which the quirks may refuse or ignore. */
-  function changing(changes: (body: unknown) => Partial<DeviceProperties>): Handler {
+  function changeHandler(changes: (body: unknown) => Partial<DeviceProperties>): Handler {
     return withDevice((device, call, now) => {
       if (
         call.operation === 'updateWindowsAutopilotDeviceProperties' &&
@@ -60,7 +60,7 @@ export function deviceService(
       if ($expand !== undefined && !isBeta) {
         return intuneError(call, 400, 'BadRequest', "Could not find a property named 'deploymentProfile'");
       }
-      const all = shown(device, now, isBeta);
+      const all = deviceView(device, now, isBeta);
       const found = $select === undefined ? all : selected(all, $select.split(','));
       const expanded = ($expand?.split(',') ?? []).map((name) => [name, profileOf(device, now, name)]);
       return answer(call, 200, {
@@ -75,7 +75,7 @@ export function deviceService(
       return answer(call, quirks.deleteStatus);
     }),
 
-    updateWindowsAutopilotDeviceProperties: changing((body) => {
+    updateWindowsAutopilotDeviceProperties: changeHandler((body) => {
       const given = Object.entries(body as Partial<Record<keyof DeviceProperties, string | null>>);
       const set = given.flatMap(([name, value]) =>
         value === null && quirks.ignoresNull ? [] : [[name, value ?? '']],
@@ -87,12 +87,12 @@ export function deviceService(
       return Object.fromEntries([...cleared, ...set]);
     }),
 
-    assignUserToWindowsAutopilotDevice: changing((body) => {
+    assignUserToWindowsAutopilotDevice: changeHandler((body) => {
       const { userPrincipalName, addressableUserName } = body as Partial<DeviceProperties>;
       return { userPrincipalName: userPrincipalName ?? '', addressableUserName: addressableUserName ?? '' };
     }),
 
-    unassignUserFromWindowsAutopilotDevice: changing(() => ({
+    unassignUserFromWindowsAutopilotDevice: changeHandler(() => ({
       userPrincipalName: '',
       addressableUserName: '',
     })),
@@ -137,14 +137,14 @@ export function deviceService(
       '@odata.context': `${call.base}/$metadata#${collection.slice(1)}`,
       ...(next !== undefined && { '@odata.nextLink': next }),
       value: page.map((device) => {
-        const all = shown(device, now, isBeta);
+        const all = deviceView(device, now, isBeta);
         return $select === undefined ? all : selected(all, $select.split(','));
       }),
     });
   }
 
   /** Returns what the service shows of a device. v1.0 does not show the assignment of its profile. */
-  function shown(device: StoredDevice, now: number, isBeta: boolean) {
+  function deviceView(device: StoredDevice, now: number, isBeta: boolean) {
     const { id, serialNumber, groupTag, displayName, userPrincipalName, addressableUserName, assignedAt } =
       device;
     const { assignmentStatus, assignmentDetail } = assignmentOf(device, now);

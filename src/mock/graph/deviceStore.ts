@@ -38,7 +38,7 @@ export interface Expected extends DeviceProperties {
 export function deviceStore(
   options: TenantOptions,
   newId: () => string,
-  onGone: (serialNumber: string) => void,
+  onDeleted: (serialNumber: string) => void,
 ) {
   const {
     seed = 1,
@@ -76,12 +76,12 @@ export function deviceStore(
     },
 
     get(id: string, now: number): StoredDevice | undefined {
-      settle(now);
+      applyDueChanges(now);
       return devices.get(id);
     },
 
     all(now: number): Iterable<StoredDevice> {
-      settle(now);
+      applyDueChanges(now);
       return devices.values();
     },
 
@@ -97,13 +97,13 @@ export function deviceStore(
     delete(device: StoredDevice, now: number): void {
       later(now, quirks.deleteDelay, () => {
         devices.delete(device.id);
-        onGone(device.serialNumber);
+        onDeleted(device.serialNumber);
       });
     },
 
     /** Returns every device that ever existed. */
     inspect(now: number): MockDevice[] {
-      settle(now);
+      applyDueChanges(now);
       return history.map((device) => {
         const { id, serialNumber, foreign, groupTag, displayName, userPrincipalName, addressableUserName } =
           device;
@@ -128,7 +128,7 @@ export function deviceStore(
   }
 
   /** Applies the changes that are due, in order of their times. */
-  function settle(now: number): void {
+  function applyDueChanges(now: number): void {
     const due = expected.flatMap((device) => {
       const at = registeredAt(device);
       return at <= now ? [{ at, device }] : [];
@@ -137,10 +137,10 @@ export function deviceStore(
       expected = expected.filter((device) => registeredAt(device) > now);
       for (const { at, device } of due.sort((a, b) => a.at - b.at)) add(device, false, at);
     }
-    const ripe = changes.filter(({ at }) => at <= now);
-    if (ripe.length === 0) return;
+    const dueChanges = changes.filter(({ at }) => at <= now);
+    if (dueChanges.length === 0) return;
     changes = changes.filter(({ at }) => at > now);
-    for (const { apply } of ripe.sort((a, b) => a.at - b.at)) apply();
+    for (const { apply } of dueChanges.sort((a, b) => a.at - b.at)) apply();
   }
 
   function registeredAt({ completeAt, delay }: Expected): number {

@@ -6,7 +6,7 @@ import type { GraphMockOptions } from '../MockOptions.js';
 import { type Answer, answer, type Call, graphError, intuneError } from './answers.js';
 import { deviceService, never } from './deviceService.js';
 import { listRecords } from './listRecords.js';
-import { type StoredRecord, shown } from './recordStore.js';
+import { recordView, type StoredRecord } from './recordStore.js';
 import type { DeviceToCreate, Tenant } from './tenant.js';
 
 type DevicesToImport = components['schemas']['ImportedWindowsAutopilotDeviceIdentitiesImport'];
@@ -32,7 +32,7 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
       listRecords(tenant, call, now - lag, { pageSize, filter }),
 
     createImportedWindowsAutopilotDeviceIdentity(call, now) {
-      return recordAnswer(call, 201, tenant.take(call.body as DeviceToCreate, now), now);
+      return recordAnswer(call, 201, tenant.create(call.body as DeviceToCreate, now), now);
     },
 
     importImportedWindowsAutopilotDeviceIdentities(call, now) {
@@ -44,7 +44,7 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
       }
       return answer(call, 200, {
         '@odata.context': `${call.base}/$metadata#Collection(microsoft.graph.importedWindowsAutopilotDeviceIdentity)`,
-        value: devices.map((device) => shown(tenant.take(device, now), now)),
+        value: devices.map((device) => recordView(tenant.create(device, now), now)),
       });
     },
 
@@ -103,7 +103,7 @@ export function graphService(tenant: Tenant, options: GraphMockOptions, clock: C
 function recordAnswer(call: Call, status: number, record: StoredRecord, now: number): Answer {
   return answer(call, status, {
     '@odata.context': `${call.base}/$metadata#${collection}/$entity`,
-    ...shown(record, now),
+    ...recordView(record, now),
   });
 }
 

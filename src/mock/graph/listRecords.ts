@@ -1,7 +1,7 @@
 import { operations } from '../../../generated/operations.js';
 import { type Answer, answer, type Call, intuneError } from './answers.js';
 import { type Filter, parseFilter } from './parseFilter.js';
-import { shown } from './recordStore.js';
+import { recordView } from './recordStore.js';
 import type { Tenant } from './tenant.js';
 
 const { path, query } = operations.listImportedWindowsAutopilotDeviceIdentities;
@@ -36,14 +36,14 @@ export function listRecords(
 
   const size = Math.min($top === undefined ? rules.pageSize : Number($top), rules.pageSize);
   let skip = $skiptoken === undefined ? Number($skip ?? 0) : 0;
-  const page: ReturnType<typeof shown>[] = [];
+  const page: ReturnType<typeof recordView>[] = [];
   let last = after;
   let more = false;
-  for (const record of tenant.visible(asOf, filter.has)) {
+  for (const record of tenant.visible(asOf, filter.requiredValues)) {
     if (record.position <= after || !filter.matches(record) || skip-- > 0) continue;
     more = page.length === size && size > 0;
     if (page.length === size) break;
-    page.push(shown(record, asOf));
+    page.push(recordView(record, asOf));
     last = record.position;
   }
 
@@ -64,7 +64,7 @@ const filtered = [
   'importId',
   'assignedUserPrincipalName',
 ] as const;
-const everything: Filter<(typeof filtered)[number]> = { matches: () => true, has: {} };
+const everything: Filter<(typeof filtered)[number]> = { matches: () => true, requiredValues: {} };
 
 /** Returns each query option as one text. If an option is given twice, the last one counts. */
 export function texts({ query }: Call): Record<string, string | undefined> {

@@ -2,13 +2,13 @@
 export interface Filter<Name extends string> {
   matches(record: Readonly<Record<Name, string>>): boolean;
   /** Values that every match has, so that an index can be used. */
-  readonly has: { readonly importId?: string; readonly serialNumber?: string };
+  readonly requiredValues: { readonly importId?: string; readonly serialNumber?: string };
 }
 
 const token = /\s*(?:(')((?:[^']|'')*)'|([A-Za-z]+)|([(),]))/y;
 
 /** Maximum depth of nested parentheses, which protects the stack. */
-const deepest = 100;
+const maxDepth = 100;
 
 type Token = { readonly text: string; readonly literal: boolean };
 
@@ -25,29 +25,29 @@ export function parseFilter<Name extends string>(
   let next = 0;
   let depth = 0;
   try {
-    const parsed = either();
+    const parsed = disjunction();
     return next === tokens.length ? parsed : undefined;
   } catch (error) {
-    if (error instanceof NoFilter) return;
+    if (error instanceof UnsupportedFilter) return;
     throw error;
   }
 
-  function either(): Filter<Name> {
-    let left = both();
-    while (accept('or')) left = or(left, both());
+  function disjunction(): Filter<Name> {
+    let left = conjunction();
+    while (accept('or')) left = or(left, conjunction());
     return left;
   }
 
-  function both(): Filter<Name> {
-    let left = single();
-    while (accept('and')) left = and(left, single());
+  function conjunction(): Filter<Name> {
+    let left = condition();
+    while (accept('and')) left = and(left, condition());
     return left;
   }
 
-  function single(): Filter<Name> {
+  function condition(): Filter<Name> {
     if (accept('(')) {
-      if (++depth > deepest) throw new NoFilter();
-      const inner = either();
+      if (++depth > maxDepth) throw new UnsupportedFilter();
+      const inner = disjunction();
       expect(')');
       depth--;
       return inner;
@@ -58,13 +58,16 @@ export function parseFilter<Name extends string>(
       expect(',');
       const part = literal();
       expect(')');
-      return { matches: (record) => record[property].includes(part), has: {} };
+      return { matches: (record) => record[property].includes(part), requiredValues: {} };
     }
     const property = propertyName();
     expect('eq');
     const value = literal();
     const indexed = property === 'importId' || property === 'serialNumber';
-    return { matches: (record) => record[property] === value, has: indexed ? { [property]: value } : {} };
+    return {
+      matches: (record) => record[property] === value,
+      requiredValues: indexed ? { [property]: value } : {},
+    };
   }
 
   function accept(word: string): boolean {
@@ -75,33 +78,33 @@ export function parseFilter<Name extends string>(
   }
 
   function expect(word: string): void {
-    if (!accept(word)) throw new NoFilter();
+    if (!accept(word)) throw new UnsupportedFilter();
   }
 
   function propertyName(): Name {
     const property = properties.find(accept);
-    if (property === undefined) throw new NoFilter();
+    if (property === undefined) throw new UnsupportedFilter();
     return property;
   }
 
   function literal(): string {
     const found = tokens?.[next++];
-    if (!found?.literal) throw new NoFilter();
+    if (!found?.literal) throw new UnsupportedFilter();
     return found.text;
   }
 }
 
-class NoFilter extends Error {}
+class UnsupportedFilter extends Error {}
 
 function and<Name extends string>(left: Filter<Name>, right: Filter<Name>): Filter<Name> {
   return {
     matches: (record) => left.matches(record) && right.matches(record),
-    has: { ...left.has, ...right.has },
+    requiredValues: { ...left.requiredValues, ...right.requiredValues },
   };
 }
 
 function or<Name extends string>(left: Filter<Name>, right: Filter<Name>): Filter<Name> {
-  return { matches: (record) => left.matches(record) || right.matches(record), has: {} };
+  return { matches: (record) => left.matches(record) || right.matches(record), requiredValues: {} };
 }
 
 function tokensOf(filter: string): Token[] | undefined {

@@ -5,7 +5,7 @@ import { isPlaceholder } from './quirks.js';
 /** Keeps the records of a tenant, indexed by id, importId and serial number. */
 export function recordStore() {
   const history: StoredRecord[] = [];
-  const living = new Map<string, StoredRecord>();
+  const active = new Map<string, StoredRecord>();
   // The records that lists may show. With lag, this includes recently deleted ones.
   const listed = new Set<StoredRecord>();
   const byImportId = new Map<string, Set<StoredRecord>>();
@@ -19,20 +19,20 @@ export function recordStore() {
 
     add(record: StoredRecord): void {
       history.push(record);
-      living.set(record.id, record);
+      active.set(record.id, record);
       listed.add(record);
-      enter(byImportId, record.importId, record);
-      enter(bySerialNumber, record.serialNumber, record);
+      addToIndex(byImportId, record.importId, record);
+      addToIndex(bySerialNumber, record.serialNumber, record);
       if (!record.foreign) {
         timesCreated.set(record.serialNumber, (timesCreated.get(record.serialNumber) ?? 0) + 1);
       }
     },
 
-    get: (id: string) => living.get(id),
+    get: (id: string) => active.get(id),
 
     delete(record: StoredRecord, at: number): void {
       record.deletedAt = at;
-      living.delete(record.id);
+      active.delete(record.id);
       deleted.push(record);
     },
 
@@ -40,9 +40,9 @@ export function recordStore() {
     timesCreated: (serialNumber: string) => timesCreated.get(serialNumber) ?? 0,
 
     /** Yields the records that a list shows as of a given time, in the order of creation. */
-    *visible(asOf: number, among: { importId?: string; serialNumber?: string }): Generator<StoredRecord> {
-      bury(asOf);
-      for (const record of candidates(among)) if (record.createdAt <= asOf) yield record;
+    *visible(asOf: number, criteria: { importId?: string; serialNumber?: string }): Generator<StoredRecord> {
+      removeDeleted(asOf);
+      for (const record of candidates(criteria)) if (record.createdAt <= asOf) yield record;
     },
   };
 
@@ -53,7 +53,7 @@ export function recordStore() {
   }
 
   /** Removes records from the lists that were deleted before a given time. Time does not run backwards. */
-  function bury(asOf: number): void {
+  function removeDeleted(asOf: number): void {
     const gone = deleted.filter(({ deletedAt = 0 }) => deletedAt <= asOf);
     if (gone.length === 0) return;
     deleted = deleted.filter(({ deletedAt = 0 }) => deletedAt > asOf);
@@ -65,7 +65,7 @@ export function recordStore() {
   }
 }
 
-function enter(index: Map<string, Set<StoredRecord>>, key: string, record: StoredRecord): void {
+function addToIndex(index: Map<string, Set<StoredRecord>>, key: string, record: StoredRecord): void {
   const found = index.get(key);
   if (found) found.add(record);
   else index.set(key, new Set([record]));
@@ -104,7 +104,7 @@ export function stateOf(record: StoredRecord, at: number) {
 const noError = { deviceErrorCode: 0, deviceErrorName: '' };
 
 /** Returns what the service shows of a record. Like the service, it omits the hash. */
-export function shown(record: StoredRecord, at: number) {
+export function recordView(record: StoredRecord, at: number) {
   const { id, groupTag, serialNumber, productKey, importId, assignedUserPrincipalName } = record;
   return {
     id,

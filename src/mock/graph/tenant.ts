@@ -36,10 +36,10 @@ export function tenant(options: GraphMockOptions) {
     visible: store.visible,
 
     /** Creates the record of a submitted device. */
-    take(device: DeviceToCreate, now: number): StoredRecord {
+    create(device: DeviceToCreate, now: number): StoredRecord {
       const id = guidFrom(ids);
       const sent = importIds === 'keep' ? device.importId : undefined;
-      const handedIn: HandedIn = {
+      const submitted: HandedIn = {
         serialNumber: device.serialNumber,
         groupTag: device.groupTag ?? '',
         productKey: devices.quirks.echoesId ? id : (device.productKey ?? ''),
@@ -47,13 +47,13 @@ export function tenant(options: GraphMockOptions) {
         assignedUserPrincipalName: device.assignedUserPrincipalName ?? '',
       };
       return add({
-        ...handedIn,
+        ...submitted,
         id,
         foreign: false,
         createdAt: now,
         pendingAt: now + (pendingAfter === false ? Infinity : pendingAfter),
         decidedAt: now + within(decidedAfter, times),
-        end: decide(handedIn),
+        end: decide(submitted),
       });
     },
 

@@ -1,14 +1,14 @@
 import type { ParameterValidator, ValidationError, Validator } from '../../../generated/validators.js';
 import { methodsOf, pathParameters } from '../readCall.js';
 import {
-  type Judge,
-  type Judged,
+  type CallValidator,
+  errorAnswer,
+  noSuchOperation,
   noSuchResponse,
-  notThere,
   type Perform,
   preferred,
   refusal,
-  unanswered,
+  type ValidatedAnswer,
   type Violation,
 } from './answerCall.js';
 import { type Answer, answer, type Call } from './answers.js';
@@ -21,32 +21,32 @@ type Contracted = Compiled['validators'][keyof Compiled['validators']];
  * the contract forbids gets 400 or 401, one with `Prefer` gets an example of the contract, and any other gets the
  * answer of `perform`.
  */
-export function insideContract(perform: Perform): Judge {
+export function contractValidator(perform: Perform): CallValidator {
   return async (call) => {
     const { operation } = call;
-    if (operation === undefined) return refused(unanswered(call, noOperation(call)));
+    if (operation === undefined) return withoutViolations(errorAnswer(call, noOperation(call)));
     const { validators, headerExamples } = await import('../../../generated/validators.js');
     const contracted = validators[operation];
 
     const request = requestViolations(contracted, call, pathParameters(operation, call.path));
-    if (request.length > 0) return { ...refused(refusal(call, request)), request };
-    if (preferred(call)) return refused(example(contracted, call, headerExamples));
+    if (request.length > 0) return { ...withoutViolations(refusal(call, request)), request };
+    if (preferred(call)) return withoutViolations(example(contracted, call, headerExamples));
     try {
       const performed = perform(operation, call);
-      return { ...refused(performed), response: responseViolations(contracted, performed) };
+      return { ...withoutViolations(performed), response: responseViolations(contracted, performed) };
     } catch (cause) {
       const response = [{ message: String(cause), severity: 0 }];
-      return { ...refused(unanswered(call, new Error('The mock failed', { cause }))), response };
+      return { ...withoutViolations(errorAnswer(call, new Error('The mock failed', { cause }))), response };
     }
   };
 }
 
-const refused = (answer: Answer): Judged => ({ answer, request: [], response: [] });
+const withoutViolations = (answer: Answer): ValidatedAnswer => ({ answer, request: [], response: [] });
 
 /** Uses the messages of Prism. */
 function noOperation({ method, path }: Call): Error & { status: number } {
   const methods = methodsOf(path);
-  if (methods.includes(method)) return notThere;
+  if (methods.includes(method)) return noSuchOperation;
   const [status, message] =
     methods.length === 0
       ? [404, `The route ${path} hasn't been found in the specification file`]
@@ -163,7 +163,7 @@ function example({ responses }: Contracted, call: Call, headerExamples: Compiled
       code,
       examples: Object.keys(responses[code]?.examples ?? {}),
     }));
-    return unanswered(call, noSuchResponse(wish, choices));
+    return errorAnswer(call, noSuchResponse(wish, choices));
   }
   const headers = contracted.headers.names.flatMap((name) => {
     const text = headerExamples[name];

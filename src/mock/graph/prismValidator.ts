@@ -1,13 +1,13 @@
 import type { IHttpRequest } from '@stoplight/prism-http';
 import { correct, loadContract, loadPrism } from '../prism.js';
 import {
-  type Judge,
-  type Judged,
-  notThere,
+  type CallValidator,
+  errorAnswer,
+  noSuchOperation,
   type Perform,
   preferred,
   refusal,
-  unanswered,
+  type ValidatedAnswer,
 } from './answerCall.js';
 import { answer, type Call } from './answers.js';
 
@@ -16,12 +16,15 @@ import { answer, type Call } from './answers.js';
  * one with `Prefer` gets an example of the contract, and any other gets the answer of `perform`, which Prism validates.
  * Without `perform`, every valid request gets an example of the contract.
  */
-export async function loadJudge(): Promise<(perform?: Perform) => Judge> {
+export async function loadPrismValidator(): Promise<(perform?: Perform) => CallValidator> {
   const contract = await loadContract();
-  return (perform) => insidePrism(contract, perform);
+  return (perform) => prismValidator(contract, perform);
 }
 
-function insidePrism(contract: Awaited<ReturnType<typeof loadContract>>, perform?: Perform): Judge {
+function prismValidator(
+  contract: Awaited<ReturnType<typeof loadContract>>,
+  perform?: Perform,
+): CallValidator {
   const { createInstance, logger } = loadPrism();
   const calls = new WeakMap<IHttpRequest, Call>();
   const common = {
@@ -46,7 +49,7 @@ function insidePrism(contract: Awaited<ReturnType<typeof loadContract>>, perform
         const operation = call?.operation;
         // Prism does not know that some operations exist in only one version of Graph.
         if (call === undefined || operation === undefined || perform === undefined) {
-          return { _tag: 'Left', left: notThere };
+          return { _tag: 'Left', left: noSuchOperation };
         }
         const errors = validations.filter(({ severity }) => severity === 0);
         // Prism then falls back to mocking, and uses the requested example.
@@ -62,7 +65,7 @@ function insidePrism(contract: Awaited<ReturnType<typeof loadContract>>, perform
   });
   correct(prism);
 
-  return async (call: Call): Promise<Judged> => {
+  return async (call: Call): Promise<ValidatedAnswer> => {
     const { method, path, query, headers, body } = call;
     const input = {
       method: method.toLowerCase() as IHttpRequest['method'],
@@ -76,16 +79,16 @@ function insidePrism(contract: Awaited<ReturnType<typeof loadContract>>, perform
     if (result._tag === 'Left') {
       const { left } = result;
       const failed = left instanceof MockFailure ? [{ message: String(left.cause), severity: 0 }] : [];
-      return { answer: unanswered(call, left), request: [], response: failed };
+      return { answer: errorAnswer(call, left), request: [], response: failed };
     }
     if (call.operation === undefined)
-      return { answer: unanswered(call, notThere), request: [], response: [] };
+      return { answer: errorAnswer(call, noSuchOperation), request: [], response: [] };
     const { output, validations } = result.right;
     const status = output.statusCode;
     // Every answer has these headers, but an example of the contract has them only if it lists them.
     const { headers: common } = answer(call, status);
     return {
-      answer: { status, headers: { ...common, ...textual(output.headers) }, body: output.body },
+      answer: { status, headers: { ...common, ...textValues(output.headers) }, body: output.body },
       request: validations.input,
       response: validations.output,
     };
@@ -101,7 +104,7 @@ const notImplemented = Object.assign(new Error('An example of the contract was a
 class MockFailure extends Error {}
 
 /** Prism returns numeric examples as numbers. */
-function textual(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+function textValues(headers: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])),
   );
