@@ -10,40 +10,43 @@ import type {
 } from './codes.js';
 import type { Base64Repair } from './readBase64.js';
 
-/** A record of a hardware hash as raw bytes. */
+/** A raw record of a hardware hash. */
 export interface HardwareHashRecord {
-  /** 0 to 65535. */
+  /** From 0 to 65535. */
   readonly type: number;
-  /** What follows the record's type and length. Text ends with a NUL byte. */
+  /** The bytes after the record's type and length. Text ends with a NUL byte. */
   readonly data: Uint8Array;
 }
 
-/** Record 1: what captured the hash, and on what. The time of the capture follows in a form that is not agreed upon. */
+/**
+ * Record 1: the tool that captured the hash, and the system. Decoders do not agree on the format of the capture time
+ * that follows.
+ */
 export interface HardwareHashVersions {
-  /** Of the capturing tool, `major.minor.build.revision`, each 0 to 65535. */
+  /** Version of the capture tool, `major.minor.build.revision`, each from 0 to 65535. */
   readonly toolBuild: string;
-  /** Of Windows, in the same form. */
+  /** Version of Windows, in the same format. */
   readonly osBuild: string;
   readonly osType: Named<typeof osTypes>;
   readonly osArchitecture: Named<typeof architectures>;
-  /** 0 to 255. */
+  /** From 0 to 255. */
   readonly toolVersion: number;
 }
 
 /** Record 2. */
 export interface HardwareHashProcessor {
   readonly architecture: Named<typeof architectures>;
-  /** Sockets in use, 0 to 65535 like the next two. */
+  /** Sockets in use, from 0 to 65535 like the next two. */
   readonly packages: number;
   readonly cores: number;
   readonly threads: number;
   readonly hyperthreading: boolean;
 }
 
-/** Record 5. The unit of the two sizes is not published. */
+/** Record 5. The unit of both sizes is undocumented. */
 export interface HardwareHashMemory {
   readonly totalPhysicalRam: number;
-  /** What SMBIOS says the board could hold. */
+  /** Maximum capacity of the board, according to SMBIOS. */
   readonly maximumCapacity: number;
   readonly slots: number;
   readonly arrays: number;
@@ -52,27 +55,27 @@ export interface HardwareHashMemory {
 
 /** Record 6. */
 export interface HardwareHashDisk {
-  /** The unit is not published. */
+  /** The unit is undocumented. */
   readonly capacity: number;
   readonly busType: Named<typeof busTypes>;
-  /** Whether Windows takes it for a rotating disk. */
+  /** Whether Windows treats the disk as rotating. */
   readonly incursSeekPenalty: boolean;
 }
 
 /** Record 8. */
 export interface HardwareHashNetworkAdapter {
-  /** Six pairs of hexadecimal digits with `:` between them, lower case when decoded. */
+  /** Six pairs of hexadecimal digits separated by `:`. Lowercase when decoded. */
   readonly macAddress: string;
-  /** Left out where Windows does not specify it. */
+  /** Absent if Windows does not specify it. */
   readonly physicalMedium?: Exclude<Named<typeof physicalMedia>, 'unspecified'> | undefined;
 }
 
 /** Record 9. */
 export interface HardwareHashDisplay {
-  /** The unit of the two physical sizes is not published. */
+  /** The unit of both physical sizes is undocumented. */
   readonly physicalWidth: number;
   readonly physicalHeight: number;
-  /** Pixels. */
+  /** In pixels. */
   readonly horizontalResolution: number;
   readonly verticalResolution: number;
 }
@@ -87,18 +90,18 @@ export interface HardwareHashChassis {
 /** Record 11. */
 export interface HardwareHashOfflineDeviceId {
   readonly source: Named<typeof offlineDeviceIdSources>;
-  /** In a decoded hash it is readable, but neither printed nor serialised nor copied. */
+  /** Readable, but not enumerable: a decoded id does not appear when the hash is printed, serialized or copied. */
   readonly id: Uint8Array;
 }
 
 /**
- * What a hardware hash says about a device. A field left out has no record in the hash, or one that is too short to be read;
- * an empty text has an empty one, which is how a device with a blank SMBIOS string looks. A list left out has no record. Of a
- * text that repeats, the first counts; all are in `records`.
+ * The contents of a hardware hash. A field is absent if the hash has no record for it, or a record that is too short.
+ * It is an empty text if its record is empty, as on a device with a blank SMBIOS string. A list is absent if there is
+ * no record. If a text occurs several times, the first one counts. `records` has them all.
  *
- * Microsoft publishes no layout. The names and places are those on which the community's public decoders agree; what they
- * leave open or read differently is carried as bytes and not named here. Where a number has a name in Microsoft's or SMBIOS'
- * public lists, the name stands for it, and any other number is given as it is.
+ * Microsoft does not publish the layout. The names and positions are those on which the public decoders of the
+ * community agree. Parts that the decoders do not know, or read differently, are available as bytes only. A number with
+ * a name in Microsoft's or SMBIOS's public lists is given by that name, and any other number as it is.
  */
 export interface HardwareHashFields {
   readonly serialNumber?: string | undefined;
@@ -109,7 +112,7 @@ export interface HardwareHashFields {
   readonly sku?: string | undefined;
   readonly family?: string | undefined;
   readonly firmwareVendor?: string | undefined;
-  /** Record 20. One decoder calls it the firmware's version, another a second vendor. */
+  /** Record 20. One decoder reads it as the firmware version, another as a second vendor. */
   readonly firmwareVersion?: string | undefined;
   readonly boardProduct?: string | undefined;
   readonly boardVersion?: string | undefined;
@@ -118,7 +121,7 @@ export interface HardwareHashFields {
   readonly cpuVendor?: string | undefined;
   readonly cpuModel?: string | undefined;
   readonly tpmVersion?: string | undefined;
-  /** As Windows prints it, `00112233-4455-6677-8899-aabbccddeeff`; lower case when decoded. */
+  /** In the format of Windows, `00112233-4455-6677-8899-aabbccddeeff`. Lowercase when decoded. */
   readonly smbiosUuid?: string | undefined;
   readonly versions?: HardwareHashVersions | undefined;
   readonly processor?: HardwareHashProcessor | undefined;
@@ -126,38 +129,38 @@ export interface HardwareHashFields {
   readonly chassis?: HardwareHashChassis | undefined;
   readonly offlineDeviceId?: HardwareHashOfflineDeviceId | undefined;
   readonly disks?: readonly HardwareHashDisk[] | undefined;
-  /** Those of all disks; which disk each belongs to is not said. */
+  /** Serial numbers of all disks. The hash does not tell which disk each one belongs to. */
   readonly diskSerialNumbers?: readonly string[] | undefined;
-  /** The first of `diskSerialNumbers`. Give either. */
+  /** The first of `diskSerialNumbers`. Set only one of the two. */
   readonly diskSerialNumber?: string | undefined;
-  /** Of the disk that Windows was started from. */
+  /** Serial number of the disk from which Windows was started. */
   readonly kernelDiskSerialNumber?: string | undefined;
-  /** A text is short for an adapter with this MAC address; `-` may stand for `:`, and upper case for lower. */
+  /** A text is short for an adapter with this MAC address. It may use `-` instead of `:`, and uppercase. */
   readonly networkAdapters?: readonly (HardwareHashNetworkAdapter | string)[] | undefined;
   readonly displays?: readonly HardwareHashDisplay[] | undefined;
-  /** Dedicated video memory of each graphics adapter. The unit is not published. */
+  /** Dedicated video memory of each graphics adapter. The unit is undocumented. */
   readonly graphicsMemory?: readonly number[] | undefined;
   readonly graphicsNames?: readonly string[] | undefined;
   /** The public part of the TPM's endorsement key. */
   readonly tpmEndorsementKeyBytes?: Uint8Array | undefined;
-  /** Further records, written last and in this order. A field that they already say is not written again. */
+  /** More records, written last and in this order. A record that repeats a field is not written twice. */
   readonly records?: readonly HardwareHashRecord[] | undefined;
 }
 
 /**
- * What can be wrong with a hardware hash.
+ * A problem of a hardware hash.
  *
- * | code | what |
+ * | code | meaning |
  * |---|---|
- * | `empty` | nothing, or white space alone |
- * | `notBase64` | a character that base64 does not have, or one character too few or too many; what stands before it is read |
- * | `doubleEncoded` | base64 of base64; the inner one is read |
+ * | `empty` | empty, or only white space |
+ * | `notBase64` | an invalid character, or one character too few or too many; the part before it is decoded |
+ * | `doubleEncoded` | base64 of base64; the inner hash is decoded |
  * | `notHardwareHash` | base64 of something else |
- * | `truncated` | it ends before the end of its checksum, or within the zeros that fill it to 3000 bytes |
- * | `malformedRecord` | a record does not fit; those before it are read |
- * | `checksumMissing` | no checksum where the header says that it begins |
- * | `checksumWrong` | something was changed after the capture |
- * | `not4K` | not 3000 bytes, or more than zeros after the checksum |
+ * | `truncated` | ends before the end of its checksum, or within the zeros that pad it to 3000 bytes |
+ * | `malformedRecord` | a record does not fit; the records before it are decoded |
+ * | `checksumMissing` | no checksum at the position in the header |
+ * | `checksumWrong` | the hash was changed after the capture |
+ * | `not4K` | not 3000 bytes, or data other than zeros after the checksum |
  */
 export type HardwareHashProblemCode =
   | 'empty'
@@ -172,27 +175,32 @@ export type HardwareHashProblemCode =
 
 export interface HardwareHashProblem {
   readonly code: HardwareHashProblemCode;
-  /** For people. It holds nothing of the hash. */
+  /** For people. It contains nothing from the hash. */
   readonly message: string;
 }
 
-/** What `decodeHardwareHash` read, and how far it can be trusted. */
+/** The result of `decodeHardwareHash`, and how far it can be trusted. */
 export interface DecodedHardwareHash extends HardwareHashFields {
   readonly networkAdapters?: readonly HardwareHashNetworkAdapter[] | undefined;
-  /** SHA-256 of `tpmEndorsementKeyBytes` in 64 hexadecimal digits: enough to tell whether two hashes come from one TPM. */
+  /**
+   * SHA-256 of `tpmEndorsementKeyBytes`, 64 hexadecimal digits. Two hashes with the same value come from the same TPM.
+   */
   readonly tpmEndorsementKey?: string | undefined;
-  /** Readable, but neither printed nor serialised nor copied. */
+  /** Readable, but not enumerable: does not appear when the result is printed, serialized or copied. */
   readonly tpmEndorsementKeyBytes?: Uint8Array | undefined;
-  /** All records in their order, named or not. Readable, but neither printed nor serialised nor copied, like the data of each. */
+  /**
+   * All records in order, including unnamed ones. Readable, but neither this list nor the data of a record appears when
+   * the result is printed, serialized or copied.
+   */
   readonly records: readonly HardwareHashRecord[];
-  /** Bytes of what was decoded. */
+  /** Number of decoded bytes. */
   readonly length: number;
-  /** Whether there is a checksum, and it is that of what it covers. */
+  /** Whether there is a checksum and it is correct. */
   readonly checksumValid: boolean;
-  /** Whether the end is missing. */
+  /** Whether the end of the hash is missing. */
   readonly truncated: boolean;
-  /** Empty when the hash is as it should be; then `encodeHardwareHash` gives it back byte for byte. */
+  /** Empty for a valid hash, which `encodeHardwareHash` reproduces byte for byte. */
   readonly problems: readonly HardwareHashProblem[];
-  /** What had to be fixed in the base64 before it could be read; see `repairBase64`. */
+  /** What was repaired in the base64 before it could be read. See `repairBase64`. */
   readonly repairs: readonly Base64Repair[];
 }

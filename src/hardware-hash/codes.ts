@@ -6,7 +6,7 @@ export type Named<Codes extends Names> = (keyof Codes & string) | number;
 /** `PROCESSOR_ARCHITECTURE_…` of the Windows SDK. */
 export const architectures = { x86: 0, arm: 5, x64: 9, arm64: 12 } as const;
 
-/** What Windows ran when the hash was captured: 2 is the installed system, the others are not known. */
+/** The system that captured the hash: 2 is the installed Windows. Other values are undocumented. */
 export const osTypes = { fullOs: 2 } as const;
 
 /** "Memory error correction types" of a physical memory array in the SMBIOS specification. */
@@ -50,5 +50,5 @@ export const platformRoles = {
   slate: 8,
 } as const;
 
-/** What Windows made the offline device id of. */
+/** The source of the offline device id. */
 export const offlineDeviceIdSources = { tpmEndorsementKey: 1, uefiVariable: 2 } as const;

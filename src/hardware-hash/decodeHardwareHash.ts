@@ -6,17 +6,17 @@ import { type Base64Fault, type Base64Reading, type Base64Repair, readBase64 } f
 import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
 
 /**
- * Reads a hardware hash, without a network: what it says about the device, and whether it is whole. It takes standard, unpadded
- * and URL-safe base64, with white space anywhere. Of a damaged hash it gives what can be read, and the reasons in `problems`;
- * what a hash with a wrong checksum says may be wrong too.
+ * Decodes a hardware hash offline: what it contains, and whether it is complete. Accepts standard, unpadded and
+ * URL-safe base64, with white space anywhere. For a damaged hash, returns what can be read, and the reasons in
+ * `problems`. If the checksum is wrong, the contents may be wrong too.
  *
- * The hash is what learn.microsoft.com's "Manually register devices with Windows Autopilot" calls the hardware hash, also known
- * as the 4K hash; its layout is known from public decoders, not from Microsoft.
+ * This is the hardware hash of learn.microsoft.com, "Manually register devices with Windows Autopilot", also known as
+ * the 4K hash. Its layout is known from public decoders, not from Microsoft.
  *
- * It needs `crypto.subtle`, which browsers have on secure pages only.
+ * Requires `crypto.subtle`, which browsers provide on secure pages only.
  *
- * @returns Never rejects, whatever the text. The result can be logged: it shows what the hash says, serial numbers included, but
- * not the bytes of which the hash could be made again. A program reads those from `records`.
+ * @returns a promise that never rejects, whatever the text. The result is safe to log: it shows the contents, including
+ * serial numbers, but not the bytes from which the hash could be rebuilt. Programs can read those from `records`.
  */
 export async function decodeHardwareHash(base64: string): Promise<DecodedHardwareHash> {
   const outer = readBase64(base64);
@@ -35,7 +35,7 @@ export async function decodeHardwareHash(base64: string): Promise<DecodedHardwar
   readFields(viewOf(bytes), places, decoded);
   const key = decoded.tpmEndorsementKeyBytes;
   if (key) Object.defineProperty(decoded, 'tpmEndorsementKeyBytes', { enumerable: false });
-  // An empty record would give all devices that have one the same fingerprint.
+  // All devices with an empty record would have the same fingerprint.
   const fingerprinting = key?.length ? crypto.subtle.digest('SHA-256', key.slice()) : undefined;
   if (checksum) {
     const covered = await crypto.subtle.digest('SHA-256', bytes.subarray(0, end));
@@ -46,11 +46,13 @@ export async function decodeHardwareHash(base64: string): Promise<DecodedHardwar
   return decoded;
 }
 
-/** What to do about a hash that is cut off. */
+/** The remedy for a truncated hash. */
 export const truncationRemedy =
   'Capture the device again, or copy the hash from the original file. Spreadsheets and databases cut off long cells.';
 
-/** Tells that a hash is cut off, in the words of {@link decodeHardwareHash}; `undefined` where it is not. */
+/**
+ * Returns the message of {@link decodeHardwareHash} for a truncated hash, or `undefined` if the hash is not truncated.
+ */
 export function truncationOf(base64: string): string | undefined {
   const outer = readBase64(base64);
   const { bytes, fault } = hashWithin(outer.bytes) ?? outer;
@@ -59,7 +61,7 @@ export function truncationOf(base64: string): string | undefined {
   return problems.find(({ code }) => code === 'truncated')?.message;
 }
 
-/** Its records are a getter of its class, and so out of whatever prints, serialises or copies it. */
+/** `records` is a getter of the class, so it does not appear when a result is printed, serialized or copied. */
 class Decoded {
   readonly length: number;
   checksumValid = false;
@@ -84,7 +86,7 @@ class Decoded {
     this.#places = places;
   }
 
-  /** Few programs ask for them, so they are taken out of the bytes when one does. */
+  /** Few programs need the records, so they are created on demand. */
   get records(): readonly HashRecord[] {
     this.#records ??= recordsAt(this.#bytes, this.#places);
     return this.#records;
@@ -125,16 +127,16 @@ function notBase64({ at, atEnd }: Base64Fault): HardwareHashProblem {
   };
 }
 
-/** The hash in base64 that these bytes are the text of, in ASCII or in the UTF-16 of PowerShell's `Unicode`. */
+/** Decodes the hash whose base64 these bytes spell, in ASCII or in UTF-16 (PowerShell's `Unicode`). */
 function hashWithin(bytes: Uint8Array): Base64Reading | undefined {
-  // No shorter text can begin as a hash does.
+  // No shorter text can start like a hash.
   if (bytes.length < 3 || beginsAsHash(bytes)) return undefined;
   const encoding = bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe) ? 'utf-16le' : 'utf-8';
   const reading = readBase64(new TextDecoder(encoding).decode(bytes));
   return beginsAsHash(reading.bytes) ? reading : undefined;
 }
 
-/** A record whose data stays readable, and out of whatever prints, serialises or copies it. */
+/** A record whose data is readable, but does not appear when it is printed, serialized or copied. */
 class HashRecord implements HardwareHashRecord {
   readonly type: number;
   readonly #data: Uint8Array<ArrayBuffer>;

@@ -4,20 +4,20 @@ import { equalBytes, viewOf } from './layouts/struct.js';
 import { checksumLength, hashLength, headerLength, recordHeaderLength } from './readFrame.js';
 
 /**
- * Builds a hardware hash, as a device would report it, from what it shall say. **For tests of yours**, demonstrations and
- * mocks: it describes no real machine, so Windows Autopilot has no use for it. The same fields always give the same hash.
+ * Builds a hardware hash from its fields. **For tests**, demonstrations and mocks: it describes no real device, so
+ * Windows Autopilot cannot use it. The same fields always result in the same hash.
  *
- * It is the inverse of `decodeHardwareHash`, both ways: decoding gives back every field, a MAC address or UUID in lower case; and
- * the result of decoding, given to this function, is written record for record as it was, so that a hash without `problems` comes
- * out byte for byte.
+ * It is the inverse of `decodeHardwareHash` in both directions. Decoding returns every field (a MAC address or UUID in
+ * lowercase). Encoding a decoded hash writes the same records in the same order, so a hash without `problems` is
+ * reproduced byte for byte.
  *
- * The hash is what learn.microsoft.com's "Manually register devices with Windows Autopilot" calls the
- * hardware hash, also known as the 4K hash; its layout is known from public decoders, not from Microsoft.
+ * This is the hardware hash of learn.microsoft.com, "Manually register devices with Windows Autopilot", also known as
+ * the 4K hash. Its layout is known from public decoders, not from Microsoft.
  *
- * @returns 4000 characters of standard base64: 3000 bytes with a valid SHA-256 checksum.
- * @throws TypeError when a text has a NUL or a lone surrogate, when a MAC address, UUID, version, name or record type is
- * malformed, or when `diskSerialNumber` is not the first of `diskSerialNumbers`.
- * @throws RangeError when a number does not fit its record, or the fields do not fit into 3000 bytes.
+ * @returns 4000 characters of standard base64: 3000 bytes with a valid SHA-256 checksum
+ * @throws TypeError if a text contains a NUL or an unpaired surrogate, if a MAC address, UUID, version, name or record
+ * type is malformed, or if `diskSerialNumber` is not the first of `diskSerialNumbers`
+ * @throws RangeError if a number does not fit its record, or if the fields do not fit into 3000 bytes
  */
 export async function encodeHardwareHash(fields: HardwareHashFields): Promise<string> {
   const records = recordsOf(fields);
@@ -45,7 +45,10 @@ export async function encodeHardwareHash(fields: HardwareHashFields): Promise<st
   return btoa(String.fromCharCode(...bytes));
 }
 
-/** The records of the fields, then those that were given as such: a decoded hash has all its records among the latter. */
+/**
+ * Returns the records of the fields, followed by the given records. A decoded hash has all its records among the
+ * latter.
+ */
 function recordsOf(fields: HardwareHashFields): HardwareHashRecord[] {
   const given = fields.records ?? [];
   if (given.some(({ type }) => !Number.isInteger(type) || type < 0 || type > 0xffff)) {
@@ -71,7 +74,7 @@ function fieldsOf(records: readonly HardwareHashRecord[]): HardwareHashFields {
   return said;
 }
 
-/** In the order in which they are written. */
+/** Returns the records of each field, in the order in which they are written. */
 function recordsByField(given: HardwareHashFields): Map<string, readonly HardwareHashRecord[]> {
   return new Map(
     Object.entries<Field>(table).map(([name, { type, repeats, layout }]) => {

@@ -19,10 +19,10 @@ import {
   uuid,
 } from './layouts/text.js';
 
-/** Which records say what a field says, and how. */
+/** The records that store a field, and their layout. */
 export interface Field<Value = unknown> {
   readonly type: number;
-  /** Whether the field is a list with an item for each record. */
+  /** Whether the field is a list with one item per record. */
   readonly repeats: boolean;
   readonly layout: Layout<Value>;
 }
@@ -40,8 +40,8 @@ function list<Value>(type: number, layout: Layout<Value>): Field<Value> {
 }
 
 /**
- * Every field that has a record type of its own, in the order in which they are written. On a device the order is not fixed.
- * 27, 34, 35 and 37 are seen on devices, but their names are unknown.
+ * Every field with its own record type, in the order in which they are written. On devices, the order varies. Types 27,
+ * 34, 35 and 37 occur on devices, but their meaning is unknown.
  */
 export const fields: {
   readonly [Name in RecordField]-?: Field<Item<NonNullable<HardwareHashFields[Name]>>>;
@@ -126,9 +126,9 @@ const byType: (Field & { readonly name: string })[] = [];
 for (const [name, field] of Object.entries<Field>(fields)) byType[field.type] = { name, ...field };
 
 /**
- * Says in the names of the fields what records say, and adds it to `into`.
+ * Adds the named fields of the records to `into`.
  *
- * @param places Three numbers for each record: its type, and where its data begins and ends in `view`.
+ * @param places three numbers for each record: its type, and the start and end of its data in `view`
  */
 export function readFields(
   view: DataView<ArrayBuffer>,

@@ -1,18 +1,21 @@
-/** What was fixed: padding missing or in excess; white space within; `-` and `_` where base64 has `+` and `/`. */
+/** A repair: missing or excess padding, white space, or `-` and `_` instead of `+` and `/`. */
 export type Base64Repair = 'padding' | 'whiteSpace' | 'urlSafe';
 
 export interface Base64Fault {
-  /** The first character that cannot be read, 1 for the first of the text; at the end, the last that could. */
+  /**
+   * Position of the first unreadable character, starting at 1. At the end of the text, position of the last readable
+   * one.
+   */
   readonly at: number;
-  /** Whether the text breaks off within a byte, so that some character is missing, or one too many. */
+  /** Whether the text ends within a byte, because it has a character too few or too many. */
   readonly atEnd: boolean;
 }
 
 export interface Base64Reading {
-  /** Those in front of the character that cannot be read, when there is one. */
+  /** The bytes before the first unreadable character. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly repairs: readonly Base64Repair[];
-  /** Left out when the whole text is base64. */
+  /** Absent if the entire text is base64. */
   readonly fault?: Base64Fault;
 }
 
@@ -21,7 +24,7 @@ const whiteSpace = 128;
 const padding = 129;
 const illegal = 255;
 
-/** By character code: its six bits, these plus 64 when it comes from the URL-safe alphabet, or what else it is. */
+/** By character code: its six bits, plus 64 if it is from the URL-safe alphabet, or its class. */
 const meanings = new Uint8Array(256).fill(illegal);
 for (const [bits, character] of [
   ...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
@@ -41,8 +44,8 @@ function meaningOf(text: string, at: number): number {
 const runs = [2048, 512, 128, 32, 8].map((length) => 'A'.repeat(length));
 
 /**
- * Where the run of `A`, which stands for zeros, begins that ends the text, give or take a few. Comparing whole runs is much
- * faster than looking at every character, and half of a hash is zeros.
+ * Returns roughly where the final run of `A` (zeros) starts. Comparing whole runs is much faster than reading every
+ * character, and half of a hash is zeros.
  */
 function startOfZeros(text: string): number {
   let at = text.length;
@@ -57,8 +60,8 @@ function note(repairs: Base64Repair[], repair: Base64Repair): void {
 }
 
 /**
- * Reads base64 in every form that is seen, as far as it goes. `atob` knows one of them, does not say where it stopped, and is
- * slower.
+ * Reads base64 in any common form, up to the first error. `atob` accepts only one form, does not report where it
+ * stopped, and is slower.
  */
 export function readBase64(text: string): Base64Reading {
   const bytes = new Uint8Array(Math.ceil((text.length * 3) / 4));
@@ -72,7 +75,7 @@ export function readBase64(text: string): Base64Reading {
   const zerosFrom = startOfZeros(text);
   while (at < text.length) {
     if (pendingCharacters === 0 && pads === 0) {
-      // Nearly all of a text comes in whole groups of the standard alphabet, and much of a hash is zeros at its end.
+      // Nearly all of a text consists of complete groups of the standard alphabet, and a hash ends with many zeros.
       for (; at + 4 <= text.length; at += 4) {
         if (at >= zerosFrom) {
           const groups = Math.floor((text.length - at) / 4);
@@ -113,26 +116,29 @@ export function readBase64(text: string): Base64Reading {
 }
 
 /**
- * Whether `text` is standard base64 (RFC 4648 §4): the alphabet with `+` and `/`, padded with `=` to a
- * multiple of four characters, not empty, without white space. This is what Microsoft Graph takes as
- * `Edm.Binary`; base64url and unpadded text are refused here as they are there. Runs in linear time.
+ * Whether `text` is standard base64 (RFC 4648 §4): the alphabet with `+` and `/`, padded with `=` to a multiple of four
+ * characters, not empty, without white space. This is what Microsoft Graph accepts as `Edm.Binary`. Like Graph, this
+ * function rejects base64url and unpadded text. Runs in linear time.
  */
 export function isBase64(text: string): boolean {
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 }
 
 export interface RepairedBase64 {
-  /** Standard base64, for which `isBase64` holds. Readable, but neither printed nor serialised nor copied. */
+  /**
+   * Standard base64, accepted by `isBase64`. Readable, but does not appear when the result is printed, serialized or
+   * copied.
+   */
   readonly base64: string;
-  /** Empty when the text was standard base64 already. */
+  /** Empty if the text was already standard base64. */
   readonly repairs: readonly Base64Repair[];
 }
 
 /**
- * Makes standard, padded base64 of what is base64 in another form: with padding missing or in excess, with white space and
- * line breaks anywhere, in the URL-safe alphabet. None of these repairs has to guess.
+ * Converts other forms of base64 to standard, padded base64: text with missing or excess padding, with white space and
+ * line breaks anywhere, or in the URL-safe alphabet. No repair involves guessing.
  *
- * @returns undefined when the text is empty or no base64.
+ * @returns `undefined` if the text is empty or not base64
  */
 export function repairBase64(text: string): RepairedBase64 | undefined {
   const { bytes, repairs, fault } = readBase64(text);

@@ -2,9 +2,9 @@ import type { HardwareHashProblem, HardwareHashProblemCode } from './HardwareHas
 import { viewOf } from './layouts/struct.js';
 
 export interface Frame {
-  /** Three numbers for each record: its type, and where its data begins and ends. */
+  /** Three numbers for each record: its type, and the start and end of its data. */
   readonly places: readonly number[];
-  /** Where the header says that the records end and the checksum begins. */
+  /** Position, according to the header, where the records end and the checksum starts. */
   readonly end: number;
   /** The SHA-256 in the hash, if present. */
   readonly checksum: Uint8Array<ArrayBuffer> | undefined;
@@ -12,22 +12,22 @@ export interface Frame {
   readonly problems: readonly HardwareHashProblem[];
 }
 
-/** Whether these bytes begin as a hardware hash does. */
+/** Whether these bytes start like a hardware hash. */
 export function beginsAsHash(bytes: Uint8Array): boolean {
   return bytes[0] === 0x4f && bytes[1] === 0x41;
 }
 
 /**
- * Takes a hash apart into its records and its checksum.
+ * Splits a hash into its records and its checksum.
  *
- * @param cut Whether its end is known to be unreadable, so that it need not be said again.
+ * @param cut whether the end is known to be unreadable, so that it is not reported again
  */
 export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
   const view = viewOf(bytes);
   const { length } = bytes;
   const end = length < headerLength ? headerLength : view.getUint16(2, true);
   const checksumEnd = end + checksumLength;
-  // Bytes that end with the checksum are a whole capture of an old tool, which did not fill it up with zeros.
+  // A hash that ends with the checksum is a complete capture of an old tool, which did not pad it with zeros.
   const truncated = length < hashLength && length !== checksumEnd && zerosFrom(bytes, checksumEnd) && !cut;
   const checksum = checksumAt(view, bytes, end);
   const { places, malformedAt } = readPlaces(view, end);
@@ -58,7 +58,7 @@ export function readFrame(bytes: Uint8Array<ArrayBuffer>, cut: boolean): Frame {
 
 function zerosFrom(bytes: Uint8Array, start: number): boolean {
   const { length } = bytes;
-  // By words where they can be, which takes a quarter of the time: this is half of a hash.
+  // Compare whole words where possible, which takes a quarter of the time: half of a hash is zeros.
   const wordsFrom = Math.min(length, start + ((4 - ((bytes.byteOffset + start) % 4)) % 4));
   const count = (length - wordsFrom) >> 2;
   const words = count > 0 ? new Uint32Array(bytes.buffer, bytes.byteOffset + wordsFrom, count) : [];
@@ -76,7 +76,7 @@ function checksumAt(view: DataView, bytes: Uint8Array<ArrayBuffer>, at: number) 
   return marked ? bytes.subarray(at + recordHeaderLength, at + checksumLength) : undefined;
 }
 
-/** The records up to `end`, or to where the bytes end, or to one that fits neither. */
+/** Reads the records up to `end`, the end of the bytes, or the first record that does not fit. */
 function readPlaces(view: DataView, end: number) {
   const places: number[] = [];
   const length = view.byteLength;
@@ -91,14 +91,14 @@ function readPlaces(view: DataView, end: number) {
   return at >= end || end > length ? { places } : { places, malformedAt: at };
 }
 
-/** Bytes of a whole hash: 4000 base64 characters, hence the name "4K hash". */
+/** Bytes of a complete hash: 4000 base64 characters, hence "4K hash". */
 export const hashLength = 3000;
 
-/** Bytes in front of the records: the letters OA and the length up to the end of the records. */
+/** Bytes before the records: the letters OA, and the length up to the end of the records. */
 export const headerLength = 4;
 
-/** Bytes in front of a record's data: its type and its length, which counts these bytes too. */
+/** Bytes before a record's data: its type, and its length including these bytes. */
 export const recordHeaderLength = 4;
 
-/** Bytes after the records: the letters CS, their own length, and a SHA-256 of all that stands before. */
+/** Bytes after the records: the letters CS, their own length, and a SHA-256 of everything before them. */
 export const checksumLength = 36;

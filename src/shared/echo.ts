@@ -1,19 +1,19 @@
-/** Characters of the shortest piece of a secret that counts as a repetition of it. */
+/** Minimum length of a piece that counts as a repetition of a secret. */
 export const pieceLength = 8;
 
-/** Returns every piece of a text, from each of its characters on. */
+/** Returns all pieces of a text, one starting at each character. */
 export function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   for (let at = 0; at + pieceLength <= text.length; at++) pieces.push(text.slice(at, at + pieceLength));
   return pieces;
 }
 
-/** Replaces the two characters of base64url, so that one writing can be compared with the other. */
+/** Converts base64url characters to standard base64, so that both forms can be compared. */
 export const toStandard = (text: string) => text.replaceAll('-', '+').replaceAll('_', '/');
 
 /**
- * Returns a function that tells whether an answer repeats a piece of the token of its request. It looks at every eighth
- * piece of the answer alone, which takes a few microseconds.
+ * Creates a function that checks whether an answer repeats part of the token of its request. It looks up only every
+ * eighth piece of the answer, which takes a few microseconds.
  */
 export function createEchoCheck(): (text: string, token: string) => boolean {
   let last = '';

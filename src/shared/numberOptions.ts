@@ -1,20 +1,20 @@
-/** What an option that is a number may be. */
+/** The valid range of a numeric option. */
 export interface NumberOption {
   readonly default: number;
   /** Default: 1. */
   readonly least?: number;
-  /** Whether it counts something, so that there are no parts of it. */
+  /** Whether only whole numbers are valid. */
   readonly whole?: boolean;
 }
 
-/** Platforms keep a timer's delay in 31 bits, and fire at once beyond. */
+/** Timers have 31-bit delays. A longer one fires immediately. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * The numbers that are given, and the defaults of the others.
+ * Checks numeric options, and fills in the defaults.
  *
- * @param caller the function whose options they are, for the message
- * @throws TypeError if one is not a number, or out of range.
+ * @param caller the function with these options, for the error message
+ * @throws TypeError if a value is not a number or is out of range
  */
 export function numberOptions<Name extends string>(
   caller: string,

@@ -24,8 +24,8 @@ const placeholders = new Set([
 ]);
 
 /**
- * Whether a serial number is a placeholder that firmware reports where the manufacturer has set none: `Default string`, `System
- * Serial Number`, `To be filled by O.E.M.`, `0123456789` and similar ones, or one character repeated.
+ * Whether a serial number is a placeholder of firmware without a real one: `Default string`, `System Serial Number`,
+ * `To be filled by O.E.M.`, `0123456789` and similar texts, or one repeated character.
  */
 export function isPlaceholder(serialNumber: string): boolean {
   const plain = serialNumber.toLowerCase().replace(/[\s./_-]/g, '');

@@ -1,27 +1,30 @@
 import { createEchoCheck, pieceLength, piecesOf, toStandard } from './echo.js';
 
 /*
- * A secret is a hardware hash or a token, or a piece of one. Known secrets are found by comparison, others by their shape.
+ * A secret is a hardware hash, a token, or a piece of one. Known secrets are found by comparison, others by their shape.
  */
 
 const hidden = '[…]';
 
-/** Copies a text without its secrets. */
+/** Removes the secrets from a text. */
 export function redact(text: string, secrets?: readonly string[]): string {
   return redactAll([text], secrets).join('');
 }
 
-/** Copies texts without their secrets: those that are known, and what has the shape of one. */
+/** Removes the secrets from texts: the given ones, and anything that looks like a secret. */
 export function redactAll(texts: readonly string[], secrets: readonly string[] = []): string[] {
   return withoutKnown(texts, secrets).map(withoutSecretShapes);
 }
 
-/** Copies the first characters of a text without its secrets, which are removed while they are whole. */
+/**
+ * Returns the first characters of a text without its secrets. It redacts before it truncates, because part of a secret
+ * is harder to recognize.
+ */
 export function excerpt(text: unknown, length = 200): string {
   return typeof text === 'string' ? withoutSecretShapes(text.slice(0, 20_000)).slice(0, length) : '';
 }
 
-/** Tells whether a text contains what has the shape of a secret. */
+/** Whether a text contains something that looks like a secret. */
 export function containsSecret(text: string): boolean {
   return text.length >= shortestShape && withoutSecretShapes(text) !== text;
 }
@@ -32,35 +35,36 @@ function withoutSecretShapes(text: string): string {
   return redacted === decoded ? text : redacted;
 }
 
-/** Characters of the shortest text that the pattern below finds. */
+/** Minimum length of a match of the pattern below. */
 const shortestShape = 16;
 
-/** Base64 or base64url, which may be broken into lines. */
+/** Base64 or base64url, possibly wrapped. */
 const base64 = /[\w+/=-](?:[\w+/=-]|[\r\n\u2028][ \t>]{0,8}){15,}/g;
 
 /**
- * Tells base64 of random bytes from names, paths, GUIDs and serial numbers: those are words, and on average a word has
- * 3.5 characters or more. Of random text, 0.2 % of all pieces of 24 characters pass for words, and of 76 none does.
+ * Distinguishes base64 of random bytes from names, paths, GUIDs and serial numbers. The latter consist of words with an
+ * average length of at least 3.5 characters. Of random texts, 0.2 % with 24 characters look like words, and none with
+ * 76.
  */
 function isSecret(run: string): boolean {
   const text = toStandard(run.replace(/[\s>]/g, ''));
   const begins = /(?:^|[^A-Za-z\d])T0[E-H]/.test(text);
   if (text.length < 24) return begins && /[a-z]/.test(text);
   if (begins) return true;
-  // Zeros fill a hash, and no path is as long.
+  // A hash contains many zeros, and no path is this long.
   if (/A{8}/.test(text) || text.length >= 100) return /(.)(?!\1)./.test(text);
   return (text.match(word)?.length ?? 0) * 3.5 > text.length;
 }
 
-/** Letters of one case with digits, as in a GUID, or a part of a name that is made of words. */
+/** Lowercase or uppercase letters with digits, as in a GUID, or one word of a compound name. */
 const word = /(?<![A-Za-z\d])(?:[a-z\d]+|[A-Z\d]+)(?![A-Za-z\d])|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g;
 
 /**
- * Copies texts without what they repeat of known secrets. A service that repeats a secret may cut, wrap or escape it, so every
- * piece of it counts, and so does what is between two pieces.
+ * Removes repetitions of known secrets. A service may truncate, wrap or escape a secret, so every piece of it is
+ * removed, and so is the text between two close pieces.
  */
 function withoutKnown(texts: readonly string[], secrets: readonly string[]): readonly string[] {
-  // A hash may be missing where no one checks types.
+  // Without type checks, the hash may be missing.
   const known = secrets.filter((secret) => typeof secret === 'string' && secret !== '').map(toStandard);
   const decoded = texts.map(decode);
   const inTexts = new Set(decoded.flatMap((text) => piecesOf(toStandard(text))));
@@ -74,7 +78,7 @@ function withoutKnown(texts: readonly string[], secrets: readonly string[]): rea
   );
 }
 
-/** Copies a text without the pieces of a secret. */
+/** Removes the pieces of secrets from a text. */
 function withoutPieces(text: string, repeated: ReadonlySet<string>): string | undefined {
   const standard = toStandard(text);
   let redacted = '';
@@ -82,7 +86,7 @@ function withoutPieces(text: string, repeated: ReadonlySet<string>): string | un
   for (let at = 0; repeated.size > 0 && at + pieceLength <= text.length; at++) {
     if (!repeated.has(standard.slice(at, at + pieceLength))) continue;
     const between = text.slice(end, at);
-    // A short gap is a line break within the secret; a quotation mark ends a text of JSON.
+    // A short gap is a line break within the secret. A quotation mark ends a JSON string.
     if (end === 0 || at > end + pieceLength || between.includes('"')) redacted += between + hidden;
     end = at + pieceLength;
   }
@@ -90,8 +94,8 @@ function withoutPieces(text: string, repeated: ReadonlySet<string>): string | un
 }
 
 /**
- * Decodes what a token or a hash consists of where it is escaped for JSON, a URL or HTML. Line breaks become one that JSON
- * does not escape.
+ * Decodes the characters of a token or a hash that are escaped for JSON, a URL or HTML. Line breaks become U+2028,
+ * which JSON does not escape.
  */
 function decode(text: string): string {
   return text.replace(
@@ -103,12 +107,12 @@ function decode(text: string): string {
   );
 }
 
-/** Copies the JSON of an answer without what it repeats of the token of its request, escaped or not. */
+/** Removes repetitions of the request's token from the JSON of an answer, escaped or not. */
 export function redactAnswer(json: string, token: string, echoes = createEchoCheck()): string {
   return echoes(decode(json), token) ? withoutKnown([json], [token]).join('') : json;
 }
 
-/** Describes what was thrown by someone else's code, which may be anything. */
+/** Describes what other code threw, which may be any value. */
 export function thrownMessage(thrown: unknown): string {
   try {
     return excerpt(thrown instanceof Error ? thrown.message : String(thrown), 1000);
@@ -118,8 +122,8 @@ export function thrownMessage(thrown: unknown): string {
 }
 
 /**
- * Copies what was thrown with only what says what happened: an error of `fetch` or of a credential may carry the whole
- * request, token and hash included. Texts are redacted and have no more than 1000 characters.
+ * Copies a thrown value with only its name, code and message, because an error of `fetch` or of a credential may
+ * contain the entire request, including token and hash. Texts are redacted, and limited to 1000 characters.
  */
 export function reducedCause(thrown: unknown, secrets: readonly string[] | undefined, depth = 5): unknown {
   const shown = (text: unknown) =>
@@ -137,12 +141,14 @@ export function reducedCause(thrown: unknown, secrets: readonly string[] | undef
     }
     return copy;
   } catch {
-    // Looking at it throws.
+    // Accessing it throws.
     return typeof thrown;
   }
 }
 
-/** Node's own error for a host with several addresses is empty; the errors that it consists of are not. */
+/**
+ * For a host with several addresses, the message of Node's error is empty, but not the messages of its inner errors.
+ */
 function messageOf(error: Error): string {
   if (error.message !== '' || !(error instanceof AggregateError)) return error.message;
   return error.errors.map((each) => (each instanceof Error ? each.message : String(each))).join('; ');

@@ -1,4 +1,4 @@
-/** Why something was ended before it was done. */
+/** The reason why an operation was interrupted. */
 export class Interrupted extends Error {
   static {
     Interrupted.prototype.name = 'Interrupted';
@@ -10,8 +10,8 @@ export class Interrupted extends Error {
 }
 
 /**
- * Runs something that may take at most `ms`, and that the caller may end. Rejects with {@link Interrupted} at once then,
- * whether or not `run` heeds the signal that it gets, and leaves no timer and no listener behind.
+ * Runs an operation for at most `ms`, or until `caller` is aborted. Then rejects with {@link Interrupted} immediately,
+ * even if `run` ignores its signal. Leaves no timer or listener behind.
  */
 export async function limited<T>(
   clock: Clock,
@@ -37,7 +37,7 @@ export async function limited<T>(
   }
 }
 
-/** Waits `ms`. Rejects with {@link Interrupted} when the caller ends it. */
+/** Waits for `ms`. Rejects with {@link Interrupted} if `caller` is aborted. */
 export function wait(clock: Clock, ms: number, caller: AbortSignal | undefined): Promise<void> {
   const forever = new Promise<never>(() => {});
   return limited(clock, ms, caller, () => forever).catch((end) => {
@@ -45,11 +45,11 @@ export function wait(clock: Clock, ms: number, caller: AbortSignal | undefined):
   });
 }
 
-/** Where the client reads the time from, and has itself woken. */
+/** The client's source of time and timers. */
 export interface Clock {
-  /** Milliseconds since any fixed moment; they never run backwards. */
+  /** Milliseconds since an arbitrary fixed moment. Never runs backwards. */
   now(): number;
-  /** Calls back once, `ms` milliseconds from now. Returns what cancels it. */
+  /** Calls `callback` once after `ms` milliseconds. Returns a function that cancels it. */
   setTimer(callback: () => void, ms: number): () => void;
 }
 
@@ -61,7 +61,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** Those who wait for a signal; to the signal they are one listener. */
+/** All listeners of a signal, registered as one. */
 class Waiting {
   readonly all = new Set<() => void>();
 
@@ -72,15 +72,15 @@ class Waiting {
 
 const waiting = new WeakMap<AbortSignal, Waiting>();
 
-/** @throws TypeError for anything but a signal, such as the controller of one. */
+/** @throws TypeError for anything but a signal, such as an AbortController */
 export function checkSignal(signal: AbortSignal | undefined): void {
-  // Not by its class: that of a polyfill or of another realm is another one.
+  // Not `instanceof`: a polyfill or another realm has its own class.
   if (signal && !signal.addEventListener) throw new TypeError('signal must be an AbortSignal');
 }
 
 /**
- * Calls `listener` when the signal is aborted, until the returned function is called. However many calls share a signal,
- * they add one listener to it: at the eleventh, Node warns of a leak.
+ * Calls `listener` when the signal is aborted, unless the returned function was called before. All calls that share a
+ * signal add only one listener to it, because Node reports a leak at the eleventh.
  */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
   let those = waiting.get(signal);
@@ -89,7 +89,7 @@ export function onAbort(signal: AbortSignal, listener: () => void): () => void {
     waiting.set(signal, those);
   }
   const { all } = those;
-  // A signal takes the same listener once.
+  // Adding the same listener again has no effect.
   signal.addEventListener('abort', those);
   all.add(listener);
   return () => {

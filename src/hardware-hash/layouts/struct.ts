@@ -1,18 +1,21 @@
 import type { Named, Names } from '../codes.js';
 
-/** How one member lies in a record of a fixed layout. */
+/** The position and type of a member in a record with a fixed layout. */
 interface Member<Value> {
   /** Offset in the data. */
   readonly offset: number;
   readonly size: number;
-  /** @param at Where the member stands. */
+  /** @param at position of the member */
   read(view: DataView, at: number): Value | undefined;
   write(view: DataView, at: number, value: Value, name: string): void;
 }
 
 type Members<Value> = { readonly [Name in keyof Value]-?: Member<Value[Name]> };
 
-/** A record of a fixed layout, written in `length` bytes; longer ones are read too, shorter ones as long as all members fit. */
+/**
+ * A record with a fixed layout. Written in `length` bytes. A longer record is also read, and a shorter one if all
+ * members fit.
+ */
 export function struct<Value extends object>(length: number, members: Members<Value>): Layout<Value> {
   const entries = Object.entries<Member<unknown>>(members);
   const needed = Math.max(...entries.map(([, { offset, size }]) => offset + size));
@@ -59,7 +62,7 @@ export const u32 = (offset: number): Member<number> => ({
   write: (view, at, value, name) => view.setUint32(at, integer(value, 0xffff_ffff, name), true),
 });
 
-/** Not read when it is beyond what a number can hold exactly. */
+/** Not read if it exceeds what a number can represent exactly. */
 export const u64 = (offset: number): Member<number> => ({
   offset,
   size: 8,
@@ -71,7 +74,7 @@ export const u64 = (offset: number): Member<number> => ({
     view.setBigUint64(at, BigInt(integer(value, Number.MAX_SAFE_INTEGER, name)), true),
 });
 
-/** A byte: 0 for false, `yes` for true; whatever is not 0 is read as true. */
+/** A byte: 0 for false, `yes` for true. Any other value is read as true. */
 export const flag = (offset: number, yes: number): Member<boolean> => ({
   offset,
   size: 1,
@@ -79,7 +82,7 @@ export const flag = (offset: number, yes: number): Member<boolean> => ({
   write: (view, at, value) => view.setUint8(at, value ? yes : 0),
 });
 
-/** A number with a name where `codes` knows one. */
+/** A number, by its name if `codes` has one. */
 export function named<Codes extends Names>(member: Member<number>, codes: Codes): Member<Named<Codes>> {
   const names = new Map<number, keyof Codes & string>(
     Object.entries(codes).map(([name, code]) => [code, name]),
@@ -100,7 +103,7 @@ export function named<Codes extends Names>(member: Member<number>, codes: Codes)
   };
 }
 
-/** Four numbers in the order of Windows' file versions: minor, major, revision, build. */
+/** Four numbers in the order that Windows uses for file versions: minor, major, revision, build. */
 export const version = (offset: number): Member<string> => ({
   offset,
   size: 8,
@@ -124,18 +127,18 @@ function integer(value: number | undefined, most: number, name: string): number 
   return value;
 }
 
-/** How one value lies in the data of a record. */
+/** The layout of one value in the data of a record. */
 export interface Layout<Value> {
   /**
-   * Reads the data in `view` from `at` up to `end`. A hash has dozens of records: a view of each would cost more than
-   * reading them.
+   * Reads the data in `view` from `at` to `end`. A hash has dozens of records, and creating a view of each would cost
+   * more than reading them.
    *
-   * @returns undefined when the data is too short to hold the value, or holds more than the value can say.
+   * @returns `undefined` if the data is too short, or contains a value that cannot be represented
    */
   read(view: DataView<ArrayBuffer>, at: number, end: number): Value | undefined;
   /**
-   * @param name What the value is called, for the complaint.
-   * @throws TypeError or RangeError when the record cannot contain the value.
+   * @param name the name of the value, for error messages
+   * @throws TypeError or RangeError if the record cannot contain the value
    */
   write(value: Value, name: string): Uint8Array;
 }

@@ -5,7 +5,7 @@ import { bytesOf, type Layout, named, struct, u8, u32, u64, viewOf } from './str
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-/** A text in UTF-8, up to a NUL. */
+/** UTF-8 text, up to a NUL. */
 export const text: Layout<string> = {
   read(view, at, end) {
     let nul = at;
@@ -15,7 +15,7 @@ export const text: Layout<string> = {
   write: (value, name) => new TextEncoder().encode(`${writable(value, name, 'UTF-8')}\0`),
 };
 
-/** A text in UTF-16, little endian, up to a NUL. */
+/** UTF-16 text, little-endian, up to a NUL. */
 export const utf16Text: Layout<string> = {
   read(view, at, end) {
     let nul = at;
@@ -41,12 +41,12 @@ function writable(value: string, name: string, encoding: string): string {
   return value;
 }
 
-/** All of the data. */
+/** The entire data. */
 export const bytes: Layout<Uint8Array> = { read: bytesOf, write: (value) => value };
 
 const sizes = struct<{ dedicatedVideoMemory: number }>(16, { dedicatedVideoMemory: u64(0) });
 
-/** Decoders agree on where the dedicated video memory begins, but on nothing that follows it. */
+/** Decoders agree on where the dedicated video memory starts, but on nothing after it. */
 export const graphicsMemory: Layout<number> = {
   read: (view, at, end) => sizes.read(view, at, end)?.dedicatedVideoMemory,
   write: (dedicatedVideoMemory, name) => sizes.write({ dedicatedVideoMemory }, name),
@@ -58,7 +58,7 @@ const medium = struct<{ physicalMedium: number | keyof typeof physicalMedia }>(1
 const macAt = 4;
 const macLength = 6;
 
-/** Devices write more after the MAC address; decoders do not agree on what. */
+/** Devices write more after the MAC address, but decoders do not agree on its meaning. */
 export const networkAdapter: Layout<HardwareHashNetworkAdapter | string> & {
   read(view: DataView<ArrayBuffer>, at: number, end: number): HardwareHashNetworkAdapter | undefined;
 } = {
@@ -92,7 +92,7 @@ const head = struct<Pick<HardwareHashOfflineDeviceId, 'source'>>(10, {
 });
 const idAt = 10;
 
-/** Decoders do not agree on where the id ends, so it is all that follows. */
+/** Decoders do not agree on where the id ends, so it includes everything that follows. */
 export const offlineDeviceId: Layout<HardwareHashOfflineDeviceId> = {
   read(view, at, end) {
     const value = head.read(view, at, end);
@@ -108,7 +108,7 @@ export const offlineDeviceId: Layout<HardwareHashOfflineDeviceId> = {
   },
 };
 
-/** SMBIOS keeps the first three groups of a UUID little endian and the last two as they are written. */
+/** SMBIOS stores the first three groups of a UUID in little-endian order, and the last two in big-endian order. */
 const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 const groupsBegin = new Set([4, 6, 8, 10]);
 
@@ -133,7 +133,7 @@ export const uuid: Layout<string> = {
   },
 };
 
-/** Two digits for every byte. */
+/** The two digits of each byte. */
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function hexPair(byte = 0): string {
