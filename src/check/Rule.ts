@@ -1,6 +1,6 @@
 import type { Column, CsvDevice, DeviceFileError, DeviceRow, RowProblem } from '../csv/index.js';
 import type { DecodedHardwareHash } from '../hardware-hash/index.js';
-import { unquoted } from '../shared/quote.js';
+import { textOrLength } from '../shared/quote.js';
 import { type CatalogueCode, catalogue, type DetailsOf, type Finding } from './catalogue.js';
 
 /** Looks at a row by itself. */
@@ -89,7 +89,7 @@ function shown(column: Column): Column {
   const known = shownColumns.get(column);
   if (known !== undefined) return known;
   // In a file without a header line, the header row is a device row, hash included.
-  const safe = { number: column.number, header: unquoted(column.header) };
+  const safe = { number: column.number, header: textOrLength(column.header) };
   shownColumns.set(column, safe);
   return safe;
 }

@@ -4,7 +4,7 @@ import { aborted, requestError, type Subject } from '../errors/AutopilotError.js
 import type { Facts, Failed } from '../errors/failures.js';
 import { createEchoCheck } from '../shared/echo.js';
 import { numberOptions } from '../shared/numberOptions.js';
-import { type Clock, checkSignal, Interrupted, limited, systemClock, wait } from '../shared/timing.js';
+import { type Clock, checkSignal, Interrupted, runWithTimeout, systemClock, wait } from '../shared/timing.js';
 import { type Answer, type OperationId, readAnswer, readBounded } from './answer.js';
 import { tokenSource } from './tokenSource.js';
 import type { AutopilotClientOptions, CallOptions } from './types.js';
@@ -62,7 +62,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     async function inTime(pending: string | Promise<string>): Promise<string> {
       if (!(pending instanceof Promise)) return pending;
       const ms = end - clock.now();
-      return limited(clock, ms, signal, () => pending).catch((thrown) => {
+      return runWithTimeout(clock, ms, signal, () => pending).catch((thrown) => {
         if (!(thrown instanceof Interrupted)) throw thrown;
         tokens.leave(pending, thrown.why);
         throw thrown.why === 'aborted' ? aborted(outgoing, signal?.reason) : noTimeLeft();
@@ -148,7 +148,7 @@ async function attempt<Id extends OperationId>(
   let text = '';
   let thrown: unknown;
   try {
-    await limited(clock, ms, signal, async (signal) => {
+    await runWithTimeout(clock, ms, signal, async (signal) => {
       // A redirect would send the token and the hash to an unknown address.
       const init: RequestInit = { method: operation.method, headers, redirect: 'manual', signal };
       if (body !== undefined) init.body = body;

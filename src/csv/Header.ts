@@ -1,4 +1,4 @@
-import { quotedList, showable } from '../shared/quote.js';
+import { quotedList, textOrMarker } from '../shared/quote.js';
 import { DeviceFileError, type DeviceFileErrorDetails } from './DeviceFileError.js';
 import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './types.js';
 
@@ -34,7 +34,7 @@ export function readHeader(
   const last = cells.findLastIndex((cell) => cell.trim() !== '');
   const all = cells.slice(0, last + 1).map((header, index) => ({
     number: index + 1,
-    header: showable(detached(header.replace(byteOrderMark, ''))),
+    header: textOrMarker(detached(header.replace(byteOrderMark, ''))),
   }));
   const fields: Partial<Record<keyof CsvDevice, Column>> = {};
   const extra: Header['extra'][number][] = [];

@@ -1,4 +1,4 @@
-import { concealed, inspect, quoted } from '../shared/quote.js';
+import { inspect, quoted, withoutSecrets } from '../shared/quote.js';
 import { otherEncoding } from './decodeText.js';
 import { detached, type Header } from './Header.js';
 import type { Column, CsvDevice, CsvFault, CsvRecord, ExtraCell, RowProblem } from './types.js';
@@ -164,7 +164,7 @@ export function deviceOf(
  */
 function withHashConcealed(device: CsvDevice): CsvDevice {
   return Object.defineProperty(device, inspect, {
-    value: () => concealed({ ...device, hardwareIdentifier: '[…]' }),
+    value: () => withoutSecrets({ ...device, hardwareIdentifier: '[…]' }),
   });
 }
 
@@ -195,6 +195,6 @@ class Cell implements ExtraCell {
   }
 
   [inspect](): object {
-    return concealed(this);
+    return withoutSecrets(this);
   }
 }

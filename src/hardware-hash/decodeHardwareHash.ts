@@ -20,7 +20,7 @@ import { beginsAsHash, type Frame, readFrame } from './readFrame.js';
  */
 export async function decodeHardwareHash(base64: string): Promise<DecodedHardwareHash> {
   const outer = readBase64(base64);
-  const inner = hashWithin(outer.bytes);
+  const inner = readInnerHash(outer.bytes);
   const { bytes } = inner ?? outer;
   const fault = outer.fault ?? inner?.fault;
   const problems: HardwareHashProblem[] = inner ? [doubleEncoded] : [];
@@ -55,7 +55,7 @@ export const truncationRemedy =
  */
 export function truncationOf(base64: string): string | undefined {
   const outer = readBase64(base64);
-  const { bytes, fault } = hashWithin(outer.bytes) ?? outer;
+  const { bytes, fault } = readInnerHash(outer.bytes) ?? outer;
   if (!beginsAsHash(bytes)) return undefined;
   const { problems } = readFrame(bytes, (outer.fault ?? fault)?.atEnd === false);
   return problems.find(({ code }) => code === 'truncated')?.message;
@@ -111,7 +111,7 @@ const doubleEncoded: HardwareHashProblem = {
 };
 const notHardwareHash: HardwareHashProblem = {
   code: 'notHardwareHash',
-  message: 'This is base64, but no hardware hash: it does not begin like one.',
+  message: 'This is base64, but not a hardware hash: it does not start like one.',
 };
 const checksumWrong: HardwareHashProblem = {
   code: 'checksumWrong',
@@ -128,7 +128,7 @@ function notBase64({ at, atEnd }: Base64Fault): HardwareHashProblem {
 }
 
 /** Decodes the hash whose base64 these bytes spell, in ASCII or in UTF-16 (PowerShell's `Unicode`). */
-function hashWithin(bytes: Uint8Array): Base64Reading | undefined {
+function readInnerHash(bytes: Uint8Array): Base64Reading | undefined {
   // No shorter text can start like a hash.
   if (bytes.length < 3 || beginsAsHash(bytes)) return undefined;
   const encoding = bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe) ? 'utf-16le' : 'utf-8';

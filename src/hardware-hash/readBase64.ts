@@ -55,7 +55,7 @@ function startOfZeros(text: string): number {
   return at;
 }
 
-function note(repairs: Base64Repair[], repair: Base64Repair): void {
+function addRepair(repairs: Base64Repair[], repair: Base64Repair): void {
   if (!repairs.includes(repair)) repairs.push(repair);
 }
 
@@ -95,13 +95,13 @@ export function readBase64(text: string): Base64Reading {
       if (at === text.length) break;
     }
     const meaning = meaningOf(text, at);
-    if (meaning === whiteSpace) note(repairs, 'whiteSpace');
+    if (meaning === whiteSpace) addRepair(repairs, 'whiteSpace');
     else if (meaning === padding && (written > 0 || pendingCharacters > 0)) pads++;
     else if (meaning >= padding || pads > 0) {
       fault = { at: at + 1, atEnd: false };
       break;
     } else {
-      if (meaning >= fromUrlSafe) note(repairs, 'urlSafe');
+      if (meaning >= fromUrlSafe) addRepair(repairs, 'urlSafe');
       pending = (pending << 6) | (meaning & 63);
       if (pendingCharacters > 0) bytes[written++] = pending >> (6 - 2 * pendingCharacters);
       pendingCharacters = (pendingCharacters + 1) % 4;
@@ -110,7 +110,7 @@ export function readBase64(text: string): Base64Reading {
   }
   if (fault === undefined) {
     if (pendingCharacters === 1) fault = { at: text.length, atEnd: true };
-    else if (pads !== (4 - pendingCharacters) % 4) note(repairs, 'padding');
+    else if (pads !== (4 - pendingCharacters) % 4) addRepair(repairs, 'padding');
   }
   return { bytes: bytes.subarray(0, written), repairs, ...(fault && { fault }) };
 }

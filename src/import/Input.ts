@@ -1,7 +1,7 @@
 import type { ImportedWindowsAutopilotDeviceIdentityCreate } from '../client/types.js';
 import { isBase64, repairBase64, truncationOf, truncationRemedy } from '../hardware-hash/index.js';
 import { containsSecret, excerpt, redact, thrownMessage } from '../shared/redact.js';
-import { Interrupted, limited, onAbort } from '../shared/timing.js';
+import { Interrupted, onAbort, runWithTimeout } from '../shared/timing.js';
 import { aborted, type LoadedRow, type Row, type Run, Stop } from './run.js';
 import type { ImportRow } from './types.js';
 
@@ -79,7 +79,7 @@ export class Input {
     const released = (async () => this.letGo())().catch(() => {});
     // An input with a pending read may never finish it, and cannot be closed before.
     if (this.asked !== undefined) return;
-    await limited(this.run.clock, patienceMs, undefined, () => released).catch(() => {});
+    await runWithTimeout(this.run.clock, patienceMs, undefined, () => released).catch(() => {});
   }
 
   /** Returns the next item of the input, or `undefined` at its end. */
@@ -108,7 +108,7 @@ export class Input {
     const { asked } = this;
     if (!(asked instanceof Promise)) return asked;
     if (end === undefined) return untilAborted(signal, asked);
-    return limited(clock, end - clock.now(), undefined, () => asked);
+    return runWithTimeout(clock, end - clock.now(), undefined, () => asked);
   }
 
   private recognize({ row, line, serialNumber, problem }: Row): void {

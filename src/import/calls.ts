@@ -1,6 +1,6 @@
 import type { CallOptions } from '../client/types.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { Interrupted, limited } from '../shared/timing.js';
+import { Interrupted, runWithTimeout } from '../shared/timing.js';
 import { aborted, duration, endOf, pause, type Run, Stop, stopFor } from './run.js';
 import type { ImportEvent, WaitReason } from './types.js';
 
@@ -177,7 +177,7 @@ export async function inTime<Result>(
   ms = readMs(run),
 ): Promise<Result> {
   try {
-    return await limited(run.clock, ms, run.signal, read);
+    return await runWithTimeout(run.clock, ms, run.signal, read);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
     if (error.why === 'aborted') throw aborted();

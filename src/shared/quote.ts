@@ -1,11 +1,11 @@
 import { containsSecret } from './redact.js';
 
 /** Maximum length of a text that is shown. The longest legitimate text is a user name, with at most 113 characters. */
-const longest = 120;
+const maxLength = 120;
 
 /** Quotes a text from a file for a message: on one line, without control characters and without secrets. */
 export function quoted(text: string): string {
-  if (!isShowable(text)) return describe(text);
+  if (!isSafeToShow(text)) return describe(text);
   return JSON.stringify(text).replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}]/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
@@ -19,16 +19,16 @@ export function quotedList(texts: readonly string[]): string {
 }
 
 /** Returns a text from a file, or its length if it may be a secret. */
-export function unquoted(text: string): string {
-  return isShowable(text) ? text : describe(text);
+export function textOrLength(text: string): string {
+  return isSafeToShow(text) ? text : describe(text);
 }
 
 /** Returns a text from a file, or a marker if it may be a secret. */
-export function showable(text: string, most = longest): string {
-  return isShowable(text, most) ? text : '[…]';
+export function textOrMarker(text: string, most = maxLength): string {
+  return isSafeToShow(text, most) ? text : '[…]';
 }
 
-function isShowable(text: string, most = longest): boolean {
+function isSafeToShow(text: string, most = maxLength): boolean {
   return text.length <= most && !containsSecret(text) && !containsProductKey(text);
 }
 
@@ -40,11 +40,11 @@ function describe(text: string): string {
 export const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
 /** Copies an object without its secrets. In a shifted row, any property may contain one. */
-export function concealed(properties: object): object {
+export function withoutSecrets(properties: object): object {
   return Object.fromEntries(
     Object.entries(properties).map(([name, value]) => [
       name,
-      typeof value === 'string' ? showable(value) : value,
+      typeof value === 'string' ? textOrMarker(value) : value,
     ]),
   );
 }

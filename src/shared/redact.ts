@@ -4,7 +4,7 @@ import { createEchoCheck, pieceLength, piecesOf, toStandard } from './echo.js';
  * A secret is a hardware hash, a token, or a piece of one. Known secrets are found by comparison, others by their shape.
  */
 
-const hidden = '[…]';
+const redactionMarker = '[…]';
 
 /** Removes the secrets from a text. */
 export function redact(text: string, secrets?: readonly string[]): string {
@@ -13,7 +13,7 @@ export function redact(text: string, secrets?: readonly string[]): string {
 
 /** Removes the secrets from texts: the given ones, and anything that looks like a secret. */
 export function redactAll(texts: readonly string[], secrets: readonly string[] = []): string[] {
-  return withoutKnown(texts, secrets).map(withoutSecretShapes);
+  return withoutKnownSecrets(texts, secrets).map(withoutSecretShapes);
 }
 
 /**
@@ -26,17 +26,17 @@ export function excerpt(text: unknown, length = 200): string {
 
 /** Whether a text contains something that looks like a secret. */
 export function containsSecret(text: string): boolean {
-  return text.length >= shortestShape && withoutSecretShapes(text) !== text;
+  return text.length >= minShapeLength && withoutSecretShapes(text) !== text;
 }
 
 function withoutSecretShapes(text: string): string {
   const decoded = decode(text);
-  const redacted = decoded.replace(base64, (run) => (isSecret(run) ? hidden : run));
+  const redacted = decoded.replace(base64, (run) => (isSecret(run) ? redactionMarker : run));
   return redacted === decoded ? text : redacted;
 }
 
 /** Minimum length of a match of the pattern below. */
-const shortestShape = 16;
+const minShapeLength = 16;
 
 /** Base64 or base64url, possibly wrapped. */
 const base64 = /[\w+/=-](?:[\w+/=-]|[\r\n\u2028][ \t>]{0,8}){15,}/g;
@@ -48,9 +48,9 @@ const base64 = /[\w+/=-](?:[\w+/=-]|[\r\n\u2028][ \t>]{0,8}){15,}/g;
  */
 function isSecret(run: string): boolean {
   const text = toStandard(run.replace(/[\s>]/g, ''));
-  const begins = /(?:^|[^A-Za-z\d])T0[E-H]/.test(text);
-  if (text.length < 24) return begins && /[a-z]/.test(text);
-  if (begins) return true;
+  const startsAsHash = /(?:^|[^A-Za-z\d])T0[E-H]/.test(text);
+  if (text.length < 24) return startsAsHash && /[a-z]/.test(text);
+  if (startsAsHash) return true;
   // A hash contains many zeros, and no path is this long.
   if (/A{8}/.test(text) || text.length >= 100) return /(.)(?!\1)./.test(text);
   return (text.match(word)?.length ?? 0) * 3.5 > text.length;
@@ -63,7 +63,7 @@ const word = /(?<![A-Za-z\d])(?:[a-z\d]+|[A-Z\d]+)(?![A-Za-z\d])|[A-Z]?[a-z]+|[A
  * Removes repetitions of known secrets. A service may truncate, wrap or escape a secret, so every piece of it is
  * removed, and so is the text between two close pieces.
  */
-function withoutKnown(texts: readonly string[], secrets: readonly string[]): readonly string[] {
+function withoutKnownSecrets(texts: readonly string[], secrets: readonly string[]): readonly string[] {
   // Without type checks, the hash may be missing.
   const known = secrets.filter((secret) => typeof secret === 'string' && secret !== '').map(toStandard);
   const decoded = texts.map(decode);
@@ -72,7 +72,7 @@ function withoutKnown(texts: readonly string[], secrets: readonly string[]): rea
   const short = secrets.filter((secret) => secret && secret.length < pieceLength);
   return texts.map((text, index) =>
     short.reduce(
-      (left, secret) => left.replaceAll(secret, hidden),
+      (left, secret) => left.replaceAll(secret, redactionMarker),
       withoutPieces(decoded[index] ?? '', repeated) ?? text,
     ),
   );
@@ -87,7 +87,7 @@ function withoutPieces(text: string, repeated: ReadonlySet<string>): string | un
     if (!repeated.has(standard.slice(at, at + pieceLength))) continue;
     const between = text.slice(end, at);
     // A short gap is a line break within the secret. A quotation mark ends a JSON string.
-    if (end === 0 || at > end + pieceLength || between.includes('"')) redacted += between + hidden;
+    if (end === 0 || at > end + pieceLength || between.includes('"')) redacted += between + redactionMarker;
     end = at + pieceLength;
   }
   return end === 0 ? undefined : redacted + text.slice(end);
@@ -109,7 +109,7 @@ function decode(text: string): string {
 
 /** Removes repetitions of the request's token from the JSON of an answer, escaped or not. */
 export function redactAnswer(json: string, token: string, echoes = createEchoCheck()): string {
-  return echoes(decode(json), token) ? withoutKnown([json], [token]).join('') : json;
+  return echoes(decode(json), token) ? withoutKnownSecrets([json], [token]).join('') : json;
 }
 
 /** Describes what other code threw, which may be any value. */

@@ -13,7 +13,7 @@ export class Interrupted extends Error {
  * Runs an operation for at most `ms`, or until `caller` is aborted. Then rejects with {@link Interrupted} immediately,
  * even if `run` ignores its signal. Leaves no timer or listener behind.
  */
-export async function limited<T>(
+export async function runWithTimeout<T>(
   clock: Clock,
   ms: number,
   caller: AbortSignal | undefined,
@@ -21,26 +21,26 @@ export async function limited<T>(
 ): Promise<T> {
   if (caller?.aborted) throw new Interrupted('aborted');
   const controller = new AbortController();
-  const release: (() => void)[] = [];
+  const cleanups: (() => void)[] = [];
   try {
     return await new Promise((resolve, reject) => {
       const interrupt = (why: 'aborted' | 'timeout') => {
         reject(new Interrupted(why));
         controller.abort();
       };
-      if (caller) release.push(onAbort(caller, () => interrupt('aborted')));
-      release.push(clock.setTimer(() => interrupt('timeout'), ms));
+      if (caller) cleanups.push(onAbort(caller, () => interrupt('aborted')));
+      cleanups.push(clock.setTimer(() => interrupt('timeout'), ms));
       run(controller.signal).then(resolve, reject);
     });
   } finally {
-    for (const each of release) each();
+    for (const each of cleanups) each();
   }
 }
 
 /** Waits for `ms`. Rejects with {@link Interrupted} if `caller` is aborted. */
 export function wait(clock: Clock, ms: number, caller: AbortSignal | undefined): Promise<void> {
   const forever = new Promise<never>(() => {});
-  return limited(clock, ms, caller, () => forever).catch((end) => {
+  return runWithTimeout(clock, ms, caller, () => forever).catch((end) => {
     if (end.why !== 'timeout') throw end;
   });
 }
@@ -62,7 +62,7 @@ export const systemClock: Clock = {
 };
 
 /** All listeners of a signal, registered as one. */
-class Waiting {
+class SharedListener {
   readonly all = new Set<() => void>();
 
   handleEvent(): void {
@@ -70,7 +70,7 @@ class Waiting {
   }
 }
 
-const waiting = new WeakMap<AbortSignal, Waiting>();
+const sharedListeners = new WeakMap<AbortSignal, SharedListener>();
 
 /** @throws TypeError for anything but a signal, such as an AbortController */
 export function checkSignal(signal: AbortSignal | undefined): void {
@@ -83,17 +83,17 @@ export function checkSignal(signal: AbortSignal | undefined): void {
  * signal add only one listener to it, because Node reports a leak at the eleventh.
  */
 export function onAbort(signal: AbortSignal, listener: () => void): () => void {
-  let those = waiting.get(signal);
-  if (those === undefined) {
-    those = new Waiting();
-    waiting.set(signal, those);
+  let shared = sharedListeners.get(signal);
+  if (shared === undefined) {
+    shared = new SharedListener();
+    sharedListeners.set(signal, shared);
   }
-  const { all } = those;
+  const { all } = shared;
   // Adding the same listener again has no effect.
-  signal.addEventListener('abort', those);
+  signal.addEventListener('abort', shared);
   all.add(listener);
   return () => {
     all.delete(listener);
-    if (all.size === 0) signal.removeEventListener('abort', those);
+    if (all.size === 0) signal.removeEventListener('abort', shared);
   };
 }

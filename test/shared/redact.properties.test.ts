@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deviceErrors } from '../../generated/deviceErrors.js';
-import { quoted, showable } from '../../src/shared/quote.js';
+import { quoted, textOrMarker } from '../../src/shared/quote.js';
 import {
   containsSecret,
   excerpt,
@@ -125,7 +125,7 @@ describe('an unknown hash', () => {
           excerpt(text, 1000),
           thrownMessage(new Error(text)),
           quoted(text),
-          showable(text),
+          textOrMarker(text),
         ];
         expectNoPiece(shown.join('\n\n'), hash);
       }),
@@ -137,7 +137,7 @@ describe('an unknown hash', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 12, maxLength: 100 }), (bytes) => {
         const hash = Buffer.from([0x4f, 0x41, 0x23, 0x01, 0, 0, 0x0c, ...bytes]).toString('base64');
-        expect(showable(hash)).toBe('[…]');
+        expect(textOrMarker(hash)).toBe('[…]');
         expect(excerpt(`bad ${hash}`)).toBe('bad […]');
       }),
     );
@@ -192,7 +192,7 @@ const readable = [
 
 test.each(readable)('%s stays readable', (text) => {
   expect(redact(text)).toBe(text);
-  if (text.length <= 120) expect(showable(text)).toBe(text);
+  if (text.length <= 120) expect(textOrMarker(text)).toBe(text);
   expect(excerpt(text, 1000)).toBe(text);
   const hash = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * at * 31 + at * 7) % 251)).toString(
     'base64',

@@ -1,5 +1,5 @@
 import type { DeviceRow } from '../../csv/index.js';
-import { showable } from '../../shared/quote.js';
+import { textOrMarker } from '../../shared/quote.js';
 
 /** Why a row will not be sent. */
 export interface Skip {
@@ -47,9 +47,9 @@ export class PlannedRows implements Iterable<PlannedRow> {
     if (this.files.at(-1)?.file !== file) this.files.push({ file, from: this.lines.length });
     this.lines.push(line);
     // A wrapped or shifted hash may be in any cell.
-    this.serialNumbers.push(showable(device.serialNumber, mostShown));
-    this.groupTags.push(this.shared(showable(device.groupTag ?? '', mostShown)));
-    this.users.push(this.shared(showable(device.assignedUserPrincipalName ?? '', mostShown)));
+    this.serialNumbers.push(textOrMarker(device.serialNumber, mostShown));
+    this.groupTags.push(this.shared(textOrMarker(device.groupTag ?? '', mostShown)));
+    this.users.push(this.shared(textOrMarker(device.assignedUserPrincipalName ?? '', mostShown)));
   }
 
   /** Records why the row on a line of a file will not be sent. Returns whether there is such a row. */
@@ -81,7 +81,7 @@ export class PlannedRows implements Iterable<PlannedRow> {
    */
   recognize(row: number, { line, device }: DeviceRow): PlannedRow | undefined {
     const planned = this.at(row);
-    if (planned?.line !== line || planned.serialNumber !== showable(device.serialNumber, mostShown)) {
+    if (planned?.line !== line || planned.serialNumber !== textOrMarker(device.serialNumber, mostShown)) {
       return undefined;
     }
     if (device.serialNumber === planned.serialNumber) device.serialNumber = planned.serialNumber;
