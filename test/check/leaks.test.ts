@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { checkDevices } from '../../src/index.js';
 import { badFiles, licenceKey } from '../fixtures/badFiles.js';
-import { check, fileOf, hashOf, row } from './support.js';
+import { check, collect, fileOf, hashOf, row } from './support.js';
 
 const pieceLength = 12;
 
@@ -77,6 +78,17 @@ describe('no finding shows a hash or a license key', () => {
       showsNone(JSON.stringify(findings), secretsIn(Buffer.from(text)));
     }
   });
+});
+
+test('a header that a program passes with a secret in it is not repeated', async () => {
+  const hash = await hashOf(1);
+  const columns = { serialNumber: { number: 1, header: hash.slice(0, 100) } };
+  const device = { serialNumber: '', hardwareIdentifier: hash };
+  const row = { file: 'x', line: 2, device, columns, layout: 'intune', extra: [], problems: [] } as const;
+  const findings = await collect(checkDevices([row]));
+  expect(findings.map(({ code, column }) => [code, column?.header])).toEqual([
+    ['serialNumberMissing', 'a text of 100 characters'],
+  ]);
 });
 
 test('what a finding repeats of a file is on one line, without what a terminal would obey', async () => {

@@ -92,6 +92,14 @@ describe('a hash in the wrong column', () => {
     }
   });
 
+  test('is found in a serial number where it is a piece without a beginning', async () => {
+    const hash = await hashOf(2, {
+      tpmEndorsementKeyBytes: Uint8Array.from({ length: 300 }, (_, at) => (at * at * 37) >> 3),
+    });
+    const at = hash.length / 8;
+    expect(await codes({ serialNumber: hash.slice(at, at + 60) })).toEqual(['hashInWrongColumn']);
+  });
+
   test('is found in base64 for URLs too, and when it is damaged', async () => {
     const hash = await hashOf(2);
     expect(await codes({ groupTag: `x${hash.slice(1)}`, hash: '' })).toEqual(['hashInWrongColumn']);

@@ -65,7 +65,7 @@ type Echo = (exchange: Exchange) => string;
 
 /** A service that accepts, lists and deletes, and repeats secrets in whatever has room for them. */
 async function startEchoingService(echo: Echo): Promise<FaultServer> {
-  const records: Record<string, unknown>[] = [];
+  const imported: Record<string, unknown>[] = [];
   const server = await startFaultServer((exchange) => {
     const { method, url, body } = exchange;
     const repeated = echo(exchange);
@@ -79,19 +79,29 @@ async function startEchoingService(echo: Echo): Promise<FaultServer> {
     });
     if (method === 'POST' && url.endsWith('/import')) {
       const devices = JSON.parse(body).importedWindowsAutopilotDeviceIdentities;
-      const created = devices.map((device: Record<string, unknown>) => record(device, records.length + 1));
-      records.push(...created);
-      return answer(200, { value: created.map((each: object) => ({ ...each, id: `x ${repeated}` })) });
+      imported.push(...devices);
+      return answer(200, {
+        value: devices.map((each: object) => ({ ...record({ ...each }, 1), id: `x ${repeated}` })),
+      });
     }
     if (method === 'POST' && url.endsWith('/sync'))
       return answer(409, { error: { code: repeated, message: repeated } });
     if (method === 'POST') return answer(201, { ...record(JSON.parse(body), 1), id: `x ${repeated}` });
     if (method === 'DELETE') return answer(500, { error: { code: 'x', message: repeated } });
+    if (url.includes('/windowsAutopilotDeviceIdentities')) {
+      const texts = ['id', 'groupTag', 'model', 'userPrincipalName', 'displayName', 'enrollmentState'];
+      const echoed = Object.fromEntries([...texts, repeated].map((name) => [name, repeated]));
+      return answer(200, {
+        value: [
+          { ...echoed, serialNumber: 'AAA-1' },
+          { ...echoed, serialNumber: repeated },
+        ],
+      });
+    }
     if (url.includes('Settings'))
       return answer(200, { id: repeated, syncStatus: repeated, [repeated]: repeated });
-    return answer(200, {
-      value: records.length > 0 ? records : [record({ importId: 'one', serialNumber: repeated }, 1)],
-    });
+    const listed = imported.length > 0 ? imported : [{ importId: 'one', serialNumber: repeated }];
+    return answer(200, { value: listed.map((device, at) => record(device, at + 1)) });
   });
   onTestFinished(() => server.close());
   return server;
@@ -145,6 +155,8 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
     '30 characters of each': () => `Bad ${one.slice(300, 330)} and ${token.slice(50, 80)}.`,
     'the request': ({ headers, body }) =>
       `${headers.authorization} ${body.slice(0, 1500)} ${all.slice(0, 900)}`,
+    // What is shorter than 24 characters is known by comparison only, while the hashes are held.
+    'a short piece of the hash': ({ method }) => (method === 'POST' ? `Bad ${one.slice(300, 317)}` : 'Bad'),
     'a short piece of the token': () => `Bad ${token.slice(100, 117)}`,
   };
   for (const [what, echo] of Object.entries(echoes)) {
@@ -181,15 +193,23 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
           ...['--wait', '1s', '--poll-interval', '1ms', '--format', format],
           ...['--report', join(place, `report.${extension}`), '--journal', join(place, 'run.journal')],
         );
+        if (name === 'good') {
+          const journal = ['--journal', join(place, 'run.journal'), ...service, '--format', format];
+          await run(`status of a journal, ${what}, ${format}`, 'status', ...journal);
+          await run(`clean of a journal, ${what}, ${format}`, 'clean', ...journal);
+        }
+        const audit = ['audit', join(folder, `${name}.csv`), '--all', ...service, '--format', format];
+        await run(`audit ${name}, ${what}, ${format}`, ...audit);
         for (const written of await readdir(place)) {
           search.in(`${written} of import ${name}, ${what}`, await readFile(join(place, written), 'utf8'));
         }
       }
       await run(`status, ${what}, ${format}`, 'status', ...service, '--format', format);
+      await run(`devices, ${what}, ${format}`, 'devices', ...service, '--format', format);
       await run(`clean, ${what}, ${format}`, 'clean', '--import-id', 'one', ...service, '--format', format);
       await run(`sync, ${what}, ${format}`, 'sync', ...service, '--format', format);
     }
   }
   // Fewer would mean that something was not written, or not looked at.
-  expect(search.searched.length).toBeGreaterThan(440);
+  expect(search.searched.length).toBeGreaterThan(790);
 }, 300_000);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createSecrets } from '../../../src/cli/output/secrets.js';
+import { runCli } from '../../support/runCli.js';
 
 const token = `eyJ${createHash('sha512').update('token').digest('base64url')}`;
 
@@ -35,4 +36,17 @@ test('shorter pieces, runs of one character and other texts are shown as they ar
   const text = `${token.slice(10, 25)} ZtdDeviceAssignedToOtherTenant 00000000-0000-4000-8000-000000000001`;
   expect(shown(text)).toBe(text);
   expect(shown('A'.repeat(100), [`T0FhABAAD${'A'.repeat(200)}`])).toBe('A'.repeat(100));
+});
+
+test('neither stream of a command shows a secret, even where no rule knows its shape', async () => {
+  const env = { GRAPH_ACCESS_TOKEN: 'words-that-look-like-a-name' };
+  const file = `${env.GRAPH_ACCESS_TOKEN}.csv`;
+  const { stderr } = await runCli(['check', file], { env });
+  expect(stderr).toContain('[…].csv');
+  const { stdout } = await runCli(['audit', '-', '--mock', '--format', 'json'], {
+    env,
+    stdin: `Serial Number,Hardware Hash\n${env.GRAPH_ACCESS_TOKEN},\n`,
+  });
+  expect(stdout).toContain('[…]');
+  expect(`${stdout}${stderr}`).not.toContain(env.GRAPH_ACCESS_TOKEN);
 });
