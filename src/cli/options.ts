@@ -45,6 +45,7 @@ export interface ServiceOptions {
   readonly apiVersion: (typeof apiVersions)[number];
   readonly baseUrl?: string;
   readonly auth?: AuthKind;
+  readonly tenant?: string;
   readonly mock?: boolean;
 }
 
@@ -77,19 +78,29 @@ export function addServiceOptions(command: Command): Command {
         'sign-in method of @azure/identity (default: the token in GRAPH_ACCESS_TOKEN)',
       ).choices(authKinds),
     )
+    .option(
+      '--tenant <tenant>',
+      'tenant to sign in to, by its id or by the domain of the user; nothing is sent to another one',
+      filled,
+    )
     .addOption(
-      new Option('--mock', 'use the built-in mock instead of Microsoft Graph').conflicts(['baseUrl', 'auth']),
+      new Option('--mock', 'use the built-in mock instead of Microsoft Graph').conflicts([
+        'baseUrl',
+        'auth',
+        'tenant',
+      ]),
     );
 }
 
 /** Returns a command that calls the same service, ready to be copied and run. */
 export function suggestion({ program }: Cli, words: readonly string[], options: ServiceOptions): string {
-  const { cloud, apiVersion, baseUrl, auth } = options;
+  const { cloud, apiVersion, baseUrl, auth, tenant } = options;
   const service = [
     ...(cloud === defaultCloud ? [] : ['--cloud', cloud]),
     ...(apiVersion === defaultApiVersion ? [] : ['--api-version', apiVersion]),
     ...(baseUrl === undefined ? [] : ['--base-url', baseUrl]),
     ...(auth === undefined ? [] : ['--auth', auth]),
+    ...(tenant === undefined ? [] : ['--tenant', tenant]),
   ];
   return commandLine(program, [...words, ...service]);
 }

@@ -6,6 +6,21 @@ import { type AuthKind, authKinds } from '../options.js';
 import type { Talk } from '../output/talk.js';
 import { credentials, loadIdentity } from './credentials.js';
 import { type Destination, explainSignIn } from './explainSignIn.js';
+import { claims } from './tenant.js';
+
+/** A sign-in, with its first token. */
+interface SignedIn {
+  readonly credential: Credential;
+  readonly token: string | undefined;
+}
+
+/** How to sign in. */
+interface Way {
+  /** Default: with the token in GRAPH_ACCESS_TOKEN. */
+  readonly auth?: AuthKind;
+  /** The tenant to sign in to, instead of AZURE_TENANT_ID. */
+  readonly tenant?: string;
+}
 
 /**
  * Signs in, so that sign-in problems are reported before anything else happens.
@@ -13,13 +28,15 @@ import { type Destination, explainSignIn } from './explainSignIn.js';
  * @throws CliError with the reason and what to do if no token can be obtained. Nothing was sent then.
  */
 export async function signIn(
-  kind: AuthKind | undefined,
+  { auth, tenant }: Way,
   destination: Destination,
   cli: Cli,
   talk: Talk,
   signal: AbortSignal | undefined,
-): Promise<Credential> {
-  return kind === undefined ? givenToken(destination, cli.io.env) : ask(kind, destination, cli, talk, signal);
+): Promise<SignedIn> {
+  if (auth !== undefined) return ask(auth, tenant, destination, cli, talk, signal);
+  const token = givenToken(destination, cli.io.env);
+  return { credential: token, token };
 }
 
 /**
@@ -60,11 +77,12 @@ async function identityFor(kind: AuthKind, env: Io['env']) {
 
 async function ask(
   kind: AuthKind,
+  tenant: string | undefined,
   destination: Destination,
   { io: { env }, secrets }: Cli,
   talk: Talk,
   signal: AbortSignal | undefined,
-): Promise<TokenCredential> {
+): Promise<SignedIn> {
   const identity = await identityFor(kind, env);
   // AZURE_AUTHORITY_HOST directs every Azure tool to a private cloud.
   const ownHost = env.AZURE_AUTHORITY_HOST;
@@ -72,14 +90,14 @@ async function ask(
   const settings = {
     authorityHost,
     disableInstanceDiscovery: ownHost !== undefined,
-    env,
+    env: tenant === undefined ? env : { ...env, AZURE_TENANT_ID: tenant },
     prompt: talk.warn,
   };
   try {
     const credential = credentials[kind].create(identity, settings);
     const first = await credential.getToken(destination.scope, signal && { abortSignal: signal });
     let fresh: typeof first | undefined = first;
-    return {
+    const repeated: TokenCredential = {
       async getToken(scope) {
         const token = fresh;
         // Some credentials, such as the Azure CLI's, take seconds each time.
@@ -89,6 +107,7 @@ async function ask(
         return answer;
       },
     };
+    return { credential: repeated, token: first?.token };
   } catch (cause) {
     if (signal?.aborted) throw new CliError(exitCodes.unfinished, 'Interrupted. Nothing was sent.');
     throw explainSignIn(kind, destination, authorityHost, cause);
@@ -119,22 +138,6 @@ function accessToken(token: string, destination: Destination, now: number): stri
   throw refused(
     `The token in GRAPH_ACCESS_TOKEN is for ${host} (cloud ${cloud}), but the requests go to ${hostname} (cloud ${destination.cloud}). Use --cloud ${cloud}, or get a token for ${destination.scope}.`,
   );
-}
-
-/** Returns the claims of a token; none if it is not a JWT. Only the service decides whether it is valid. */
-function claims(token: string): { aud?: unknown; exp?: unknown; tid?: unknown } {
-  try {
-    const [, payload = ''] = token.split('.');
-    return Object(JSON.parse(Buffer.from(payload, 'base64url').toString())) as object;
-  } catch {
-    return {};
-  }
-}
-
-/** The id of the tenant that a token names; `undefined` for a token that cannot be read. */
-export function tenantOf(token: string): string | undefined {
-  const { tid } = claims(token);
-  return typeof tid === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(tid) ? tid : undefined;
 }
 
 function refused(problem: string): CliError {

@@ -93,7 +93,7 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
       unreadable,
       assignmentCompared,
       requests: session.requests(),
-      tenantId: session.tenantId(),
+      tenantId: session.tenant?.id,
     };
     const found = [...problems.map(problemRow), ...compared.differences.map(auditRow)];
     const result = { rows: shown(inFileOrder(found, files)), summary };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { deviceOperations } from '../../../generated/deviceOperations.js';
 import type { WindowsAutopilotDeviceIdentity } from '../../devices/index.js';
+import { tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import {
   addOutputOptions,
@@ -99,7 +100,7 @@ const mostRows = 100;
 
 function show(
   devices: readonly WindowsAutopilotDeviceIdentity[],
-  { talk, requests, tenantId }: Session,
+  { talk, requests, tenant }: Session,
   options: DevicesOptions,
   cli: Cli,
 ): void {
@@ -111,10 +112,9 @@ function show(
   if (hidden > 0) {
     talk.warn(`${grouped(hidden)} more not shown. Use --verbose or --format csv to list all of them.`);
   }
-  const tenant = tenantId();
   talk.say(
     printable(
-      `${summary(devices)}${tenant === undefined ? '' : ` in tenant ${tenant}`}. ${counted(requests(), 'request')}.`,
+      `${summary(devices)}${tenant === undefined ? '' : ` in tenant ${tenantText(tenant)}`}. ${counted(requests(), 'request')}.`,
     ),
   );
 }

@@ -7,7 +7,8 @@ import { AutopilotError } from '../../errors/AutopilotError.js';
 import { syncTenant } from '../../import/index.js';
 import type { Clock } from '../../shared/timing.js';
 import type { Destination } from '../auth/explainSignIn.js';
-import { checkSignIn, signIn, tenantOf } from '../auth/signIn.js';
+import { checkSignIn, signIn } from '../auth/signIn.js';
+import { checkTenant, type Tenant, tenantOf, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { type FailedCommand, serviceFailure } from '../explainFailure.js';
 import { type OutputOptions, type ServiceOptions, suggestion } from '../options.js';
@@ -26,8 +27,8 @@ interface Service extends Pick<Repeats, 'isTold'> {
   requests(): number;
   /** Makes every later write wait for `gate`, also a repeated one. It is not sent if the gate rejects. */
   holdWrites(gate: () => Promise<void>): void;
-  /** Returns the id of the tenant, if a token contains it. */
-  tenantId(): string | undefined;
+  /** The tenant of the sign-in, if its token names it. */
+  readonly tenant: Tenant | undefined;
 }
 
 /**
@@ -58,17 +59,19 @@ async function connect(
       attemptTimeoutMs: limitOptions.attemptTimeoutMs.default * mockSpeed,
       totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
-    const tenantId = () => undefined;
-    return { client, clock: hurried, name: 'the built-in mock', isTold, requests, holdWrites, tenantId };
+    const name = 'the built-in mock';
+    return { client, clock: hurried, name, isTold, requests, holdWrites, tenant: undefined };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
   // Before the sign-in, which uses the same proxy.
   const { fetch, requests, holdWrites } = observeRequests(await proxyFetch(env, url));
-  const signedIn = await signIn(options.auth, destinationOf(options), cli, talk, signal);
-  const { credential, tenantId } = observeTenant(signedIn);
+  const { credential: signedIn, token } = await signIn(options, destinationOf(options), cli, talk, signal);
+  const tenant = token === undefined ? undefined : tenantOf(token);
+  checkTenant(tenant, options, cli.io);
+  const credential = inTenant(signedIn, tenant);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, clock, name: url, isTold, requests, holdWrites, tenantId };
+  return { client, clock, name: url, isTold, requests, holdWrites, tenant };
 }
 
 type Fetch = typeof globalThis.fetch;
@@ -95,21 +98,20 @@ function observeRequests(send: Fetch = (input, init) => fetch(input, init)) {
   };
 }
 
-/** Wraps a credential to read the tenant from its tokens. */
-function observeTenant(credential: Credential) {
-  if (typeof credential !== 'object') {
-    const tenant = typeof credential === 'string' ? tenantOf(credential) : undefined;
-    return { credential, tenantId: () => tenant };
-  }
-  let tenant: string | undefined;
-  const observed: Credential = {
+/**
+ * Refuses later tokens of another tenant. The Azure CLI, for example, follows the account that is selected in it, also if
+ * that changes meanwhile.
+ */
+function inTenant(credential: Credential, tenant: Tenant | undefined): Credential {
+  if (typeof credential !== 'object' || tenant === undefined) return credential;
+  return {
     async getToken(scopes) {
       const answer = await credential.getToken(scopes);
-      if (answer !== null) tenant = tenantOf(answer.token);
-      return answer;
+      const other = answer === null ? undefined : tenantOf(answer.token);
+      if (other === undefined || other.id === tenant.id) return answer;
+      throw new Error(`The sign-in changed from tenant ${tenantText(tenant)} to ${tenantText(other)}.`);
     },
   };
-  return { credential: observed, tenantId: () => tenant };
 }
 
 /** Creates a clock that runs `speed` times as fast as `clock`. */
