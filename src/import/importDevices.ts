@@ -81,6 +81,7 @@ export async function* importDevices(
     importIdsReplaced: false,
     deadline: chosen.until === 'imported' ? Number.POSITIVE_INFINITY : clock.now() + chosen.waitMs,
     unidentified: new Map(),
+    isOver: false,
     progressedAt: clock.now(),
     unanswered: 0,
     unavailable: 0,
@@ -97,6 +98,7 @@ export async function* importDevices(
       stopped = thrown;
     }
     if (stopped !== undefined && !(await input.drain())) stopped = unread(stopped);
+    run.isOver = true;
     yield { type: 'report', report: report(run, ledger.startedAt ?? startedAt, stopped) };
   } finally {
     // Even if the consumer of the events has left: nothing continues in the background.

@@ -9,9 +9,10 @@ export type {
   JournalResult,
   SentRow,
 } from './journal.js';
-export { type ImportOptions, importNumbers } from './options.js';
+export { defaultWaitMs, type ImportOptions, importGoals, importNumbers } from './options.js';
 export { deviceError } from './outcomes.js';
 export { ownRecords } from './records.js';
+export { isAssigned, isImported } from './stages.js';
 export { type SyncOptions, type SyncResult, syncTenant } from './syncTenant.js';
 export type {
   ImportClient,

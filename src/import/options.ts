@@ -70,10 +70,15 @@ export type Settings = Required<{
   >;
 }>;
 
-const goals: readonly ImportGoal[] = ['imported', 'registered', 'assigned'];
+export const importGoals: readonly ImportGoal[] = ['imported', 'registered', 'assigned'];
 
 /** Users report up to an hour until a profile is assigned. */
 const assignedWaitMs = 3_600_000;
+
+/** The default of `waitMs`. */
+export function defaultWaitMs(until: ImportGoal): number {
+  return until === 'assigned' ? assignedWaitMs : importNumbers.waitMs.default;
+}
 
 /** The numeric options. */
 export const importNumbers = {
@@ -91,10 +96,10 @@ export function settings(options: ImportOptions): Settings {
   if (mode !== 'action' && mode !== 'create') {
     throw new TypeError("importDevices: mode must be 'action' or 'create'");
   }
-  if (!goals.includes(until)) {
+  if (!importGoals.includes(until)) {
     throw new TypeError("importDevices: until must be 'imported', 'registered' or 'assigned'");
   }
   if (typeof sync !== 'boolean') throw new TypeError('importDevices: sync must be true or false');
-  const { waitMs = until === 'assigned' ? assignedWaitMs : undefined } = options;
+  const { waitMs = defaultWaitMs(until) } = options;
   return { mode, until, sync, ...numberOptions('importDevices', importNumbers, { ...options, waitMs }) };
 }

@@ -36,6 +36,8 @@ export interface Run {
   readonly deadline: number;
   /** The rows whose registered device cannot be told from others, with the reason. */
   readonly unidentified: Map<number, string>;
+  /** Whether nothing is going to change any more. */
+  isOver: boolean;
   /** When the run last made progress. */
   progressedAt: number;
   /** The number of consecutive writes with an unknown outcome and without any record. */

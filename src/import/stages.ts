@@ -39,18 +39,20 @@ interface Lack {
 
 const resume = 'Resume the run.';
 
-/** Returns what an imported device of a run that follows it lacks, or `undefined` if nothing. */
-export function lackOf({ ledger, settings, unidentified }: Run, row: Row): Lack | undefined {
+/** Returns what an imported device of a run that follows it lacks, or `undefined` if nothing, or if it may still come. */
+export function lackOf({ ledger, settings, unidentified, isOver }: Run, row: Row): Lack | undefined {
+  const { until } = settings;
   const device = ledger.deviceOf(row.row);
+  if (until === 'imported') return undefined;
   if (device !== undefined) {
-    const lacks = [wrongTag(row, device), unassigned(settings.until, row, device)].filter(isLack);
+    const lacks = [wrongTag(row, device), unassigned(until, row, device, isOver)].filter(isLack);
     if (lacks.length === 0) return undefined;
     return {
       message: lacks.map(({ message }) => message).join(' '),
       remedy: lacks.map(({ remedy }) => remedy).join(' '),
     };
   }
-  if (settings.until === 'imported') return undefined;
+  if (!isOver) return undefined;
   const reason = unidentified.get(row.row);
   if (reason === undefined) {
     return {
@@ -74,10 +76,10 @@ function wrongTag({ groupTag = '' }: Row, { groupTag: actual }: JournalDevice): 
   };
 }
 
-function unassigned(goal: ImportGoal, row: Row, device: JournalDevice): Lack | undefined {
+function unassigned(goal: ImportGoal, row: Row, device: JournalDevice, isOver: boolean): Lack | undefined {
   const { assignmentStatus: status, assignmentDetail: detail } = device;
   if (status === 'failed') return failed(detail);
-  if (goal !== 'assigned' || isAssigned(status)) return undefined;
+  if (!isOver || goal !== 'assigned' || isAssigned(status)) return undefined;
   switch (status) {
     case undefined:
       return { message: 'Registered, but the service does not show its assignment.', remedy: resume };

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { operations } from '../../../generated/operations.js';
-import { importNumbers } from '../../import/index.js';
+import { defaultWaitMs, importGoals, importNumbers } from '../../import/index.js';
 import { type Cli, exitCodes } from '../Cli.js';
-import { carryOut, finish } from '../import/finish.js';
-import { type ImportCommandOptions, prepare } from '../import/prepare.js';
+import { carryOut } from '../import/carryOut.js';
+import { finish } from '../import/finish.js';
+import { confirmPlan, type ImportCommandOptions, prepare } from '../import/prepare.js';
 import { addOutputOptions, addServiceOptions, allowOption, duration, filled, typed } from '../options.js';
 import { createTalk } from '../output/talk.js';
 import { reportPath } from '../report/writeReport.js';
@@ -14,6 +15,7 @@ Examples:
   graph-autopilot import devices.csv --auth browser
   graph-autopilot import captures --group-tag Berlin-Sales --dry-run
   graph-autopilot import devices.csv --yes --report report.html --clean --sync
+  graph-autopilot import devices.csv --auth browser --until assigned
   graph-autopilot import devices.csv --resume
   graph-autopilot import devices.csv --mock
 
@@ -21,8 +23,11 @@ Every device is checked first. If one has errors, nothing is sent. The journal n
 was sent. After Ctrl-C, a crash or a power cut, --resume continues the import and sends nothing twice. The
 journal contains no token and no hash.
 
-Exit codes: 0 every device is registered, 1 finished but some devices failed, 2 nothing was sent, 3 sign-in or
-permission failed, 4 stopped before every result was known (resume with --resume), 5 every device is registered
+With --until assigned, the import goes on until each device is registered and has a deployment profile. It may
+synchronize the tenant once, which affects all of its devices. --no-sync leaves that out.
+
+Exit codes: 0 every device is done, 1 finished but some devices failed, 2 nothing was sent, 3 sign-in or permission
+failed, 4 stopped before every result was known or the time ran out (resume with --resume), 5 every device is done
 but --clean, --sync or --report failed. A --sync that is too early does not count as a failure.`;
 
 const { waitMs, pollIntervalMs } = importNumbers;
@@ -50,9 +55,18 @@ export function addImport(program: Command, cli: Cli): void {
       filled,
     )
     .addOption(
-      new Option('--wait <time>', 'maximum wait for results, and maximum time without progress')
-        .argParser(duration('0s'))
-        .default(waitMs.default, typed(waitMs.default)),
+      new Option(
+        '--until <stage>',
+        'how far to follow the devices: imported, registered, or with a deployment profile assigned',
+      )
+        .choices(importGoals)
+        .default('imported'),
+    )
+    .addOption(
+      new Option(
+        '--wait <time>',
+        `maximum wait for results, and maximum time without progress; with --until, for the whole import (default: ${typed(waitMs.default)}, or ${typed(defaultWaitMs('assigned'))} until assigned)`,
+      ).argParser(duration('0s')),
     )
     .addOption(
       new Option('--poll-interval <time>', 'first interval between two status checks; grows to a minute')
@@ -62,6 +76,12 @@ export function addImport(program: Command, cli: Cli): void {
     .option('--one-by-one', 'one request per device, for tenants where the import action fails')
     .option('--clean', 'delete the finished records of this import at the end; devices stay registered')
     .option('--sync', 'synchronize Intune at the end')
+    .option('--no-sync', 'no synchronization while devices wait for registration (see --until)')
+    .addOption(
+      new Option('--progress <format>', 'progress on stderr: text, or events as lines of JSON')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .addOption(
       new Option('--report <file>', 'report file to write: .html, .csv or .json').argParser(reportPath),
     );
@@ -76,22 +96,28 @@ export function addImport(program: Command, cli: Cli): void {
 
 async function runImport(paths: readonly string[], options: ImportCommandOptions, outer: Cli): Promise<void> {
   const talk = createTalk(outer, options);
-  const stopListening = outer.io.onInterrupt(() => {
-    talk.warn('\nInterrupted. Nothing was sent.');
-    outer.io.exit(exitCodes.input);
-  });
-  const { plan, journal, cli } = await prepare(paths, options, talk, outer);
-  if (plan === undefined) return;
+  const listen = () =>
+    outer.io.onInterrupt(() => {
+      talk.warn('\nInterrupted. Nothing was sent.');
+      outer.io.exit(exitCodes.input);
+    });
+  const stopListening = listen();
+  const prepared = await prepare(paths, options, talk, outer);
+  if (prepared === undefined) return;
+  const { cli } = prepared;
   const ended = withService(
     options,
     cli,
     operations.importImportedWindowsAutopilotDeviceIdentities,
     async (session) => {
-      const report = await carryOut(plan, journal, options, session, cli);
-      cli.end(await finish(report, journal, options, session, cli));
+      const stopAsking = listen();
+      await confirmPlan(prepared, options, session);
+      stopAsking();
+      const carriedOut = await carryOut(prepared, options, session);
+      cli.end(await finish(carriedOut, prepared, options, session));
     },
   );
-  // By now the import listens for interruptions itself. Without a listener, Ctrl-C would end the program with another
+  // By now the session listens for interruptions itself. Without a listener, Ctrl-C would end the program with another
   // code.
   stopListening();
   await ended;

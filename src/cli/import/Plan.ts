@@ -1,8 +1,9 @@
 import { checkDevices } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
+import type { ImportGoal } from '../../import/index.js';
 import { createTally, type Tallied } from '../check/Reported.js';
 import type { AllowOptions } from '../options.js';
-import { counted, grouped } from '../output/printable.js';
+import { counted, grouped, span } from '../output/printable.js';
 import { factLines, mapped, type View } from '../output/table.js';
 import type { Paint } from '../output/talk.js';
 import { type PlannedRow, PlannedRows } from './PlannedRows.js';
@@ -50,9 +51,16 @@ export async function makePlan(
   return { files, rows, findings, fileErrors };
 }
 
-interface PlanFacts {
+export interface PlanFacts {
   /** Where the devices are sent. */
   readonly target: string;
+  /** The tenant of the sign-in, in words; `undefined` for the mock. */
+  readonly tenant: string | undefined;
+  /** How far the devices are followed, and whether a synchronization may be started meanwhile. */
+  readonly until: ImportGoal;
+  readonly sync: boolean;
+  /** The maximum wait, in milliseconds. */
+  readonly waitMs: number;
   /** The journal, or `undefined` if there is none. */
   readonly journal: string | undefined;
   readonly resumed: boolean;
@@ -83,9 +91,26 @@ export function planText(plan: Plan, facts: PlanFacts, paint: Paint): string {
     ['group tags', tagsOf(tags)],
     ...(users > 0 ? ([['users', `${counted(users, 'device')} assigned to a user`]] as const) : []),
     ['to', facts.target],
+    ...(facts.tenant === undefined ? [] : ([['tenant', facts.tenant]] as const)),
+    ...goalLines(facts),
     ['journal', facts.journal ?? 'none (the import cannot be resumed)'],
   ];
   return factLines(facts.resumed ? 'Plan: resume the import' : 'Plan', lines, paint);
+}
+
+const goals = {
+  registered: 'each device is registered',
+  assigned: 'each device is registered and has a deployment profile',
+} as const;
+
+function goalLines({ until, sync, waitMs }: PlanFacts): readonly (readonly [string, string])[] {
+  if (until === 'imported') return [];
+  const once =
+    'once, if devices wait for registration; this affects all devices of the tenant (see --no-sync)';
+  return [
+    ['until', `${goals[until]}, for ${span(waitMs)} at most`],
+    ['sync', sync ? once : 'none'],
+  ];
 }
 
 function tagsOf(counts: ReadonlyMap<string, number>): string {

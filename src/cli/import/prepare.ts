@@ -1,3 +1,5 @@
+import { defaultWaitMs, type ImportGoal } from '../../import/index.js';
+import { checkTenant, tenantOf, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
@@ -5,25 +7,25 @@ import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { journalPath, plannedJournal } from '../journal/index.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
-import { confirm } from '../output/confirm.js';
+import { checkConfirmable, confirm } from '../output/confirm.js';
 import { print } from '../output/print.js';
-import { counted } from '../output/printable.js';
+import { counted, printable } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 import { checkReportPlace } from '../report/writeReport.js';
-import { checkService, targetOf } from '../service/connect.js';
+import { checkService, type Session, targetOf } from '../service/connect.js';
 import { lookForEarlier } from './journalFor.js';
-import { makePlan, type Plan, planText, planView, tagged } from './Plan.js';
+import { makePlan, type Plan, type PlanFacts, planText, planView, tagged } from './Plan.js';
 
-interface Prepared {
-  /** `undefined` if nothing is to be sent. */
-  readonly plan: Plan | undefined;
+/** An import that is ready to be confirmed. */
+export interface Prepared {
+  readonly plan: Plan;
   readonly journal: string | undefined;
   /** Includes the content of inputs that can be read only once, such as standard input. */
   readonly cli: Cli;
 }
 
 /**
- * Prepares an import: reads and checks the input, shows the plan and asks for confirmation.
+ * Prepares an import: reads and checks the input. Returns `undefined` after a dry run, which only shows the plan.
  *
  * @throws CliError if nothing may be sent
  */
@@ -32,37 +34,102 @@ export async function prepare(
   options: ImportCommandOptions,
   talk: Talk,
   outer: Cli,
-): Promise<Prepared> {
+): Promise<Prepared | undefined> {
+  checkGoal(options);
   const files = await findFiles(paths);
   if (options.report !== undefined) {
     const journal = options.journal === undefined ? [] : [options.journal];
     await checkReportPlace(options.report, [...files, ...journal]);
   }
   // Checked first, so that no one reads a large file or confirms an import that cannot start.
-  if (!options.dryRun) await checkService(options, outer);
+  if (!options.dryRun) {
+    await checkService(options, outer);
+    if (mustConfirm(options)) checkConfirmable(outer);
+  }
   // The input is read several times, and some inputs can be read only once.
   const cli = await heldInput(files, outer);
   const plan = await makePlan(files, tagged(readDeviceFiles(files, cli, talk), options.groupTag), options);
   sayFindings(plan, options, talk, cli);
 
-  const resumed = options.resume === true;
   if (options.dryRun) {
     const isBounded = options.format === 'table' && cli.io.stdout.isTTY && !options.verbose;
     const { left, ...view } = planView(plan, isBounded ? mostRows : undefined);
     print(cli, view, options);
     if (left > 0) talk.say(`${counted(left, 'row')} not shown. Use --format csv to list all rows.`);
     const journal = await plannedJournal(files, '.journal', options);
-    talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
+    const tenant = tenantBeforeSignIn(options, cli);
+    talk.say(planText(plan, planFacts(options, journal, tenant), talk.paint));
     talk.say('Dry run: nothing was sent.');
-    return { plan: undefined, journal: undefined, cli };
+    return undefined;
   }
   const journal = await journalPath(files, '.journal', options);
   if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
-  talk.say(planText(plan, { target: targetOf(options), journal, resumed }, talk.paint));
-  // The mock is not a tenant, so there is nothing to confirm.
-  if (!options.yes && !options.mock)
-    await confirm(`Import ${counted(plan.rows.length - plan.rows.skipped, 'device')}?`, 'import', outer);
   return { plan, journal, cli };
+}
+
+/**
+ * Checks the options about stages.
+ *
+ * @throws CliError if they contradict others
+ */
+function checkGoal(options: ImportCommandOptions): void {
+  const { until, sync, apiVersion } = options;
+  const isStable = apiVersion === 'v1.0' || /\/v1\.0$/.test(targetOf(options));
+  if (until === 'assigned' && isStable) {
+    throw new CliError(
+      exitCodes.input,
+      '--until assigned needs --api-version beta: v1.0 has no assignment status. Nothing was sent.',
+    );
+  }
+  if (until === 'imported' && sync === false) {
+    throw new CliError(
+      exitCodes.input,
+      '--no-sync needs --until registered or --until assigned: otherwise no synchronization is started. Nothing was sent.',
+    );
+  }
+}
+
+/** The mock is not a tenant, so there is nothing to confirm. */
+function mustConfirm({ yes, mock }: ImportCommandOptions): boolean {
+  return !yes && !mock;
+}
+
+/**
+ * Shows the plan, and asks for confirmation.
+ *
+ * @throws CliError if the answer is no
+ */
+export async function confirmPlan(
+  { plan, journal, cli }: Prepared,
+  options: ImportCommandOptions,
+  { tenant, talk }: Pick<Session, 'tenant' | 'talk'>,
+): Promise<void> {
+  const tenantWords = tenant === undefined ? 'unknown: the token does not name it' : tenantText(tenant);
+  const facts = planFacts(options, journal, options.mock ? undefined : tenantWords);
+  talk.say(planText(plan, facts, talk.paint));
+  if (!mustConfirm(options)) return;
+  const devices = counted(plan.rows.length - plan.rows.skipped, 'device');
+  const into = tenant === undefined ? '' : ` into tenant ${printable(tenantText(tenant))}`;
+  await confirm(`Import ${devices}${into}?`, 'import', cli);
+}
+
+/** A dry run does not sign in, so it knows the tenant only of a token that is there already. */
+function tenantBeforeSignIn(options: ImportCommandOptions, { io }: Cli): string | undefined {
+  if (options.mock) return undefined;
+  const token = options.auth === undefined ? io.env.GRAPH_ACCESS_TOKEN : undefined;
+  const tenant = token === undefined ? undefined : tenantOf(token);
+  if (tenant === undefined) return 'shown after the sign-in, which a dry run leaves out';
+  checkTenant(tenant, options, io);
+  return tenantText(tenant);
+}
+
+function planFacts(
+  options: ImportCommandOptions,
+  journal: string | undefined,
+  tenant: string | undefined,
+): PlanFacts {
+  const { until, sync = true, wait = defaultWaitMs(until), resume = false } = options;
+  return { target: targetOf(options), tenant, until, sync, waitMs: wait, journal, resumed: resume };
 }
 
 /** The number of rows above which a dry run on a terminal shows only some of them. */
@@ -78,8 +145,11 @@ export interface ImportCommandOptions extends ServiceOptions, OutputOptions, All
   readonly resume?: boolean;
   readonly new?: boolean;
   readonly journal?: string;
-  readonly wait: number;
+  /** Default: that of the engine. */
+  readonly wait?: number;
   readonly pollInterval: number;
+  readonly until: ImportGoal;
+  readonly progress: 'text' | 'json';
   readonly oneByOne?: boolean;
   readonly clean?: boolean;
   readonly sync?: boolean;

@@ -1,9 +1,9 @@
 import type { AutopilotError } from '../../errors/AutopilotError.js';
-import type { ImportCounts, ImportEvent, WaitReason } from '../../import/index.js';
+import type { ImportCounts, ImportEvent, ImportGoal, WaitReason } from '../../import/index.js';
 import type { Clock } from '../../shared/timing.js';
 import { counted, grouped, span, width } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
-import { outcomeOf } from '../report/reportView.js';
+import { resultOf } from '../report/results.js';
 
 /** Shows the progress of an import: a bar on a terminal, otherwise a line every ten seconds. */
 export interface Progress {
@@ -18,6 +18,8 @@ interface ProgressSettings {
   readonly clock: Clock;
   /** The clock of the user. */
   readonly drawing: Clock;
+  /** How far the devices are followed. */
+  readonly until: ImportGoal;
   /** The number of devices to import, without skipped ones. */
   readonly total: number;
   /** The current width of the terminal. */
@@ -41,7 +43,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
 };
 
 export function createProgress(settings: ProgressSettings): Progress {
-  const { talk, clock, drawing, total, columns, isTold } = settings;
+  const { talk, clock, drawing, until, total, columns, isTold } = settings;
   const start = clock.now();
   let counts: ImportCounts = {
     read: 0,
@@ -53,6 +55,7 @@ export function createProgress(settings: ProgressSettings): Progress {
     stages: { imported: 0, registered: 0, assigned: 0 },
   };
   let failed = 0;
+  let unassignable = 0;
   let wait: { readonly why: WaitReason; readonly until: number } | undefined;
   let shownAt = drawing.now();
   let stopTimer = () => {};
@@ -74,13 +77,15 @@ export function createProgress(settings: ProgressSettings): Progress {
     const elapsedMs = clock.now() - start;
     const waitMs = wait === undefined ? 0 : wait.until - clock.now();
     const waiting = wait !== undefined && waitMs > 0 ? { why: wait.why, waitMs } : undefined;
-    return { counts, failed, total, elapsedMs, waiting };
+    return { until, counts, failed, unassignable, total, elapsedMs, waiting };
   }
 
   return {
     show(event) {
       if (event.type === 'progress') counts = event.counts;
-      else if (event.type === 'device') failed += outcomeOf(event.device.outcome)?.isWell ? 0 : 1;
+      else if (event.type === 'device') failed += resultOf(event.device, 'imported').isWell ? 0 : 1;
+      else if (event.type === 'stage') unassignable += event.stage === 'failed' ? 1 : 0;
+      else if (event.type === 'sync') talk.say(syncWords(event));
       else if (event.type === 'waiting') {
         // Unexpected events are printed immediately, and stay on the screen.
         const isTrouble = event.why === 'throttled' || event.why === 'unavailable';
@@ -122,9 +127,26 @@ function words(event: ImportEvent): string | undefined {
   }
 }
 
+function syncWords(event: Extract<ImportEvent, { type: 'sync' }>): string {
+  if (event.started)
+    return 'A synchronization of the tenant has started, because devices wait for registration.';
+  const later = 'Devices are also registered without it.';
+  switch (event.reason) {
+    case 'running':
+      return `A synchronization of the tenant is already running. ${later}`;
+    case 'tooSoon':
+      return `It is too early for another synchronization of the tenant. ${later}`;
+    case 'failed':
+      return `The tenant could not be synchronized: ${event.error?.message}. ${later}`;
+  }
+}
+
 interface Facts {
+  readonly until: ImportGoal;
   readonly counts: ImportCounts;
   readonly failed: number;
+  /** Registered devices whose assignment failed. */
+  readonly unassignable: number;
   readonly total: number;
   readonly elapsedMs: number;
   readonly waiting: { readonly why: WaitReason; readonly waitMs: number } | undefined;
@@ -136,10 +158,9 @@ function line(facts: Facts): string {
 
 /** Parts that do not fit are omitted, the least important first. */
 function bar(facts: Facts, columns: number, { paint }: Talk): string {
-  const { counts, total } = facts;
   const size = columns < 60 ? 10 : 20;
   // It shows the percentage: at 0 % it is empty, whatever has been accepted.
-  const done = Math.floor((counts.decided / Math.max(1, total)) * size);
+  const done = facts.total === 0 ? 0 : Math.floor(share(facts) * size);
   const drawn = paint('green', '█'.repeat(done)) + '░'.repeat(size - done);
   const parts = [...states(facts), ...tail(facts), pace(facts)].filter(Boolean);
   let text = `${String(percent(facts)).padStart(3)} %`;
@@ -152,33 +173,52 @@ function bar(facts: Facts, columns: number, { paint }: Talk): string {
   return `${drawn} ${text}`;
 }
 
-function percent({ counts, total }: Facts): number {
-  return total === 0 ? 100 : Math.floor((counts.decided / total) * 100);
+function percent(facts: Facts): number {
+  return facts.total === 0 ? 100 : Math.floor(share(facts) * 100);
 }
 
-function states({ counts, failed, total }: Facts): string[] {
+const stagesTo = { imported: 1, registered: 2, assigned: 3 } as const;
+
+/** How much is done. Each stage counts the same. A device that cannot go on is done with all of them. */
+function share({ until, counts, unassignable, total }: Facts): number {
+  if (until === 'imported') return counts.decided / total;
+  const { imported, registered, assigned } = counts.stages;
+  const steps = stagesTo[until];
+  const last = until === 'assigned' ? assigned + unassignable : 0;
+  const done = (counts.decided - imported) * steps + imported + registered + last;
+  return Math.min(1, done / (steps * total));
+}
+
+function states({ until, counts, failed, unassignable, total }: Facts): string[] {
   const toSend = total - counts.unknown - counts.accepted - counts.decided;
+  const { imported, registered, assigned } = counts.stages;
+  const bad = failed + unassignable;
   return [
-    `${grouped(counts.decided)} of ${grouped(total)} done`,
-    ...(failed > 0 ? [`${grouped(failed)} failed`] : []),
+    ...(until === 'imported'
+      ? [`${grouped(counts.decided)} of ${grouped(total)} done`]
+      : [`${grouped(imported)} of ${grouped(total)} imported`, `${grouped(registered)} registered`]),
+    ...(until === 'assigned' ? [`${grouped(assigned)} assigned`] : []),
+    ...(bad > 0 ? [`${grouped(bad)} failed`] : []),
     ...(counts.accepted > 0 ? [`${grouped(counts.accepted)} accepted`] : []),
     ...(counts.unknown > 0 ? [`${grouped(counts.unknown)} in progress`] : []),
     ...(toSend > 0 ? [`${grouped(toSend)} to send`] : []),
   ];
 }
 
-function pace({ counts, elapsedMs }: Facts): string {
+function pace({ until, counts, elapsedMs }: Facts): string {
+  if (until !== 'imported') return '';
   const perMinute = (counts.decided / elapsedMs) * 60_000;
   if (counts.decided === 0 || elapsedMs < 1000) return '';
   return perMinute < 10 ? `${perMinute.toFixed(1)}/min` : `${grouped(Math.round(perMinute))}/min`;
 }
 
-function tail({ counts, total, elapsedMs, waiting }: Facts): string[] {
+function tail({ until, counts, total, elapsedMs, waiting }: Facts): string[] {
   const known = waiting === undefined ? [] : [`${waits[waiting.why]} ${span(waiting.waitMs)}`];
   // Acceptance counts as half of the way.
   const way = (counts.decided + counts.accepted / 2) / Math.max(1, total);
   // The time that the service needs is only known after its first results.
   const isOpen = counts.decided === 0 && counts.accepted === total;
-  if (way < 0.05 || way >= 1 || isOpen) return known;
+  // No one knows how long registrations and assignments take.
+  if (until !== 'imported' || way < 0.05 || way >= 1 || isOpen) return known;
   return [...known, `about ${span((elapsedMs * (1 - way)) / way)} left`];
 }

@@ -1,18 +1,27 @@
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 
 /**
+ * Checks that a question can be asked.
+ *
+ * @throws CliError if there is no terminal
+ */
+export function checkConfirmable({ io }: Cli): void {
+  if (io.stdin.isTTY && io.stderr.isTTY) return;
+  throw new CliError(
+    exitCodes.input,
+    'Cannot ask for confirmation: standard input is not a terminal. Review the plan with --dry-run, then rerun with --yes. Nothing was sent.',
+  );
+}
+
+/**
  * Asks for confirmation on the terminal.
  *
  * @param what what is to be confirmed, such as `import`
  * @throws CliError if the answer is no, or if there is no terminal
  */
-export async function confirm(question: string, what: string, { io }: Cli): Promise<void> {
-  if (!(io.stdin.isTTY && io.stderr.isTTY)) {
-    throw new CliError(
-      exitCodes.input,
-      'Cannot ask for confirmation: standard input is not a terminal. Review the plan with --dry-run, then rerun with --yes. Nothing was sent.',
-    );
-  }
+export async function confirm(question: string, what: string, cli: Cli): Promise<void> {
+  checkConfirmable(cli);
+  const { io } = cli;
   io.stderr.write(`${question} [y/N] `);
   if (!/^y(es)?$/i.test((await lineFrom(io.stdin)).trim())) {
     throw new CliError(exitCodes.input, `The ${what} was not confirmed. Nothing was sent.`);

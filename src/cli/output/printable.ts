@@ -45,7 +45,8 @@ function* unnamed(items: Iterable<unknown>): Generator<readonly [string, unknown
   for (const item of items) yield ['', item];
 }
 
-function escaped(json: string): string {
+/** Escapes control and invisible characters in JSON. */
+export function escaped(json: string): string {
   return json.replace(escapable, (character) =>
     [...Array(character.length).keys()]
       .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)

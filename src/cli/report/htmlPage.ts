@@ -16,6 +16,9 @@ export const palette = {
   olive: { light: '#8a7a00', dark: '#dccb4a' },
   gray: { light: '#6e7781', dark: '#9aa4af' },
   blue: { light: '#2f7fb5', dark: '#6bb3e0' },
+  teal: { light: '#0f766e', dark: '#4fb8ae' },
+  purple: { light: '#6b4fbb', dark: '#a793e6' },
+  brown: { light: '#8a4b2a', dark: '#cf9270' },
   green: { light: '#2e7d43', dark: '#63b97b' },
 } as const satisfies Readonly<Record<string, Color>>;
 

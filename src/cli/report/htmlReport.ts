@@ -1,48 +1,59 @@
-import type { ImportReport, ImportSummary, ReportedDevice } from '../../import/index.js';
+import type { ImportGoal, ImportReport, ReportedDevice } from '../../import/index.js';
+import { tenantText } from '../auth/tenant.js';
 import { counted, grouped, span } from '../output/printable.js';
 import { html } from './html.js';
 import { htmlPage, type PageColumn } from './htmlPage.js';
-import { type Allowed, outcomeOf, outcomes, remedies } from './reportView.js';
+import type { RunFacts } from './reportView.js';
+import { errorOf, groupResults, type ResultGroup, remedies, resultOf } from './results.js';
 
 /** Formats the report of an import as a page. */
-export function htmlReport(report: ImportReport, target: string, allowed: Allowed = []): Iterable<string> {
-  const { summary, stopped, importIds, devices } = report;
+export function htmlReport(report: ImportReport, facts: RunFacts): Iterable<string> {
+  const { summary, stopped, importIds, devices, until } = report;
+  const { target, tenant, requests, allowed = [] } = facts;
   const files = [...new Set(devices.map(({ file }) => file))];
+  const groups = groupResults(report);
+  const place = tenant === undefined ? target : `${target}, tenant ${tenantText(tenant)}`;
   return htmlPage({
     title: `Import of ${counted(summary.total, 'device')}`,
-    headline: headline(summary),
+    headline: headline(groups, summary.total, until),
     facts: [
-      `${fileNames(files)} · ${target} · ${period(report)}`,
+      `${fileNames(files)} · ${place} · ${period(report)} · ${counted(requests, 'request')}`,
       ...(allowed.length > 0
         ? [html`Findings reported as warnings because of <code>--allow</code>: ${allowed.join(', ')}`]
         : []),
     ],
     notice: stopped && html`<strong>Stopped before every result was known.</strong> ${stopped.message}`,
     unit: 'device',
-    groups: outcomes.map(({ outcome, words, isWell, color }) => ({
-      name: outcome,
+    groups: groups.map(({ result, words, isWell, color, devices }) => ({
+      name: result,
       words,
       isWell,
       color,
-      count: summary[outcome],
-      rows: devices.filter((device) => device.outcome === outcome),
-      columns: columns.filter(({ as }) => as !== 'why' || !isWell),
+      count: devices.length,
+      rows: devices,
+      columns: columns(until).filter(({ as }) => as !== 'why' || !isWell),
     })),
-    remedies: remedies(devices).map(([remedy, [first, ...rest]]) => ({
+    remedies: remedies(report).map(([remedy, [first, ...rest]]) => ({
       who: rest.length === 0 ? first?.serialNumber : counted(rest.length + 1, 'device'),
-      what: first && (errorOf(first) || outcomeOf(first.outcome)?.words),
+      what: first && (errorOf(first) || resultOf(first, until).words),
       remedy,
     })),
     footer: html`importId${importIds.length === 1 ? '' : 's'}: ${importIds.length === 0 ? 'none' : importIds.map((id, at) => html`${at === 0 ? '' : ', '}<code>${id}</code>`)}`,
   });
 }
 
-function headline(summary: ImportSummary): string {
-  const well = outcomes.reduce((sum, { outcome, isWell }) => sum + (isWell ? summary[outcome] : 0), 0);
+const ends = {
+  imported: 'registered',
+  registered: 'registered',
+  assigned: 'registered and assigned',
+} as const;
+
+function headline(groups: readonly ResultGroup[], total: number, until: ImportGoal): string {
+  const well = groups.reduce((sum, { isWell, devices }) => sum + (isWell ? devices.length : 0), 0);
   const verb = well === 1 ? 'is' : 'are';
-  const all = counted(summary.total, 'device');
-  if (well < summary.total) return `${grouped(well)} of ${all} ${verb} registered`;
-  return summary.total === 1 ? 'The device is registered' : `All ${all} ${verb} registered`;
+  const all = counted(total, 'device');
+  if (well < total) return `${grouped(well)} of ${all} ${verb} ${ends[until]}`;
+  return total === 1 ? `The device is ${ends[until]}` : `All ${all} ${verb} ${ends[until]}`;
 }
 
 /** Names the files of a report. */
@@ -57,20 +68,24 @@ export function period({ startedAt, finishedAt }: Pick<ImportReport, 'startedAt'
   return `${minute(startedAt)} UTC, ${span(Date.parse(finishedAt) - Date.parse(startedAt))}`;
 }
 
-const columns: readonly PageColumn<ReportedDevice>[] = [
-  { heading: 'Serial number', value: ({ serialNumber }) => serialNumber },
-  { heading: 'Group tag', value: ({ groupTag }) => groupTag },
-  { heading: 'File', value: ({ file }) => file },
-  { heading: 'Line', value: ({ line }) => line, as: 'number' },
-  {
-    heading: 'Why',
-    value: (device) => [errorOf(device), device.message].filter(Boolean).join(': '),
-    as: 'why',
-  },
-  { heading: 'Record', value: ({ id }) => id, as: 'code' },
-];
-
-/** Formats the code and the name of the service's error. */
-function errorOf({ deviceErrorCode, deviceErrorName }: ReportedDevice): string {
-  return [deviceErrorCode || '', deviceErrorName ?? ''].filter(Boolean).join(' ');
+function columns(until: ImportGoal): readonly PageColumn<ReportedDevice>[] {
+  const follows = until !== 'imported';
+  return [
+    { heading: 'Serial number', value: ({ serialNumber }) => serialNumber },
+    { heading: 'Group tag', value: ({ groupTag }) => groupTag },
+    { heading: 'File', value: ({ file }) => file },
+    { heading: 'Line', value: ({ line }) => line, as: 'number' },
+    {
+      heading: 'Why',
+      value: (device) => [errorOf(device), device.message].filter(Boolean).join(': '),
+      as: 'why',
+    },
+    ...(follows
+      ? ([
+          { heading: 'Assignment', value: ({ assignmentStatus }) => assignmentStatus },
+          { heading: 'Profile', value: ({ profileName }) => profileName },
+          { heading: 'Registered device', value: ({ registeredId }) => registeredId, as: 'code' },
+        ] satisfies PageColumn<ReportedDevice>[])
+      : ([{ heading: 'Record', value: ({ id }) => id, as: 'code' }] satisfies PageColumn<ReportedDevice>[])),
+  ];
 }

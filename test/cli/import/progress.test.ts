@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createProgress, type Progress } from '../../../src/cli/import/progress.js';
 import { createTalk } from '../../../src/cli/output/talk.js';
-import type { ImportCounts } from '../../../src/import/index.js';
+import type { ImportCounts, ImportGoal } from '../../../src/import/index.js';
 import { type FakeClock, fakeClock } from '../../support/fakeClock.js';
 
 let clock: FakeClock;
@@ -9,7 +9,10 @@ let written: string;
 let progress: Progress;
 
 /** A screen of so many columns, or none. */
-function begin(columns: number | undefined, options: { quiet?: boolean; verbose?: boolean } = {}): void {
+function begin(
+  columns: number | undefined,
+  { until = 'imported', ...options }: { until?: ImportGoal; quiet?: boolean; verbose?: boolean } = {},
+): void {
   clock = fakeClock();
   written = '';
   const stderr = {
@@ -24,6 +27,7 @@ function begin(columns: number | undefined, options: { quiet?: boolean; verbose?
     talk,
     clock,
     drawing: clock,
+    until,
     total: 1000,
     columns: () => columns,
     isTold: () => false,

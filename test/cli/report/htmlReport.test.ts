@@ -15,10 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => chromium?.close());
 
+const facts = { target: 'https://graph.microsoft.com/beta', tenant: undefined, requests: 7 };
+
 /** The page in a browser, what it asked the network for, and what it complained about. */
 async function opened(report: ImportReport, colorScheme: 'light' | 'dark' = 'light') {
   const path = join(folder.path, `${crypto.randomUUID()}.html`);
-  await writeFile(path, htmlReport(report, 'https://graph.microsoft.com/beta'));
+  await writeFile(path, htmlReport(report, facts));
   const page = await chromium.browser.newPage({ colorScheme });
   const requests: string[] = [];
   const complaints: string[] = [];

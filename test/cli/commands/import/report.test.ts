@@ -27,8 +27,10 @@ describe('--report', () => {
     const text = await readFile(path, 'utf8');
     expect(text.startsWith('\ufefffile,line,serialNumber')).toBe(true);
     expect(text).toContain(`,A,"'=1+1",complete,`);
-    expect(text.split('\r\n')[0]).toMatch(/,importId$/);
-    expect(text.split('\r\n')[1]).toMatch(/,[0-9a-f-]{36}$/);
+    expect(text.split('\r\n')[0]).toMatch(
+      /,importId,registeredId,registeredGroupTag,assignmentStatus,assignmentDetail,profileName$/,
+    );
+    expect(text.split('\r\n')[1]).toMatch(/,[0-9a-f-]{36},,,,,$/);
   });
 
   // Windows has other rights.
