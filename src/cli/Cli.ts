@@ -69,7 +69,10 @@ export function codeOf(error: unknown): string | undefined {
 
 /** The exit codes of all commands. */
 export const exitCodes = {
-  /** Done. After an import: every device is imported, or was already in this tenant. */
+  /**
+   * Done. After an import: every device is imported, or was already in this tenant, and has reached the stage of
+   * `--until`.
+   */
   done: 0,
   /**
    * The service refused the request or has no such record. After an import: it is finished, and some devices failed.
@@ -79,7 +82,7 @@ export const exitCodes = {
   input: 2,
   /** Sign-in or permission failure. */
   permission: 3,
-  /** Stopped before every result was known: a lost answer, an interruption, or a service outage. */
+  /** Stopped before every result was known: a lost answer, an interruption, a service outage, or the end of `--wait`. */
   unfinished: 4,
   /** After an import: every device succeeded, but a later step failed: `--clean`, `--sync` or `--report`. */
   leftUndone: 5,

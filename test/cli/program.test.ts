@@ -68,6 +68,6 @@ test('help is colored on a terminal only', async () => {
 
 test('the help of import tells its waits as they are typed', async () => {
   const { stdout } = await runCli(['import', '--help']);
-  expect(stdout).toMatch(/--wait <time>[^-]*\(default:\s+30m\)/);
+  expect(stdout).toMatch(/--wait <time>.*\(default:\s+30m,\s+or\s+1h\s+until\s+assigned\)/s);
   expect(stdout).toMatch(/--poll-interval <time>[^-]*\(default:\s+15s\)/);
 });
