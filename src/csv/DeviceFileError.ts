@@ -2,21 +2,21 @@ import { quoted } from '../shared/quote.js';
 import type { Column, RowProblem, RowProblemCode } from './types.js';
 
 /**
- * What is wrong with a file that is read, beside the problems of a row:
- * - `emptyFile`: no text at all, or blank lines only
- * - `noDevices`: a header without any device below it
- * - `binaryFile`: not a text file, such as an Excel workbook
+ * A problem of an input file, other than the problems of a single row:
+ * - `emptyFile`: no text, or only blank lines
+ * - `noDevices`: a header without devices below it
+ * - `binaryFile`: not a text file, for example an Excel workbook
  * - `oddByteCount`: UTF-16 text that ends in the middle of a character
  * - `missingColumn`: no column for the serial number or for the hardware hash
- * - `corporateIdentifiers`: a list for another API: manufacturer, model, serial number, and no hash
+ * - `corporateIdentifiers`: a list for another API, with manufacturer, model and serial number but no hashes
  * - `deviceLinkFile`: a file for Windows Autopilot device association, which is another feature
- * - `portalExport`: a list of devices that the portal exported, without hashes
+ * - `portalExport`: a list of devices exported from the portal, without hashes
  * - `oa3File`: the XML file that OA3Tool writes
- * - `tooManyBadRows`: so many rows without a device, one after the other or in all, that the rest is not read
+ * - `tooManyBadRows`: too many rows without a device, either consecutive or in total
  *
- * And with one that is to be written:
- * - `missingValue`: a device without serial number or hash
- * - `unwritableValue`: a value that the portal's form has no way to hold, such as one with a comma
+ * A problem of an output file:
+ * - `missingValue`: a device without a serial number or hash
+ * - `unwritableValue`: a value that the portal's format cannot represent, for example one with a comma
  */
 export type DeviceFileErrorCode =
   | 'emptyFile'
@@ -33,7 +33,7 @@ export type DeviceFileErrorCode =
   | 'unwritableValue'
   | RowProblemCode;
 
-/** What a {@link DeviceFileError} is made of. */
+/** Details of a {@link DeviceFileError}. */
 export interface DeviceFileErrorDetails extends Omit<RowProblem, 'code'> {
   readonly code: DeviceFileErrorCode;
   readonly file: string;
@@ -41,15 +41,15 @@ export interface DeviceFileErrorDetails extends Omit<RowProblem, 'code'> {
 }
 
 /**
- * A file that cannot be read or written as a list of devices. The message says where, what is wrong and what to do. It
- * never shows a hardware hash, nor any other text of the file beyond a few short words.
+ * A file that cannot be read or written as a list of devices. The message states the location, the problem and the
+ * remedy. It never contains a hardware hash, and only a few short words of the file.
  */
 export class DeviceFileError extends Error {
   override readonly name = 'DeviceFileError';
   readonly code: DeviceFileErrorCode;
   /** The name that was passed to `readDevices`, or to `writeIntuneCsv` for a device without a file. */
   readonly file: string;
-  /** The line on which the problem, or its row, starts: 1 for the first. `undefined` for the whole file. */
+  /** The line where the problem, or its row, starts: 1 for the first. `undefined` if it concerns the whole file. */
   readonly line: number | undefined;
   /** The column, if the problem has one. */
   readonly column: Column | undefined;

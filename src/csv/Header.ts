@@ -2,28 +2,28 @@ import { quotedList, textOrMarker } from '../shared/quote.js';
 import { DeviceFileError, type DeviceFileErrorDetails } from './DeviceFileError.js';
 import type { Column, CsvDevice, CsvLayout, DeviceColumns, ExtraCell } from './types.js';
 
-/** Stands before a header in the middle of a file if the file that it began had one. */
+/** Concatenated files may have a byte order mark before a header in the middle. */
 const byteOrderMark = /^\uFEFF/;
 
-/** What the header of a file says of its columns. */
+/** The columns of a file, according to its header. */
 export interface Header {
-  /** All of them up to the last that has a name, in order. */
+  /** All columns up to the last one with a name, in order. */
   readonly all: readonly Column[];
-  /** How many fields the header line has, those without a name at its end included. */
+  /** Number of fields in the header line, including unnamed ones at its end. */
   readonly width: number;
-  /** Further columns of a field that has one already, as reports and joined tables have them. */
+  /** Additional columns for a field that already has one, as in reports and joined tables. */
   readonly repeated: readonly (readonly [field: keyof CsvDevice, column: Column])[];
-  /** Those that hold a field of a device. */
+  /** The columns for the fields of a device. */
   readonly fields: DeviceColumns;
-  /** The others. */
+  /** The other columns. */
   readonly extra: readonly Pick<ExtraCell, 'column' | 'meaning'>[];
   readonly layout: CsvLayout;
 }
 
 /**
- * Finds the fields of a device in the header of a file.
+ * Reads the header of a file.
  *
- * @throws DeviceFileError when a column is missing.
+ * @throws DeviceFileError if a column is missing
  */
 export function readHeader(
   cells: readonly string[],
@@ -54,7 +54,7 @@ export function readHeader(
   return { all, width: cells.length, repeated, fields, extra, layout: layoutOfHeaders(cells) };
 }
 
-/** Whether the cells of a row are a header themselves, as they are where files were joined: no device is called so. */
+/** Whether a row is another header, as in concatenated files. No device has these names as values. */
 export function isHeader(cells: readonly string[], required: RequiredFields): boolean {
   const fields = new Set(
     cells.map((cell) => (cell.length > longestHeader ? undefined : fieldOfHeader(cell))),
@@ -62,7 +62,7 @@ export function isHeader(cells: readonly string[], required: RequiredFields): bo
   return required.every((field) => fields.has(field));
 }
 
-/** Spaces around it included. What is longer, such as a hash, need not be looked at. */
+/** Maximum length of a header, including spaces around it. Longer cells, such as hashes, are skipped. */
 const longestHeader = 50;
 
 function missingColumnError(
@@ -87,7 +87,10 @@ function missingColumnError(
   });
 }
 
-/** What a file is that holds no hashes in a column, and what to do instead; `undefined` for an unknown one. */
+/**
+ * Recognizes other kinds of files without hashes, and returns what to do instead. Returns `undefined` for an unknown
+ * kind.
+ */
 function otherFile(
   headers: readonly string[],
   file: string,
@@ -118,14 +121,14 @@ function otherFile(
   };
 }
 
-/** Columns that only exports of the Intune admin center have, of Autopilot devices or of all devices. */
+/** Columns that only exports of the Intune admin center have, whether of Autopilot devices or of all devices. */
 const portalColumns = ['profile status', 'purchase order', 'enrollment state', 'compliance', 'last check-in'];
 
 function isPortalExport(keys: ReadonlySet<string>): boolean {
   return portalColumns.some((column) => keys.has(column));
 }
 
-/** The XML that OA3Tool writes. */
+/** Whether this is the XML that OA3Tool writes. */
 export function isXml(firstCell: string): boolean {
   return /^\s*<(\?xml|key)\b/i.test(firstCell);
 }
@@ -137,20 +140,22 @@ export const oa3Problem = {
     "Convert it to CSV on the device, in PowerShell: [pscustomobject]@{ 'Device Serial Number' = (gcim Win32_BIOS).SerialNumber; 'Hardware Hash' = ([xml](gc OA3.xml)).Key.HardwareHash } | Export-Csv devices.csv. Do not share OA3.xml: it can contain a product key.",
 } as const;
 
-/** learn.microsoft.com, "Identify devices as corporate-owned": three values in each line, and no header. */
+/**
+ * Format according to learn.microsoft.com, "Identify devices as corporate-owned": three values per line, and no header.
+ */
 function looksLikeCorporateIdentifiers(headers: readonly string[]): boolean {
   return (
     headers.length === 3 &&
     headers.every((header) => header.trim() !== '' && header.length < 100) &&
     headers.slice(0, 2).every((header) => fieldOfHeader(header) === undefined) &&
-    // These are the columns of a capture, under custom names.
+    // A column with this name makes it a capture with custom column names.
     !headers.some((header) => /hash/i.test(header))
   );
 }
 
 /**
- * The headers that are understood, whatever their letter case. The first of a field is the name that Intune
- * gives it: learn.microsoft.com, "Manually register devices with Windows Autopilot".
+ * The recognized headers, compared without case. For each field, the first is Intune's own name: learn.microsoft.com,
+ * "Manually register devices with Windows Autopilot".
  */
 export const columnNames: readonly (readonly [header: string, field: keyof CsvDevice])[] = [
   ['Device Serial Number', 'serialNumber'],
@@ -165,8 +170,8 @@ export const columnNames: readonly (readonly [header: string, field: keyof CsvDe
 type Meaning = NonNullable<ExtraCell['meaning']>;
 
 /**
- * The headers of other layouts that say something of a device which Microsoft Graph does not take. Partner Center:
- * learn.microsoft.com, "Autopilot deployment"; Managed Desktop: learn.microsoft.com, "Manual registration".
+ * Headers of other formats with facts about a device that Microsoft Graph does not accept. Partner Center:
+ * learn.microsoft.com, "Autopilot deployment". Managed Desktop: learn.microsoft.com, "Manual registration".
  */
 const meanings: ReadonlyMap<string, readonly [layout: CsvLayout, meaning: Meaning]> = new Map([
   ['manufacturer name', ['partnerCenter', 'manufacturer']],
@@ -175,12 +180,12 @@ const meanings: ReadonlyMap<string, readonly [layout: CsvLayout, meaning: Meanin
   ['model', ['managedDesktop', 'model']],
 ]);
 
-/** The header line that Intune's portal takes. */
+/** The header line that Intune's portal accepts. */
 export const intuneHeader = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
 
 export const requiredFields = ['serialNumber', 'hardwareIdentifier'] as const satisfies RequiredFields;
 
-/** The fields that must have a column. */
+/** Fields that must have a column. */
 export type RequiredFields = readonly (keyof CsvDevice)[];
 
 const fields = new Map(columnNames.map(([header, field]) => [header.toLowerCase(), field]));
@@ -189,7 +194,7 @@ function fieldOfHeader(header: string): keyof CsvDevice | undefined {
   return fields.get(key(header));
 }
 
-/** Every header that is understood for a field. */
+/** Returns all recognized headers for a field. */
 function headersOfField(field: keyof CsvDevice): string[] {
   return columnNames.filter(([, named]) => named === field).map(([header]) => header);
 }
@@ -198,13 +203,13 @@ function meaningOfHeader(header: string): Meaning | undefined {
   return meanings.get(key(header))?.[1];
 }
 
-/** The layout whose maker and model columns a header has, both of them. */
+/** Returns the format for which a header has both the manufacturer and the model column. */
 function layoutOfHeaders(headers: readonly string[]): CsvLayout {
   const layouts = headers.flatMap((header) => meanings.get(key(header))?.[0] ?? []);
   return layouts.find((layout, index) => layouts.indexOf(layout) < index) ?? 'intune';
 }
 
-/** Reports of Configuration Manager put the name of their table in front, and underscores between the words. */
+/** Reports of Configuration Manager prefix the table name, and separate words with underscores. */
 const key = (header: string) =>
   header
     .trim()
@@ -213,18 +218,18 @@ const key = (header: string) =>
     .replaceAll('_', ' ');
 
 /**
- * Copies a text. V8 keeps a substring as a view of the whole string, so the serial numbers of a file would keep its
- * hashes in memory too.
+ * Copies a text. V8 stores a substring as a view of the entire string, so serial numbers would keep the hashes of a
+ * file in memory.
  */
 export function detached(text: string): string {
-  // V8 copies what is shorter.
+  // V8 copies shorter texts.
   if (text.length < 13) return text;
   return JSON.parse(JSON.stringify(text)) as string;
 }
 
 const delimiters = [',', ';', '\t'] as const;
 
-/** The delimiter under which a header line names the most known columns, or else has the most cells. */
+/** Returns the delimiter with which a header line has the most known columns or, if there are none, the most cells. */
 function findDelimiter(headerLine: string): string {
   let best: { delimiter: string; known: number; cells: number } = { delimiter: ',', known: 0, cells: 1 };
   for (const delimiter of delimiters) {
@@ -237,7 +242,10 @@ function findDelimiter(headerLine: string): string {
   return best.delimiter;
 }
 
-/** Whether a line that is no header may be a row, or the header of another table: what is read below it would not be all. */
+/**
+ * Whether a line that is not a recognized header may be a row or the header of another table. Reading what is below it
+ * would skip data.
+ */
 function mayBeData(cells: readonly string[]): boolean {
   return cells.some((cell) => cell.length >= longestTitle || fieldOfHeader(cell) !== undefined);
 }
@@ -248,29 +256,29 @@ function splitRoughly(line: string, delimiter: string): string[] {
   return line.split(delimiter).map((cell) => cell.replaceAll('"', '').replace(byteOrderMark, ''));
 }
 
-/** How a file separates its fields and its records. */
+/** The delimiter and line break of a file. */
 export interface Dialect {
   readonly delimiter: string;
-  /** `\n` stands for `\r\n` too: one file may hold both. */
+  /** `\n` includes `\r\n`: a file may contain both. */
   readonly newline: '\n' | '\r';
 }
 
 interface FoundDialect extends Dialect {
-  /** Where the records begin: behind the `sep=` line, where there is one. */
+  /** Start of the records, after the `sep=` line if there is one. */
   readonly start: number;
 }
 
-/** The line by which Excel is told the delimiter: https://support.microsoft.com, "Import or export text files". */
+/** The line that specifies the delimiter for Excel: https://support.microsoft.com, "Import or export text files". */
 const separatorLine = /^"?sep=([^"\w\s]|\t)"?\s*$/i;
 
-/** Lines above the header that are looked through: reports have some, and Export-Csv of PowerShell writes `#TYPE`. */
+/** Maximum number of lines before the header: reports have some, and PowerShell's Export-Csv writes `#TYPE`. */
 const mostLinesAbove = 20;
 
 /**
- * Finds the dialect in the first line that is a header, or else in the first that is not blank.
+ * Detects the dialect from the first line that is a header or, if there is none, from the first line that is not blank.
  *
- * @param complete whether no more text will come
- * @returns `undefined` when that line has not come in full yet
+ * @param complete whether the text is complete
+ * @returns `undefined` if more text is needed
  */
 export function findDialect(
   text: string,

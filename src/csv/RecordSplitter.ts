@@ -3,14 +3,14 @@ import { type Dialect, findDialect, type RequiredFields } from './Header.js';
 import type { CsvFault, CsvRecord } from './types.js';
 
 /**
- * Maximum length of a record in characters. A device with its hash needs some 4,100. The limit also bounds what is read
- * after an unclosed quote.
+ * Maximum length of a record in characters. A device with its hash needs about 4,100. The limit also bounds what is
+ * read after an unclosed quote.
  */
 const longestRecord = 65_536;
 
 /**
- * Splits text into records, each as soon as it has come in full. After a record with a fault it goes on at the next
- * line, as if the record had ended there, so that one stray quote does not cost the rest of the file.
+ * Splits text into records, each as soon as it is complete. After a record with a fault, continues at the next line, so
+ * that one stray quote does not cost the rest of the file.
  */
 class RecordSplitter {
   readonly #CsvParser: typeof Parser;
@@ -19,9 +19,9 @@ class RecordSplitter {
   #blankLines = /^$/;
   #pending = '';
   #line = 1;
-  /** A record that spans many pieces is tried again only when twice as much has come: that keeps time linear. */
+  /** A record that spans many pieces is parsed again only after the text has doubled, which keeps the time linear. */
   #worthwhile = 0;
-  /** The rest of a line that is too long is let go by as it comes. */
+  /** Whether the rest of a line that is too long is being skipped. */
   #skipping = false;
 
   constructor(CsvParser: typeof Parser, required: RequiredFields) {
@@ -29,7 +29,7 @@ class RecordSplitter {
     this.#required = required;
   }
 
-  /** The records that a piece of text completes. */
+  /** Returns the records that are complete after this text. */
   add(text: string): CsvRecord[] {
     this.#pending += text;
     const hasBreak = this.#dialect ? text.includes(this.#dialect.newline) : /[\r\n]/.test(text);
@@ -37,7 +37,7 @@ class RecordSplitter {
     return isWorthwhile || this.#pending.length > longestRecord ? this.#takeRecords(false) : [];
   }
 
-  /** The records that only the end of the text completes. */
+  /** Returns the last records, at the end of the text. */
   end(): CsvRecord[] {
     return this.#pending === '' ? [] : this.#takeRecords(true);
   }
@@ -48,7 +48,7 @@ class RecordSplitter {
       this.#worthwhile = 2 * this.#pending.length;
       return [];
     }
-    // So that a last field, quoted and perhaps followed by blanks, ends like that of every other record.
+    // The last field may be quoted and followed by blanks. With a line break, it ends like any other record.
     if (complete) this.#pending += dialect.newline;
     const records: CsvRecord[] = [];
     for (;;) {
@@ -60,7 +60,7 @@ class RecordSplitter {
     return records;
   }
 
-  /** Finds the dialect, and takes the lines that stand before the header: blank ones, and the `sep=` line. */
+  /** Detects the dialect, and consumes the lines before the header: blank ones, and the `sep=` line. */
   #takeDialect(complete: boolean): Dialect | undefined {
     const [blank = ''] = /^[\s,;]*(?:\n|\r(?!\n|$))/.exec(this.#pending) ?? [];
     this.#take(blank.length);
@@ -73,19 +73,19 @@ class RecordSplitter {
     return this.#dialect;
   }
 
-  /** Lets go of text that has been read. */
+  /** Consumes text that has been read. */
   #take(length: number): void {
     this.#line += countLineBreaks(this.#pending.slice(0, length));
     this.#pending = this.#pending.slice(length);
   }
 
-  /** Lets blank lines go by without parsing them: a spreadsheet may write a million. */
+  /** Consumes blank lines without parsing them, because a spreadsheet may write a million. */
   #takeBlankLines(): void {
     const [blank = ''] = this.#blankLines.exec(this.#pending) ?? [];
     if (blank !== '') this.#take(blank.length);
   }
 
-  /** Takes what there is of a line, and says whether that was all of it. */
+  /** Consumes a line as far as it is available. Returns whether the line was complete. */
   #takeLine({ newline }: Dialect): boolean {
     const end = this.#pending.indexOf(newline);
     // A carriage return may be the first half of a line break.
@@ -94,11 +94,11 @@ class RecordSplitter {
     return end !== -1;
   }
 
-  /** Appends the records that are there in full, up to one with a fault. Says whether it came to the end. */
+  /** Appends the complete records, up to one with a fault. Returns whether all of the text was consumed. */
   #parse(dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
     const bad = findBadQuote(this.#pending, dialect, complete);
     const isInOrder = this.#takeGood(bad?.record ?? this.#pending.length, dialect, complete, records);
-    // A faulty record is told of when its line has come in full, so that its fields are the same however the text is cut.
+    // A faulty record is reported when its line is complete, so that its fields do not depend on how the text is split.
     const mayGoOn = bad === undefined || !this.#pending.includes(dialect.newline);
     if (isInOrder && mayGoOn && this.#pending.length <= longestRecord) return true;
 
@@ -113,7 +113,9 @@ class RecordSplitter {
     return false;
   }
 
-  /** Appends the records before `end`, of which none has a bad quote. Stops at one that is too long, and says no. */
+  /**
+   * Appends the records before `end`, which have no bad quotes. Stops at a record that is too long, and returns false.
+   */
   #takeGood(end: number, dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
     const text = this.#pending.slice(0, end);
     let at = 0;
@@ -138,7 +140,7 @@ class RecordSplitter {
     return isInOrder;
   }
 
-  /** The fields of a record, also where some tool has put quotes around all of its line. */
+  /** Returns the fields of a record, even if a tool has quoted its entire line. */
   #unwrapped(fields: string[], source: string, dialect: Dialect): string[] {
     const [line = ''] = fields;
     if (fields.length !== 1 || !source.startsWith('"') || !line.includes(dialect.delimiter)) return fields;
@@ -146,7 +148,7 @@ class RecordSplitter {
     return within;
   }
 
-  /** The index of the field that begins at a quote. */
+  /** Returns the index of the field that starts at a quote. */
   #fieldAt({ record, quote }: BadQuote, dialect: Dialect): number {
     const before = this.#pending.slice(0, quote - record);
     const [fields = ['']] = new this.#CsvParser(dialect).parse(before, 0, false).data as string[][];
@@ -154,7 +156,7 @@ class RecordSplitter {
   }
 }
 
-/** With `\n` as the line break, the `\r` of `\r\n` is left at the end of a field that is not quoted. */
+/** If the line break is `\n`, an unquoted last field ends with the `\r` of `\r\n`. */
 function withoutReturn(source: string, fields: string[], { delimiter, newline }: Dialect): string[] {
   const last = fields.at(-1);
   if (newline === '\r' || !last?.endsWith('\r')) return fields;
@@ -163,7 +165,10 @@ function withoutReturn(source: string, fields: string[], { delimiter, newline }:
   return isPlain ? fields.with(-1, last.replace(/\r+$/, '')) : fields;
 }
 
-/** How many line breaks a text has: CRLF, LF and CR count as one each. Searches, since a hash between them is long. */
+/**
+ * Counts line breaks: CRLF, LF and CR count as one each. Searching is faster than a loop, because the hashes between
+ * them are long.
+ */
 function countLineBreaks(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
@@ -173,22 +178,22 @@ function countLineBreaks(text: string): number {
   return count;
 }
 
-/** A quote that keeps a record from being read, and the record. */
+/** A quote that makes a record unreadable. */
 interface BadQuote {
   readonly code: 'misplacedQuote' | 'unterminatedQuote';
-  /** Where the record begins. */
+  /** Start of the record. */
   readonly record: number;
-  /** The quote, or the opening one of its field. */
+  /** The quote, or the opening quote of its field. */
   readonly quote: number;
-  /** The character that tells: no text beyond it was needed. */
+  /** The position that shows the fault. No text after it was needed. */
   readonly told: number;
 }
 
 /**
- * Finds the first misplaced quote. The parser would read on over it, through much of the file, and say so only
+ * Finds the first misplaced quote. The parser would continue through much of the file, and report the quote only
  * sometimes.
  *
- * @param complete whether no more text will come; the text then ends with a line break
+ * @param complete whether the text is complete; it then ends with a line break
  */
 function findBadQuote(
   text: string,
@@ -196,7 +201,7 @@ function findBadQuote(
   complete: boolean,
 ): BadQuote | undefined {
   let record = 0;
-  /** Where a field begins, before which there is no more to look at. */
+  /** Start of the next field to look at. */
   let rest = 0;
   for (let quote = text.indexOf('"'); quote !== -1; quote = text.indexOf('"', rest)) {
     const lineBreak = text.slice(rest, quote).lastIndexOf(newline);
@@ -222,7 +227,7 @@ function findBadQuote(
   }
 }
 
-/** The index of the quote that closes a field, or -1. Two in a row stand for one within it. */
+/** Returns the index of the quote that closes a field, or -1. Two quotes in a row are an escaped quote. */
 function closingQuote(text: string, opening: number): number {
   let at = text.indexOf('"', opening + 1);
   while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
@@ -231,15 +236,15 @@ function closingQuote(text: string, opening: number): number {
 
 const isBlank = (character: string | undefined) => character?.trim() === '';
 
-/** Splits text into records, and gives together those that one piece completes: to wait for each alone would cost more. */
+/** Splits text into records. Yields the records of one piece together, because awaiting each one would be slower. */
 export async function* parseRecords(
   texts: AsyncIterable<string>,
   required: RequiredFields,
 ): AsyncGenerator<readonly CsvRecord[]> {
-  // Loaded when it is needed: it costs the start of a program that reads no file a tenth of its time.
+  // Loaded on demand, because it takes a tenth of the startup time of a program that reads no file.
   const { default: Papa } = await import('papaparse');
   const splitter = new RecordSplitter(Papa.Parser, required);
-  // DOS and what copies files as it did mark the end of each by Ctrl-Z, which no cell can contain.
+  // DOS programs mark the end of a file with Ctrl-Z, which is not valid in a cell.
   for await (const text of texts) yield splitter.add(text.replaceAll('\x1a', ''));
   yield splitter.end();
 }

@@ -1,6 +1,6 @@
 import { DeviceFileError } from './DeviceFileError.js';
 
-/** The text of a file in whatever encoding it has, without its byte order mark. */
+/** Decodes a file in any supported encoding, without its byte order mark. */
 export async function* decodeText(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
   let decoder: ByteDecoder | undefined;
   let sample: Uint8Array = new Uint8Array();
@@ -50,17 +50,17 @@ function decoderFor(
   }
 }
 
-/** Turns bytes into text, piece by piece; a character may be split between two pieces. */
+/** Decodes bytes piece by piece. A character may be split between two pieces. */
 interface ByteDecoder {
   decode(bytes: Uint8Array): string;
-  /** What was left of the last piece. */
+  /** Returns what is left of the last piece. */
   end(): string;
 }
 
 /** Windows-1252, which Windows calls ANSI. */
 function ansiDecoder(): ByteDecoder {
   const decoder = new TextDecoder('windows-1252');
-  // Node releases from 20.18.3 and 22.13.0 on may take the encoding for ISO 8859-1 (nodejs/node#60888).
+  // Since 20.18.3 and 22.13.0, Node may decode it as ISO 8859-1 (nodejs/node#60888).
   const isRight = decoder.decode(Uint8Array.from(c1, (_, index) => 0x80 + index)) === c1;
   let held: Uint8Array = new Uint8Array();
   function decode(bytes: Uint8Array): string {
@@ -83,39 +83,41 @@ function ansiDecoder(): ByteDecoder {
 }
 
 /**
- * Stands for bytes that are another encoding than those before, so that their row can be named: a code point that no text
- * has.
+ * Replaces bytes in another encoding than the bytes before them, so that their row can be reported. It is a
+ * noncharacter, which no text contains.
  */
 export const otherEncoding = '\uFDD0';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The text of bytes that are all ASCII, otherwise `undefined`. The platform looks at bytes far faster than a loop does. */
+/**
+ * Returns the text of bytes that are all ASCII, otherwise `undefined`. The platform is much faster at this than a loop.
+ */
 function asciiText(bytes: Uint8Array): string | undefined {
   const text = utf8.decode(bytes);
-  // In UTF-8, every other character takes more bytes than it has units, unless it stands for an invalid byte.
+  // In UTF-8, every other character has more bytes than UTF-16 units, unless it replaces an invalid byte.
   return text.length === bytes.length && !text.includes('\uFFFD') ? text : undefined;
 }
 
 /**
- * Bytes that are decoded at once, so that a file held in memory costs little more than itself. V8 gives a string of more
- * than 128 KB pages of its own, which takes longer than to parse it, and a character may take two bytes there.
+ * Number of bytes to decode at once, so that a file in memory needs little more memory than its size. V8 allocates
+ * separate pages for strings of more than 128 KB, which takes longer than parsing them, and a character may need two
+ * bytes.
  */
 const chunkLength = 32_768;
 
-/** Bytes in memory, in whatever form. */
 export type Bytes = ArrayBuffer | ArrayBufferView;
 
 export function areBytes(value: unknown): value is Bytes {
   return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
-/** Yields the bytes of a file, piece by piece. A stream that is not read to its end is canceled. */
+/** Yields the bytes of a file piece by piece. A stream that is not read to its end is canceled. */
 export async function* byteChunks(input: Bytes | ReadableStream<Bytes>): AsyncGenerator<Uint8Array> {
   if (areBytes(input)) {
     yield* slices(input);
   } else {
-    // Not every browser can iterate a stream, but all can read from it.
+    // Not every browser can iterate a stream, but all support readers.
     const reader = input.getReader();
     try {
       for (;;) {
@@ -129,7 +131,7 @@ export async function* byteChunks(input: Bytes | ReadableStream<Bytes>): AsyncGe
         yield* slices(value);
       }
     } finally {
-      // The caller must see what ended the reading, not that the stream could not be canceled.
+      // The caller must see the original error, not that the cancellation failed.
       await reader.cancel().catch(() => undefined);
       reader.releaseLock();
     }
@@ -151,16 +153,16 @@ function joinBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
   return joined;
 }
 
-/** What the first bytes of a file give away. `utf-8 or ansi` shows later, at the first character beyond ASCII. */
+/** The encoding according to the first bytes. `utf-8 or ansi` is decided at the first non-ASCII character. */
 type SniffedEncoding =
   | {
       readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-8 or ansi';
-      /** How many bytes the byte order mark takes. */
+      /** Length of the byte order mark in bytes. */
       readonly mark: number;
     }
   | { readonly binary: string };
 
-/** Bytes that {@link sniffEncoding} wants to see, or all of a shorter file. */
+/** Number of bytes that {@link sniffEncoding} needs, or the whole file if it is shorter. */
 const sampleLength = 64;
 
 const signatures: readonly (readonly [bytes: readonly number[], result: SniffedEncoding])[] = [
@@ -184,21 +186,22 @@ function sniffEncoding(bytes: Uint8Array): SniffedEncoding {
     if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = nuls;
-  // A Latin letter in UTF-16 has one NUL; a header line is mostly those, even where some names are not.
+  // A Latin letter in UTF-16 has one NUL. A header line consists mostly of those, even if some names have other
+  // letters.
   const enough = sample.length / 4;
   if (odd > even && odd >= enough) return { encoding: 'utf-16le', mark: 0 };
   if (even > odd && even >= enough) return { encoding: 'utf-16be', mark: 0 };
   return { encoding: 'utf-8 or ansi', mark: 0 };
 }
 
-/** A text without its byte order mark, piece by piece, so that its rows are never all in memory at once. */
+/** Yields a text piece by piece, without its byte order mark, so that its rows are never all in memory at once. */
 export async function* textChunks(text: string): AsyncGenerator<string> {
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; at += chunkLength) {
     yield text.slice(at, at + chunkLength);
   }
 }
 
-/** UTF-16 without a byte order mark. Units that are not UTF-16 become U+FFFD. */
+/** Decodes UTF-16 without a byte order mark. Invalid units become U+FFFD. */
 function utf16Decoder(encoding: 'utf-16le' | 'utf-16be', file: string): ByteDecoder {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   let length = 0;
@@ -222,10 +225,10 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be', file: string): ByteDeco
 }
 
 /**
- * UTF-8 without a byte order mark. Bytes that are not UTF-8 become {@link otherEncoding}.
+ * Decodes UTF-8 without a byte order mark. Invalid bytes become {@link otherEncoding}.
  *
- * A character that is cut is kept here for the next piece, instead of by the platform: Node decodes a piece that it takes
- * for complete ten times as fast, and into strings of half the size.
+ * A split character is kept here instead of in the platform's decoder, because Node decodes a complete piece ten times
+ * as fast, and into strings half the size.
  */
 function utf8Decoder(): ByteDecoder {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -243,11 +246,11 @@ function utf8Decoder(): ByteDecoder {
 
 function decodeUtf8(decoder: TextDecoder, bytes: Uint8Array): string {
   const text = decoder.decode(bytes);
-  // If the text itself contains the character, its row would be misread.
+  // If the text itself contains U+FFFD, its row must not be reported as invalid.
   return text.includes('\uFFFD') && !isUtf8(bytes) ? text.replaceAll('\uFFFD', otherEncoding) : text;
 }
 
-/** How many bytes there are without a character that the next piece may complete. */
+/** Returns how many bytes precede an incomplete character at the end. */
 function completeLength(bytes: Uint8Array): number {
   for (let back = 1; back <= 3; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -260,12 +263,12 @@ function completeLength(bytes: Uint8Array): number {
   return bytes.length;
 }
 
-/** The longest character of UTF-8. */
+/** Maximum length of a UTF-8 character. */
 const longest = 4;
 
 /**
- * The first character beyond ASCII decides: if it is UTF-8, so is the file; otherwise the file is
- * Windows-1252. Only so can a stream be decoded as it comes, with the same result as if it were held whole.
+ * The first non-ASCII character decides: if it is valid UTF-8, the file is UTF-8, otherwise Windows-1252. This way, a
+ * stream has the same result as the whole file.
  */
 function utf8OrAnsiDecoder(): ByteDecoder {
   let chosen: ByteDecoder | undefined;
@@ -306,10 +309,12 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The characters of Windows-1252 from 0x80 to 0x9F, as the WHATWG Encoding Standard has it. */
+/** The Windows-1252 characters from 0x80 to 0x9F, according to the WHATWG Encoding Standard. */
 export const c1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/** Turns text into Windows-1252. Characters that it does not have become a question mark: look for them first. */
+/**
+ * Encodes text as Windows-1252. Unsupported characters become question marks, so the caller must check for them first.
+ */
 export function encodeWindows1252(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
@@ -321,5 +326,5 @@ export function encodeWindows1252(text: string): Uint8Array<ArrayBuffer> {
 
 const special = new Map([...c1].map((character, index) => [character.charCodeAt(0), 0x80 + index]));
 
-/** Letters of Western Europe in UTF-8, read as Windows-1252. */
+/** Letters of Western Europe in UTF-8, decoded as Windows-1252. */
 const utf8InAnsi = new RegExp(`[\xc2\xc3][\xa0-\xbf${c1}]`, 'g');

@@ -19,44 +19,43 @@ export interface ReadDevicesOptions {
   /** The name of the file, for rows and errors. Default: `input`. */
   readonly file?: string | undefined;
   /**
-   * What happens with an invalid row. `throw`, the default: a {@link DeviceFileError} ends the reading, so that it is
-   * never sent. `yield`: it is yielded with its `problems`, and the reading continues at the next line.
+   * How to handle an invalid row. `throw`, the default: throw a {@link DeviceFileError} and stop, so that the device is
+   * never sent. `yield`: yield the row with its `problems` and continue at the next line.
    */
   readonly badRows?: 'throw' | 'yield' | undefined;
   /**
-   * Whether there must be a column for the hardware hash. `optional` reads lists of devices without one, for example to compare
-   * them with a tenant. Default: `required`.
+   * Whether the file must have a column for the hardware hash. `optional` reads lists of devices without one, for
+   * example to compare them with a tenant. Default: `required`.
    */
   readonly hash?: 'required' | 'optional' | undefined;
 }
 
 /**
- * Reads devices from a CSV file of captured hardware hashes, row by row: a stream is never held whole.
+ * Reads devices from a CSV file of captured hardware hashes, row by row. A stream is never held in memory as a whole.
  *
- * Understood are the columns of learn.microsoft.com's "Manually register devices with Windows Autopilot"
- * (`Device Serial Number`, `Windows Product ID`, `Hardware Hash`, `Group Tag`, `Assigned User`), in any order
- * and letter case; `Serial Number` and `OrderID` (the group tag) as well. All other columns are given as `extra`;
- * those of Partner Center and Managed Desktop for manufacturer and model with what they mean. Serial number and hash
- * must have a column (the hash unless it is `optional`), but a cell may be empty: the values themselves are not checked, except for long numbers that
- * Excel has cut.
+ * Recognizes the columns of learn.microsoft.com, "Manually register devices with Windows Autopilot" (`Device Serial
+ * Number`, `Windows Product ID`, `Hardware Hash`, `Group Tag`, `Assigned User`) in any order and letter case, and also
+ * `Serial Number` and `OrderID` (the group tag). All other columns are returned as `extra`. The manufacturer and model
+ * columns of Partner Center and Managed Desktop are returned with their meaning. There must be columns for the serial
+ * number and the hash (unless `hash` is `optional`), but a cell may be empty. Values are not checked, except for long
+ * numbers that Excel has truncated.
  *
- * - Encoding: UTF-8 and UTF-16 with or without byte order mark, otherwise Windows-1252 ("ANSI"). Where there is
- *   no mark, the first character beyond ASCII decides between UTF-8 and Windows-1252.
- * - Delimiter: comma, semicolon or tab, whichever the header has, or the one of Excel's `sep=` line. Line breaks:
- *   CRLF, LF or CR.
- * - Lines above the header, such as those of a report of Configuration Manager, are skipped if there are no more than 20. Of
- *   two columns for one field, the first that is not empty counts.
- * - Lines that continue the hash of the row above them, as in a mail that wraps lines, are joined to it. The row has the
+ * - Encoding: UTF-8 and UTF-16, with or without a byte order mark, otherwise Windows-1252 ("ANSI"). Without a mark, the
+ *   first non-ASCII character decides between UTF-8 and Windows-1252.
+ * - Delimiter: comma, semicolon or tab, as in the header or in Excel's `sep=` line. Line breaks: CRLF, LF or CR.
+ * - Up to 20 lines above the header, such as those of a Configuration Manager report, are skipped. If a field has two
+ *   columns, the first non-empty value counts.
+ * - Lines that continue the hash of the row above, as in an email that wraps lines, are joined to it. The row has the
  *   problem `hashWrapped`.
- * - After 1000 rows in a row without a device the reading ends in an error. So it does after 20,000 rows if most of
- *   them have no complete hash.
- * - Quoted fields as in RFC 4180; lines that were quoted as a whole are read as well. Blank lines and lines of delimiters only are skipped but counted. So is another header, as
- *   where files were joined; the rows below it are read by it, whether it is the same or not.
+ * - After 1000 consecutive rows without a device, reading fails. It also fails after 20,000 rows if most of them have
+ *   no complete hash.
+ * - Quoted fields as in RFC 4180. Lines that are quoted as a whole are also read. Blank lines and lines of delimiters
+ *   are skipped, but counted. Another header, as in concatenated files, applies to the rows below it.
  *
- * @param input the bytes of the file, its text, or a stream of its bytes, such as a `File` or a `FileHandle` gives. It is
- * read as the rows are asked for; a stream whose rows are not all read is canceled.
- * @throws DeviceFileError, while the rows are read, when the file cannot be read as a list of devices.
- * @throws TypeError if `input` is not one of the above.
+ * @param input the bytes of the file, its text, or a stream of its bytes, for example from a `File` or a `FileHandle`.
+ * It is read on demand. A stream is canceled if not all rows are read.
+ * @throws DeviceFileError, while rows are read, if the file cannot be read as a list of devices
+ * @throws TypeError if `input` has any other type
  */
 export async function* readDevices(
   input: Bytes | string | ReadableStream<Bytes>,
@@ -134,12 +133,13 @@ export async function* readDevices(
   }
 }
 
-/** Rows without a device that are read one after the other: after so many the rest will be no better. */
+/** Maximum number of consecutive rows without a device. After that, the rest is unlikely to be better. */
 const mostBadRowsInARow = 1000;
 
 /**
- * Rows that are read however short their hashes are. Above it, the average hash must have a fifth of the usual length:
- * a row of a few characters takes a fifth of the time of a good one, so a megabyte of them would take a minute of CPU.
+ * Number of rows that are read even if their hashes are short. After that, the average hash must have a fifth of the
+ * usual length. A row of a few characters takes a fifth of the time of a good one, so a megabyte of them would take a
+ * minute of CPU.
  */
 const mostShortRows = 20_000;
 const leastCharacters = 800;
@@ -147,7 +147,7 @@ const leastCharacters = 800;
 const lastRows = `The last ${mostBadRowsInARow} rows contain no device.`;
 const mostRows = `Most of the first ${mostShortRows.toLocaleString('en-US')} rows contain no complete hash.`;
 
-/** Nothing shorter is even the beginning of a hash. */
+/** A shorter text is not even the start of a hash. */
 const shortestHash = 16;
 
 function hasDevice({ device, problems }: DeviceRow, required: RequiredFields): boolean {
@@ -167,7 +167,9 @@ function tooManyBadRows({ file, line }: DeviceRow, problem: string): DeviceFileE
   });
 }
 
-/** NUL at an end of a record fills up a file that was not written to its end, or stands between files that were joined. */
+/**
+ * NUL characters at either end of a record pad a file that was not written completely, or separate concatenated files.
+ */
 function withoutFiller(record: CsvRecord): CsvRecord {
   const { fields } = record;
   if (!(fields[0]?.startsWith('\0') || fields.at(-1)?.endsWith('\0'))) return record;
@@ -175,7 +177,7 @@ function withoutFiller(record: CsvRecord): CsvRecord {
   return { ...record, fields: text.with(-1, text.at(-1)?.replace(/\0+$/, '') ?? '') };
 }
 
-/** Whether a record is blank, or what PowerShell's Export-Csv writes above a header. */
+/** Whether a record is blank, or the line that PowerShell's Export-Csv writes above a header. */
 function isNoRow(fields: readonly string[]): boolean {
   return (
     fields.every((cell) => cell.trim() === '') ||
@@ -193,7 +195,7 @@ function headerOf(record: CsvRecord, file: string, required: RequiredFields): He
 
 function rowOf(record: CsvRecord, header: Header, file: string, wrapping: RowProblem | undefined): DeviceRow {
   const device = deviceOf(record.fields, header);
-  // Of fields that cannot be told apart there is nothing more to say.
+  // If the fields of a record cannot be separated, their own problems are meaningless.
   const problem = recordProblem(record, header);
   const problems: RowProblem[] = problem === undefined ? [...fieldProblems(device, header)] : [problem];
   if (wrapping !== undefined) problems.unshift({ ...wrapping, column: header.fields.hardwareIdentifier });

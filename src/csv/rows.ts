@@ -18,7 +18,7 @@ const faults: Record<CsvFault['code'], Pick<RowProblem, 'problem' | 'remedy'>> =
   },
 };
 
-/** A problem that keeps the fields of a record, or of the header itself, from being told apart. */
+/** Returns a problem due to which the fields of a record, or of the header, cannot be separated. */
 export function recordProblem(
   { fields, fault }: CsvRecord,
   header: Header | undefined,
@@ -65,14 +65,14 @@ const mixedEncodings = {
   remedy: 'Save each of the joined files as UTF-8. Then join them again, or import them one by one.',
 } as const;
 
-/** Whether a field has UTF-16 text within text of single bytes, or the other way round. */
+/** Whether a field contains UTF-16 text within single-byte text, or vice versa. */
 function isInOtherEncoding(field: string): boolean {
   if (field.includes('\0') && /(?:[^\0]\0){8}/.test(field)) return true;
   const [pairs] = asciiPairs.exec(field) ?? [];
   return pairs !== undefined && [...pairs].every(isTwoAscii);
 }
 
-/** Two characters of ASCII each, read as one. Of so many in a row none is text. */
+/** Pairs of ASCII characters, each decoded as one character. No real text has so many in a row. */
 const asciiPairs = /[\u0909-\u7e7e]{24}/;
 
 function isTwoAscii(unit: string): boolean {
@@ -83,8 +83,8 @@ function isTwoAscii(unit: string): boolean {
 }
 
 /**
- * Whether a row is longer than the header by empty cells only, as a spreadsheet writes them. A comma within a value can look
- * the same, but then a later column shows it.
+ * Whether the cells of a row beyond the header are all empty, as a spreadsheet writes them. A comma within a value can
+ * look the same, but then a later column is wrong.
  */
 function hasOnlyEmptyCellsMore(
   fields: readonly string[],
@@ -100,10 +100,10 @@ function hasOnlyEmptyCellsMore(
   );
 }
 
-/** Any whole hash is longer by far. */
+/** Every complete hash is much longer. */
 const shortestHash = 100;
 
-/** What is wrong with single fields of a device. */
+/** Yields the problems of single fields of a device. */
 export function* fieldProblems(device: CsvDevice, header: Header): Generator<RowProblem> {
   for (const name of Object.keys(device) as (keyof CsvDevice)[]) {
     const text = device[name] ?? '';
@@ -129,14 +129,13 @@ export function* fieldProblems(device: CsvDevice, header: Header): Generator<Row
 }
 
 /**
- * Whether a text is what Excel shows and saves of a number with more digits than fit. It writes the sign of the exponent
- * always; with a minus, only a fraction makes sure that it is not a serial number such as 1E-05.
+ * Whether a text is Excel's notation for a number with too many digits. Excel always writes the sign of the exponent.
+ * With a minus sign, only a fraction distinguishes it from a serial number such as 1E-05.
  */
 function isScientific(text: string): boolean {
   return text.length < 24 && /^(\d([.,]\d+)?E\+\d{2,3}|\d[.,]\d+E-\d{2,3})$/i.test(text.trim());
 }
 
-/** The device of a row. */
 export function deviceOf(
   cells: readonly string[],
   { fields, repeated }: Pick<Header, 'fields' | 'repeated'>,
@@ -159,9 +158,7 @@ export function deviceOf(
   });
 }
 
-/**
- * Has Node print the device without its hash. Everything else sees it, because a device is there to be copied and sent.
- */
+/** Hides the hash when Node prints the device. It remains enumerable, because devices are copied and sent. */
 function withHashConcealed(device: CsvDevice): CsvDevice {
   return Object.defineProperty(device, inspect, {
     value: () => withoutSecrets({ ...device, hardwareIdentifier: '[…]' }),
@@ -169,8 +166,8 @@ function withHashConcealed(device: CsvDevice): CsvDevice {
 }
 
 /**
- * The cells of a row that belong to no field, also those beyond the last header; of empty ones there, of which a spreadsheet
- * may write thousands, only the first.
+ * Returns the cells of a row that do not belong to a field, including those beyond the last header. Of the empty cells
+ * there, of which a spreadsheet may write thousands, only the first is returned.
  */
 export function extraCells(cells: readonly string[], { all, width, extra }: Header): ExtraCell[] {
   const named = extra.map(({ column, meaning }) => new Cell(column, cells[column.number - 1] ?? '', meaning));

@@ -20,7 +20,7 @@ export interface Column {
   /** 1 for the first. */
   readonly number: number;
   /**
-   * The header as written in the file; `[…]` for one that may be a hash or a product key. Empty if a row has more
+   * The header as written in the file, or `[…]` if it may contain a hash or a product key. Empty if a row has more
    * fields than the header.
    */
   readonly header: string;
@@ -30,34 +30,34 @@ export interface Column {
 export type DeviceColumns = Readonly<Partial<Record<keyof CsvDevice, Column>>>;
 
 /**
- * Whose form a file has, by its header:
+ * The format of a file, according to its header:
  * - `partnerCenter`: `Device Serial Number,Windows Product ID,Hardware Hash,Manufacturer name,Device model`
  * - `managedDesktop`: `Manufacturer,Model,Serial Number,Hardware Hash`
- * - `intune`: every other with a serial number and a hash, such as what the capture script writes
+ * - `intune`: any other with a serial number and a hash, such as the output of the capture script
  */
 export type CsvLayout = 'intune' | 'partnerCenter' | 'managedDesktop';
 
-/** The cell of a column that is no field of a device. */
+/** A cell in a column that does not belong to a field of a device. */
 export interface ExtraCell {
   readonly column: Column;
-  /** Trimmed. Empty if the row ends before the column. Printed like a device. */
+  /** Trimmed. Empty if the row ends before the column. Secrets are hidden when it is printed. */
   readonly value: string;
-  /** What the column says of the device, where its header is one of a known layout. */
+  /** What the column contains, if its header is one of a known format. */
   readonly meaning?: 'manufacturer' | 'model';
 }
 
 /**
  * Why a row cannot be trusted:
- * - `tooManyFields`: more fields than the header has
+ * - `tooManyFields`: more fields than the header
  * - `duplicateColumn`: two columns for the same field, with different values
- * - `unreadableText`: bytes that are no text in the file's encoding, in a column that is needed
- * - `mixedEncodings`: text in another encoding than the lines before, as where files were joined
- * - `scientificNotation`: a number such as 1.23457E+11, which Excel made of a longer one
- * - `misplacedQuote`: a quote inside a field that is not quoted, or text after a closing quote
+ * - `unreadableText`: bytes that are not valid in the file's encoding, in a required column
+ * - `mixedEncodings`: text in another encoding than the lines before, as in concatenated files
+ * - `scientificNotation`: a long number that Excel has shortened, such as 1.23457E+11
+ * - `misplacedQuote`: a quote inside an unquoted field, or text after a closing quote
  * - `unterminatedQuote`: a quoted field that is never closed
  * - `recordTooLong`: more than 65,536 characters
- * - `nulCharacter`: NUL bytes, which no text has
- * - `hashWrapped`: lines below the row continue its hash; `device` has the lines joined
+ * - `nulCharacter`: NUL bytes, which are not text
+ * - `hashWrapped`: lines below the row continue its hash; `device` has the joined hash
  */
 export type RowProblemCode =
   | 'tooManyFields'
@@ -71,7 +71,7 @@ export type RowProblemCode =
   | 'nulCharacter'
   | 'hashWrapped';
 
-/** A problem of a row that must be fixed before its device is sent. It shows no hash. */
+/** A problem of a row that must be fixed before its device is sent. It contains no hash. */
 export interface RowProblem {
   readonly code: RowProblemCode;
   /** The column, if the problem has one. */
@@ -88,13 +88,13 @@ export interface DeviceRow {
   readonly file: string;
   /** The line of the file on which the row starts: 1 for the first. Blank lines count. */
   readonly line: number;
-  /** For a row with problems, the readable values: they may belong to other fields, or be cut off. */
+  /** For a row with problems, the readable values. They may belong to other fields, or be truncated. */
   readonly device: CsvDevice;
   /** The column of each field. All rows of a file share this object. */
   readonly columns: DeviceColumns;
   /** The same for all rows of a file. */
   readonly layout: CsvLayout;
-  /** The cells that belong to no field, in the order of the columns. */
+  /** Cells that do not belong to a field, in the order of the columns. */
   readonly extra: readonly ExtraCell[];
   /** Why the row is invalid. Empty for a valid row, and therefore always unless `badRows` is `yield`. */
   readonly problems: readonly RowProblem[];
@@ -104,7 +104,7 @@ export interface DeviceRow {
 export interface CsvRecord {
   /** The line on which it begins: 1 for the first. */
   readonly line: number;
-  /** Where there is a fault, what stands between the delimiters of its first line, quotes included. */
+  /** If there is a fault, the text between the delimiters of its first line, including quotes. */
   readonly fields: readonly string[];
   readonly fault?: CsvFault;
 }

@@ -2,21 +2,21 @@ import { beginsAsHash } from '../shared/quote.js';
 import type { Header } from './Header.js';
 import type { CsvRecord, RowProblem } from './types.js';
 
-/** Characters of a hash of 3,000 bytes. */
+/** Length of a 3,000-byte hash in base64. */
 const wholeHash = 4000;
 
-/** A line that is shorter continues a hash only as the last of several: alone it may as well be a serial number. */
+/** A shorter line continues a hash only after another piece: directly after the row, it may be a serial number. */
 const shortestPiece = 16;
 
 /**
- * A record whose hash seems to go on in the lines below it, as in a mail or a terminal that wraps lines. It holds no more
- * than a whole hash and one line, because any file may look so.
+ * A record whose hash continues in the lines below it, as in an email or a terminal that wraps lines. It keeps at most
+ * a complete hash and one line, because any file may look like this.
  */
 export class WrappedHash {
   private readonly pieces: string[] = [];
   private characters: number;
   private lines: readonly [first: number, last: number] | undefined;
-  /** The cells that follow the hash, behind its last piece. */
+  /** The cells after the last piece of the hash. */
   private rest: readonly string[] = [];
   private ended = false;
 
@@ -30,7 +30,7 @@ export class WrappedHash {
     this.characters = piece.length;
   }
 
-  /** Starts with a record that ends with its hash, which is cut off or not even begun; `undefined` for any other. */
+  /** Starts with a record that ends with an incomplete or empty hash. Returns `undefined` for any other record. */
   static start(record: CsvRecord, { fields, width }: Header): WrappedHash | undefined {
     const hashCell = (fields.hardwareIdentifier?.number ?? 0) - 1;
     if (record.fault !== undefined || record.fields.length !== hashCell + 1) return undefined;
@@ -39,7 +39,7 @@ export class WrappedHash {
     return isOpen && text.length < wholeHash ? new WrappedHash(record, hashCell, width) : undefined;
   }
 
-  /** Adds the next record, and tells whether it continues the hash. */
+  /** Adds the next record, if it continues the hash. Returns whether it does. */
   add({ line, fields, fault }: CsvRecord): boolean {
     const [first = '', ...rest] = fields;
     const piece = first.trim();
@@ -48,12 +48,12 @@ export class WrappedHash {
     this.characters += piece.length;
     this.lines = [this.lines?.[0] ?? line, line];
     this.rest = rest;
-    // Cells or padding behind a piece end the hash.
+    // More cells, or padding, end the hash.
     this.ended = rest.length > 0 || piece.endsWith('=');
     return true;
   }
 
-  /** The record as it was before the lines were wrapped, and what is wrong with it. */
+  /** The record with its lines joined, and the problem to report. */
   get joined(): { readonly record: CsvRecord; readonly problem?: RowProblem } {
     if (this.lines === undefined) return { record: this.record };
     const fields = [...this.record.fields.slice(0, this.hashCell), this.pieces.join(''), ...this.rest];
@@ -63,20 +63,20 @@ export class WrappedHash {
   private fits(piece: string, rest: readonly string[]): boolean {
     const cells = this.width - this.hashCell - 1;
     if (rest.length > cells) return false;
-    // The line may have been wrapped right behind the hash.
+    // The line may have been wrapped directly after the hash.
     if (piece === '') return this.pieces.length > 1 && rest.length === cells;
     if (!isPiece(piece) || this.characters >= wholeHash) return false;
     if (this.characters === 0) return beginsAsHash(piece);
     return piece.length >= shortestPiece || this.pieces.length > 1;
   }
 
-  /** Whether a record is a row of its own: one with a hash where the header wants it. */
+  /** Whether a record is a separate row, with a hash in the hash column. */
   private isRow(fields: readonly string[]): boolean {
     return this.characters > 0 && beginsAsHash(fields[this.hashCell]?.trim() ?? '');
   }
 }
 
-/** Whether a text may be a piece of a hash: base64, with padding at its end only. */
+/** Whether a text may be part of a hash: base64, with padding only at its end. */
 function isPiece(text: string): boolean {
   return /^[A-Za-z\d+/_-]+={0,2}$/.test(text);
 }

@@ -9,7 +9,7 @@ import type { CsvDevice, DeviceRow } from './types.js';
  */
 const devicesPerFile = 500;
 
-/** What is written: a row of `readDevices`, or just a device. Where it stood, if anywhere, is for errors. */
+/** An input row: a row of `readDevices`, or just a device. The location, if there is one, is for errors. */
 export type IntuneCsvRow = Pick<DeviceRow, 'device'> &
   Partial<Pick<DeviceRow, 'file' | 'line' | 'columns' | 'problems'>>;
 
@@ -43,7 +43,7 @@ export async function* writeIntuneCsv(
   let files = 0;
   let devices = 0;
   for await (const row of rows) {
-    // Not before there is one device more, since the only file has no number.
+    // Wait for one more device, because a single file has no number.
     if (lines.length === devicesPerFile) {
       files++;
       yield fileOf(numbered(name, files), lines);
@@ -59,7 +59,7 @@ function fileOf(name: string, lines: readonly string[]): IntuneCsvFile {
   return { name, bytes: encodeWindows1252([intuneHeader, ...lines, ''].join('\r\n')) };
 }
 
-/** `devices.csv` as `devices-001.csv`. */
+/** Numbers a file name: `devices.csv` becomes `devices-001.csv`. */
 function numbered(name: string, number: number): string {
   const [, stem = name, ending = ''] = /^(.+?)(\.[^./\\]*)?$/s.exec(name) ?? [];
   return `${stem}-${String(number).padStart(3, '0')}${ending}`;
