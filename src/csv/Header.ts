@@ -34,7 +34,7 @@ export function readHeader(
   const last = cells.findLastIndex((cell) => cell.trim() !== '');
   const all = cells.slice(0, last + 1).map((header, index) => ({
     number: index + 1,
-    header: textOrMarker(detached(header.replace(byteOrderMark, ''))),
+    header: textOrMarker(copyText(header.replace(byteOrderMark, ''))),
   }));
   const fields: Partial<Record<keyof CsvDevice, Column>> = {};
   const extra: Header['extra'][number][] = [];
@@ -57,13 +57,13 @@ export function readHeader(
 /** Whether a row is another header, as in concatenated files. No device has these names as values. */
 export function isHeader(cells: readonly string[], required: RequiredFields): boolean {
   const fields = new Set(
-    cells.map((cell) => (cell.length > longestHeader ? undefined : fieldOfHeader(cell))),
+    cells.map((cell) => (cell.length > maxHeaderLength ? undefined : fieldOfHeader(cell))),
   );
   return required.every((field) => fields.has(field));
 }
 
 /** Maximum length of a header, including spaces around it. Longer cells, such as hashes, are skipped. */
-const longestHeader = 50;
+const maxHeaderLength = 50;
 
 function missingColumnError(
   missing: readonly (keyof CsvDevice)[],
@@ -95,7 +95,7 @@ function otherFile(
   headers: readonly string[],
   file: string,
 ): Pick<DeviceFileErrorDetails, 'code' | 'problem' | 'remedy'> | undefined {
-  const keys = new Set(headers.map(key));
+  const keys = new Set(headers.map(normalizeHeader));
   if (keys.has('devicelink') || /\.devicelink\.csv$/i.test(file)) {
     return {
       code: 'deviceLinkFile',
@@ -191,7 +191,7 @@ export type RequiredFields = readonly (keyof CsvDevice)[];
 const fields = new Map(columnNames.map(([header, field]) => [header.toLowerCase(), field]));
 
 function fieldOfHeader(header: string): keyof CsvDevice | undefined {
-  return fields.get(key(header));
+  return fields.get(normalizeHeader(header));
 }
 
 /** Returns all recognized headers for a field. */
@@ -200,17 +200,17 @@ function headersOfField(field: keyof CsvDevice): string[] {
 }
 
 function meaningOfHeader(header: string): Meaning | undefined {
-  return meanings.get(key(header))?.[1];
+  return meanings.get(normalizeHeader(header))?.[1];
 }
 
 /** Returns the format for which a header has both the manufacturer and the model column. */
 function layoutOfHeaders(headers: readonly string[]): CsvLayout {
-  const layouts = headers.flatMap((header) => meanings.get(key(header))?.[0] ?? []);
+  const layouts = headers.flatMap((header) => meanings.get(normalizeHeader(header))?.[0] ?? []);
   return layouts.find((layout, index) => layouts.indexOf(layout) < index) ?? 'intune';
 }
 
 /** Reports of Configuration Manager prefix the table name, and separate words with underscores. */
-const key = (header: string) =>
+const normalizeHeader = (header: string) =>
   header
     .trim()
     .toLowerCase()
@@ -221,7 +221,7 @@ const key = (header: string) =>
  * Copies a text. V8 stores a substring as a view of the entire string, so serial numbers would keep the hashes of a
  * file in memory.
  */
-export function detached(text: string): string {
+export function copyText(text: string): string {
   // V8 copies shorter texts.
   if (text.length < 13) return text;
   return JSON.parse(JSON.stringify(text)) as string;
@@ -272,7 +272,7 @@ interface FoundDialect extends Dialect {
 const separatorLine = /^"?sep=([^"\w\s]|\t)"?\s*$/i;
 
 /** Maximum number of lines before the header: reports have some, and PowerShell's Export-Csv writes `#TYPE`. */
-const mostLinesAbove = 20;
+const maxLinesAbove = 20;
 
 /**
  * Detects the dialect from the first line that is a header or, if there is none, from the first line that is not blank.
@@ -298,7 +298,7 @@ export function findDialect(
     return { delimiter: separator, newline, start: lineStart + line.length + lineBreak };
   }
   let start = lineStart;
-  for (let lines = 0; lines < mostLinesAbove; lines++) {
+  for (let lines = 0; lines < maxLinesAbove; lines++) {
     const end = text.indexOf(newline, start);
     if (end === -1 && !complete) return undefined;
     const candidate = end === -1 ? text.slice(start) : text.slice(start, end);

@@ -6,7 +6,7 @@ import type { CsvFault, CsvRecord } from './types.js';
  * Maximum length of a record in characters. A device with its hash needs about 4,100. The limit also bounds what is
  * read after an unclosed quote.
  */
-const longestRecord = 65_536;
+const maxRecordLength = 65_536;
 
 /**
  * Splits text into records, each as soon as it is complete. After a record with a fault, continues at the next line, so
@@ -20,7 +20,7 @@ class RecordSplitter {
   #pending = '';
   #line = 1;
   /** A record that spans many pieces is parsed again only after the text has doubled, which keeps the time linear. */
-  #worthwhile = 0;
+  #minLength = 0;
   /** Whether the rest of a line that is too long is being skipped. */
   #skipping = false;
 
@@ -33,103 +33,109 @@ class RecordSplitter {
   add(text: string): CsvRecord[] {
     this.#pending += text;
     const hasBreak = this.#dialect ? text.includes(this.#dialect.newline) : /[\r\n]/.test(text);
-    const isWorthwhile = hasBreak && this.#pending.length >= this.#worthwhile;
-    return isWorthwhile || this.#pending.length > longestRecord ? this.#takeRecords(false) : [];
+    const isLongEnough = hasBreak && this.#pending.length >= this.#minLength;
+    return isLongEnough || this.#pending.length > maxRecordLength ? this.#consumeRecords(false) : [];
   }
 
   /** Returns the last records, at the end of the text. */
   end(): CsvRecord[] {
-    return this.#pending === '' ? [] : this.#takeRecords(true);
+    return this.#pending === '' ? [] : this.#consumeRecords(true);
   }
 
-  #takeRecords(complete: boolean): CsvRecord[] {
-    const dialect = this.#dialect ?? this.#takeDialect(complete);
+  #consumeRecords(complete: boolean): CsvRecord[] {
+    const dialect = this.#dialect ?? this.#consumeDialect(complete);
     if (dialect === undefined) {
-      this.#worthwhile = 2 * this.#pending.length;
+      this.#minLength = 2 * this.#pending.length;
       return [];
     }
     // The last field may be quoted and followed by blanks. With a line break, it ends like any other record.
     if (complete) this.#pending += dialect.newline;
     const records: CsvRecord[] = [];
     for (;;) {
-      if (this.#skipping) this.#skipping = !this.#takeLine(dialect);
-      if (!this.#skipping && dialect.newline === '\n') this.#takeBlankLines();
+      if (this.#skipping) this.#skipping = !this.#consumeLine(dialect);
+      if (!this.#skipping && dialect.newline === '\n') this.#consumeBlankLines();
       if (this.#skipping || this.#pending === '' || this.#parse(dialect, complete, records)) break;
     }
-    this.#worthwhile = records.length === 0 ? 2 * this.#pending.length : 0;
+    this.#minLength = records.length === 0 ? 2 * this.#pending.length : 0;
     return records;
   }
 
   /** Detects the dialect, and consumes the lines before the header: blank ones, and the `sep=` line. */
-  #takeDialect(complete: boolean): Dialect | undefined {
+  #consumeDialect(complete: boolean): Dialect | undefined {
     const [blank = ''] = /^[\s,;]*(?:\n|\r(?!\n|$))/.exec(this.#pending) ?? [];
-    this.#take(blank.length);
-    const isAll = complete || this.#pending.length > longestRecord;
-    const found = findDialect(this.#pending.slice(0, longestRecord), isAll, this.#required);
+    this.#consume(blank.length);
+    const isAll = complete || this.#pending.length > maxRecordLength;
+    const found = findDialect(this.#pending.slice(0, maxRecordLength), isAll, this.#required);
     if (found === undefined) return undefined;
-    this.#take(found.start);
+    this.#consume(found.start);
     this.#dialect = { delimiter: found.delimiter, newline: found.newline };
     this.#blankLines = new RegExp(`^(?:[ \\t\\${found.delimiter}]*\\r?\\n)+`);
     return this.#dialect;
   }
 
   /** Consumes text that has been read. */
-  #take(length: number): void {
+  #consume(length: number): void {
     this.#line += countLineBreaks(this.#pending.slice(0, length));
     this.#pending = this.#pending.slice(length);
   }
 
   /** Consumes blank lines without parsing them, because a spreadsheet may write a million. */
-  #takeBlankLines(): void {
+  #consumeBlankLines(): void {
     const [blank = ''] = this.#blankLines.exec(this.#pending) ?? [];
-    if (blank !== '') this.#take(blank.length);
+    if (blank !== '') this.#consume(blank.length);
   }
 
   /** Consumes a line as far as it is available. Returns whether the line was complete. */
-  #takeLine({ newline }: Dialect): boolean {
+  #consumeLine({ newline }: Dialect): boolean {
     const end = this.#pending.indexOf(newline);
     // A carriage return may be the first half of a line break.
     const all = this.#pending.endsWith('\r') ? this.#pending.length - 1 : this.#pending.length;
-    this.#take(end === -1 ? all : end + newline.length);
+    this.#consume(end === -1 ? all : end + newline.length);
     return end !== -1;
   }
 
   /** Appends the complete records, up to one with a fault. Returns whether all of the text was consumed. */
   #parse(dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
-    const bad = findBadQuote(this.#pending, dialect, complete);
-    const isInOrder = this.#takeGood(bad?.record ?? this.#pending.length, dialect, complete, records);
+    const badQuote = findBadQuote(this.#pending, dialect, complete);
+    const areLengthsValid = this.#consumeValid(
+      badQuote?.record ?? this.#pending.length,
+      dialect,
+      complete,
+      records,
+    );
     // A faulty record is reported when its line is complete, so that its fields do not depend on how the text is split.
-    const mayGoOn = bad === undefined || !this.#pending.includes(dialect.newline);
-    if (isInOrder && mayGoOn && this.#pending.length <= longestRecord) return true;
+    const canContinue = badQuote === undefined || !this.#pending.includes(dialect.newline);
+    if (areLengthsValid && canContinue && this.#pending.length <= maxRecordLength) return true;
 
     const [firstLine = ''] = this.#pending.split(dialect.newline, 1);
-    const fields = firstLine.length > longestRecord ? [] : firstLine.trimEnd().split(dialect.delimiter);
-    const isTooLong = !isInOrder || bad === undefined || bad.told - bad.record > longestRecord;
+    const fields = firstLine.length > maxRecordLength ? [] : firstLine.trimEnd().split(dialect.delimiter);
+    const isTooLong =
+      !areLengthsValid || badQuote === undefined || badQuote.decidedAt - badQuote.record > maxRecordLength;
     const fault: CsvFault = isTooLong
       ? { code: 'recordTooLong', field: 0 }
-      : { code: bad.code, field: this.#fieldAt(bad, dialect) };
+      : { code: badQuote.code, field: this.#fieldAt(badQuote, dialect) };
     records.push({ line: this.#line, fields, fault });
-    this.#skipping = !this.#takeLine(dialect);
+    this.#skipping = !this.#consumeLine(dialect);
     return false;
   }
 
   /**
    * Appends the records before `end`, which have no bad quotes. Stops at a record that is too long, and returns false.
    */
-  #takeGood(end: number, dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
+  #consumeValid(end: number, dialect: Dialect, complete: boolean, records: CsvRecord[]): boolean {
     const text = this.#pending.slice(0, end);
     let at = 0;
-    let isInOrder = true;
+    let areLengthsValid = true;
     const parser = new this.#CsvParser({
       ...dialect,
       step: ({ data, meta }) => {
         const source = text.slice(at, meta.cursor);
-        isInOrder = source.length <= longestRecord;
-        if (!isInOrder) {
+        areLengthsValid = source.length <= maxRecordLength;
+        if (!areLengthsValid) {
           parser.abort();
           return;
         }
-        const fields = withoutReturn(source, data[0] as string[], dialect);
+        const fields = withoutCarriageReturn(source, data[0] as string[], dialect);
         records.push({ line: this.#line, fields: this.#unwrapped(fields, source, dialect) });
         at = meta.cursor;
         this.#line += countLineBreaks(source);
@@ -137,15 +143,15 @@ class RecordSplitter {
     });
     parser.parse(text, 0, !complete || end < this.#pending.length);
     this.#pending = this.#pending.slice(at);
-    return isInOrder;
+    return areLengthsValid;
   }
 
   /** Returns the fields of a record, even if a tool has quoted its entire line. */
   #unwrapped(fields: string[], source: string, dialect: Dialect): string[] {
     const [line = ''] = fields;
     if (fields.length !== 1 || !source.startsWith('"') || !line.includes(dialect.delimiter)) return fields;
-    const [within = fields] = new this.#CsvParser(dialect).parse(line, 0, false).data as string[][];
-    return within;
+    const [inner = fields] = new this.#CsvParser(dialect).parse(line, 0, false).data as string[][];
+    return inner;
   }
 
   /** Returns the index of the field that starts at a quote. */
@@ -157,7 +163,7 @@ class RecordSplitter {
 }
 
 /** If the line break is `\n`, an unquoted last field ends with the `\r` of `\r\n`. */
-function withoutReturn(source: string, fields: string[], { delimiter, newline }: Dialect): string[] {
+function withoutCarriageReturn(source: string, fields: string[], { delimiter, newline }: Dialect): string[] {
   const last = fields.at(-1);
   if (newline === '\r' || !last?.endsWith('\r')) return fields;
   const start = source.length - newline.length - last.length;
@@ -186,7 +192,7 @@ interface BadQuote {
   /** The quote, or the opening quote of its field. */
   readonly quote: number;
   /** The position that shows the fault. No text after it was needed. */
-  readonly told: number;
+  readonly decidedAt: number;
 }
 
 /**
@@ -202,23 +208,23 @@ function findBadQuote(
 ): BadQuote | undefined {
   let record = 0;
   /** Start of the next field to look at. */
-  let rest = 0;
-  for (let quote = text.indexOf('"'); quote !== -1; quote = text.indexOf('"', rest)) {
-    const lineBreak = text.slice(rest, quote).lastIndexOf(newline);
-    if (lineBreak !== -1) record = rest + lineBreak + newline.length;
-    if (quote !== rest && quote !== record && !text.endsWith(delimiter, quote)) {
-      return { code: 'misplacedQuote', record, quote, told: quote };
+  let fieldStart = 0;
+  for (let quote = text.indexOf('"'); quote !== -1; quote = text.indexOf('"', fieldStart)) {
+    const lineBreak = text.slice(fieldStart, quote).lastIndexOf(newline);
+    if (lineBreak !== -1) record = fieldStart + lineBreak + newline.length;
+    if (quote !== fieldStart && quote !== record && !text.endsWith(delimiter, quote)) {
+      return { code: 'misplacedQuote', record, quote, decidedAt: quote };
     }
     const closing = closingQuote(text, quote);
     if (closing === -1) {
-      return complete ? { code: 'unterminatedQuote', record, quote, told: quote } : undefined;
+      return complete ? { code: 'unterminatedQuote', record, quote, decidedAt: quote } : undefined;
     }
     let next = closing + 1;
     while (next < text.length && isBlank(text[next]) && !isEnd(text[next])) next++;
     if (next === text.length) return undefined;
-    if (!isEnd(text[next])) return { code: 'misplacedQuote', record, quote, told: next };
-    rest = next + 1;
-    if (text[next] === newline) record = rest;
+    if (!isEnd(text[next])) return { code: 'misplacedQuote', record, quote, decidedAt: next };
+    fieldStart = next + 1;
+    if (text[next] === newline) record = fieldStart;
   }
   return undefined;
 

@@ -62,23 +62,23 @@ function ansiDecoder(): ByteDecoder {
   const decoder = new TextDecoder('windows-1252');
   // Since 20.18.3 and 22.13.0, Node may decode it as ISO 8859-1 (nodejs/node#60888).
   const isRight = decoder.decode(Uint8Array.from(c1, (_, index) => 0x80 + index)) === c1;
-  let held: Uint8Array = new Uint8Array();
+  let remainder: Uint8Array = new Uint8Array();
   function decode(bytes: Uint8Array): string {
     const text = decoder.decode(bytes);
     const right = isRight
       ? text
       : text.replace(/[\x80-\x9f]/g, (character) => c1.charAt(character.charCodeAt(0) - 0x80));
-    return right.replace(utf8InAnsi, otherEncoding);
+    return right.replace(utf8InAnsi, otherEncodingMark);
   }
   return {
     decode(piece) {
-      const bytes = joinBytes(held, piece);
+      const bytes = joinBytes(remainder, piece);
       const isCut = bytes.at(-1) === 0xc2 || bytes.at(-1) === 0xc3;
       const end = bytes.length - (isCut ? 1 : 0);
-      held = bytes.slice(end);
+      remainder = bytes.slice(end);
       return decode(bytes.subarray(0, end));
     },
-    end: () => decode(held),
+    end: () => decode(remainder),
   };
 }
 
@@ -86,7 +86,7 @@ function ansiDecoder(): ByteDecoder {
  * Replaces bytes in another encoding than the bytes before them, so that their row can be reported. It is a
  * noncharacter, which no text contains.
  */
-export const otherEncoding = '\uFDD0';
+export const otherEncodingMark = '\uFDD0';
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -225,29 +225,29 @@ function utf16Decoder(encoding: 'utf-16le' | 'utf-16be', file: string): ByteDeco
 }
 
 /**
- * Decodes UTF-8 without a byte order mark. Invalid bytes become {@link otherEncoding}.
+ * Decodes UTF-8 without a byte order mark. Invalid bytes become {@link otherEncodingMark}.
  *
  * A split character is kept here instead of in the platform's decoder, because Node decodes a complete piece ten times
  * as fast, and into strings half the size.
  */
 function utf8Decoder(): ByteDecoder {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let held: Uint8Array = new Uint8Array();
+  let remainder: Uint8Array = new Uint8Array();
   return {
     decode(piece) {
-      const bytes = joinBytes(held, piece);
+      const bytes = joinBytes(remainder, piece);
       const end = completeLength(bytes);
-      held = bytes.slice(end);
+      remainder = bytes.slice(end);
       return decodeUtf8(decoder, bytes.subarray(0, end));
     },
-    end: () => decodeUtf8(decoder, held),
+    end: () => decodeUtf8(decoder, remainder),
   };
 }
 
 function decodeUtf8(decoder: TextDecoder, bytes: Uint8Array): string {
   const text = decoder.decode(bytes);
   // If the text itself contains U+FFFD, its row must not be reported as invalid.
-  return text.includes('\uFFFD') && !isUtf8(bytes) ? text.replaceAll('\uFFFD', otherEncoding) : text;
+  return text.includes('\uFFFD') && !isUtf8(bytes) ? text.replaceAll('\uFFFD', otherEncodingMark) : text;
 }
 
 /** Returns how many bytes precede an incomplete character at the end. */
@@ -272,11 +272,11 @@ const longest = 4;
  */
 function utf8OrAnsiDecoder(): ByteDecoder {
   let chosen: ByteDecoder | undefined;
-  let held: Uint8Array = new Uint8Array();
+  let remainder: Uint8Array = new Uint8Array();
   return {
     decode(piece) {
       if (chosen !== undefined) return chosen.decode(piece);
-      const bytes = joinBytes(held, piece);
+      const bytes = joinBytes(remainder, piece);
       const ascii = asciiText(bytes);
       if (ascii !== undefined) return ascii;
       const at = bytes.findIndex((byte) => byte >= 0x80);
@@ -284,13 +284,13 @@ function utf8OrAnsiDecoder(): ByteDecoder {
         chosen = utf8OrAnsi(bytes.subarray(at));
         return chosen.decode(bytes);
       }
-      held = bytes.slice(at);
+      remainder = bytes.slice(at);
       return asciiText(bytes.subarray(0, at)) ?? '';
     },
     end() {
       if (chosen !== undefined) return chosen.end();
-      const decoder = utf8OrAnsi(held);
-      return decoder.decode(held) + decoder.end();
+      const decoder = utf8OrAnsi(remainder);
+      return decoder.decode(remainder) + decoder.end();
     },
   };
 }

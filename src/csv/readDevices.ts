@@ -70,7 +70,7 @@ export async function* readDevices(
   let hashCharacters = 0;
   let wrapped: WrappedHash | undefined;
 
-  function* give(record: CsvRecord, known: Header, wrapping?: RowProblem): Generator<DeviceRow> {
+  function* yieldRow(record: CsvRecord, known: Header, wrapping?: RowProblem): Generator<DeviceRow> {
     const row = rowOf(record, known, file, wrapping);
     const [first] = row.problems;
     if (first !== undefined && badRows === 'throw') {
@@ -80,39 +80,39 @@ export async function* readDevices(
     badRowsInARow = hasDevice(row, required) ? 0 : badRowsInARow + 1;
     rows++;
     hashCharacters += row.device.hardwareIdentifier.length;
-    if (badRowsInARow >= mostBadRowsInARow) throw tooManyBadRows(row, lastRows);
-    const isMostlyJunk = rows > mostShortRows && hashCharacters < rows * leastCharacters;
+    if (badRowsInARow >= maxConsecutiveBadRows) throw tooManyBadRows(row, lastRows);
+    const isMostlyJunk = rows > maxShortRows && hashCharacters < rows * minAverageHashLength;
     if (isMostlyJunk && hash === 'required') throw tooManyBadRows(row, mostRows);
   }
 
-  function* giveWrapped(): Generator<DeviceRow> {
+  function* yieldWrapped(): Generator<DeviceRow> {
     if (wrapped === undefined || header === undefined) return;
     const { record, problem } = wrapped.joined;
     wrapped = undefined;
-    yield* give(record, header, problem);
+    yield* yieldRow(record, header, problem);
   }
 
   for await (const records of parseRecords(textsOf(input, file), required)) {
     for (const read of records) {
-      const record = withoutFiller(read);
-      if (record.fault === undefined && isNoRow(record.fields)) continue;
+      const record = withoutPadding(read);
+      if (record.fault === undefined && isBlankRow(record.fields)) continue;
       if (header === undefined) {
         header = headerOf(record, file, required);
         headerLine = record.line;
         continue;
       }
       if (wrapped?.add(record)) continue;
-      yield* giveWrapped();
+      yield* yieldWrapped();
       if (record.fault === undefined && isHeader(record.fields, required)) {
         header = headerOf(record, file, required);
         continue;
       }
       hasDevices = true;
       wrapped = WrappedHash.start(record, header);
-      if (wrapped === undefined) yield* give(record, header);
+      if (wrapped === undefined) yield* yieldRow(record, header);
     }
   }
-  yield* giveWrapped();
+  yield* yieldWrapped();
 
   if (header === undefined) {
     throw new DeviceFileError({
@@ -134,27 +134,27 @@ export async function* readDevices(
 }
 
 /** Maximum number of consecutive rows without a device. After that, the rest is unlikely to be better. */
-const mostBadRowsInARow = 1000;
+const maxConsecutiveBadRows = 1000;
 
 /**
  * Number of rows that are read even if their hashes are short. After that, the average hash must have a fifth of the
  * usual length. A row of a few characters takes a fifth of the time of a good one, so a megabyte of them would take a
  * minute of CPU.
  */
-const mostShortRows = 20_000;
-const leastCharacters = 800;
+const maxShortRows = 20_000;
+const minAverageHashLength = 800;
 
-const lastRows = `The last ${mostBadRowsInARow} rows contain no device.`;
-const mostRows = `Most of the first ${mostShortRows.toLocaleString('en-US')} rows contain no complete hash.`;
+const lastRows = `The last ${maxConsecutiveBadRows} rows contain no device.`;
+const mostRows = `Most of the first ${maxShortRows.toLocaleString('en-US')} rows contain no complete hash.`;
 
 /** A shorter text is not even the start of a hash. */
-const shortestHash = 16;
+const minHashLength = 16;
 
 function hasDevice({ device, problems }: DeviceRow, required: RequiredFields): boolean {
-  const isNamed = required.includes('hardwareIdentifier')
-    ? device.hardwareIdentifier.length >= shortestHash
+  const isIdentified = required.includes('hardwareIdentifier')
+    ? device.hardwareIdentifier.length >= minHashLength
     : device.serialNumber !== '';
-  return isNamed && problems.every(({ code }) => code === 'hashWrapped');
+  return isIdentified && problems.every(({ code }) => code === 'hashWrapped');
 }
 
 function tooManyBadRows({ file, line }: DeviceRow, problem: string): DeviceFileError {
@@ -170,7 +170,7 @@ function tooManyBadRows({ file, line }: DeviceRow, problem: string): DeviceFileE
 /**
  * NUL characters at either end of a record pad a file that was not written completely, or separate concatenated files.
  */
-function withoutFiller(record: CsvRecord): CsvRecord {
+function withoutPadding(record: CsvRecord): CsvRecord {
   const { fields } = record;
   if (!(fields[0]?.startsWith('\0') || fields.at(-1)?.endsWith('\0'))) return record;
   const text = fields.with(0, fields[0]?.replace(/^\0+/, '') ?? '');
@@ -178,7 +178,7 @@ function withoutFiller(record: CsvRecord): CsvRecord {
 }
 
 /** Whether a record is blank, or the line that PowerShell's Export-Csv writes above a header. */
-function isNoRow(fields: readonly string[]): boolean {
+function isBlankRow(fields: readonly string[]): boolean {
   return (
     fields.every((cell) => cell.trim() === '') ||
     (fields.length === 1 && fields[0]?.startsWith('#TYPE ') === true)

@@ -1,6 +1,6 @@
 import { inspect, quoted, withoutSecrets } from '../shared/quote.js';
-import { otherEncoding } from './decodeText.js';
-import { detached, type Header } from './Header.js';
+import { otherEncodingMark } from './decodeText.js';
+import { copyText, type Header } from './Header.js';
 import type { Column, CsvDevice, CsvFault, CsvRecord, ExtraCell, RowProblem } from './types.js';
 
 const faults: Record<CsvFault['code'], Pick<RowProblem, 'problem' | 'remedy'>> = {
@@ -37,7 +37,7 @@ export function recordProblem(
     };
   }
   if (header === undefined) return undefined;
-  if (fields.length > header.width && !hasOnlyEmptyCellsMore(fields, header)) {
+  if (fields.length > header.width && !hasOnlyEmptyExtraCells(fields, header)) {
     return {
       code: 'tooManyFields',
       problem: `The row has ${fields.length} fields, but the header has ${header.width}.`,
@@ -86,7 +86,7 @@ function isTwoAscii(unit: string): boolean {
  * Whether the cells of a row beyond the header are all empty, as a spreadsheet writes them. A comma within a value can
  * look the same, but then a later column is wrong.
  */
-function hasOnlyEmptyCellsMore(
+function hasOnlyEmptyExtraCells(
   fields: readonly string[],
   { width, fields: columns, extra }: Header,
 ): boolean {
@@ -95,20 +95,20 @@ function hasOnlyEmptyCellsMore(
   return (
     fields.slice(width).every((field) => field.trim() === '') &&
     extra.length === 0 &&
-    cell('hardwareIdentifier').length >= shortestHash &&
+    cell('hardwareIdentifier').length >= minHashLength &&
     (user === '' || user.includes('@'))
   );
 }
 
 /** Every complete hash is much longer. */
-const shortestHash = 100;
+const minHashLength = 100;
 
 /** Yields the problems of single fields of a device. */
 export function* fieldProblems(device: CsvDevice, header: Header): Generator<RowProblem> {
   for (const name of Object.keys(device) as (keyof CsvDevice)[]) {
     const text = device[name] ?? '';
     const column = header.fields[name];
-    if (text.includes(otherEncoding)) yield { code: 'mixedEncodings', column, ...mixedEncodings };
+    if (text.includes(otherEncodingMark)) yield { code: 'mixedEncodings', column, ...mixedEncodings };
     else if (text.includes('\uFFFD')) {
       yield {
         code: 'unreadableText',
@@ -146,11 +146,11 @@ export function deviceOf(
     const other = repeated.find(([field, { number }]) => field === name && cells[number - 1]?.trim());
     return other === undefined ? text : (cells[other[1].number - 1] ?? '');
   };
-  const productKey = detached(cell('productKey').trim());
-  const groupTag = detached(cell('groupTag'));
-  const assignedUserPrincipalName = detached(cell('assignedUserPrincipalName').trim());
-  return withHashConcealed({
-    serialNumber: detached(cell('serialNumber').trim()),
+  const productKey = copyText(cell('productKey').trim());
+  const groupTag = copyText(cell('groupTag'));
+  const assignedUserPrincipalName = copyText(cell('assignedUserPrincipalName').trim());
+  return hideHash({
+    serialNumber: copyText(cell('serialNumber').trim()),
     hardwareIdentifier: cell('hardwareIdentifier').trim(),
     ...(productKey !== '' && { productKey }),
     ...(groupTag !== '' && { groupTag }),
@@ -159,7 +159,7 @@ export function deviceOf(
 }
 
 /** Hides the hash when Node prints the device. It remains enumerable, because devices are copied and sent. */
-function withHashConcealed(device: CsvDevice): CsvDevice {
+function hideHash(device: CsvDevice): CsvDevice {
   return Object.defineProperty(device, inspect, {
     value: () => withoutSecrets({ ...device, hardwareIdentifier: '[…]' }),
   });
@@ -187,7 +187,7 @@ class Cell implements ExtraCell {
 
   constructor(column: Column, text: string, meaning?: 'manufacturer' | 'model') {
     this.column = column;
-    this.value = detached(text.trim());
+    this.value = copyText(text.trim());
     if (meaning !== undefined) this.meaning = meaning;
   }
 

@@ -3,10 +3,10 @@ import type { Header } from './Header.js';
 import type { CsvRecord, RowProblem } from './types.js';
 
 /** Length of a 3,000-byte hash in base64. */
-const wholeHash = 4000;
+const hashLength = 4000;
 
 /** A shorter line continues a hash only after another piece: directly after the row, it may be a serial number. */
-const shortestPiece = 16;
+const minPieceLength = 16;
 
 /**
  * A record whose hash continues in the lines below it, as in an email or a terminal that wraps lines. It keeps at most
@@ -36,7 +36,7 @@ export class WrappedHash {
     if (record.fault !== undefined || record.fields.length !== hashCell + 1) return undefined;
     const text = record.fields[hashCell]?.trim() ?? '';
     const isOpen = text === '' || (beginsAsHash(text) && isPiece(text));
-    return isOpen && text.length < wholeHash ? new WrappedHash(record, hashCell, width) : undefined;
+    return isOpen && text.length < hashLength ? new WrappedHash(record, hashCell, width) : undefined;
   }
 
   /** Adds the next record, if it continues the hash. Returns whether it does. */
@@ -65,9 +65,9 @@ export class WrappedHash {
     if (rest.length > cells) return false;
     // The line may have been wrapped directly after the hash.
     if (piece === '') return this.pieces.length > 1 && rest.length === cells;
-    if (!isPiece(piece) || this.characters >= wholeHash) return false;
+    if (!isPiece(piece) || this.characters >= hashLength) return false;
     if (this.characters === 0) return beginsAsHash(piece);
-    return piece.length >= shortestPiece || this.pieces.length > 1;
+    return piece.length >= minPieceLength || this.pieces.length > 1;
   }
 
   /** Whether a record is a separate row, with a hash in the hash column. */
