@@ -128,7 +128,7 @@ describe('--report', () => {
     }
   });
 
-  test('in the place of the input, or in no folder: exit 2, and nothing is sent', async () => {
+  test('over the input file or in a missing folder: exit 2, and nothing is sent', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'devices.csv');
     await writeFile(path, file);
