@@ -43,7 +43,7 @@ export function makeFinding<Code extends CatalogueCode>(
 ): Finding {
   const { severity, message, remedy } = catalogue[code];
   const worded = (message as (details: DetailsOf<Code>) => string)(details);
-  return Object.assign(placed(place), { severity, code, message: worded, remedy });
+  return Object.assign(locationOf(place), { severity, code, message: worded, remedy });
 }
 
 /**
@@ -54,17 +54,17 @@ export function readerFinding(
   { code, column, problem, remedy }: RowProblem,
 ): Finding {
   const worded = { severity: 'error', code, message: problem, remedy } as const;
-  return Object.assign(placed({ file, line, column }), worded);
+  return Object.assign(locationOf({ file, line, column }), worded);
 }
 
 /** A finding about a whole file, as the reader reports it. */
 export function fileFinding({ file, line, column, code, problem, remedy }: DeviceFileError): Finding {
   const worded = { severity: 'error', code, message: problem, remedy } as const;
-  return Object.assign(placed({ file, line, column }), worded);
+  return Object.assign(locationOf({ file, line, column }), worded);
 }
 
 /** The place of a field of a row. */
-export function at({ file, line, columns }: DeviceRow, field: keyof CsvDevice): Place {
+export function placeOf({ file, line, columns }: DeviceRow, field: keyof CsvDevice): Place {
   return { file, line, column: columns[field] };
 }
 
@@ -75,7 +75,7 @@ interface Placed {
 }
 
 /** The location, as a finding reports it. Spreads would cost more than all the rest of a row that is junk. */
-export function placed({ file, line, column }: Place): Placed {
+export function locationOf({ file, line, column }: Place): Placed {
   const location: Placed = { file };
   if (line !== undefined) location.line = line;
   if (column !== undefined) location.column = shown(column);

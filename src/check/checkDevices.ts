@@ -9,8 +9,8 @@ import { type CheckedRow, type FileRule, fileFinding, type RowRule, readerFindin
 import { duplicates } from './rules/duplicates.js';
 import { extraColumns, rowLimit } from './rules/extraColumns.js';
 import { groupTag, groupTags, user, userDomains } from './rules/groupTags.js';
-import { hash, hashColumn, hashIdentity, strayHashes } from './rules/hash.js';
-import { licenceKey, makerAndModel, productId, serialNumber } from './rules/serialNumber.js';
+import { findMisplacedHashes, hash, hashColumn, hashIdentity } from './rules/hash.js';
+import { licenseKey, manufacturerAndModel, productId, serialNumber } from './rules/serialNumber.js';
 
 /** Options of {@link checkDevices}. */
 export interface CheckDevicesOptions {
@@ -29,16 +29,16 @@ export interface CheckDevicesOptions {
 }
 
 /** How many hashes are decoded at once. Web Crypto is three times as fast when it does not wait for the next one. */
-const ahead = 32;
+const maxConcurrency = 32;
 
 /** Rules for every row, and rules only for rows whose values are in the right columns. */
-const rulesOfEveryRow: readonly RowRule[] = [hashColumn, licenceKey];
+const rulesOfEveryRow: readonly RowRule[] = [hashColumn, licenseKey];
 const rulesOfSoundRows: readonly RowRule[] = [
   serialNumber,
   productId,
   hash,
   hashIdentity,
-  makerAndModel,
+  manufacturerAndModel,
   groupTag,
   user,
 ];
@@ -89,7 +89,7 @@ async function* findings(
     for (const rule of [...ofEveryRow, ...ofSoundRows]) yield* rule.end();
   }
 
-  for await (const item of overlapped(withErrors(rows), checkedRow, ahead)) {
+  for await (const item of mapConcurrently(withErrors(rows), checkedRow, maxConcurrency)) {
     const isError = item instanceof DeviceFileError;
     const { file } = isError ? item : item.row;
     if (file !== current) {
@@ -154,7 +154,7 @@ function isWhole({ checksumValid, problems }: DecodedHardwareHash): boolean {
 
 /** Whether the values of a row are in the right columns. */
 function isSound(row: DeviceRow): boolean {
-  return row.problems.every(concernsOneCell) && strayHashes(row).length === 0;
+  return row.problems.every(concernsOneCell) && findMisplacedHashes(row).length === 0;
 }
 
 /** Whether a problem of a row leaves its other cells intact. */
@@ -166,7 +166,7 @@ function concernsOneCell({ code }: RowProblem): boolean {
  * Yields the results of `work` for each item, in order, with up to `ahead` of them running. `work` must not reject: if
  * the consumer stops early, it does not wait for work in progress.
  */
-async function* overlapped<Item, Result>(
+async function* mapConcurrently<Item, Result>(
   items: AsyncIterable<Item>,
   work: (item: Item) => Promise<Result>,
   ahead: number,

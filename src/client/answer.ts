@@ -10,7 +10,7 @@ export type Answer<Id extends OperationId> = Json<
 type Json<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : undefined;
 
 /**
- * Reads the text of a success. This is the one place where an answer gets its type: from the generated schema and not
+ * Reads the text of a success. Only here does an answer get its type: from the generated schema, not
  * from openapi-fetch, whose `Readable<>` closes enums that are open. It checks what the schema requires; whatever else an
  * answer may have is optional or nullable there.
  *
@@ -47,11 +47,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** A page of a thousand records with their hashes has 5 MB, the answer to an import of 500 devices 3 MB. */
-const longestAnswer = 64 * 2 ** 20;
+const maxAnswerLength = 64 * 2 ** 20;
 /** Longer than any error of Graph. A proxy's page may be longer, but no one reads it. */
-const longestRefusal = 2 ** 16;
-/** The memory overhead of a piece: a body in pieces of one byte is much larger than its length. */
-const bytesOfPiece = 100;
+const maxErrorLength = 2 ** 16;
+/** Estimated memory overhead per piece. A body in one-byte pieces needs far more memory than its length. */
+const pieceOverheadBytes = 100;
 
 /**
  * Reads a body, at most 64 MiB of a success and 64 KiB of an error, and reports its progress. The rest is not awaited:
@@ -63,7 +63,7 @@ export function readBounded(response: Response, soFar: (text: string) => void): 
   const { ok, body, headers } = response;
   const length = headers.get('content-length');
   // The platform never reads more than the length of an uncompressed body, and reads it the fastest way.
-  const isBounded = ok && length && +length <= longestAnswer && !headers.get('content-encoding');
+  const isBounded = ok && length && +length <= maxAnswerLength && !headers.get('content-encoding');
   return isBounded || !body ? response.text().then(soFar) : readPieces(body, ok, soFar);
 }
 
@@ -76,10 +76,10 @@ async function readPieces(
   const decoder = new TextDecoder();
   let text = '';
   try {
-    for (let bytes = 0; bytes < (ok ? longestAnswer : longestRefusal); ) {
+    for (let bytes = 0; bytes < (ok ? maxAnswerLength : maxErrorLength); ) {
       const { done, value } = await reader.read();
       if (done) return soFar(text + decoder.decode());
-      bytes += value.length + bytesOfPiece;
+      bytes += value.length + pieceOverheadBytes;
       text += decoder.decode(value, { stream: true });
       soFar(text);
     }

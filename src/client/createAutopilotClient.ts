@@ -39,7 +39,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     operation: Operation,
     { signal, onRetry, retryUnavailable }: CallOptions,
     request: (init: Init) => Promise<unknown>,
-    about?: About,
+    about?: ErrorContext,
   ) => {
     let body: string | undefined;
     return new Promise<Answer<Id>>((resolve, reject) => {
@@ -64,12 +64,11 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     });
   };
 
-  /** Makes one call of an operation of this file. */
   function call<Id extends keyof typeof operations>(
     id: Id,
     options: CallOptions,
     request: (operation: (typeof operations)[Id], init: Init) => Promise<unknown>,
-    about?: About,
+    about?: ErrorContext,
   ): Promise<Answer<Id>> {
     return makeCall<Id>(operations[id], options, (init) => request(operations[id], init), about);
   }
@@ -87,7 +86,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     const page = await makeCall<Id>(operation, { signal, onRetry }, ({ fetch, ...init }) =>
       request({
         ...init,
-        // OData separates the items of a list by commas.
+        // OData separates list items with commas.
         querySerializer: commas,
         fetch(first) {
           url = first.url;
@@ -107,12 +106,12 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
         api.GET(operation.path, { params: { query: listParameters(query) }, ...init }),
       ),
     );
-    for await (const record of found) yield concealHash(record);
+    for await (const record of found) yield hideHash(record);
   }
 
   let loadedDevices: LoadedDevices | undefined;
   async function devices(): Promise<LoadedDevices> {
-    const { registeredDevices } = await loaded('devices', import('../devices/registeredDevices.js'));
+    const { registeredDevices } = await loadOnDemand('devices', import('../devices/registeredDevices.js'));
     const { readPages } = await paging();
     const calls = { api, makeCall, readPage, readPages, endpoint, clock, onRetry: options.onRetry };
     loadedDevices ??= registeredDevices(calls);
@@ -126,9 +125,9 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
         'createImportedWindowsAutopilotDeviceIdentity',
         options,
         ({ path }, init) => api.POST(path, { body: device, ...init }),
-        aboutDevice(device),
+        deviceContext(device),
       );
-      return concealHash(record);
+      return hideHash(record);
     },
     async get(id, { select, ...options } = {}) {
       const record = await call('getImportedWindowsAutopilotDeviceIdentity', options, ({ path }, init) =>
@@ -138,7 +137,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
           ...init,
         }),
       );
-      return concealHash(record);
+      return hideHash(record);
     },
     async delete(id, options = {}) {
       await call('deleteImportedWindowsAutopilotDeviceIdentity', options, ({ path }, init) =>
@@ -151,9 +150,9 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
         options,
         ({ path }, init) =>
           api.POST(path, { body: { importedWindowsAutopilotDeviceIdentities: [...devices] }, ...init }),
-        aboutDevices(devices),
+        devicesContext(devices),
       );
-      return value.map(concealHash);
+      return value.map(hideHash);
     },
     async sync(options = {}) {
       await call('syncWindowsAutopilotSettings', options, ({ path }, init) => api.POST(path, init));
@@ -176,11 +175,11 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
 }
 
 /**
- * Loads code that a page which only imports devices does not include.
+ * Waits for code that is loaded on demand, so that a page that only imports devices does not load it.
  *
  * @throws AutopilotError `network` if it cannot be loaded
  */
-function loaded<Module>(what: string, pending: Promise<Module>): Promise<Module> {
+function loadOnDemand<Module>(what: string, pending: Promise<Module>): Promise<Module> {
   return pending.catch((cause) => {
     throw new AutopilotError('network', `The code of ${what} could not be loaded. Nothing was sent.`, {
       cause,
@@ -203,7 +202,7 @@ function pagedList<Item>(read: () => AsyncGenerator<Item>): PagedList<Item> {
   };
 }
 
-const paging = () => loaded('lists', import('./paging.js'));
+const paging = () => loadOnDemand('lists', import('./paging.js'));
 
 type Api = ReturnType<typeof createClient<paths>>;
 
@@ -212,7 +211,7 @@ type MakeCall = <Id extends OperationId>(
   operation: Operation,
   options: CallOptions,
   request: (init: Init) => Promise<unknown>,
-  about?: About,
+  about?: ErrorContext,
 ) => Promise<Answer<Id>>;
 
 /** Requests the first page of a list, as built by `request`, or the page of a link. */
@@ -223,7 +222,7 @@ type ReadPage = <Id extends OperationId>(
   request: (init: Init & ListInit) => Promise<unknown>,
 ) => Promise<{ readonly url: string; readonly page: Answer<Id> }>;
 
-/** The part of a client that makes the calls for registered devices. */
+/** What the code for registered devices uses of a client. */
 export interface DeviceCalls {
   readonly api: Api;
   readonly makeCall: MakeCall;
@@ -246,9 +245,8 @@ type Init = {
 };
 
 /**
- * The class of the requests that openapi-fetch builds: the platform's, without a copy of headers and body, which `send`
- * adds to each attempt. It is made for each client, and not with this file, because touching `Request` for the first
- * time takes Node 31 ms.
+ * Creates the request class for openapi-fetch: the platform's, but without headers and body, which `send` adds to each
+ * attempt. It is created with each client instead of at startup, because Node takes 31 ms to initialize `Request`.
  */
 function bareRequest(): typeof Request {
   return class extends Request {
@@ -258,16 +256,16 @@ function bareRequest(): typeof Request {
   };
 }
 
-type About = Pick<Outgoing, 'subject' | 'secrets'>;
+type ErrorContext = Pick<Outgoing, 'subject' | 'secrets'>;
 
-/** What an error about this device may contain, and what it must not. */
-function aboutDevice(device: ImportedWindowsAutopilotDeviceIdentityCreate): About {
+/** Returns what an error about this device may contain, and the secrets that it must not. */
+function deviceContext(device: ImportedWindowsAutopilotDeviceIdentityCreate): ErrorContext {
   const { importId, serialNumber, hardwareIdentifier } = device;
   return { subject: { importId: importId ?? undefined, serialNumber }, secrets: [hardwareIdentifier] };
 }
 
-/** The same for many devices, which have at most their import in common. */
-function aboutDevices(devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[]): About {
+/** Like `aboutDevice`, for several devices. They share at most their `importId`. */
+function devicesContext(devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[]): ErrorContext {
   const importId = devices[0]?.importId ?? undefined;
   const shared = devices.every((device) => device.importId === importId);
   return {
@@ -277,7 +275,7 @@ function aboutDevices(devices: readonly ImportedWindowsAutopilotDeviceIdentityCr
 }
 
 /** Keeps the hardware hash of a record readable, but hides it when the record is printed, serialized or copied. */
-function concealHash(record: ImportedWindowsAutopilotDeviceIdentity): ImportedWindowsAutopilotDeviceIdentity {
+function hideHash(record: ImportedWindowsAutopilotDeviceIdentity): ImportedWindowsAutopilotDeviceIdentity {
   if (record.hardwareIdentifier) Object.defineProperty(record, 'hardwareIdentifier', { enumerable: false });
   return record;
 }

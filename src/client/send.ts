@@ -59,7 +59,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       requestError(outgoing, 'timeout', `no token within ${totalTimeoutMs} ms`, { phase: 'token' });
 
     /** Waits for a token, at most as long as the call may take. */
-    async function inTime(pending: string | Promise<string>): Promise<string> {
+    async function beforeTimeout(pending: string | Promise<string>): Promise<string> {
       if (!(pending instanceof Promise)) return pending;
       const ms = end - clock.now();
       return runWithTimeout(clock, ms, signal, () => pending).catch((thrown) => {
@@ -69,7 +69,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       });
     }
 
-    let token = await inTime(tokens.get());
+    let token = await beforeTimeout(tokens.get());
     let renewed = false;
     for (let attempts = 1, retries = 0; ; attempts++) {
       const ms = Math.min(attemptTimeoutMs, end - clock.now());
@@ -90,7 +90,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       }
       if (status === 401 && !renewed) {
         renewed = true;
-        const fresh = await inTime(tokens.renew(token));
+        const fresh = await beforeTimeout(tokens.renew(token));
         if (fresh === token) throw error;
         token = fresh;
         report(0);
@@ -113,7 +113,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       await wait(clock, waitMs, signal).catch(() => {
         throw aborted(outgoing, signal?.reason);
       });
-      token = await inTime(tokens.get());
+      token = await beforeTimeout(tokens.get());
     }
   };
 }

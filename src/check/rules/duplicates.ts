@@ -1,8 +1,8 @@
 import type { DeviceRow } from '../../csv/index.js';
 import { isPlaceholder } from '../../shared/placeholders.js';
 import type { Finding } from '../catalogue.js';
-import { at, type CheckedRow, makeFinding } from '../Rule.js';
-import { isJunkUuid } from './serialNumber.js';
+import { type CheckedRow, makeFinding, placeOf } from '../Rule.js';
+import { isPlaceholderUuid } from './serialNumber.js';
 
 /** Only the first of these that two rows share is reported. The others follow from it. */
 const kinds = [
@@ -24,7 +24,9 @@ export function duplicates(): (checked: CheckedRow) => Iterable<Finding> {
       const earlier = text === undefined ? undefined : rows.before(textDigest(text), row);
       if (earlier === undefined || told.has(earlier)) continue;
       told.add(earlier);
-      yield makeFinding(code, at(checked.row, field), { earlier: places.name(earlier, checked.row.file) });
+      yield makeFinding(code, placeOf(checked.row, field), {
+        earlier: places.name(earlier, checked.row.file),
+      });
     }
   };
 }
@@ -40,7 +42,7 @@ function serialNumberOf({ row: { device } }: CheckedRow): string | undefined {
 
 function uuidOf({ hash, isWhole }: CheckedRow): string | undefined {
   const uuid = hash.smbiosUuid;
-  return !isWhole || uuid === undefined || isJunkUuid(uuid) ? undefined : uuid;
+  return !isWhole || uuid === undefined || isPlaceholderUuid(uuid) ? undefined : uuid;
 }
 
 function endorsementKeyOf({ hash, isWhole }: CheckedRow): string | undefined {

@@ -1,4 +1,4 @@
-import { at, type FileRule, isReadable, makeFinding, type Place, type RowRule } from '../Rule.js';
+import { type FileRule, isReadable, makeFinding, type Place, placeOf, type RowRule } from '../Rule.js';
 
 /** Finds files in which only some rows have tags, which `-Append` of the capture script silently causes. */
 export function groupTags(): FileRule {
@@ -10,7 +10,7 @@ export function groupTags(): FileRule {
       rows++;
       if (row.device.groupTag !== undefined) return;
       untagged++;
-      first ??= at(row, 'groupTag');
+      first ??= placeOf(row, 'groupTag');
     },
     *end() {
       if (first !== undefined && untagged < rows)
@@ -26,15 +26,15 @@ const userPrincipalName = new RegExp(`^[^\\s@",;:<>()\\[\\]\\\\]+@((?:${label}\\
  * The maximum according to learn.microsoft.com, "Prepare to provision users": 64 characters, the @, and 48 of the
  * domain.
  */
-const longest = 113;
+const maxUserLength = 113;
 
 /** Returns the domain of a user principal name in lowercase, or `undefined` if the name is not plausible. */
 function domainOf(text: string): string | undefined {
-  return text.length > longest ? undefined : userPrincipalName.exec(text)?.[1]?.toLowerCase();
+  return text.length > maxUserLength ? undefined : userPrincipalName.exec(text)?.[1]?.toLowerCase();
 }
 
 /** Not documented by Microsoft: github.com/ennnbeee/AutopilotGroupTagger, issue 3. */
-const longestGroupTag = 512;
+const maxGroupTagLength = 512;
 
 /**
  * Checks the length of a group tag and the spaces around it: they are invisible, but the rule of a dynamic group sees
@@ -42,11 +42,11 @@ const longestGroupTag = 512;
  */
 export const groupTag: RowRule = function* ({ row }) {
   const written = row.device.groupTag ?? '';
-  const place = at(row, 'groupTag');
+  const place = placeOf(row, 'groupTag');
   if (written !== written.trim()) yield makeFinding('groupTagSpaces', place, { written });
   const { length } = written;
-  if (length > longestGroupTag)
-    yield makeFinding('groupTagTooLong', place, { length, limit: longestGroupTag });
+  if (length > maxGroupTagLength)
+    yield makeFinding('groupTagTooLong', place, { length, limit: maxGroupTagLength });
 };
 
 /** Checks the form of the assigned user. Only the service knows whether the user exists. */
@@ -54,7 +54,7 @@ export const user: RowRule = function* ({ row }) {
   const written = row.device.assignedUserPrincipalName;
   if (written === undefined || domainOf(written) !== undefined) return;
   if (!isReadable(row, 'assignedUserPrincipalName')) return;
-  yield makeFinding('userMalformed', at(row, 'assignedUserPrincipalName'), { written });
+  yield makeFinding('userMalformed', placeOf(row, 'assignedUserPrincipalName'), { written });
 };
 
 /** Finds domains that a tenth of the users or a single user has, while more than half have another. */
@@ -68,7 +68,7 @@ export function userDomains(): FileRule {
       users++;
       const known = domains.get(domain);
       if (known === undefined) {
-        domains.set(domain, { users: 1, first: at(row, 'assignedUserPrincipalName') });
+        domains.set(domain, { users: 1, first: placeOf(row, 'assignedUserPrincipalName') });
       } else known.users++;
     },
     *end() {

@@ -3,11 +3,11 @@ import type { HardwareHashProblemCode } from '../../hardware-hash/index.js';
 import { beginsAsHash } from '../../shared/quote.js';
 import { containsSecret } from '../../shared/redact.js';
 import type { CatalogueCode } from '../catalogue.js';
-import { at, makeFinding, type Place, type RowRule } from '../Rule.js';
+import { makeFinding, type Place, placeOf, type RowRule } from '../Rule.js';
 
 /** Checks the hash itself: whether it is present, can be sent, and is complete. */
 export const hash: RowRule = function* ({ row, hash }) {
-  const place = at(row, 'hardwareIdentifier');
+  const place = placeOf(row, 'hardwareIdentifier');
   // A hash that is cut off is also shorter and has no checksum: the first reason explains the others. But if it is
   // allowed, the service must still be able to read it.
   const found = problemCodes.flatMap((each) => hash.problems.find(({ code }) => code === each) ?? []);
@@ -44,7 +44,7 @@ const problemCodes = Object.keys(codes) as HardwareHashProblemCode[];
 
 /** Finds a hash in the wrong column. */
 export const hashColumn: RowRule = function* ({ row }) {
-  for (const place of strayHashes(row)) {
+  for (const place of findMisplacedHashes(row)) {
     yield makeFinding('hashInWrongColumn', place, { expected: row.columns.hardwareIdentifier?.header });
   }
 };
@@ -53,7 +53,7 @@ export const hashColumn: RowRule = function* ({ row }) {
  * Returns where a row has a hash outside its column. In a serial number, a part of a hash is enough: journals repeat
  * it.
  */
-export function strayHashes(row: DeviceRow): Place[] {
+export function findMisplacedHashes(row: DeviceRow): Place[] {
   const { file, line, device, extra } = row;
   return [
     ...otherFields
@@ -61,7 +61,7 @@ export function strayHashes(row: DeviceRow): Place[] {
         (field) =>
           looksLikeHash(device[field] ?? '') || (field === 'serialNumber' && containsSecret(device[field])),
       )
-      .map((field) => at(row, field)),
+      .map((field) => placeOf(row, field)),
     ...extra.filter(({ value }) => looksLikeHash(value)).map(({ column }) => ({ file, line, column })),
   ];
 }
@@ -83,7 +83,7 @@ function looksLikeHash(text: string): boolean {
 /** Checks what a hash must contain for the service to accept it. */
 export const hashIdentity: RowRule = function* ({ row, hash, isWhole }) {
   if (!isWhole) return;
-  const place = at(row, 'hardwareIdentifier');
+  const place = placeOf(row, 'hardwareIdentifier');
   if (!hash.serialNumber?.trim()) yield makeFinding('serialNumberEmptyInHash', place, {});
   if (!hash.manufacturer?.trim()) yield makeFinding('manufacturerEmptyInHash', place, {});
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { type Place, placed } from '../../check/index.js';
+import { locationOf, type Place } from '../../check/index.js';
 import { type CsvDevice, DeviceFileError, type DeviceRow, writeIntuneCsv } from '../../csv/index.js';
 import { decodeHardwareHash, repairBase64 } from '../../hardware-hash/index.js';
 import { quoted } from '../../shared/quote.js';
@@ -88,7 +88,7 @@ async function repairedDevice({ file, line, columns, device }: DeviceRow, tell: 
 }
 
 function repair(code: string, place: Place, message: string): Reported {
-  return { ...placed(place), severity: 'repaired', code, message, remedy: '' };
+  return { ...locationOf(place), severity: 'repaired', code, message, remedy: '' };
 }
 
 /**
