@@ -23,7 +23,7 @@ export async function* followRegistered(
   late: Stop | undefined,
 ): AsyncGenerator<ImportEvent, void, void> {
   const { clock, settings, ledger } = run;
-  const known = nothingKnown();
+  const known = nothingKnown(run);
   const synchronize = createSync(run);
   const imported = run.rows.filter(({ row }) => {
     const standing = ledger.standing(row);
@@ -41,7 +41,10 @@ export async function* followRegistered(
       interval = nextInterval(run, interval);
     }
     const trouble = yield* look(run, open, known, nameless);
-    if (trouble === undefined) open = open.filter((row) => isOpen(row) && !isHopeless(run, row, known));
+    if (trouble === undefined) {
+      known.isFirst = false;
+      open = open.filter((row) => isOpen(row) && !isHopeless(run, row, known));
+    }
     if (open.length === 0) return;
     if (late !== undefined || clock.now() >= run.deadline) throw late ?? trouble ?? timeIsOver(run, open);
     if (isAnyUnregistered(run, open)) yield* synchronize();

@@ -10,6 +10,11 @@ export interface Knowledge {
   listRequests: number;
   /** Whether imports name the ids of their registered devices. No page of Microsoft says so. */
   registrationIds: 'maybe' | 'right' | 'wrong';
+  /** Whether no look has ended yet, and the ids of the devices with the serial numbers of rows that it has seen. */
+  isFirst: boolean;
+  readonly early: Set<string>;
+  /** When a device is taken for that of its row although it may be an older one with the same serial number. */
+  readonly trustedAt: number;
 }
 
 /** Until a tenant was listed, its list is expected to take this many requests. */
@@ -21,8 +26,17 @@ const pageDevices = 500;
 /** How many devices are asked for at the same time. */
 const atOnce = 4;
 
-export function nothingKnown(): Knowledge {
-  return { listRequests: assumedRequests, registrationIds: 'maybe' };
+/** How long an imported device has to turn up under the id that its import names. */
+const patienceMs = 300_000;
+
+export function nothingKnown({ clock, deadline }: Run): Knowledge {
+  return {
+    listRequests: assumedRequests,
+    registrationIds: 'maybe',
+    isFirst: true,
+    early: new Set(),
+    trustedAt: Math.min(clock.now() + patienceMs, deadline),
+  };
 }
 
 /** Registered devices, by row. */
@@ -137,21 +151,36 @@ function isFoundBySerialNumber({ ledger, unidentified }: Run, row: Row, known: K
   return false;
 }
 
-/** Returns the only device with the serial number of a row. Several cannot be told apart. */
+/**
+ * Returns the device of a row among those with its serial number. An older device may have it too. So a newly imported
+ * device is first looked for by the id that its import names.
+ */
 function identify(
-  { ledger, unidentified }: Run,
-  row: Row,
+  { ledger, unidentified, clock }: Run,
+  { row }: Row,
   known: Knowledge,
   devices: readonly WindowsAutopilotDeviceIdentity[],
 ): WindowsAutopilotDeviceIdentity | undefined {
-  const [device, ...others] = devices;
-  if (others.length > 0) {
+  const standing = ledger.standing(row);
+  const isNew = standing.at === 'decided' && standing.result.outcome === 'complete';
+  if (known.isFirst) for (const { id } of devices) known.early.add(id);
+  const [fresh, ...others] = devices.filter(({ id }) => !known.early.has(id));
+  const hasId = ledger.registrationIdOf(row) !== undefined;
+  if (isNew && fresh !== undefined && others.length === 0) {
+    if (hasId) known.registrationIds = 'wrong';
+    return fresh;
+  }
+  const isLate = clock.now() >= known.trustedAt;
+  if (devices.length > 1) {
+    if (isNew && !isLate) return undefined;
     unidentified.set(
-      row.row,
+      row,
       `Imported. ${devices.length} registered devices have its serial number, and it is not known which one it is.`,
     );
     return undefined;
   }
-  if (device !== undefined && ledger.registrationIdOf(row.row) !== undefined) known.registrationIds = 'wrong';
-  return device;
+  const [device] = devices;
+  if (device === undefined || !isNew || !hasId) return device;
+  if (isLate) known.registrationIds = 'wrong';
+  return known.registrationIds === 'wrong' ? device : undefined;
 }

@@ -43,8 +43,9 @@ export function createSync(run: Run): () => AsyncGenerator<ImportEvent, void, vo
     } catch (error) {
       if (!(error instanceof AutopilotError)) throw error;
       if (error.code === 'aborted') throw stopFor(error);
-      // Devices are also registered without a synchronization.
-      next = isPassing(error) ? now() + usualMs : Number.POSITIVE_INFINITY;
+      // Devices are also registered without a synchronization. A lost answer does no harm: the ten-minute rule holds.
+      const mayWorkLater = isPassing(error) || error.code === 'outcomeUnknown';
+      next = mayWorkLater ? now() + usualMs : Number.POSITIVE_INFINITY;
       yield { type: 'sync', started: false, reason: 'failed', error };
     }
   };

@@ -1,29 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportEvent, ImportOptions, ImportReport } from '../../src/index.js';
+import type { ImportEvent } from '../../src/index.js';
 import type { GraphMockOptions } from '../../src/mock/index.js';
 import { devices } from './support/devices.js';
-import { run } from './support/run.js';
-import { type Simulation, simulation } from './support/simulation.js';
+import { follow } from './support/follow.js';
 import { verify } from './support/verify.js';
-
-/** Imports devices into a tenant, and returns what came of it with the requests by operation. */
-async function follow(
-  options: ImportOptions,
-  behavior: GraphMockOptions = {},
-  rows = devices(3),
-): Promise<{
-  sim: Simulation;
-  events: ImportEvent[];
-  report: ImportReport;
-  requests: Record<string, number>;
-}> {
-  const sim = await simulation(behavior);
-  const { events, report } = await run(sim.client, rows, { clock: sim.clock, ...options });
-  const requests: Record<string, number> = {};
-  for (const { operation = '' } of sim.mock.requests()) requests[operation] = (requests[operation] ?? 0) + 1;
-  expect(sim.mock.violations()).toEqual([]);
-  return { sim, events, report, requests };
-}
 
 const stagesOf = (events: readonly ImportEvent[]) =>
   events.flatMap((event) => (event.type === 'stage' ? [event.stage] : []));
@@ -61,5 +41,156 @@ describe('what a tenant may do', () => {
       ...Array<string>(30).fill('registered'),
     ]);
     expect(events.filter(({ type }) => type === 'sync')).toEqual([{ type: 'sync', started: true }]);
+  });
+});
+
+const outcomes = (name: 'ZtdDeviceAlreadyAssigned', ...numbers: number[]) =>
+  Object.fromEntries(numbers.map((number) => [`SAMPLE-0000${number}`, name]));
+
+describe('what keeps a device from being done', () => {
+  test('a failed assignment ends its wait, with the reason and what to do', async () => {
+    const failed = { failed: 'hardwareRequirementsNotMet' } as const;
+    const profiles = ({ serialNumber }: { serialNumber: string }) =>
+      serialNumber === 'SAMPLE-00002' ? failed : 'Kiosk profile';
+    const { report, events } = await follow({ until: 'assigned' }, { profiles });
+    expect(report.stopped).toBeUndefined();
+    expect(report.stages).toEqual({ imported: 3, registered: 3, assigned: 2 });
+    expect(report.devices[1]).toMatchObject({
+      outcome: 'complete',
+      assignmentStatus: 'failed',
+      assignmentDetail: 'hardwareRequirementsNotMet',
+      profileName: undefined,
+      message:
+        'The assignment of the deployment profile failed. The device does not meet the hardware requirements of the profile.',
+      remedy: expect.stringContaining('TPM 2.0'),
+    });
+    expect(report.devices[0]).toMatchObject({ profileName: 'Kiosk profile', remedy: undefined });
+    expect(stagesOf(events)).toContain('failed');
+  });
+
+  test('notAssigned ends only when the time is over, and names the group tag', async () => {
+    const { sim, report, requests } = await follow({ until: 'assigned' }, { profiles: { '*': false } });
+    expect(report.stopped).toEqual({
+      reason: 'wait',
+      message: 'After 60 minutes, 3 devices are registered without a deployment profile.',
+    });
+    expect(sim.clock.now()).toBe(3_600_000);
+    expect(report.devices[0]).toMatchObject({
+      assignmentStatus: 'notAssigned',
+      message:
+        'Registered, but no deployment profile is assigned. Probably no profile targets the group tag "Warehouse".',
+      remedy: expect.stringContaining('assigned to a group that contains the device'),
+    });
+    // The intervals grow to a minute. Each look asks for three devices.
+    expect(requests.getWindowsAutopilotDeviceIdentity).toBeLessThan(3 * 65);
+  });
+
+  test.each([
+    ['waitMs', { until: 'assigned', waitMs: 120_000 }, 120_000],
+    ['until registered', { until: 'registered' }, 1_800_000],
+  ] as const)('the wait bounds the whole run: %s', async (_, options, waitMs) => {
+    const behavior = { registeredAfter: Number.POSITIVE_INFINITY, decidedAfter: 60_000 };
+    const { sim, report, requests } = await follow({ ...options, sync: false }, behavior);
+    expect(sim.clock.now()).toBe(waitMs);
+    expect(report.stopped).toMatchObject({
+      reason: 'wait',
+      message: expect.stringContaining('not registered'),
+    });
+    expect(report.devices[0]).toMatchObject({
+      message: 'Imported, but not found among the registered devices yet.',
+      registeredId: undefined,
+    });
+    expect(requests.syncWindowsAutopilotSettings).toBeUndefined();
+  });
+
+  test('a device that is in the tenant already is followed, and its group tag is compared', async () => {
+    const { report } = await follow(
+      { until: 'assigned' },
+      {
+        outcomes: outcomes('ZtdDeviceAlreadyAssigned', 1, 2, 3),
+        devices: [
+          { serialNumber: 'SAMPLE-00001', groupTag: 'Warehouse' },
+          { serialNumber: 'SAMPLE-00002', groupTag: 'Kiosk' },
+          { serialNumber: 'sample-00003 ', groupTag: '' },
+        ],
+      },
+    );
+    expect(report.summary.alreadyInTenant).toBe(3);
+    expect(report.devices[0]).toMatchObject({
+      registeredGroupTag: undefined,
+      assignmentStatus: 'assignedInSync',
+    });
+    expect(report.devices[1]).toMatchObject({
+      registeredGroupTag: 'Kiosk',
+      message: 'The registered device has the group tag "Kiosk" instead of "Warehouse".',
+      remedy: 'Correct the group tag in the tenant, or in the file.',
+    });
+  });
+
+  test('a record that stays undecided does not hide how far the others have come', async () => {
+    const { report } = await follow(
+      { until: 'assigned', waitMs: 600_000 },
+      { outcomes: { 'SAMPLE-00002': 'unknown' }, assignedAfter: 0 },
+    );
+    expect(report.stopped).toMatchObject({
+      reason: 'wait',
+      message: expect.stringContaining('not decided about 1'),
+    });
+    expect(report.stages).toEqual({ imported: 2, registered: 2, assigned: 2 });
+  });
+});
+
+describe('which registered device is that of a row', () => {
+  const rows = ['SAMPLE-00001', 'Default string', 'Default string'].map((serialNumber, at) => {
+    const [row] = devices(1, at + 1);
+    if (row === undefined) throw new Error('There is no row.');
+    return { ...row, device: { ...row.device, serialNumber } };
+  });
+
+  test('one with a shared serial number is found by the id of its import', async () => {
+    const { report } = await follow({ until: 'assigned' }, { quirks: { sharedSerialNumbers: true } }, rows);
+    expect(report.stages.assigned).toBe(3);
+    expect(new Set(report.devices.map(({ registeredId }) => registeredId)).size).toBe(3);
+  });
+
+  test('without that id it cannot be identified, and is not waited for', async () => {
+    const quirks = { sharedSerialNumbers: true, otherDeviceIds: true };
+    const { sim, report } = await follow({ until: 'assigned' }, { quirks }, rows);
+    expect(sim.clock.now()).toBeLessThan(900_000);
+    expect(report.stages).toEqual({ imported: 3, registered: 1, assigned: 1 });
+    expect(report.devices[1]).toMatchObject({
+      registeredId: undefined,
+      message: expect.stringContaining('Many devices share its serial number'),
+      remedy: 'Look for the device among the Autopilot devices of the tenant.',
+    });
+    expect(report.stopped).toBeUndefined();
+  });
+
+  test.each([
+    ['asked for one by one', 3],
+    ['listed', 30],
+  ])('several with the serial number of a row are never confused: %s', async (_, count) => {
+    const twice = [1, 2].map((at) => ({ id: `stale-${at}`, serialNumber: 'SAMPLE-00002' }));
+    const behavior = { devices: twice, outcomes: { 'SAMPLE-00002': 'complete' as const } };
+    const right = await follow({ until: 'assigned' }, behavior, devices(count));
+    expect(right.report.stages.assigned).toBe(count);
+    expect(right.report.devices[1]?.registeredId).not.toMatch('stale');
+    const quirks = { otherDeviceIds: true };
+    const others = await follow({ until: 'assigned' }, { ...behavior, quirks }, devices(count));
+    expect(others.report.stages.assigned).toBe(count);
+    expect(others.report.devices[1]?.registeredId).not.toMatch('stale');
+  });
+
+  test('if none of them is new, it is not known which one it is', async () => {
+    const twice = [1, 2].map((at) => ({ id: `stale-${at}`, serialNumber: 'SAMPLE-00002' }));
+    const { sim, report } = await follow(
+      { until: 'assigned' },
+      { devices: twice, outcomes: outcomes('ZtdDeviceAlreadyAssigned', 2) },
+    );
+    expect(sim.clock.now()).toBeLessThan(900_000);
+    expect(report.devices[1]).toMatchObject({
+      registeredId: undefined,
+      message: expect.stringContaining('2 registered devices have its serial number'),
+    });
   });
 });
