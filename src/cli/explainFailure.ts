@@ -74,13 +74,19 @@ export function serviceFailure(error: AutopilotError, command: FailedCommand): C
   return new CliError(
     exitCodeOf(error, exitCode),
     [
-      printable(error.message),
+      printable(messageFor(error, command)),
       ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
       `  ${printable(adviceFor(error, command))}`,
       ...(known.length === 0 ? [] : [`  For Microsoft support: ${printable(known.join(', '))}`]),
     ].join('\n'),
     { cause: error },
   );
+}
+
+/** The first refused request may need less than the command: an import reads before it writes. */
+function messageFor({ message, requiredScopes }: AutopilotError, { scopes }: FailedCommand): string {
+  if (requiredScopes === undefined) return message;
+  return message.replace(`requires ${requiredScopes.join(' or ')}`, `requires ${scopes.join(' or ')}`);
 }
 
 /** Joins the messages of the causes, from the outermost to the innermost, except those that say nothing. */
@@ -128,13 +134,14 @@ const hints: Readonly<Partial<Record<AutopilotErrorCode, string>>> = {
   unexpectedResponse: 'Use --base-url to change the address.',
 };
 
+const addresses = 'Set them with --cloud, --api-version and --base-url.';
+
 const proxyPassword =
   'Add the user and the password to the address of the proxy: HTTPS_PROXY=http://user:password@proxy:8080';
 
 function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): string {
   const { code, importId, method, retryAfterSeconds, status } = error;
   if (status === 407) return proxyPassword;
-  // The first refused request may need less: an import reads before it writes.
   if (code === 'forbidden') {
     return `This command needs the permission ${scopes.join(' or ')}. Grant it, with admin consent. A signed-in user also needs an Intune role that can manage enrollment, and the tenant needs an Intune license.`;
   }
@@ -148,5 +155,7 @@ function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): s
   const isOpen = code === 'aborted' || code === 'outcomeUnknown';
   const lookUp = isOpen && importId && `To look for it: ${suggest('status', '--import-id', importId)}`;
   const written = code === 'unexpectedResponse' && !isRead && 'The write probably took effect.';
-  return [remedyFor(error), hints[code], written, lookUp].filter(Boolean).join(' ');
+  const remedy = remedyFor(error);
+  const hint = hints[code] ?? (remedy.includes('`apiVersion`') && addresses);
+  return [remedy, hint, written, lookUp].filter(Boolean).join(' ');
 }

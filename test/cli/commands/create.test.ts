@@ -229,6 +229,12 @@ describe('what the service says decides the exit code', () => {
   test.each([
     ['a refusal', [answer(400, error('no'))], 1, /400 Code.*: no/],
     [
+      'a resource that this cloud does not have',
+      [answer(404, error("Resource not found for the segment 'deviceManagement'."))],
+      1,
+      /does not have the resource\..* Set them with --cloud, --api-version and --base-url\./,
+    ],
+    [
       'a token that it does not take',
       [answer(401, error('no')), answer(401, error('no'))],
       3,

@@ -62,7 +62,7 @@ describe('an import that is stopped', () => {
     const { code, stderr } = await run([file, '--yes']);
     expect(stderr).toMatch(
       fault === 403
-        ? /This command needs the permission DeviceManagementServiceConfig\.ReadWrite\.All\. Grant it, with/
+        ? /403 Forbidden, requires DeviceManagementServiceConfig\.ReadWrite\.All \(.*\n.*permission DeviceManagementServiceConfig\.ReadWrite\.All\. Grant it, with/
         : /Sign in again/,
     );
     expect(code).toBe(expected);
