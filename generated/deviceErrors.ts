@@ -4,7 +4,7 @@ import type { KnownDeviceError } from '../src/contract.js';
 
 export type { KnownDeviceError } from '../src/contract.js';
 
-/** Why the service refuses devices, by number, then those whose number is not known. */
+/** Why the service refuses devices: first by number, then those without a known number. */
 export const deviceErrors = [
   {
     code: 640,

@@ -30,7 +30,7 @@ export const apiVersions = ['beta', 'v1.0'] as const;
 
 export const defaultApiVersion = 'beta' satisfies ApiVersion;
 
-/** The members that the contract knows of its named enums. The service may add to them. */
+/** The members of the contract's named enums. The service may add to them. */
 export const enums = {
   importedWindowsAutopilotDeviceIdentityImportStatus: ['unknown', 'pending', 'partial', 'complete', 'error'],
   enrollmentState: ['unknown', 'enrolled', 'pendingReset', 'failed', 'notContacted'],
@@ -41,7 +41,7 @@ export const enums = {
   windowsAutopilotSyncStatus: ['unknown', 'inProgress', 'completed', 'failed'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** The operations by their operationId, but for those with a module of their own. */
+/** The operations by operationId, except those with a separate module. */
 export const operations = {
   listImportedWindowsAutopilotDeviceIdentities: {
     method: 'GET',

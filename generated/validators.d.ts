@@ -6,7 +6,7 @@ import type { operations } from './operations.js';
 
 export type { ParameterValidator, ValidationError, Validator } from '../src/contract.js';
 
-/** An example of each header that has one. */
+/** An example for each header that has one. */
 export declare const headerExamples: Readonly<Record<string, string | undefined>>;
 
 export declare const validators: Readonly<

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: what this package costs beside bare fetch and other clients, as one table on stdout. Exit 0: measured,
- * whatever came out; 1: it could not be measured; 2: wrong usage.
+ * `npm run bench`: compares the cost of this package with plain `fetch` and other clients, as a table on stdout. Exit
+ * 0: measured, whatever the result; 1: could not be measured; 2: wrong usage.
  */
 import { bench, type Group, groups } from './bench/bench.js';
 import { command, UsageError } from './shared/command.js';

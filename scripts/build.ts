@@ -1,4 +1,4 @@
-/** `npm run build`: src/ and generated/ → dist/. Exit 0, 1 (the compiler finds an error, and dist/ is empty) or 2. */
+/** `npm run build`: src/ and generated/ → dist/. Exit 0, 1 (the compiler reports errors, and dist/ is empty) or 2. */
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from './build/build.js';

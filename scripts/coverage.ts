@@ -1,7 +1,7 @@
 /**
- * `npm run coverage` and `npm run coverage:code`: run tests, and check what the contract tests among them exercised of the
- * contract and, when all tests run, what they ran of src/. Exit 0: nothing is below its floor; 1: a test fails, or something
- * is; 2: wrong usage.
+ * `npm run coverage` and `npm run coverage:code`: run tests, and check what they covered of the contract and, if all
+ * tests run, of the code in src/. Exit 0: everything reaches its floor; 1: a test fails, or something is below its
+ * floor; 2: wrong usage.
  */
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
@@ -36,15 +36,15 @@ const options = {
 
 export interface CoverageReport {
   readonly coverages: { readonly client: Coverage; readonly prefer: Coverage };
-  /** A table, the two apart. */
+  /** A table that separates the two senders. */
   readonly table: string;
-  /** What is not as it should be: one sentence each. */
+  /** Problems, one sentence each. */
   readonly complaints: readonly string[];
 }
 
 /**
- * What the traffic in `folder` exercised of the contract of the folder `root`, held to the floors; and that every answer is
- * what the contract says, according to Redocly, which shares no code with Prism.
+ * Checks the coverage of the contract by the traffic in `folder` against the floors, and that every answer matches the
+ * contract according to Redocly, which shares no code with Prism.
  */
 export async function coverage(root: string, folder: string, floors: Floors): Promise<CoverageReport> {
   const traffic = await readTraffic(folder);
@@ -81,7 +81,7 @@ function table(coverages: CoverageReport['coverages']): string {
     .join('\n');
 }
 
-/** Runs Vitest with these arguments, the traffic into `folder`. Returns the exit code. */
+/** Runs Vitest with these arguments, and records the traffic in `folder`. Returns the exit code. */
 function runTests(root: string, args: readonly string[], folder: string): Promise<number> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const tests = spawn(process.execPath, [vitest, 'run', ...args], {

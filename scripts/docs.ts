@@ -13,16 +13,16 @@ import { type Manifest, modulesOf } from './shared/modulesOf.js';
 const usage = `Usage: npm run docs [-- OPTION…]
   --root DIR  the folder that has generated/, docs/, src/, package.json and redocly.yaml, and gets site/ (default: this package)`;
 
-/** A device on its way up, in the blue of the links. */
+/** A device with an upward arrow, in the color of the links. */
 const favicon =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="#2f7fe0" stroke-width="1.6">' +
   '<rect x="1.5" y="8.5" width="13" height="6" rx="1.2"/><path d="M8 6.5V1.5M5.2 4.2 8 1.4l2.8 2.8"/></svg>\n';
 
 /**
- * Makes the reference site of the folder `root` in the folder `folder`, or in its site/, and returns where it is. All its
- * links are relative and it asks no other host for anything, so it works on any web host, below any path.
+ * Builds the reference site of the package in `root` in `folder`, or in its site/, and returns its path. All links are
+ * relative, and nothing is loaded from other hosts, so it works on any web host and below any path.
  *
- * @throws ScriptError when one of its parts cannot be made; the folder is gone then.
+ * @throws ScriptError if a part cannot be built; the folder is then deleted
  */
 export async function site(root: string, folder = join(root, 'site')): Promise<string> {
   await rm(folder, { recursive: true, force: true });
@@ -53,7 +53,7 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
         landingPage({ manifest, contract, modules, guides, style: stylesheet('page', 'landing') }),
       ),
       writeFile(join(folder, 'favicon.svg'), favicon),
-      // Or GitHub Pages would look for a site to make of it, and leave out what begins with an underscore.
+      // Without it, GitHub Pages would run Jekyll, and omit files that start with an underscore.
       writeFile(join(folder, '.nojekyll'), ''),
     ]);
     return folder;
@@ -65,7 +65,7 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
 
 const read = (name: string) => readFileSync(new URL(`docs/styles/${name}.css`, import.meta.url), 'utf8');
 
-/** The style of a part of the site: the colors and fonts that all parts share, and its own. */
+/** Returns the styles of a part of the site: the shared colors and fonts, and its own styles. */
 function stylesheet(...parts: readonly ('page' | 'landing' | 'guide' | 'typescript')[]): string {
   return ['theme', ...parts].map(read).join('\n');
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run drift:metadata -- METADATA.xml…`: compares the contract with Microsoft's metadata, which can be downloaded without
- * signing in. Exit 0: they agree, except for what openapi/deviations.yaml lists; 1: they do not, or a listed deviation is gone;
- * 2: wrong usage.
+ * `npm run drift:metadata -- METADATA.xml…`: compares the contract with Microsoft's metadata, which can be downloaded
+ * without signing in. Exit 0: they agree, except for the deviations in openapi/deviations.yaml; 1: they do not, or a
+ * listed deviation no longer exists; 2: wrong usage.
  */
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -21,16 +21,16 @@ const options = { 'v1.0': { type: 'string' }, beta: { type: 'string' } } as cons
 
 interface DriftOptions {
   readonly root: string;
-  /** Files whose version is found out. */
+  /** Files whose version is detected. */
   readonly files?: readonly string[];
   /** Files whose version is given. */
   readonly named?: Readonly<Partial<Record<ApiVersion, string | undefined>>>;
 }
 
 /**
- * Compares the contract of the folder `root` with the metadata in these files. Returns a report.
+ * Compares the contract of the package in `root` with the metadata in these files. Returns a report.
  *
- * @throws ScriptError with each disagreement that is not listed, and each listed deviation that is gone.
+ * @throws ScriptError with each disagreement that is not listed, and each listed deviation that no longer exists
  */
 export async function driftMetadata({ root, files = [], named = {} }: DriftOptions): Promise<string> {
   const [contract, deviations, documents] = await Promise.all([

@@ -1,6 +1,6 @@
 /**
- * `npm run generate [-- --check]`: openapi/ → generated/. Exit 0: done, or fresh; 1: the contract breaks a rule, or
- * generated/ is stale; 2: wrong usage.
+ * `npm run generate [-- --check]`: openapi/ → generated/. Exit 0: done, or up to date; 1: the contract breaks a rule,
+ * or generated/ is out of date; 2: wrong usage.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,16 +19,16 @@ const usage = `Usage: npm run generate [-- OPTION…]
   --root DIR  the folder that holds openapi/, redocly.yaml and package.json (default: this package)`;
 
 export interface GenerateOptions {
-  /** The folder that holds openapi/, redocly.yaml and package.json, and gets generated/. */
+  /** The folder with openapi/, redocly.yaml and package.json, where generated/ is written. */
   readonly root: string;
   /** Compare only, and write nothing. */
   readonly check?: boolean;
 }
 
 /**
- * Makes generated/ from openapi/: everything is made before anything is written. Returns what to tell.
+ * Generates generated/ from openapi/. Nothing is written before everything is generated. Returns a message.
  *
- * @throws ScriptError when the contract breaks a rule, cannot become code, or is not what generated/ was made from.
+ * @throws ScriptError if the contract breaks a rule, cannot be converted to code, or does not match generated/
  */
 export async function generate({ root, check = false }: GenerateOptions): Promise<string> {
   const folder = join(root, 'generated');
@@ -44,12 +44,12 @@ export async function generate({ root, check = false }: GenerateOptions): Promis
   throw new ScriptError([...found, 'Run `npm run generate` and commit what it writes.'].join('\n'));
 }
 
-/** The files of generated/, by name, made from the folder `root` and not written yet. */
+/** Generates the files of generated/ without writing them, by name. */
 export async function outputs(root: string): Promise<Map<string, string>> {
-  // Both need a second or so, on two cores at once, while this process loads the compiler.
+  // Both take about a second. They run in parallel, while this process loads the compiler.
   const bundling = Promise.allSettled([bundle(root)]);
   const compiler = import('./generate/schemaTypes.js');
-  // What breaks a rule often breaks the bundle too, and the rule explains it better.
+  // What breaks a rule often breaks the bundle too, and the message of the rule is clearer.
   await lint(root).finally(() => bundling);
   const [bundled] = await bundling;
   if (bundled.status === 'rejected') throw bundled.reason;
@@ -80,9 +80,9 @@ interface Manifest {
 const identity = '@azure/identity';
 
 /**
- * The text of generated/package.ts: code that runs in a browser cannot read package.json.
+ * Returns the text of generated/package.ts, because code in a browser cannot read package.json.
  *
- * @throws ScriptError where the contract has another version: no one could tell which package enforces it.
+ * @throws ScriptError if the contract has a different version, because then it is unclear which package implements it
  */
 function packageFile(
   { name, version, devDependencies }: Manifest,
@@ -101,7 +101,7 @@ export const testedIdentity = ${literal(`${identity}@${devDependencies[identity]
 `;
 }
 
-/** How `folder` differs from what it should hold: one sentence per file, none where it is fresh. */
+/** Returns the differences between `folder` and its expected content, one sentence per file. */
 async function differences(folder: string, files: ReadonlyMap<string, string>): Promise<string[]> {
   const present = await names(folder);
   const found: string[] = [];
@@ -122,7 +122,7 @@ async function names(folder: string): Promise<string[]> {
   }
 }
 
-/** Writes all files into `folder`, or none: each is whole beside its place before the first one takes it. */
+/** Writes all files into `folder`, or none: each is written under a temporary name before the first one is renamed. */
 export async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
   const beside = join(folder, '.new');
   await rm(beside, { recursive: true, force: true });

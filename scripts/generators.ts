@@ -1,6 +1,6 @@
 /**
- * `npm run test:generators`: clients that other generators make of the contract compile, and work on the mock. Exit 0: they
- * do; 1: one does not; 2: wrong usage.
+ * `npm run test:generators`: checks that the clients that other generators create from the contract compile and work
+ * with the mock. Exit 0: they do; 1: one does not; 2: wrong usage.
  */
 import { cp, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ import { installLocked, run } from './shared/run.js';
 const usage = `Usage: npm run test:generators [-- OPTION…]
   --root DIR  the folder that holds generated/openapi.yaml (default: this package)`;
 
-/** Where package.json and the lock file of the generators are. */
+/** The folder of the generators' package.json and lock file. */
 const generatorsFolder = fileURLToPath(new URL('generators/', import.meta.url));
 
-/** A generator of clients that this project does not use itself. */
+/** A client generator that this project does not use itself. */
 interface Generator {
   /** The package on the registry. */
   readonly name: string;
-  /** Its program in programs/, which uses the client that it generates into client/. */
+  /** A program in programs/ that uses the generated client in client/. */
   readonly program: string;
   readonly script: string;
   readonly args: (contract: string) => readonly string[];
@@ -51,7 +51,7 @@ function installed(path: string): string {
   return join(generatorsFolder, 'node_modules', path);
 }
 
-/** Every file is checked, the generated ones and what they import: skipLibCheck exempts none. */
+/** Checks every file, including generated ones and their imports: `skipLibCheck` exempts none. */
 const tsconfig = {
   compilerOptions: {
     target: 'ES2022',
@@ -66,10 +66,10 @@ const tsconfig = {
 };
 
 /**
- * Lets each generator make a client of the contract, compiles it in strict mode, and lets it create and list a device on the
- * mock. Returns what to tell.
+ * Generates a client with each generator, compiles it in strict mode, and creates and lists a device with it on the
+ * mock. Returns a message.
  *
- * @throws ScriptError where one of these fails.
+ * @throws ScriptError if any of these steps fails
  */
 export async function tryGenerators({ root }: { readonly root: string }): Promise<string> {
   await installLocked(generatorsFolder);

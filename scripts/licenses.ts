@@ -1,6 +1,6 @@
 /**
- * `npm run licenses`: lists the license of every package in the lock files, development tools and other platforms included.
- * Exit 0: all are allowed; 1: one is not, and is named; 2: wrong usage.
+ * `npm run licenses`: lists the license of every package in the lock files, including development tools and packages
+ * for other platforms. Exit 0: all are allowed; 1: one is not (its name is printed); 2: wrong usage.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const lockFiles = [
   'scripts/generators/package-lock.json',
 ];
 
-/** Licenses that ask for no more than to keep their notices, so that the code may be bundled. */
+/** Licenses that only require their notices to be kept, so that the code may be bundled. */
 const allowed = [
   '0BSD',
   'Apache-2.0',
@@ -30,7 +30,7 @@ const allowed = [
   'Unlicense',
 ];
 
-/** Development tools under other licenses. None of their code is distributed. */
+/** Development tools with other licenses. Their code is not distributed. */
 const exceptions: Readonly<Record<string, string>> = {
   'axe-core': 'MPL-2.0',
   lightningcss: 'MPL-2.0',
@@ -39,7 +39,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'spdx-ranges': 'CC-BY-3.0',
 };
 
-/** A package of a lock file. */
+/** An entry of a lock file. */
 interface Locked {
   readonly dev?: boolean;
   readonly version?: string;
@@ -66,7 +66,7 @@ export async function licensedPackages(root: string): Promise<LicensedPackage[]>
       if (name === undefined || !path.includes('node_modules/')) continue;
       const { version = '', dev = file !== 'package-lock.json' } = locked;
       const license = locked.license ?? (await oldForm(join(root, path)));
-      // The same version may be installed for users at one place and for development at another.
+      // The same version may be installed for users in one place and for development in another.
       const key = `${name} ${version}`;
       if (found.get(key)?.dev !== false) found.set(key, { name, version, license, dev });
     }
@@ -74,7 +74,7 @@ export async function licensedPackages(root: string): Promise<LicensedPackage[]>
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Before npm had `license`, there was a list of `licenses`, which the lock file leaves out. */
+/** Old packages have a list of `licenses` instead of `license`. The lock file omits it. */
 async function oldForm(folder: string): Promise<string> {
   const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
   const { licenses = [] }: { licenses?: readonly { readonly type?: string }[] } = JSON.parse(text);
@@ -94,13 +94,13 @@ export async function licenseProblems(root: string): Promise<string[]> {
 }
 
 function isAllowed({ name, license, dev }: LicensedPackage): boolean {
-  // A package for one platform, such as lightningcss-linux-x64-gnu, has the license of the package that chooses it.
+  // A package for one platform, such as lightningcss-linux-x64-gnu, has the license of its main package.
   const exception = Object.entries(exceptions).find(([tool]) => name === tool || name.startsWith(`${tool}-`));
   const list = dev && exception !== undefined ? [...allowed, exception[1]] : allowed;
   try {
     return satisfies(license, list);
   } catch {
-    // Not an SPDX expression, such as "SEE LICENSE IN …".
+    // Not an SPDX expression, for example "SEE LICENSE IN …".
     return false;
   }
 }

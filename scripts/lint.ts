@@ -1,6 +1,6 @@
 /**
- * `npm run lint`, after Biome: the contract under its own ruleset, the licenses of all dependencies, and phrases that are
- * not plain English. Exit 0: nothing to fix; 1: a problem, one line each; 2: wrong usage.
+ * `npm run lint`, after Biome: checks the contract with its ruleset, the licenses of all dependencies, and the English
+ * for known bad phrases. Exit 0: no problems; 1: problems, one line each; 2: wrong usage.
  */
 import { licenseProblems } from './licenses.js';
 import { lint } from './lint/contract.js';

@@ -1,6 +1,6 @@
 /**
- * `npm run mutate`: makes one mistake after the other in a copy of the contract, and tells which gate refuses it. Exit 0:
- * each is refused, or is known to be harmless; 1: one survives, or a reason is stale; 2: wrong usage.
+ * `npm run mutate`: makes one mistake at a time in a copy of the contract, and reports which gate detects it. Exit 0:
+ * each one is detected, or known to be harmless; 1: one survives, or a reason is out of date; 2: wrong usage.
  */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const usage = `Usage: npm run mutate [-- OPTION…]
 
 export interface MutateOptions {
   readonly root: string;
-  /** Only the mutations whose name contains it. */
+  /** Only mutations whose name contains this text. */
   readonly only: string;
 }
 
@@ -25,14 +25,14 @@ interface Fate {
   readonly gate: Gate | undefined;
 }
 
-/** As many copies as the smallest machine that runs this has cores. */
+/** The number of cores of the smallest machine that runs this. */
 const copies = 2;
 
 /**
- * Makes each mutation by itself, and asks the gates. Returns what to tell.
+ * Applies each mutation by itself, and runs the gates. Returns a message.
  *
- * @throws ScriptError where one survives that no one has explained, where one that was explained is refused, or where
- * the contract is refused as it is, so that all of this would prove nothing.
+ * @throws ScriptError if an unexplained mutation survives, if an explained one is detected, or if the unchanged
+ * contract fails, which would prove nothing
  */
 export async function mutate({ root, only }: MutateOptions): Promise<string> {
   const begun = performance.now();
@@ -49,7 +49,7 @@ export async function mutate({ root, only }: MutateOptions): Promise<string> {
   throw new ScriptError([told, ...wrong.map(complaint)].join('\n'));
 }
 
-/** A gate that refuses the contract as it is would refuse every mutation. */
+/** A gate that fails for the unchanged contract would fail for every mutation. */
 async function prove(root: string): Promise<void> {
   await using copy = await Copy.of(root);
   const refused = await firstToRefuse(copy.root, true);
@@ -90,7 +90,7 @@ function complaint({ mutation, gate }: Fate): string {
   return `Explained as harmless, but refused by ${gate}: ${mutation.name}`;
 }
 
-/** A copy of the package, in which one mutation after the other is made and taken back. */
+/** A copy of the package, to which one mutation at a time is applied. */
 class Copy implements AsyncDisposable {
   private constructor(
     private readonly folder: TemporaryFolder,
@@ -107,7 +107,7 @@ class Copy implements AsyncDisposable {
     return this.folder.path;
   }
 
-  /** Makes the mutation in openapi/. */
+  /** Applies the mutation to openapi/. */
   async mutate({ file, edit }: Mutation): Promise<void> {
     const path = join(this.root, 'openapi', file);
     const document = parseDocument(await readFile(path, 'utf8'));
@@ -115,7 +115,7 @@ class Copy implements AsyncDisposable {
     await writeFile(path, String(document));
   }
 
-  /** Takes it back, and returns what happened to it. */
+  /** Reverts the mutation. */
   async restore(): Promise<void> {
     for (const name of ['openapi', 'generated']) {
       await rm(join(this.root, name), { recursive: true });

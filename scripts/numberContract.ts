@@ -1,4 +1,4 @@
-/** A step of `npm version`: gives the contract the number that package.json has. Exit 0, 1 or 2. */
+/** Part of `npm version`: sets the version of the contract to that of package.json. Exit 0, 1 or 2. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { command, isProgram, ScriptError } from './shared/command.js';
@@ -9,9 +9,9 @@ const usage = `Usage: tsx scripts/numberContract.ts [OPTION…]
 const place = /^( {2}version: ).*$/m;
 
 /**
- * Gives the contract of the folder `root` the number of its package. Returns what to tell.
+ * Sets the version of the contract in `root` to that of its package. Returns a message.
  *
- * @throws ScriptError where openapi.yaml has no line for it.
+ * @throws ScriptError if openapi.yaml has no line for it
  */
 export async function numberContract({ root }: { readonly root: string }): Promise<string> {
   const file = join(root, 'openapi', 'openapi.yaml');

@@ -1,6 +1,6 @@
 /**
- * `npm run test:powershell`: runs the PowerShell blocks of README.md and docs/ in a real PowerShell: the one that
- * `PWSH_PATH` names, the installed one, or 7.6 from a .NET tool in a temporary folder. Exit 0, 1 or 2.
+ * `npm run test:powershell`: runs the PowerShell blocks of README.md and docs/ in a real PowerShell: the one in
+ * `PWSH_PATH`, the installed one, or version 7.6 from a .NET tool in a temporary folder. Exit 0, 1 or 2.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const usage = 'Usage: npm run test:powershell';
 const tool = { name: 'PowerShell', version: '7.6.9' };
 const run = promisify(execFile);
 
-/** Runs every PowerShell block; the message says how many. */
+/** Runs every PowerShell block. Returns a message with their number. */
 async function testPowershell(root: string): Promise<string> {
   await using folder = await temporaryFolder();
   const program = await findPowershell(folder.path);

@@ -1,6 +1,6 @@
 /**
- * Checks, before a release, that the tag, package.json and CHANGELOG.md name the same version, and that package.json says
- * where the package comes from. Exit 0, 1 or 2.
+ * Checks, before a release, that the tag, package.json and CHANGELOG.md have the same version, and that package.json
+ * specifies its repository. Exit 0, 1 or 2.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,10 +11,10 @@ import { command, isProgram, ScriptError } from './shared/command.js';
 const usage = `Usage: npx tsx scripts/release.ts --tag vVERSION
   --root DIR  the folder that holds package.json and CHANGELOG.md (default: this package)`;
 
-/** What the owner of the repository sets. npm publishes with provenance only a package that names its repository. */
+/** Set by the owner of the repository. npm publishes with provenance only if the package specifies its repository. */
 const origins = ['repository', 'homepage', 'bugs'] as const;
 
-/** What package.json contains. */
+/** The used part of package.json. */
 type Manifest = { readonly version: string } & { readonly [origin in (typeof origins)[number]]?: unknown };
 
 interface Release {
@@ -26,9 +26,9 @@ interface Release {
 }
 
 /**
- * Makes sure that what is about to be published is what its tag says, and that the change log describes it.
+ * Checks that the package to publish has the version of its tag, and that the change log describes it.
  *
- * @throws ScriptError that says what to do.
+ * @throws ScriptError with a remedy
  */
 export function checkRelease({ tag, manifest, changelog }: Release): void {
   const { version } = manifest;

@@ -1,6 +1,6 @@
 /**
- * `npm run semver`: rates what changed in the contract since the last release, and holds the version of package.json and
- * CHANGELOG.md to it. Exit 0: they agree; 1: they do not; 2: wrong usage.
+ * `npm run semver`: rates the changes of the contract since the last release, and checks the version in package.json
+ * and CHANGELOG.md against them. Exit 0: they agree; 1: they do not; 2: wrong usage.
  */
 import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,18 +16,18 @@ const usage = `Usage: npm run semver [-- OPTION…]
   --root DIR  the folder that holds generated/, releases/, package.json and CHANGELOG.md (default: this package)`;
 
 export interface SemverOptions {
-  /** The folder that holds generated/, releases/, package.json and CHANGELOG.md. */
+  /** The folder with generated/, releases/, package.json and CHANGELOG.md. */
   readonly root: string;
-  /** Make generated/openapi.yaml the released contract of the version in package.json. */
+  /** Makes generated/openapi.yaml the released contract of the version in package.json. */
   readonly release?: boolean;
 }
 
 const contract = 'generated/openapi.yaml';
 
 /**
- * Holds the version and the change log to what changed in the contract since its last release. Returns what to tell.
+ * Checks the version and the change log against the changes of the contract since its last release. Returns a message.
  *
- * @throws ScriptError where they say less than what changed, with the changes.
+ * @throws ScriptError with the changes, if the version or the change log does not announce them
  */
 export async function semver({ root, release = false }: SemverOptions): Promise<string> {
   const last = await lastRelease(root);
@@ -55,10 +55,10 @@ async function packageVersion(root: string): Promise<SemVer> {
   return parseVersion(version, 'package.json');
 }
 
-/** The contract as it was released last. */
+/** The last released contract. */
 interface Release {
   readonly version: SemVer;
-  /** Its file, as a path below the root of the package. */
+  /** Its path relative to the package. */
   readonly file: string;
 }
 
@@ -66,9 +66,12 @@ function fileOf(version: SemVer): string {
   return `releases/openapi-${version}.yaml`;
 }
 
-/** The one file of releases/. Older ones are in the history: two would leave open which of them is meant. */
+/**
+ * Returns the only contract in releases/. Older ones are in the history, because with two files it would be unclear
+ * which one applies.
+ */
 async function lastRelease(root: string): Promise<Release> {
-  // Beside it, types/ has the declarations of the release.
+  // Next to it, types/ has the declarations of the release.
   const names = (await namesIn(join(root, 'releases'))).filter((each) => each !== 'types').sort();
   const [name, ...others] = names;
   const version = /^openapi-(.+)\.yaml$/.exec(name ?? '')?.[1];
@@ -80,7 +83,7 @@ async function lastRelease(root: string): Promise<Release> {
   return { version: parseVersion(version, `releases/${name}`), file: `releases/${name}` };
 }
 
-/** A folder that is not there holds nothing. */
+/** A missing folder counts as empty. */
 async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

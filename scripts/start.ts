@@ -1,6 +1,6 @@
 /**
- * `npm start [-- FILE… OPTION…]`: the main job on the built-in mock, which is `graph-autopilot import --mock`, on the sample
- * of the repository where no file is given. The exit codes are those of the command: 2 for input that cannot be sent.
+ * `npm start [-- FILE… OPTION…]`: runs `graph-autopilot import --mock`, with the sample file of the repository if no
+ * file is given. The exit codes are those of the command: 2 for input that cannot be sent.
  */
 
 import { relative } from 'node:path';
@@ -19,7 +19,10 @@ const given = process.argv.slice(2);
 const args = ['--mock', '--report', 'report.html', ...(namesFile(given) ? [] : [sample]), ...given];
 process.exitCode = await run(['import', ...args], io);
 
-/** Whether anything is neither an option of the command nor the value of one. What is wrong with them the command will say. */
+/**
+ * Whether there is an argument that is neither an option of the command nor the value of one. The command itself
+ * reports errors.
+ */
 function namesFile(args: string[]): boolean {
   const program = new Command();
   addImport(program, { args, io, program: '', secrets: createSecrets({}), end() {} });

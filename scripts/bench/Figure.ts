@@ -5,11 +5,11 @@ import { median, number, spread } from './statistics.js';
 export interface Figure {
   readonly label: string;
   readonly cells: Readonly<Partial<Record<Contender, string>>>;
-  /** A line without it is there to be read. */
+  /** If absent, the line is informational. */
   readonly judged?: Judged;
 }
 
-/** What graph-autopilot has to keep to. */
+/** The value of graph-autopilot that is compared with the limits. */
 export interface Judged extends Limits {
   readonly value: number;
 }
@@ -17,28 +17,28 @@ export interface Judged extends Limits {
 export interface Limits {
   readonly must: number;
   readonly aim: number;
-  /** Whether more is better. Otherwise less is. */
+  /** Whether higher values are better. By default, lower ones are. */
   readonly atLeast?: boolean;
 }
 
 type Values<Value> = ReadonlyMap<Contender, Value>;
 
-/** A figure that is the same in every run. */
+/** Creates a figure that is the same in every run. */
 export function counted(label: string, values: Values<number>, limits: Limits): Figure {
   return figure(label, values, number, limits, values.get('graph-autopilot'));
 }
 
-/** A line that explains the one above it. */
+/** Creates a line that explains the one above it. */
 export function noted(label: string, values: Readonly<Partial<Record<Contender, number>>>): Figure {
   return figure(label, new Map(Object.entries(values)) as Values<number>, number);
 }
 
-/** Median of what was measured in every round. */
+/** Creates the median over all rounds. */
 export function measured(label: string, values: Values<readonly number[]>): Figure {
   return figure(label, values, (rounds) => median(rounds).toFixed(1));
 }
 
-/** Median of every round's ratio to what `floor` took in the same round. */
+/** Creates the median, over all rounds, of the ratio to `floor` in the same round. */
 export function ratios(
   label: string,
   values: Values<readonly number[]>,

@@ -16,7 +16,7 @@ import { number } from './statistics.js';
 import { types } from './types.js';
 import { workspace } from './workspace.js';
 
-/** The groups of figures that can be asked for, in the order of the table. */
+/** The groups of figures, in the order of the table. */
 export const groups = ['cpu', 'bundle', 'types', 'size', 'start', 'csv', 'hash', 'memory'] as const;
 export type Group = (typeof groups)[number];
 
@@ -27,7 +27,7 @@ export interface Wish {
   readonly rounds: number;
 }
 
-/** Measures what is asked for, and gives the machine's facts and the table. */
+/** Measures the requested groups, and returns facts about the machine and the table. */
 export async function bench({ root, only, rounds }: Wish): Promise<string> {
   tell('installing what is compared, building and packing this package');
   await installPeers();
@@ -67,7 +67,7 @@ function tell(what: string): void {
   console.error(`bench: ${what} …`);
 }
 
-/** The figures as a Markdown table, padded so that a terminal shows it well too. */
+/** Formats the figures as a Markdown table, padded for terminals. */
 function table(figures: readonly Figure[]): string {
   const rows = [
     ['figure', ...contenders, 'must', 'aim', 'met'],

@@ -7,7 +7,7 @@ import { type Library, libraries } from './contenders.js';
 import { counted, type Figure, noted } from './Figure.js';
 import { peer } from './peers.js';
 
-/** What a browser loads for one create that succeeds: bundled and minified by esbuild, compressed by gzip as a server would. */
+/** Measures what a browser loads for one successful create: bundled and minified by esbuild, compressed with gzip. */
 export async function bundle(folder: string): Promise<Figure[]> {
   const sizes = new Map<Library, number>();
   for (const library of libraries) sizes.set(library, await compressed(folder, library));
@@ -17,14 +17,17 @@ export async function bundle(folder: string): Promise<Figure[]> {
   ];
 }
 
-/** The parts of our own bundle, each by the imports that leave it out. */
+/** The parts of this package's bundle, each with the imports that exclude it. */
 const parts = [
   ['openapi-fetch', 'openapi-fetch'],
   ['errors, and what hides secrets in them', '../errors/*'],
   ['operations and clouds of the contract', '../../generated/*'],
 ] as const;
 
-/** What each part of our own bundle adds to it. Taken from the source: what is packed has no such parts any more. */
+/**
+ * Measures what each part adds to this package's bundle. Uses the source, because the published package no longer has
+ * separate parts.
+ */
 async function profile(folder: string): Promise<Figure[]> {
   const source = `--alias:graph-autopilot=${join(folder, 'source', 'src', 'index.ts')}`;
   const whole = await compressed(folder, 'graph-autopilot', source);
@@ -36,7 +39,7 @@ async function profile(folder: string): Promise<Figure[]> {
   return figures;
 }
 
-/** The compressed size of the files that are loaded at once. */
+/** Returns the compressed size of the files that are loaded initially. */
 async function compressed(folder: string, library: Library, ...options: readonly string[]): Promise<number> {
   const out = join('bundles', library);
   const metafile = join(folder, `${library}.meta.json`);
@@ -46,7 +49,7 @@ async function compressed(folder: string, library: Library, ...options: readonly
   return loadedAtOnce(folder, JSON.parse(await readFile(metafile, 'utf8')), join(out, `${library}.js`));
 }
 
-/** The compressed size of what {@link filesAtOnce} names. */
+/** Returns the compressed size of the files of {@link filesAtOnce}. */
 export async function loadedAtOnce(folder: string, metafile: Metafile, entry: string): Promise<number> {
   let bytes = 0;
   for (const file of filesAtOnce(metafile, entry)) {
@@ -55,7 +58,7 @@ export async function loadedAtOnce(folder: string, metafile: Metafile, entry: st
   return bytes;
 }
 
-/** A file of a bundle and all that it imports, except for what it imports by `import()`. */
+/** Returns a file of a bundle and its static imports, recursively. */
 export function filesAtOnce({ outputs }: Metafile, entry: string): ReadonlySet<string> {
   const files = new Set([entry]);
   for (const file of files) {

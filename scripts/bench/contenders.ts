@@ -1,4 +1,4 @@
-/** What is measured; each has a file of its name in variants/. */
+/** What is compared. Each contender has a file of this name in variants/. */
 export const contenders = [
   'bare',
   'equal',
@@ -10,13 +10,13 @@ export const contenders = [
 
 export type Contender = (typeof contenders)[number];
 
-/** Those that are libraries, and have a size and types. */
+/** Contenders that are libraries, with a size and types. */
 export type Library = Exclude<Contender, 'bare' | 'equal'>;
 
 const device = `{ serialNumber: 'SAMPLE-0001', hardwareIdentifier: 'aGFzaA==' }`;
 const path = `'/deviceManagement/importedWindowsAutopilotDeviceIdentities'`;
 
-/** The same program with each of them, one create: what is bundled, and what the compiler checks. */
+/** The same program, one create, for each library. It is bundled and compiled. */
 export const programs: Readonly<Record<Library, string>> = {
   'graph-autopilot': `
 import { createAutopilotClient } from 'graph-autopilot';

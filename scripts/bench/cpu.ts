@@ -3,15 +3,16 @@ import { type Figure, measured, ratios } from './Figure.js';
 import { type Creator, creator } from './processes.js';
 import { turns } from './statistics.js';
 
-/** Enough for the compiler of the JavaScript engine to have done its work in all of them. */
+/** Enough for the JIT compiler to have optimized all of them. */
 const warmUp = 2000;
 const turnsPerRound = 5;
 const createsPerTurn = 400;
 
 /**
- * CPU, user and system, that 1,000 creates with a hash of 4 kB cost the whole process. A round starts a process for each
- * contender, warms it up, and lets them take turns, short ones, so that whatever else the machine does hits all alike;
- * what is compared is what a process used from the first turn to the last, with the collector's work in between.
+ * Measures the CPU time, user and system, of a process for 1,000 creates with a 4 kB hash. Each round starts one
+ * process per contender, warms it up, and alternates between them in short turns, so that other load on the machine
+ * affects all of them equally. The result is what a process used from its first to its last turn, including garbage
+ * collection.
  */
 export async function cpu(folder: string, url: string, rounds: number): Promise<Figure[]> {
   const figures: Figure[] = [];

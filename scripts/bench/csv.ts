@@ -9,11 +9,14 @@ import { counted, type Figure, measured, ratios } from './Figure.js';
 import { type Asked, asked } from './processes.js';
 import { median, number, turns } from './statistics.js';
 
-/** Files as capture scripts write them, and 100,000 rows, 400 MB, to see that neither time nor memory grow with them. */
+/**
+ * Files like those of capture scripts. The one with 100,000 rows (400 MB) shows that neither time nor memory grows with
+ * the size.
+ */
 const sizes = [1_000, 10_000, 100_000] as const;
 const plain: DeviceFileForm = { encoding: 'utf-8', quoted: false, groupTag: 'Warehouse' };
 
-/** What it costs to read a file of devices, and to check it: beside the parser alone, for each row, and in memory. */
+/** Measures reading and checking a file of devices: compared with the parser alone, per row, and in memory. */
 export async function csv(folder: string, rounds: number): Promise<Figure[]> {
   const files = new Map<number, string>();
   for (const rows of sizes) {
@@ -43,7 +46,7 @@ const rowsHeld = 5_000;
 const warmUp = 10;
 const turnsPerRound = 5;
 
-/** MB for each second of CPU that reading bytes held in memory takes, here and in the bare parser, in turns. */
+/** Measures the MB per second of CPU for reading bytes in memory, here and with the parser alone, alternately. */
 async function throughput(folder: string, rounds: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, form] of forms) {
@@ -80,7 +83,7 @@ async function throughput(folder: string, rounds: number): Promise<Figure[]> {
   return figures;
 }
 
-/** CPU for each row of files of all sizes, of which a round reads as many rows each. */
+/** Measures the CPU time per row for files of all sizes. Each round reads the same number of rows of each. */
 async function timePerRow(
   folder: string,
   files: ReadonlyMap<number, string>,
@@ -120,7 +123,7 @@ interface Streamed {
   readonly peakMB: number;
 }
 
-/** The most memory of a process, Node itself included, that does nothing but stream the largest file. */
+/** Returns the peak memory, including Node itself, of a process that only streams the largest file. */
 async function memory(folder: string, files: ReadonlyMap<number, string>, task: string): Promise<Figure> {
   const rows = Math.max(...sizes);
   const child = await asked(folder, 'stream', [task]);
@@ -136,16 +139,16 @@ async function memory(folder: string, files: ReadonlyMap<number, string>, task: 
 interface DeviceFileForm {
   readonly encoding: 'utf-8' | 'utf-16le';
   readonly quoted: boolean;
-  /** Beyond ASCII it makes every string of the parser twice as large. */
+  /** A non-ASCII tag doubles the size of every string in the parser. */
   readonly groupTag: string;
 }
 
-/** Writes a file of so many devices that do not exist, each with a hash of its own; 4 kB a row in UTF-8. */
+/** Writes a file of nonexistent devices, each with a different hash, at 4 kB per row in UTF-8. */
 export async function writeDeviceFile(path: string, rows: number, form: DeviceFileForm): Promise<void> {
   await pipeline(Readable.from(parts(rows, form)), createWriteStream(path));
 }
 
-/** How many hashes are made at once. */
+/** Number of hashes to create at once. */
 const batch = 50;
 
 async function* parts(rows: number, { encoding, quoted, groupTag }: DeviceFileForm): AsyncGenerator<Buffer> {

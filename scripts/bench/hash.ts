@@ -9,7 +9,7 @@ import { turns } from './statistics.js';
 
 const decoders = ['bare', 'graph-autopilot'] as const satisfies readonly Contender[];
 
-/** Enough for the compiler of the JavaScript engine to have done its work. */
+/** Enough for the JIT compiler to have optimized the code. */
 const warmUp = 4096;
 const turnsPerRound = 100;
 const hashesPerTurn = 128;
@@ -23,14 +23,14 @@ const ways = [
 const { tpmEndorsementKeyBytes, ...withoutKey } = syntheticDevice;
 const kinds = [
   { name: 'hashes', device: withoutKey },
-  // Decoding them makes a second SHA-256, of the key; so does the bare program.
+  // Decoding such a hash requires a second SHA-256, of the key. The bare program computes it too.
   { name: 'hashes with a TPM key', device: { ...withoutKey, tpmEndorsementKeyBytes } },
 ] as const;
 
 /**
- * How many hardware hashes are decoded and compared with their checksum, beside doing no more than decoding the same base64 and
- * digesting all of its bytes, the zeros at the end of a hash among them, which the checksum does not cover. The two take many short turns, and the fastest of each counts in a round: it is the one that nothing
- * else on the machine disturbed.
+ * Measures how many hardware hashes are decoded and verified, compared with only decoding the base64 and digesting all
+ * bytes, including the zeros at the end, which the checksum does not cover. Both take many short turns. The fastest
+ * turn of each counts, because nothing else on the machine disturbed it.
  */
 export async function hash(folder: string, rounds: number): Promise<Figure[]> {
   const figures: Figure[] = [];
@@ -53,7 +53,7 @@ export async function hash(folder: string, rounds: number): Promise<Figure[]> {
   return figures;
 }
 
-/** The milliseconds that the fastest turn of each took. */
+/** Returns the milliseconds of the fastest turn of each. */
 async function oneRound(folder: string, file: string, order: readonly Contender[], inFlight: number) {
   const took = new Map<Contender, number>(order.map((decoder) => [decoder, Number.POSITIVE_INFINITY]));
   const children = new Map<Contender, Asked>();

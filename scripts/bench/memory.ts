@@ -6,11 +6,14 @@ import { pathToFileURL } from 'node:url';
 import { writeDeviceFile } from './csv.js';
 import { counted, type Figure } from './Figure.js';
 
-/** So many rows must pass with a heap of so many megabytes: some 300 bytes a row on top of 30 MB. */
+/** This many rows must fit into a heap of this many megabytes: about 300 bytes per row, plus 30 MB. */
 const rows = 200_000;
 const heapMB = 96;
 
-/** The most memory of the commands that read a file of 200,000 devices, each with a small heap; the mock runs elsewhere. */
+/**
+ * Measures the peak memory of commands that read a file of 200,000 devices, each with a small heap. The mock runs in
+ * another process.
+ */
 export async function memory(folder: string): Promise<Figure[]> {
   const file = join(folder, 'devices-memory.csv');
   await writeDeviceFile(file, rows, { encoding: 'utf-8', quoted: false, groupTag: 'Warehouse' });
@@ -49,7 +52,7 @@ async function startMock(folder: string): Promise<{ readonly url: string; end():
   return { url: JSON.parse(text).url, end: () => void child.kill() };
 }
 
-/** The most memory that a command has ever had, Node itself included; endless where the heap is too small for it. */
+/** Returns the peak memory of a command, including Node itself, or Infinity if the heap is too small. */
 async function peak(folder: string, args: readonly string[]): Promise<number> {
   const preload = pathToFileURL(join(folder, 'processes', 'peak.js')).href;
   const child = spawn(

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contender } from './contenders.js';
 
-/** The base URL of a server in a process of its own, which answers every create with the published record. */
+/** Starts a server in a separate process that answers every create with the published record. Returns its base URL. */
 export async function server(folder: string, record: unknown): Promise<Child & { readonly url: string }> {
   const file = join(folder, 'record.json');
   await writeFile(file, JSON.stringify(record));
@@ -17,9 +17,9 @@ export interface Child {
   end(): Promise<void>;
 }
 
-/** A contender in a process of its own, ready to create. */
+/** A contender in a separate process. */
 export interface Creator extends Child {
-  /** Creates so many devices, and gives the milliseconds of CPU that the process has used in all its life. */
+  /** Creates this many devices. Returns the milliseconds of CPU that the process has used since its start. */
   create(creates: number, inFlight: number): Promise<number>;
 }
 
@@ -28,7 +28,7 @@ export async function creator(folder: string, contender: Contender, url: string)
   return { create: (creates, inFlight) => ask<number>({ creates, inFlight }), end };
 }
 
-/** A program of processes/ that answers each message with one of its own. */
+/** A program in processes/ that answers each message with one message. */
 export interface Asked extends Child {
   ask<Answer>(message: object): Promise<Answer>;
 }
@@ -45,11 +45,11 @@ export async function asked(folder: string, program: string, args: readonly stri
   };
 }
 
-/** Milliseconds that Node takes with these arguments, from its start to its exit. */
+/** Returns the milliseconds from the start of Node with these arguments to its exit. */
 export async function startToExit(args: readonly string[], input = ''): Promise<number> {
   const before = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'ignore', 'inherit'] });
-  // A program that reads nothing closes the pipe.
+  // A program that does not read its input closes the pipe.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const [code] = await once(child, 'exit');
@@ -58,12 +58,12 @@ export async function startToExit(args: readonly string[], input = ''): Promise<
 }
 
 function start(folder: string, program: string, args: readonly string[]): ChildProcess {
-  // execArgv: this process runs TypeScript, and what it needs for that would be loaded, and measured, there too.
+  // Without `execArgv`, the child would load, and measure, what this process needs to run TypeScript.
   return fork(join(folder, 'processes', `${program}.js`), args, { execArgv: [] });
 }
 
 async function answer<Message>(child: ChildProcess): Promise<Message> {
-  // Otherwise the listeners of every answer would stay until the program ends.
+  // Without this, the listeners of every answer would stay until the program ends.
   const answered = new AbortController();
   const { signal } = answered;
   try {

@@ -5,7 +5,10 @@ import type { Library } from './contenders.js';
 import { counted, type Figure } from './Figure.js';
 import { peersFolder } from './peers.js';
 
-/** What an installation puts on the disk: the package and all that npm installs with it, optional peers not. */
+/**
+ * Measures the disk space of an installation: the package and everything that npm installs with it, without optional
+ * peer dependencies.
+ */
 export async function size(folder: string): Promise<Figure[]> {
   const places: readonly [Library, string][] = [
     ['graph-autopilot', join(folder, 'installed')],
@@ -20,7 +23,7 @@ export async function size(folder: string): Promise<Figure[]> {
     kilobytes.set(library, Math.round((await bytes(modules)) / 1000));
     packages.set(library, Object.keys(lock.packages).length);
   }
-  // hey-api installs nothing to run: what it generated lies among the program's own files.
+  // hey-api installs no runtime package: its generated code is part of the program.
   kilobytes.set('hey-api', Math.round((await bytes(join(folder, 'hey-api'))) / 1000));
   packages.set('hey-api', 0);
   return [
@@ -29,7 +32,7 @@ export async function size(folder: string): Promise<Figure[]> {
   ];
 }
 
-/** A folder in which one peer alone is installed, in the versions of the lock file. */
+/** Creates a folder with only one peer installed, in the version of the lock file. */
 async function installed(folder: string, name: string): Promise<string> {
   const { dependencies } = JSON.parse(await readFile(join(peersFolder, 'package.json'), 'utf8'));
   const place = join(folder, 'alone', name);
@@ -43,7 +46,7 @@ async function installed(folder: string, name: string): Promise<string> {
   return place;
 }
 
-/** The bytes of all files in a folder. */
+/** Returns the total size of all files in a folder. */
 async function bytes(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true });
   const files = await Promise.all(entries.map((entry) => lstat(join(folder, entry))));

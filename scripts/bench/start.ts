@@ -4,10 +4,12 @@ import { counted, type Figure, type Limits, measured, ratios } from './Figure.js
 import { startToExit } from './processes.js';
 import { median, turns } from './statistics.js';
 
-/** A start is short, and varies more than CPU does. */
+/** A start is short, and varies more than CPU time. */
 const startsPerRound = 4;
 
-/** How long programs take, as their user sees it: one that creates a device and exits, and our command line. */
+/**
+ * Measures how long programs take for their user: one that creates a device and exits, and this package's command line.
+ */
 export async function start(folder: string, url: string, rounds: number): Promise<Figure[]> {
   const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < rounds * startsPerRound; round++) {
@@ -23,11 +25,11 @@ export async function start(folder: string, url: string, rounds: number): Promis
   ];
 }
 
-/** Ten rows with short hashes: what is timed is the start, and not the work. */
+/** Ten rows with short hashes, so that the startup dominates. */
 const rows = Array.from({ length: 10 }, (_, row) => `SAMPLE-000${row},,AAAA`);
 const input = ['Device Serial Number,Windows Product ID,Hardware Hash', ...rows, ''].join('\r\n');
 
-/** How long the command line takes beyond a Node that does nothing, each beside one in the same turn. */
+/** Measures the time of the command line beyond that of an empty Node program, which runs in the same turn. */
 async function commandLine(folder: string, rounds: number): Promise<Figure[]> {
   const main = join(folder, 'node_modules', 'graph-autopilot', 'dist', 'cli', 'main.js');
   const starts: readonly { readonly args: readonly string[]; readonly limits: Limits }[] = [

@@ -1,4 +1,4 @@
-/** The value that a fraction of all values lies below; between two of them it is interpolated. */
+/** Returns the value below which a fraction of all values lies. Interpolates between two values. */
 function quantile(values: readonly number[], fraction: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const place = (sorted.length - 1) * fraction;
@@ -9,15 +9,15 @@ function quantile(values: readonly number[], fraction: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** A median ratio with the middle half of all rounds, which tells how far it can be trusted: `1.04 (1.02–1.07)`. */
+/** Formats a median ratio and its interquartile range, which shows how reliable it is: `1.04 (1.02–1.07)`. */
 export function spread(values: readonly number[]): string {
   const [low, middle, high] = [0.25, 0.5, 0.75].map((fraction) => quantile(values, fraction).toFixed(2));
   return `${middle} (${low}–${high})`;
 }
 
 /**
- * The order of turns in a round: everyone comes first in some round, and every other round runs backwards, so that
- * none always follows the same neighbor.
+ * Returns the order of turns in a round. Each contender starts some round, and every other round is reversed, so that
+ * none always follows the same one.
  */
 export function turns<T>(all: readonly T[], round: number): readonly T[] {
   const start = Math.floor(round / 2) % all.length;
@@ -25,7 +25,7 @@ export function turns<T>(all: readonly T[], round: number): readonly T[] {
   return round % 2 === 0 ? order : order.reverse();
 }
 
-/** Up to two decimals, thousands apart. */
+/** Formats a number with up to two decimals and thousands separators. */
 export function number(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }

@@ -3,7 +3,7 @@ import { type Library, libraries } from './contenders.js';
 import { counted, type Figure } from './Figure.js';
 import { peer } from './peers.js';
 
-/** How many types the compiler instantiates for a program with one create, beyond those that an empty one needs. */
+/** Measures how many types the compiler instantiates for a program with one create, beyond those of an empty one. */
 export async function types(folder: string): Promise<Figure[]> {
   const none = await instantiations(folder, 'empty.ts');
   const counts = new Map<Library, number>();

@@ -10,16 +10,16 @@ import { programs } from './contenders.js';
 import { peer } from './peers.js';
 
 /**
- * Prepares a folder in which every library can be imported by its name, graph-autopilot as npm would deliver it, and
- * which is gone when this process ends, however it ends:
+ * Prepares a folder in which every library can be imported by name, and graph-autopilot is installed as from npm. The
+ * folder is deleted when this process ends, for whatever reason:
  *
- * | place | what |
+ * | path | content |
  * |---|---|
- * | source/ | a copy of what is packed, so that no other dist/ is touched |
- * | installed/ | the packed package and what npm installs with it |
+ * | source/ | a copy of the package, so that no other dist/ is changed |
+ * | installed/ | the packed package and its dependencies |
  * | node_modules/ | links to all libraries |
- * | hey-api/ | what hey-api generated |
- * | variants/, processes/ | copies of the programs that are run |
+ * | hey-api/ | the code that hey-api generates |
+ * | variants/, processes/ | copies of the programs to run |
  * | LIBRARY.ts | the program of contenders.ts |
  */
 export async function workspace(root: string): Promise<string> {
@@ -41,7 +41,7 @@ export async function workspace(root: string): Promise<string> {
   const link = (target: string, name: string) =>
     symlink(target, join(folder, 'node_modules', name), 'junction');
   await link(join(folder, 'installed', 'node_modules', 'graph-autopilot'), 'graph-autopilot');
-  // Bundled into the package; the bare parser needs it too.
+  // It is bundled into the package, but the parser alone needs it too.
   await link(join(root, 'node_modules', 'papaparse'), 'papaparse');
   for (const name of ['openapi-fetch', '@microsoft/microsoft-graph-client']) await link(peer(name), name);
   await heyApi(folder, join(root, 'generated', 'openapi.yaml'));
@@ -50,7 +50,7 @@ export async function workspace(root: string): Promise<string> {
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** What a program that is compiled for Node or a bundler has today; without it hey-api leaves out file extensions. */
+/** A typical configuration of a program for Node or a bundler. Without it, hey-api omits file extensions. */
 const tsconfig = {
   compilerOptions: {
     target: 'ES2022',
@@ -62,7 +62,7 @@ const tsconfig = {
   },
 };
 
-/** Builds and packs a copy of the package, and installs it as its user would. */
+/** Builds and packs a copy of the package, and installs it as a user would. */
 async function pack(root: string, source: string, target: string): Promise<void> {
   await copyPackage(root, source);
   await build({ root: source });
@@ -72,7 +72,7 @@ async function pack(root: string, source: string, target: string): Promise<void>
 }
 
 /**
- * Lets hey-api generate its client from the contract into hey-api/ of the folder, and compiles it to the module
+ * Generates hey-api's client from the contract into hey-api/ of the folder, and compiles it to the module
  * `hey-api-client`, as a program's own build would.
  */
 async function heyApi(folder: string, contract: string): Promise<void> {

@@ -18,10 +18,10 @@ interface Package extends Manifest {
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 /**
- * Builds the dist/ of the package in the folder `root` from nothing: tsc checks the source, rollup joins the declarations
+ * Builds dist/ of the package in the folder `root` from scratch: tsc checks the source, rollup merges the declarations
  * of each entry, esbuild bundles the library and the command line.
  *
- * @throws ScriptError with the errors of the compiler, about data that cannot be read, or about a license without a text.
+ * @throws ScriptError with the errors of the compiler, for invalid data, or for a license without a text
  */
 export async function build({ root }: { readonly root: string }): Promise<string> {
   const dist = join(root, 'dist');

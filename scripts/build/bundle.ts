@@ -5,22 +5,22 @@ import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 
 interface Parts {
-  /** The modules that programs import. */
+  /** Modules that programs import. */
   readonly modules: readonly string[];
-  /** The command lines. */
+  /** Command-line programs. */
   readonly programs: readonly string[];
-  /** The packages that are not bundled. */
+  /** Packages that are not bundled. */
   readonly external: readonly string[];
 }
 
 /**
- * Bundles each entry to a module, and what several of them need to chunks. Node takes longer to find and open a file than to
- * read all that this package has in one: a hundred small modules cost a start 30 ms. What only the command line needs is
- * minified, and so are packages and compiled validators; the rest stays readable. Returns the files that went in.
+ * Bundles each entry to a module, and shared code to chunks. Node takes longer to find and open a file than to read all
+ * of this package from one: a hundred small modules add 30 ms to each start. Code of the command line, packages and
+ * compiled validators are minified. The rest stays readable. Returns the source files.
  */
 export async function bundle(root: string, { modules, programs, external }: Parts): Promise<string[]> {
-  // A bundler leaves out whole files (`sideEffects` is false), but not every statement of a file that is used. Named as an
-  // entry, the client becomes a chunk of its own; nothing needs the entry itself.
+  // A bundler omits unused files (`sideEffects` is false), but not every unused statement of a file. As an entry, the
+  // client becomes a separate chunk. Nothing imports the entry itself.
   const client = ['src/client/createAutopilotClient.ts'].filter((path) => existsSync(join(root, path)));
   const entries = [...modules, ...programs];
   const packages: string[] = [];
@@ -34,7 +34,7 @@ export async function bundle(root: string, { modules, programs, external }: Part
     splitting: true,
     external: [...external],
     plugins: [commonJs(root, packages)],
-    // The same, as its makers minify it.
+    // The minified build of its authors.
     alias: { papaparse: 'papaparse/papaparse.min.js' },
     format: 'esm',
     platform: 'node',
@@ -51,7 +51,7 @@ export async function bundle(root: string, { modules, programs, external }: Part
     if (client.map(builtOf).includes(path)) await rm(file);
     else if (!isOurs || !readable.has(path)) await minify(file);
   }
-  // Only what is left of them after tree shaking.
+  // Only what is left after tree shaking.
   const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );
@@ -59,9 +59,9 @@ export async function bundle(root: string, { modules, programs, external }: Part
 }
 
 /**
- * Turns the packages of the command line that are in CommonJS, all or in part, into modules of their own. They load modules
- * of Node by `require`, which a module does not have, and a page that bundles the library must not get it. Their files are
- * added to `inputs`.
+ * Converts packages of the command line that are CommonJS, entirely or partly, to separate modules. They load Node
+ * modules with `require`, which a module does not have and which must not get into a page that bundles the library.
+ * Adds their files to `inputs`.
  */
 function commonJs(root: string, inputs: string[]): Plugin {
   const namespace = 'common-js';
@@ -84,7 +84,7 @@ function commonJs(root: string, inputs: string[]): Plugin {
           write: false,
           format: 'esm',
           platform: 'node',
-          // It writes to stderr what DEBUG asks for, the password of a proxy too.
+          // Otherwise DEBUG makes it write to stderr, including the password of a proxy.
           alias: { debug: fileURLToPath(new URL('silentDebug.ts', import.meta.url)) },
           banner: {
             js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
@@ -102,8 +102,8 @@ function commonJs(root: string, inputs: string[]): Plugin {
 const builtOf = (source: string) => source.replace(/^src/, 'dist').replace(/\.ts$/, '.js');
 
 /**
- * The outputs `entries` and all that they load, at once or later. Takes out imports of nothing: esbuild lets every entry
- * load the helpers that packages in CommonJS need, though only the command line has such packages.
+ * Returns the outputs `entries` and everything that they load, including on demand. Removes empty imports: esbuild
+ * makes every entry load its helpers for CommonJS packages, although only the command line has such packages.
  */
 async function tidied(root: string, { outputs }: Metafile, entries: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();

@@ -5,10 +5,10 @@ import { ScriptError } from '../shared/command.js';
 import type { Manifest } from '../shared/modulesOf.js';
 
 /**
- * Makes sure that the data that package.json exports can be read: nothing compiles it, so its first reader would be someone
- * who has installed the package. What is exported from dist/ is put there, without the spaces that indent it.
+ * Checks that the data exported by package.json is readable. Nothing compiles it, so otherwise its first reader would
+ * be a user. Writes the data that is exported from dist/ there, without indentation.
  *
- * @throws ScriptError that names the file that cannot be read.
+ * @throws ScriptError with the unreadable file
  */
 export async function checkData(root: string): Promise<void> {
   const { exports }: Manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));

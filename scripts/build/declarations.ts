@@ -6,8 +6,8 @@ import { dts } from 'rollup-plugin-dts';
 const schema = /\/generated\/schema\.js$/;
 
 /**
- * Joins what tsc emitted into the folder `declarations` to one file per module, next to the module in dist/. The types
- * generated from the contract are an entry of their own, dist/schema.d.ts, which the others import.
+ * Merges the output of tsc in the folder `declarations` to one file per module, next to the module in dist/. The types
+ * generated from the contract are a separate entry, dist/schema.d.ts, which the others import.
  */
 export async function rollUpDeclarations(
   root: string,
@@ -15,7 +15,7 @@ export async function rollUpDeclarations(
   modules: readonly string[],
 ): Promise<void> {
   const dist = join(root, 'dist');
-  // tsc emits nothing for a file that is a declaration already. Without it every type of the package would be `any`.
+  // tsc emits nothing for a declaration file. Without it, every type of the package would be `any`.
   const types = await readFile(join(root, 'generated', 'schema.d.ts'), 'utf8');
   await writeFile(join(dist, 'schema.d.ts'), narrower(types));
   for (const module of modules) {
@@ -32,7 +32,7 @@ export async function rollUpDeclarations(
       paths: (id) => (schema.test(id) ? path.replace(/^(?!\.)/, './') : id),
     });
     const { code } = output[0];
-    // Not every target of a consumer knows it.
+    // Not every consumer's target includes it.
     const reference = code.includes('Symbol.asyncDispose')
       ? '/// <reference lib="esnext.disposable" />\n'
       : '';
@@ -41,7 +41,7 @@ export async function rollUpDeclarations(
   }
 }
 
-/** Indents by one space instead of four, which are a tenth of the bytes. */
+/** Indents by one space instead of four, which saves a tenth of the bytes. */
 function narrower(code: string): string {
   return code.replaceAll(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 4));
 }

@@ -5,7 +5,7 @@ import { ScriptError } from '../shared/command.js';
 /**
  * Writes the licenses of the packages that the files `inputs` belong to.
  *
- * @throws ScriptError for a package without a license text: its code must not be distributed without it.
+ * @throws ScriptError for a package without a license text, because its code must not be distributed without it
  */
 export async function writeNotices(root: string, inputs: readonly string[], file: string): Promise<void> {
   const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []));

@@ -1,24 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What v8 counts of code. */
+/** The kinds of coverage that v8 reports. */
 const codeKinds = ['lines', 'statements', 'functions', 'branches'] as const;
 
 type CodeKind = (typeof codeKinds)[number];
 
-/** Percent below which the check fails. They only rise. */
+/** Minimum percentages. They only rise. */
 export type CodeFloors = Readonly<Record<CodeKind, number>>;
 
-/** What the tests ran of src/. */
+/** How much of src/ the tests ran. */
 export interface CodeCoverage {
   readonly percent: Readonly<Record<CodeKind, number>>;
-  /** One line for each folder of src/. */
+  /** One line per folder of src/. */
   readonly table: string;
 }
 
 type Counts = Readonly<Record<CodeKind, { readonly total: number; readonly covered: number }>>;
 
-/** The options that make Vitest write its report on the code of src/ into `folder`. */
+/** Returns the options that make Vitest write its coverage report into `folder`. */
 export function codeOptions(folder: string, reporters: readonly string[]): string[] {
   return [
     '--coverage.enabled',
@@ -29,7 +29,7 @@ export function codeOptions(folder: string, reporters: readonly string[]): strin
   ];
 }
 
-/** Reads the summary that Vitest wrote into `folder`, of the sources of the package in `root`. */
+/** Reads the summary that Vitest wrote into `folder`. */
 export async function readCodeCoverage(root: string, folder: string): Promise<CodeCoverage> {
   const text = await readFile(join(folder, 'coverage-summary.json'), 'utf8');
   const { total, ...files }: { total: Counts } & Record<string, Counts> = JSON.parse(text);
@@ -60,7 +60,7 @@ function sum(files: readonly Counts[]): Counts {
   };
 }
 
-/** Rounded down to two decimals. Where there is nothing to run, all of it was run. */
+/** Rounded down to two decimals. If there is no code, the coverage is 100. */
 function percentOf(counts: Counts): Readonly<Record<CodeKind, number>> {
   const of = (kind: CodeKind) => {
     const { covered, total } = counts[kind];
@@ -79,7 +79,7 @@ function row(name: string, counts: Counts): string {
   return name.padEnd(31) + codeKinds.map((kind) => `${percent[kind].toFixed(1)} %`.padStart(12)).join('');
 }
 
-/** Describes what is below its floor, one sentence each. */
+/** Describes everything below its floor, one sentence each. */
 export function codeBelowFloor({ percent }: CodeCoverage, floors: CodeFloors): string[] {
   return codeKinds
     .filter((kind) => percent[kind] < floors[kind])
@@ -90,7 +90,7 @@ export function codeBelowFloor({ percent }: CodeCoverage, floors: CodeFloors): s
     );
 }
 
-/** The floors at what was measured, in whole percent, none lower than before. */
+/** Raises the floors to the measured values in whole percent. Never lowers one. */
 export function raisedCode(floors: CodeFloors, { percent }: CodeCoverage): CodeFloors {
   const of = (kind: CodeKind) => Math.max(floors[kind], Math.floor(percent[kind]));
   return {

@@ -6,11 +6,11 @@ import { temporaryFolder } from '../shared/folders.js';
 import { redocly } from '../shared/run.js';
 import { hostOfTraffic } from './har.js';
 
-/** What `redocly drift` reports of traffic. */
+/** The report of `redocly drift` about traffic. */
 export interface Drift {
-  /** Per operation of the contract what the traffic exercised, and what it did not. */
+  /** For each operation of the contract, what the traffic covered and what it did not. */
   readonly operations: readonly OperationCoverage[];
-  /** What of the traffic is not as the contract says. */
+  /** Traffic that does not match the contract. */
   readonly problems: readonly DriftProblem[];
 }
 
@@ -58,7 +58,7 @@ export async function drift(root: string, har: Har): Promise<Drift> {
 
 async function readJson(file: string, complaint: string) {
   const text = await readFile(file, 'utf8').catch(() => {
-    // Its exit code is 0 whatever happens.
+    // Its exit code is always 0.
     throw new ScriptError(`redocly drift wrote no report:\n${complaint.trim()}`);
   });
   return JSON.parse(text);

@@ -4,22 +4,22 @@ import type { Har } from 'har-format';
 import { ScriptError } from '../shared/command.js';
 
 /**
- * What brought an answer about: a call of this package's own client, or a request that asked the mock for this very answer
- * with the header `Prefer`. It is the comment of an entry.
+ * What caused a request: a call of this package's client, or a test that requested this answer from the mock with the
+ * header `Prefer`. It is the comment of an entry.
  */
 export type Sender = 'client' | 'prefer';
 
-/** Every mock has a port of its own: in the traffic all of them have this address. */
+/** Every mock has its own port. In the traffic, all of them have this address. */
 export const hostOfTraffic = 'http://mock.test';
 
-/** The variable that names the folder for the traffic. Where it is not set, nothing is recorded. */
+/** The variable with the folder for the traffic. If it is not set, nothing is recorded. */
 export const trafficVariable = 'GRAPH_AUTOPILOT_TRAFFIC';
 
 export function harOf(entries: Har['log']['entries']): Har {
   return { log: { version: '1.2', creator: { name: 'graph-autopilot', version: '1' }, entries } };
 }
 
-/** All traffic of a folder of HAR files, by what brought it about. */
+/** Reads the traffic of all HAR files in a folder, by sender. */
 export async function readTraffic(folder: string): Promise<Readonly<Record<Sender, Har>>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.har'));
   const files = await Promise.all(

@@ -3,22 +3,22 @@ import type { CodeFloors } from './code.js';
 import type { Drift, Item } from './drift.js';
 import type { Sender } from './har.js';
 
-/** What can be exercised of a contract. */
+/** The kinds of things in a contract that traffic can cover. */
 export const kinds = ['operations', 'statuses', 'parameters', 'properties'] as const;
 
 export type Kind = (typeof kinds)[number];
 
-/** How much of one kind was exercised. */
+/** How much of one kind was covered. */
 export interface Measure {
   readonly covered: number;
   readonly total: number;
-  /** What was not, each with its operation. */
+  /** What was not covered, each with its operation. */
   readonly missing: readonly string[];
 }
 
 export type Coverage = Readonly<Record<Kind, Measure>>;
 
-/** Counts what traffic exercised, each thing once, however often Redocly lists it. */
+/** Counts what traffic covered. Each thing counts once, however often Redocly lists it. */
 export function measure({ operations }: Pick<Drift, 'operations'>): Coverage {
   const seen: Record<Kind, Map<string, boolean>> = {
     operations: new Map(),
@@ -56,35 +56,35 @@ function nameOf(item: Item): [Kind, string] {
   }
 }
 
-/** All errors of an operation have one schema: what one of them shows need not be shown by each. */
+/** All errors of an operation share one schema, so a property needs to occur in only one of them. */
 function placeOf({ target, status = '' }: Extract<Item, { kind: 'property' }>): string {
   if (target === 'request') return target;
   return Number(status) >= 400 ? 'error' : status;
 }
 
-/** An inner error nests without end, and Redocly unfolds it many times over: 3,700 properties instead of 240. */
+/** An inner error is recursive, and Redocly expands it many times: 3,700 properties instead of 240. */
 function unfolded(path: string): string {
   return path.replace(/(\.inner[eE]rror){2,}/, '$1');
 }
 
-/** Percent, rounded down to one decimal, so that 100 means all of it. */
+/** Returns the percentage, rounded down to one decimal, so that 100 means everything. */
 export function percent({ covered, total }: Measure): number {
   return Math.floor((covered / total) * 1000) / 10;
 }
 
-/** Percent below which the check fails. They only rise. */
+/** Minimum percentages. They only rise. */
 export type Floors = Readonly<Record<Sender, Readonly<Record<Kind, number>>>>;
 
 const file = new URL('floors.json', import.meta.url);
 
-/** What floors.json contains: the floors of the contract, and those of the code. */
+/** The content of floors.json: the floors of the contract and of the code. */
 export type AllFloors = Floors & { readonly code: CodeFloors };
 
 export async function readFloors(): Promise<AllFloors> {
   return JSON.parse(await readFile(file, 'utf8'));
 }
 
-/** What lies below its floor: one sentence each, with what is missing. */
+/** Describes everything below its floor, one sentence each, with what is missing. */
 export function belowFloor(sender: Sender, coverage: Coverage, floors: Floors): string[] {
   return kinds
     .filter((kind) => percent(coverage[kind]) < floors[sender][kind])
@@ -95,7 +95,7 @@ export function belowFloor(sender: Sender, coverage: Coverage, floors: Floors): 
     });
 }
 
-/** The floors at what was measured, none lower than before. */
+/** Raises the floors to the measured values. Never lowers one. */
 export function raised(floors: Floors, coverages: Readonly<Record<Sender, Coverage>>): Floors {
   const of = (sender: Sender) =>
     Object.fromEntries(

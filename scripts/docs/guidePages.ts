@@ -6,20 +6,20 @@ import { html } from '../../src/cli/report/html.js';
 import { ScriptError } from '../shared/command.js';
 import type { Manifest } from '../shared/modulesOf.js';
 
-/** A page of docs/. */
+/** A page in docs/. */
 export interface Guide {
   /** `import` for docs/import.md. */
   readonly name: string;
   readonly title: string;
-  /** Its first sentence, as text. */
+  /** Its first sentence, as plain text. */
   readonly summary: string;
   readonly markdown: string;
 }
 
-/** The page that becomes the start of the TypeScript reference. */
+/** The page that becomes the start page of the TypeScript reference. */
 export const typescriptStart = 'typescript';
 
-/** In the order of the navigation; what is not listed follows. */
+/** The order of the navigation. Other pages follow. */
 const order = ['administrators', 'import', 'check', 'devices', 'client', 'mock', 'errors', 'contract'];
 
 /** Reads the pages of docs/ in `root`, except the start of the TypeScript reference. */
@@ -95,7 +95,7 @@ interface Heading {
   readonly text: string;
 }
 
-/** The page as HTML, and its headings of the second level. */
+/** Renders the page as HTML, and returns its second-level headings. */
 function rendered(guide: Guide, guides: readonly Guide[]): { body: string; headings: Heading[] } {
   const headings: Heading[] = [];
   const marked = new Marked({
@@ -107,12 +107,12 @@ function rendered(guide: Guide, guides: readonly Guide[]): { body: string; headi
 `.toString();
       },
       link({ href, tokens, raw, text }: Tokens.Link) {
-        // An address in the text, which GitHub makes a link of too.
+        // GitHub also turns a plain address into a link.
         if (raw === text && !href.startsWith('https:')) return html`${text}`.toString();
         return html`<a href="${siteLink(href, guide, guides)}">${html.raw(this.parser.parseInline(tokens))}</a>`.toString();
       },
       codespan({ text }: Tokens.Codespan) {
-        // An option must not be broken at its hyphens; a long text may be.
+        // An option must not wrap at its hyphens, but a long text may.
         const isShort = text.length <= 24;
         return html`<code${html.raw(isShort ? ' class="short"' : '')}>${text}</code>`.toString();
       },
@@ -134,7 +134,7 @@ ${html.raw(rows.map((row) => cells('td', row)).join('\n'))}
 </div>
 `.toString();
       },
-      // The pages have comments for the tools, and no other HTML.
+      // The pages contain comments for tools, and no other HTML.
       html({ text, raw }: Tokens.HTML | Tokens.Tag) {
         if (/^\s*(<!--[\s\S]*?-->\s*)*$/.test(raw)) return '';
         throw new ScriptError(`docs/${guide.name}.md has HTML, which is not published: ${text.trim()}`);
@@ -144,7 +144,7 @@ ${html.raw(rows.map((row) => cells('td', row)).join('\n'))}
   return { body: marked.parse(guide.markdown, { async: false }), headings };
 }
 
-/** Where a link of a page leads on the site. */
+/** Returns the address on the site for a link of a page. */
 function siteLink(href: string, { name }: Guide, guides: readonly Guide[]): string {
   if (/^https:|^#/.test(href)) return href;
   const [, page = '', anchor = ''] = /^([\w-]+)\.md(#.*)?$/.exec(href) ?? [];
@@ -153,7 +153,7 @@ function siteLink(href: string, { name }: Guide, guides: readonly Guide[]): stri
   throw new ScriptError(`docs/${name}.md links to ${href}, which is not a page of the site.`);
 }
 
-/** The place of a heading, as GitHub names it. */
+/** Returns the anchor that GitHub generates for a heading. */
 function slug(text: string): string {
   return plain(text)
     .toLowerCase()
@@ -161,7 +161,7 @@ function slug(text: string): string {
     .replaceAll(' ', '-');
 }
 
-/** Inline Markdown as text. */
+/** Converts inline Markdown to plain text. */
 function plain(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
 }

@@ -12,7 +12,7 @@ interface Landing {
   readonly style: string;
 }
 
-/** The page that says which reference is for whom. It needs no script. */
+/** The page that explains which reference is for whom. It needs no script. */
 export function landingPage({ manifest, contract, modules, guides, style }: Landing): string {
   const { info, openapi } = contract;
   return html`<!DOCTYPE html>
@@ -80,7 +80,7 @@ live tenant. Not a product of Microsoft. MIT license.</footer>
 `.toString();
 }
 
-/** The operations, each with its place in the REST reference. */
+/** Returns the operations, each with its address in the REST reference. */
 function operationsOf(contract: Contract) {
   return placedOperations(contract).map(({ path, method, operation: { operationId, summary, tags } }) => {
     const link = `rest.html#/${tags[0]}/${operationId}`.toLowerCase();

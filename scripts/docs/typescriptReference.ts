@@ -12,7 +12,7 @@ interface MarkdownIt {
 interface Reference {
   /** The folder of the package. */
   readonly root: string;
-  /** The folder to make. */
+  /** The output folder. */
   readonly folder: string;
   readonly manifest: Manifest;
   readonly modules: readonly Module[];
@@ -25,9 +25,9 @@ interface Reference {
 }
 
 /**
- * Writes the reference of what the modules export.
+ * Writes the reference of the exports of all modules.
  *
- * @throws ScriptError when the source does not compile, or a comment links to what is not there.
+ * @throws ScriptError if the source does not compile, or a comment contains a broken link
  */
 export async function typescriptReference(reference: Reference): Promise<void> {
   const { root, folder, manifest, modules, start, style, icon } = reference;
@@ -42,20 +42,20 @@ export async function typescriptReference(reference: Reference): Promise<void> {
     entryPoints: modules.map(({ source }) => join(root, source)),
     tsconfig: join(root, 'tsconfig.build.json'),
     basePath: root,
-    // Not what package.json and README.md say: those are about the whole project.
+    // Not from package.json and README.md, which are about the whole project.
     name: `${manifest.name} ${manifest.version} for TypeScript`,
     readme,
     excludePrivate: true,
     excludeExternals: true,
-    // Where the source is published is not known here, and its lines would change the pages with every commit.
+    // The location of the published source is unknown, and line numbers would change the pages with every commit.
     disableSources: true,
     customCss,
     favicon,
     githubPages: false,
-    // The two themes whose colors all have enough contrast.
+    // All colors of these themes have sufficient contrast.
     lightHighlightTheme: 'github-light-high-contrast',
     darkHighlightTheme: 'github-dark-high-contrast',
-    // An address in a comment becomes a link, but not every name of a host, and that with `http:`.
+    // Links complete addresses in comments, but not bare host names, which would get `http:`.
     markdownItLoader: (parser: MarkdownIt) => void parser.linkify.set({ fuzzyLink: false }),
     hideGenerator: true,
     validation: { invalidLink: true, invalidPath: true, notExported: false, notDocumented: false },
@@ -78,15 +78,17 @@ export async function typescriptReference(reference: Reference): Promise<void> {
   if (complaints.found.length > 0) throw complaints.asError();
 }
 
-/** Replaces the host of the site in links of the start page: TypeDoc takes a relative link for a file to copy. */
+/** A placeholder host for links of the start page: TypeDoc would copy the target of a relative link. */
 const site = 'https://site.invalid/';
 
-/** The start page for TypeDoc: without the comments for other tools, and with links that it leaves alone. */
+/**
+ * Prepares the start page for TypeDoc: without comments for other tools, and with links that TypeDoc does not change.
+ */
 function startPage(markdown: string): string {
   return markdown.replace(/^<!-- .* -->\n/gm, '').replace(/\]\(([\w-]+)\.md\)/g, `](${site}docs/$1.html)`);
 }
 
-/** Makes the links of the start page relative again, and links the names of exports in its code spans. */
+/** Makes the links of the start page relative again, and links the names of exports in its code. */
 async function linkStartPage(file: string, urls: ReadonlyMap<string, string>): Promise<void> {
   const page = await readFile(file, 'utf8');
   const linked = page
@@ -98,7 +100,7 @@ async function linkStartPage(file: string, urls: ReadonlyMap<string, string>): P
   await writeFile(file, linked);
 }
 
-/** The pages of what the modules export, by name. */
+/** Returns the pages of all exports by name. */
 function namesOf(app: Application, project: ProjectReflection): Map<string, string> {
   const kinds = ReflectionKind.Function | ReflectionKind.Class | ReflectionKind.Interface;
   return new Map(
@@ -108,7 +110,7 @@ function namesOf(app: Application, project: ProjectReflection): Map<string, stri
   );
 }
 
-/** TypeDoc calls a module by its file; programs call it by what they import. */
+/** Renames modules from their file, as in TypeDoc, to the specifier that programs import. */
 function nameAsImported(project: ProjectReflection, modules: readonly Module[]): void {
   for (const reflection of project.getReflectionsByKind(ReflectionKind.Module)) {
     const file = project.getSymbolIdFromReflection(reflection)?.packagePath;
@@ -117,7 +119,7 @@ function nameAsImported(project: ProjectReflection, modules: readonly Module[]):
   }
 }
 
-/** What TypeDoc complains of, instead of printing it. */
+/** Collects the messages of TypeDoc instead of printing them. */
 class Complaints extends Logger {
   readonly found: string[] = [];
 

@@ -15,7 +15,7 @@ export const apiVersions = ['v1.0', 'beta'] as const;
 
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** One thing on which the contract and Microsoft's metadata differ. */
+/** A difference between the contract and Microsoft's metadata. */
 export interface Disagreement {
   readonly version: ApiVersion;
   /** Microsoft's names: `type`, `type.member` or `type.action(parameter)`. */
@@ -28,20 +28,20 @@ interface Comparison {
   readonly disagreements: readonly Disagreement[];
   /** The types and actions that were compared. */
   readonly compared: readonly string[];
-  /** Those of the contract that an excerpt leaves out. */
+  /** Types and actions of the contract that are missing in an excerpt. */
   readonly leftOut: readonly string[];
 }
 
-/** A schema of the contract, with the name that a reference gives it. */
+/** A schema of the contract, with the name under which it is referenced. */
 interface Named {
   readonly name: string;
   readonly schema: Schema;
 }
 
-/** Whether a client sends it or receives it. */
+/** Whether a client sends or receives it. */
 type Direction = 'requests' | 'answers';
 
-/** Compares what the contract says of one version of Microsoft Graph with Microsoft's metadata of it. */
+/** Compares the contract for one version of Microsoft Graph with Microsoft's metadata of that version. */
 export function compare(contract: Contract, metadata: Metadata, version: ApiVersion): Comparison {
   const found = new Map<string, Disagreement>();
   const compared = new Set<string>();
@@ -128,7 +128,7 @@ export function compare(contract: Contract, metadata: Metadata, version: ApiVers
     for (const member of theirs) if (!ours.includes(member)) differ(`${type}.${member}`, 'absent', 'exists');
   }
 
-  /** Compares the action at the end of a path. It is bound to what a GET of the path before it answers. */
+  /** Compares the action at the end of a path. It is bound to the type that a GET of the parent path returns. */
   function compareAction(path: string, body: Schema, answer: Named | undefined, offered: boolean): void {
     const end = path.lastIndexOf('/');
     const name = path.slice(end + 1);
@@ -146,7 +146,7 @@ export function compare(contract: Contract, metadata: Metadata, version: ApiVers
     if (ours !== theirs) differ(at(), `returns ${ours}`, `returns ${theirs}`);
   }
 
-  /** Compares the place of a resource, which is a property of the type at the root of its path. */
+  /** Compares the path of a resource, which is a property of the type at the root of its path. */
   function comparePlace(path: string, answer: Named, offered: boolean): void {
     const [root = '', name = '', ...rest] = path.split('/').slice(1);
     const members = metadata.types.get(root)?.members;
@@ -158,7 +158,7 @@ export function compare(contract: Contract, metadata: Metadata, version: ApiVers
     if (!offered && theirs !== undefined) differ(`${root}.${name}`, 'absent', theirs);
   }
 
-  /** The answer of a success that has one. */
+  /** Returns the schema of a success, if it has a body. */
   function answerOf(responses: OpenAPIV3.ResponsesObject = {}): Named | undefined {
     const success = Object.keys(responses).find((status) => /^2/.test(status));
     const response = success === undefined ? undefined : responses[success];
@@ -170,7 +170,7 @@ export function compare(contract: Contract, metadata: Metadata, version: ApiVers
     return schema === undefined ? undefined : named(schema);
   }
 
-  /** What a page has pages of. */
+  /** Returns the schema of the items of a page. */
   function itemOf({ schema }: Named): Named | undefined {
     const value = schema.properties?.value;
     const list = value === undefined ? undefined : named(value).schema;
@@ -195,7 +195,10 @@ export function compare(contract: Contract, metadata: Metadata, version: ApiVers
   return { disagreements: [...found.values()], compared: [...compared].sort(), leftOut: [...leftOut].sort() };
 }
 
-/** The name of Microsoft's type: schemas begin with a capital, and what is sent may have a schema of its own. */
+/**
+ * Returns the name of Microsoft's type: schema names start with a capital letter, and a request may have its own
+ * schema.
+ */
 function typeName(reference: string): string {
   const name = reference.slice(reference.lastIndexOf('/') + 1).replace(/Create$/, '');
   return name.charAt(0).toLowerCase() + name.slice(1);
@@ -207,11 +210,11 @@ function isBetaOnly(schema: Schema & { readonly 'x-beta-only'?: boolean }): bool
 
 function presenceOf({ nullable = false }: Schema, required: boolean, direction: Direction): string {
   const presence = nullable ? 'nullable' : 'not null';
-  // In an answer anything may be missing, because of $select.
+  // In an answer, any property may be missing, because of $select.
   return required && direction === 'requests' ? `required and ${presence}` : presence;
 }
 
-/** What is not null for Microsoft may still be left out of a request. */
+/** A property that is not nullable for Microsoft may still be omitted from a request. */
 function agrees(ours: string, theirs: string): boolean {
   return ours === theirs || (ours === 'required and not null' && theirs === 'not null');
 }

@@ -14,23 +14,23 @@ export interface StructuredType {
   readonly members: ReadonlyMap<string, Member>;
 }
 
-/** An action that is bound to a type, or to a collection of it. */
+/** An action, bound to a type or to a collection of it. */
 export interface Action {
   readonly parameters: ReadonlyMap<string, Member>;
   readonly returns: string | undefined;
 }
 
-/** What a document of metadata (CSDL) declares. */
+/** The declarations of a metadata document (CSDL). */
 export interface Metadata {
-  /** Whether it describes a whole service. What an excerpt does not declare may exist. */
+  /** Whether it describes an entire service. A declaration that an excerpt does not contain may still exist. */
   readonly whole: boolean;
   readonly types: ReadonlyMap<string, StructuredType>;
   readonly enums: ReadonlyMap<string, readonly string[]>;
-  /** By `actionKey`. */
+  /** The actions by `actionKey`. */
   readonly actions: ReadonlyMap<string, Action>;
 }
 
-/** Names an action: several types have one of the same name. `type` may be a collection. */
+/** Returns a key for an action, because actions of several types share a name. `type` may be a collection. */
 export function actionKey(type: string, name: string): string {
   return `${type}/${name}`;
 }
@@ -84,14 +84,14 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   processEntities: false,
   isArray: (name, _path, _isLeaf, isAttribute) => !isAttribute && lists.includes(name),
-  // Descriptions and capabilities are the greater part of a real document.
+  // Descriptions and capabilities make up most of a real document.
   updateTag: (name) => name !== 'Annotations' && name !== 'Annotation',
 });
 
 /**
- * Reads a document of Microsoft Graph's metadata, whole or an excerpt.
+ * Reads a metadata document of Microsoft Graph, complete or an excerpt.
  *
- * @throws ScriptError where it is not such a document.
+ * @throws ScriptError if the file is not such a document
  */
 export function readMetadata(xml: string, file: string): Metadata {
   const invalid = XMLValidator.validate(xml);
@@ -148,7 +148,7 @@ function membersOf(members: readonly XmlMember[], shorten: (name: string) => str
   );
 }
 
-/** A name with its namespace instead of an alias, but without the namespace that nearly all have. */
+/** Resolves the alias in a name, and removes the namespace that almost all names have. */
 function shortName(name: string, aliases: ReadonlyMap<string, string>): string {
   const collection = /^Collection\((.+)\)$/.exec(name)?.[1];
   if (collection !== undefined) return `Collection(${shortName(collection, aliases)})`;
@@ -158,10 +158,13 @@ function shortName(name: string, aliases: ReadonlyMap<string, string>): string {
   return full === 'microsoft.graph' ? name.slice(end + 1) : `${full}.${name.slice(end + 1)}`;
 }
 
-/** The members of a type and of its base types; `undefined` for what a base type outside the document would add. */
+/**
+ * Returns the members of a type, including those of its base types, or `undefined` if a base type outside the document
+ * would add some.
+ */
 export function allMembers(metadata: Metadata, name: string): ReadonlyMap<string, Member> | undefined {
   const type = metadata.types.get(name);
-  // All entities of Microsoft Graph have this base; an excerpt may leave it out.
+  // All entities of Microsoft Graph have this base type, but an excerpt may omit it.
   if (type === undefined)
     return name === 'entity' ? new Map([['id', { type: 'Edm.String', nullable: false }]]) : undefined;
   if (type.base === undefined) return type.members;

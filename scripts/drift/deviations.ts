@@ -12,10 +12,10 @@ const text = v.pipe(v.string(), v.minLength(1));
 
 const schema = v.array(
   v.strictObject({
-    /** As in a disagreement. A member `*` stands for any. */
+    /** As in a disagreement. A member `*` matches any member. */
     at: text,
     contract: text,
-    /** Absent for a deviation with `*`, where each member has a type of its own. */
+    /** Absent for a deviation with `*`, because the members have different types. */
     microsoft: v.optional(text),
     /** Default: both. */
     versions: v.optional(v.array(v.picklist(apiVersions))),
@@ -26,7 +26,7 @@ const schema = v.array(
 /** A disagreement that is intended. */
 export type Deviation = v.InferOutput<typeof schema>[number];
 
-/** Reads openapi/deviations.yaml of the folder `root`. */
+/** Reads openapi/deviations.yaml of the package in `root`. */
 export async function readDeviations(root: string): Promise<readonly Deviation[]> {
   const result = v.safeParse(schema, parse(await readFile(join(root, file), 'utf8')));
   if (result.success) return result.output;
@@ -43,7 +43,7 @@ export function covers(deviation: Deviation, { version, at, contract, microsoft 
   );
 }
 
-/** Whether a document has what the deviation is about, so that the deviation must be found in it. */
+/** Whether a document contains what the deviation is about, so that the deviation must occur in it. */
 export function concerns({ at, versions }: Deviation, version: ApiVersion, metadata: Metadata): boolean {
   if (versions !== undefined && !versions.includes(version)) return false;
   const [type = '', rest = ''] = at.split(/\.(.*)/);

@@ -8,9 +8,9 @@ import { redocly } from '../shared/run.js';
 import { origin } from './literal.js';
 import { writeTables } from './tables.js';
 
-/** The contract of the folder `root` as one YAML document. */
+/** Bundles the contract of the package in `root` into one YAML document. */
 export async function bundle(root: string): Promise<string> {
-  // Through a file: a pipe may lose the end of what a process writes just before it exits.
+  // Uses a file, because a pipe may lose what a process writes just before it exits.
   await using folder = await temporaryFolder();
   const file = join(folder.path, 'openapi.yaml');
   const { ok, stderr } = await redocly(root, ['bundle', 'main', '--output', file]);
@@ -18,7 +18,7 @@ export async function bundle(root: string): Promise<string> {
   return await readFile(file, 'utf8');
 }
 
-/** The bundled contract in the two formats that the package exports, and as an object. */
+/** The bundled contract, in both published formats and as an object. */
 export interface Documents {
   readonly yaml: string;
   readonly json: string;
@@ -26,8 +26,9 @@ export interface Documents {
 }
 
 /**
- * Marks the bundle as generated, in a comment and in a key, since JSON knows no comments and both are to be equal. The key
- * does not name Redocly: `redocly diff` would take each new version of it for a change of the contract.
+ * Marks the bundle as generated, in a comment and in a key: JSON has no comments, and both formats must be equal. The
+ * key does not contain Redocly's version, because `redocly diff` would report each new version as a change of the
+ * contract.
  */
 export function documents(bundle: string, generator: string): Documents {
   const document = parseDocument(bundle);

@@ -8,14 +8,14 @@ const detailsPlace =
 const place =
   '#/components/schemas/ImportedWindowsAutopilotDeviceIdentityState/properties/deviceErrorName/x-device-errors';
 
-/** The text of generated/deviceErrors.ts: the table that the contract has beside `deviceErrorName`. */
+/** Returns the text of generated/deviceErrors.ts: the table next to `deviceErrorName` in the contract. */
 export function deviceErrorsFile(contract: Contract, generator: string): string {
   const entries = deviceErrorsOf(contract).map((entry) => `  ${literal(entry, '  ')},\n`);
   return `${typescriptHeader('openapi/', generator)}import type { KnownDeviceError } from '../src/contract.js';
 
 export type { KnownDeviceError } from '../src/contract.js';
 
-/** Why the service refuses devices, by number, then those whose number is not known. */
+/** Why the service refuses devices: first by number, then those without a known number. */
 export const deviceErrors = [
 ${entries.join('')}] as const satisfies readonly KnownDeviceError[];
 
@@ -25,9 +25,9 @@ export const assignmentDetails = ${literal(at(contract, detailsPlace))} as const
 }
 
 /**
- * The table of the contract.
+ * Returns the table of the contract.
  *
- * @throws ScriptError with the place of an entry that is not complete, or is there twice.
+ * @throws ScriptError with the location of an entry that is incomplete or duplicate
  */
 export function deviceErrorsOf(contract: Contract): readonly KnownDeviceError[] {
   const errors = at(contract, place);

@@ -8,14 +8,14 @@ export interface DocumentedMember {
   readonly name: string;
   /** The comment without its default. */
   readonly text: string;
-  /** What follows `Default:` in the comment; empty where nothing does. */
+  /** The text after `Default:` in the comment, or an empty text. */
   readonly fallback: string;
 }
 
 /**
- * Returns the members with a doc comment of an interface, or of a constant that is an object, in a file of this package.
+ * Returns the documented members of an interface, or of a constant that is an object, in a file of this package.
  *
- * @throws ScriptError when there is no such declaration.
+ * @throws ScriptError if there is no such declaration
  */
 export function documentedMembers(file: string, declaration: string): DocumentedMember[] {
   const { node, source } = find(file, declaration);
@@ -30,9 +30,9 @@ export function documentedMembers(file: string, declaration: string): Documented
 }
 
 /**
- * Returns the list in the doc comment of a type whose entries look like `` - `code`: meaning ``.
+ * Returns the list in the doc comment of a type, with entries of the form `` - `code`: meaning ``.
  *
- * @throws ScriptError when there is no such type, or no such list.
+ * @throws ScriptError if there is no such type or no such list
  */
 export function documentedCodes(file: string, type: string): (readonly [code: string, meaning: string])[] {
   const comment = commentOf(find(file, type).node);
@@ -43,7 +43,7 @@ export function documentedCodes(file: string, type: string): (readonly [code: st
   return codes;
 }
 
-/** The text as a sentence on one line. */
+/** Formats the text as one sentence on one line. */
 export function sentence(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const capital = line.charAt(0).toUpperCase() + line.slice(1);

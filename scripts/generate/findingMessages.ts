@@ -1,6 +1,6 @@
 import { type CatalogueCode, catalogue, type DetailsOf } from '../../src/check/catalogue.js';
 
-/** What the message of each finding reports, for the table in docs/check.md. */
+/** Example details for the message of each finding, for the table in docs/check.md. */
 const examples: { readonly [Code in CatalogueCode]: DetailsOf<Code> } = {
   hashMissing: {},
   hashNotBase64: { problem: 'The hardware hash is not base64.' },
@@ -38,7 +38,7 @@ const examples: { readonly [Code in CatalogueCode]: DetailsOf<Code> } = {
   tooManyRows: { rows: 600, limit: 500, portal: "Intune's portal" },
 };
 
-/** The message of a finding, with example details. */
+/** Returns the message of a finding with example details. */
 export function findingMessage<Code extends CatalogueCode>(code: Code): string {
   const message = catalogue[code].message as (details: DetailsOf<Code>) => string;
   return message(examples[code]);

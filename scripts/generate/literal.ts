@@ -1,4 +1,4 @@
-/** A plain value as a TypeScript literal, in the style of this code base. */
+/** Formats a plain value as a TypeScript literal, in the style of this code base. */
 export function literal(value: unknown, indent = ''): string {
   if (typeof value === 'string') return quote(value);
   if (typeof value !== 'object' || value === null) return String(value);
@@ -20,7 +20,10 @@ function quote(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-/** What every generated file says about itself. Nothing of the machine and no date: the same input, the same bytes. */
+/**
+ * Returns the header of a generated file. It contains no date and nothing about the machine, so the same input results
+ * in the same bytes.
+ */
 export function origin(source: string, generator?: string): string {
   const by = generator === undefined ? '' : ` with ${generator}`;
   return `Made from ${source} by \`npm run generate\`${by}. Do not edit it: edit ${source} and run that again.`;

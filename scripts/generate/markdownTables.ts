@@ -25,7 +25,7 @@ import { ScriptError } from '../shared/command.js';
 import { documentedCodes, documentedMembers, sentence } from './docComments.js';
 import { findingMessage } from './findingMessages.js';
 
-/** The tables that are written into Markdown files, by the name in their markers. */
+/** The generated tables of Markdown files, by the name in their markers. */
 const tables: Readonly<Record<string, () => string>> = {
   errors: () =>
     table(
@@ -104,10 +104,10 @@ const tables: Readonly<Record<string, () => string>> = {
 const block = /<!-- ([\w. ]+): written by npm run generate -->\n/g;
 
 /**
- * Fills every block between `<!-- NAME: written by npm run generate -->` and `<!-- /NAME -->` from its source: a table, or
- * for `example FILE` that file of examples/.
+ * Fills every block between `<!-- NAME: written by npm run generate -->` and `<!-- /NAME -->`: with a table or, for
+ * `example FILE`, with that file of examples/.
  *
- * @throws ScriptError for a block that has no end, or a name that has no source.
+ * @throws ScriptError for a block without an end, or an unknown name
  */
 export function fillTables(markdown: string): string {
   let filled = '';
@@ -157,14 +157,14 @@ function memberTable(file: string, ...declarations: readonly string[]): string {
   );
 }
 
-/** Lists in a comment become part of its sentence: a cell has no lists. */
+/** Merges a list in a comment into its sentence, because a table cell cannot contain a list. */
 function oneLine(text: string): string {
   return text.replace(/\n- /g, '; ').replace(/:; /g, ': ').replace(/\s+/g, ' ').trim();
 }
 
 const io = processIo();
 
-/** The options of a command below one of its headings; its own have none. */
+/** Returns the options of a command below one of its help headings. The command's own options have none. */
 function optionTable(add: AddCommand, heading: string): string {
   const program = new Command();
   add(program, { args: [], io, program: '', secrets: createSecrets({}), end() {} });
@@ -186,12 +186,15 @@ function optionTable(add: AddCommand, heading: string): string {
   );
 }
 
-/** Text in which Markdown finds no tag. */
+/** Escapes a text so that Markdown finds no tags in it. */
 function escaped(text: string): string {
   return text.replace(/[<>*]/g, '\\$&');
 }
 
-/** Fills the tables of README.md and docs/ in `root`. Returns the stale files; with `check` nothing is written. */
+/**
+ * Fills the tables of README.md and docs/ in `root`. Returns the files that are out of date. With `check`, writes
+ * nothing.
+ */
 export async function fillDocuments(root: string, check: boolean): Promise<string[]> {
   const stale: string[] = [];
   for (const file of globSync(['README.md', 'docs/*.md'], { cwd: root }).sort()) {

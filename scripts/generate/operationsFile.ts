@@ -13,12 +13,13 @@ import { ScriptError } from '../shared/command.js';
 import { literal, typescriptHeader } from './literal.js';
 import { apiVersionsOf, cloudsOf, onlyServer } from './server.js';
 
-/** The key of a tag whose operations become a module of their own: what a program never calls, it then never loads. */
+/** The key of a tag whose operations become a separate module, which programs load only if they call them. */
 const moduleKey = 'x-module';
 
 /**
- * The texts of generated/operations.ts, and of a module for each tag that asks for one: what the contract knows and running
- * code needs. One constant per subject, and literals only, so that a bundler drops what is not used.
+ * Returns the texts of generated/operations.ts and of a module for each tag that requests one: the facts of the
+ * contract that running code needs. One constant per subject, and only literals, so that a bundler can drop unused
+ * ones.
  */
 export function operationsFiles(contract: Contract, generator: string): Map<string, string> {
   const modules = modulesOf(contract);
@@ -37,7 +38,7 @@ export const ${name} = ${literal(operations)} as const satisfies Record<string, 
   return files;
 }
 
-/** The names of the modules by the tags that ask for one. */
+/** Returns the module names of the tags that request one. */
 function modulesOf({ tags = [] }: Contract): Map<string, string> {
   return new Map(
     tags.flatMap((tag) => {
@@ -73,10 +74,10 @@ export const apiVersions = ${literal(apiVersions)} as const;
 
 export const defaultApiVersion = ${literal(defaultApiVersionOf(server, apiVersions))} satisfies ApiVersion;
 
-/** The members that the contract knows of its named enums. The service may add to them. */
+/** The members of the contract's named enums. The service may add to them. */
 export const enums = ${literal(enumsOf(contract))} as const satisfies Record<string, readonly string[]>;
 
-/** The operations by their operationId, but for those with a module of their own. */
+/** The operations by operationId, except those with a separate module. */
 export const operations = ${literal(operations)} as const satisfies Record<string, Operation>;
 `;
 }
@@ -87,7 +88,7 @@ function defaultApiVersionOf(server: ReturnType<typeof onlyServer>, versions: re
   throw new ScriptError(`#/servers/0/variables/apiVersion/default: ${version} is not a member of its enum`);
 }
 
-/** The members of every enum that is marked with `x-ms-enum`, by its name, in the order of the document. */
+/** Returns the members of every enum that is marked with `x-ms-enum`, by name, in document order. */
 function enumsOf(contract: unknown): Record<string, readonly string[]> {
   const enums: Record<string, readonly string[]> = {};
   walk(contract, '#', (node, place) => {
@@ -112,16 +113,16 @@ function walk(node: unknown, place: string, visit: (node: object, place: string)
     walk(child, `${place}/${key.replaceAll('/', '~1')}`, visit);
 }
 
-/** An operation of whatever contract, not only of the one that is in generated/ already. */
+/** An operation of any contract, not only of the one that is already in generated/. */
 type OperationFacts = Omit<OperationEntry, 'method' | 'apiVersions'> & {
   readonly method: string;
   readonly apiVersions: readonly string[];
 };
 
-/** RFC 9110, 9.2.2: sending these twice does what sending them once does. */
+/** RFC 9110, 9.2.2: sending these twice has the same effect as sending them once. */
 const idempotent = new Set(['get', 'put', 'delete', 'head', 'options', 'trace']);
 
-/** The operations of the contract whose tag is wanted, by their operationId. */
+/** Returns the operations of the contract with a matching tag, by operationId. */
 export function operationsOf(
   contract: Contract,
   isWanted: (tag: string) => boolean = () => true,
@@ -175,13 +176,13 @@ function queryStylesOf(
   return styles;
 }
 
-/** The order is that of the document: from the least privileged on. */
+/** Returns the scopes in document order, starting with the least privileged. */
 export function scopesOf({ security = [] }: Operation, place: string): OperationFacts['scopes'] {
   const of = (scheme: string) =>
     security.flatMap((requirement, index) => {
       const names = Object.keys(requirement);
       const scopes = Object.values(requirement).flat();
-      // Two schemes or two scopes in one requirement would mean "both", which a list of alternatives cannot say.
+      // Two schemes or scopes in one requirement would mean "both", which a list of alternatives cannot express.
       if (names.length !== 1 || scopes.length !== 1) {
         throw new ScriptError(`${place}/security/${index}: must name one scheme with one scope`);
       }
@@ -195,7 +196,8 @@ export function scopesOf({ security = [] }: Operation, place: string): Operation
 }
 
 /**
- * What is certain about the JSON of an operation's success: the required properties at its root, each with what it is. An empty table where there is no body.
+ * Returns what is certain about the JSON of a success: the required properties at its root, with their types. Empty if
+ * there is no body.
  */
 function promisesOf(
   contract: Contract,

@@ -4,15 +4,15 @@ import { isOpenEnum } from '../shared/Contract.js';
 import { typescriptHeader } from './literal.js';
 
 /**
- * The text of generated/schema.d.ts. openapi-typescript lints what it reads with an older Redocly of its own; through
- * its Node API that one knows a minimal configuration and not redocly.yaml, which it would not understand.
+ * Returns the text of generated/schema.d.ts. openapi-typescript lints its input with its own, older version of Redocly.
+ * Through the Node API, it uses a minimal configuration instead of redocly.yaml, which it would not understand.
  */
 export async function schemaTypes(json: string, generator: string): Promise<string> {
   const nodes = await openapiTS(json, { transform: openEnum, silent: true });
   return `${typescriptHeader('openapi/', generator)}${astToString(nodes.map(acceptUndefined))}`;
 }
 
-/** An enum that may grow: its members complete in an editor, and any other string is allowed. */
+/** Returns the type of an enum that may grow: an editor suggests its members, but any other string is allowed. */
 function openEnum(schema: object): ts.TypeNode | undefined {
   if (!isOpenEnum(schema)) return undefined;
   const members = (schema.enum ?? []).filter((member) => member !== null).map(tsLiteral);
@@ -22,8 +22,8 @@ function openEnum(schema: object): ts.TypeNode | undefined {
 }
 
 /**
- * Consumers compile with exactOptionalPropertyTypes, under which `name?: string` refuses a variable that may be
- * undefined. JSON and the query drop such a property, so the types accept it. `?: never` says that there is none.
+ * Consumers compile with exactOptionalPropertyTypes, under which `name?: string` does not accept a variable that may be
+ * undefined. JSON and queries drop such a property, so the types accept it. `?: never` means that there is none.
  */
 function acceptUndefined(root: ts.Node): ts.Node {
   const visit = (node: ts.Node): ts.Node => {

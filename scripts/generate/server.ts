@@ -4,7 +4,7 @@ import { ScriptError } from '../shared/command.js';
 
 type Server = OpenAPIV3.ServerObject;
 
-/** The one server of a list: a client that would have to choose between several would have to be told how. */
+/** Returns the only server of a list. A client could not choose between several. */
 export function onlyServer(servers: readonly Server[] | undefined, place: string): Server {
   const [server, ...others] = servers ?? [];
   if (server === undefined || others.length > 0) {
@@ -13,7 +13,7 @@ export function onlyServer(servers: readonly Server[] | undefined, place: string
   return server;
 }
 
-/** The versions that a server offers: those of its variable `apiVersion`, or the one that ends its URL. */
+/** Returns the API versions of a server: those of its variable `apiVersion`, or the one at the end of its URL. */
 export function apiVersionsOf(server: Server, place: string): readonly string[] {
   const version = server.url.match(/^https:\/\/\{graphHost\}\/([^/]+)$/)?.[1];
   if (version === undefined) {
@@ -28,13 +28,13 @@ export function apiVersionsOf(server: Server, place: string): readonly string[] 
   return versions;
 }
 
-/** The variable whose value names a cloud: in each of its lists, one entry for each cloud. */
+/** The variable whose value selects a cloud. Each of its lists has one entry per cloud. */
 interface CloudVariable extends OpenAPIV3.ServerVariableObject {
   readonly 'x-enum-varnames'?: readonly string[];
   readonly 'x-entra-authorities'?: readonly string[];
 }
 
-/** The clouds by name, from the parallel lists of the server variable `graphHost`, and which of them is the default. */
+/** Returns the clouds by name, from the parallel lists of the server variable `graphHost`, and the default one. */
 export function cloudsOf(server: Server, place: string) {
   const variable: CloudVariable | undefined = server.variables?.graphHost;
   if (variable === undefined) throw new ScriptError(`${place}/variables: graphHost is missing`);

@@ -5,15 +5,16 @@ import { deviceErrorsOf } from './deviceErrorsFile.js';
 import { scopesOf } from './operationsFile.js';
 import { cloudsOf, onlyServer } from './server.js';
 
-/** Keys that only the tables need, and that are not published: the clouds' names for people, and an operation's task. */
+/**
+ * Keys that are only for the tables and are not published: display names of the clouds, and the task of an operation.
+ */
 const cloudNames = 'x-enum-descriptions';
 const task = 'x-task';
 
 /**
- * Writes the tables in the descriptions of the contract from the structure that they show, each where its mark is,
- * such as `<!-- permissions -->`.
+ * Generates the tables in the contract's descriptions. Each replaces its marker, such as `<!-- permissions -->`.
  *
- * @throws ScriptError with the place where a mark is missing, or something that a table shows.
+ * @throws ScriptError with the location of a missing marker, or of a missing value
  */
 export function writeTables(document: Document): void {
   const contract: Contract = document.toJS();
@@ -62,7 +63,7 @@ function cloudTable(contract: Contract): string {
 
 type Scopes = ReturnType<typeof scopesOf>;
 
-/** The least privileged permissions, each with the tasks of the operations that need them. */
+/** Returns the least privileged permissions, each with the tasks of its operations. */
 function overview(operations: readonly { place: string; task: unknown; scopes: Scopes }[]): string {
   const rows = new Map<string, { tasks: string[]; needed: (string | undefined)[] }>();
   for (const { place, task: name, scopes } of operations) {

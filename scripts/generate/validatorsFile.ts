@@ -15,12 +15,12 @@ import { ScriptError } from '../shared/command.js';
 import { typescriptHeader } from './literal.js';
 
 /**
- * The text of generated/validators.js: code that checks requests and answers against the contract, and its examples. It
- * needs no other module. Its types are those of {@link validatorTypes}.
+ * Returns the text of generated/validators.js, which validates requests and answers against the contract, and contains
+ * its examples. It imports nothing. {@link validatorTypes} has its types.
  */
 export async function validatorsFile(contract: Contract, generator: string): Promise<string> {
   const bodies = compiler(contract, false);
-  // A parameter or a header is a text, whatever it means.
+  // Parameters and headers are texts, whatever their type.
   const texts = compiler(contract, true);
   const responses = new Map<string, string>();
   const examples = new Map<string, unknown>();
@@ -90,7 +90,7 @@ export async function validatorsFile(contract: Contract, generator: string): Pro
   }
 }
 
-/** The position of a key in a map, to which it is added with this value where it is missing. */
+/** Returns the position of a key in a map. Adds the key with this value if it is missing. */
 function indexIn<Value>(map: Map<string, Value>, key: string, value: Value): number {
   if (!map.has(key)) map.set(key, value);
   return [...map.keys()].indexOf(key);
@@ -102,7 +102,7 @@ function jsonOf(content: Record<string, OpenAPIV3.MediaTypeObject>, place: strin
   return content['application/json'];
 }
 
-/** The schema of an object with the parameters as its properties. Prism knows them by their names in lowercase. */
+/** Returns the schema of an object with the parameters as its properties. Prism uses lowercase names. */
 function objectOf(parameters: readonly { name: string; required?: boolean; schema?: object }[]) {
   return {
     type: 'object',
@@ -129,7 +129,7 @@ function compiler(contract: Contract, coerceTypes: boolean) {
   }
   const names = new Map<string, string>();
   return {
-    /** The name of the function that validates what a schema describes. */
+    /** Returns the name of the function that validates a schema. */
     validator(schema: object | undefined): string {
       const plain = checked(schema ?? {});
       const key = JSON.stringify(plain);
@@ -148,7 +148,7 @@ function compiler(contract: Contract, coerceTypes: boolean) {
   };
 }
 
-/** ajv writes each error at length, with what the mock does not tell: more than half of the code. */
+/** More than half of ajv's code describes errors in detail that the mock does not report. */
 function shortened(code: string): string {
   const short = code
     .replaceAll(
@@ -158,7 +158,7 @@ function shortened(code: string): string {
         return `vErrors = withError(vErrors, ${instancePath}, "${keyword}", ${message}${rest}); errors++;`;
       },
     )
-    // Only what turns texts into numbers needs to know where a value is.
+    // Only code that converts texts to numbers needs the location of a value.
     .replaceAll(/, parentData, parentDataProperty, rootData=data\}=\{\}/g, (all) =>
       code.includes('parentData[') ? all : '}={}',
     )
@@ -183,7 +183,7 @@ const formats = {
 
 const annotations = new Set(['title', 'description', 'example', 'default', 'externalDocs', 'deprecated']);
 
-/** A schema without what constrains nothing, and as ajv understands it. */
+/** Removes keywords that constrain nothing, and converts the rest for ajv. */
 function checked(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(checked);
   if (!isObject(schema)) return schema;
@@ -201,7 +201,7 @@ function checked(schema: unknown): unknown {
   return plain(result);
 }
 
-/** As Prism understands it: null is a type, and a range of numbers no format. */
+/** Interprets a schema like Prism: null is a type, and a numeric range is not a format. */
 function plain({ nullable, format, ...schema }: Record<string, unknown> & Schema) {
   const { minimum = -(2 ** 31), maximum = 2 ** 31 - 1 } = schema;
   return {
@@ -212,7 +212,7 @@ function plain({ nullable, format, ...schema }: Record<string, unknown> & Schema
   };
 }
 
-/** One module of code that imports those by name, and what they need of ajv. */
+/** Bundles code with the parts of ajv that it imports by name. */
 async function bundled(code: string, modules: Readonly<Record<string, string>>): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code },
@@ -237,7 +237,7 @@ async function bundled(code: string, modules: Readonly<Record<string, string>>):
   return outputFiles[0]?.text ?? '';
 }
 
-/** The text of generated/validators.d.ts. */
+/** Returns the text of generated/validators.d.ts. */
 export function validatorTypes(generator: string): string {
   return `${typescriptHeader('openapi/', generator)}import type { OperationValidators } from '../src/contract.js';
 import type { deviceOperations } from './deviceOperations.js';
@@ -245,7 +245,7 @@ import type { operations } from './operations.js';
 
 export type { ParameterValidator, ValidationError, Validator } from '../src/contract.js';
 
-/** An example of each header that has one. */
+/** An example for each header that has one. */
 export declare const headerExamples: Readonly<Record<string, string | undefined>>;
 
 export declare const validators: Readonly<

@@ -1,10 +1,10 @@
 import { ScriptError } from '../shared/command.js';
 import { redocly } from '../shared/run.js';
 
-/** The contract breaks a rule of its own: the message has one line for each problem. */
+/** The contract breaks a rule. The message has one line per problem. */
 export class LintError extends ScriptError {}
 
-/** The part of Redocly's JSON report that is shown. */
+/** The part of Redocly's JSON report that is used. */
 interface Report {
   problems: {
     ruleId: string;
@@ -14,9 +14,9 @@ interface Report {
 }
 
 /**
- * Lints the contract of the folder `root` under its own ruleset.
+ * Lints the contract of the package in `root` with its ruleset.
  *
- * @throws LintError with one line per problem: file, line, column, rule and what is wrong.
+ * @throws LintError with one line per problem: file, line, column, rule and message
  */
 export async function lint(root: string): Promise<void> {
   const { ok, stdout, stderr } = await redocly(root, [
@@ -28,10 +28,10 @@ export async function lint(root: string): Promise<void> {
     '1000',
   ]);
   const report = parse(stdout);
-  // Without a report Redocly did not get as far as the rules, for example because openapi.yaml is not YAML.
+  // Without a report, Redocly failed before it checked the rules, for example because openapi.yaml is not YAML.
   if (report === undefined) throw new LintError(`redocly lint failed:\n${stderr.trim()}`);
   if (ok && report.problems.length === 0) return;
-  // Redocly repeats a problem of a shared component for every reference to it.
+  // Redocly reports a problem of a shared component for every reference to it.
   const lines = new Set(report.problems.map(line));
   throw new LintError(`The contract breaks its rules:\n${[...lines].join('\n')}`);
 }

@@ -6,7 +6,8 @@ import { globSync } from 'tinyglobby';
 const limits = { leastMedian: 80, sliver: 20, mostSlivers: 0.08, longest: 350 } as const;
 
 /**
- * Checks that a file of src/ is a subject and not a function: one sentence for each limit that the folder `root` exceeds.
+ * Checks that files of src/ are neither too short nor too long, and returns one sentence for each limit that is
+ * exceeded.
  */
 export function grainProblems(root: string): string[] {
   const files = globSync('src/**/*.ts', { cwd: root }).map((path) => ({

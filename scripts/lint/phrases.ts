@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
 
-/** The files to read: all that people write here. */
+/** The files to check: everything that people write. */
 const files = ['src', 'scripts', 'openapi', 'test', 'examples', 'docs', '.github'].map(
   (name) => `${name}/**`,
 );
 
 const ignored = [
-  // They name the phrases.
+  // They contain the phrases themselves.
   'scripts/lint/phrases.json',
   'test/generate/phrases.test.ts',
   '**/node_modules/**',
   '**/package-lock.json',
 ];
 
-/** Text may be wrapped between two words, also in a comment. */
+/** A phrase may span two lines, even in a comment. */
 const gap = '(?:\\s+(?:(?:\\*|//|#|>)\\s+)?)';
 
-/** Each with what to write instead. Phrases and coined names, no ordinary words. */
+/** Maps each phrase to its replacement. Contains phrases and coined names, but no ordinary words. */
 const phrases: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(new URL('phrases.json', import.meta.url), 'utf8'),
 );
@@ -30,7 +30,7 @@ const patterns = Object.entries(phrases).map(([phrase, instead]) => ({
   pattern: new RegExp(`(?<![\\w-]|there )${phrase.split(' ').join(gap)}(?![\\w-])`, 'gi'),
 }));
 
-/** Finds the phrases of phrases.json in a text: one sentence each, with file and line. */
+/** Finds phrases of phrases.json in a text. Returns one sentence each, with file and line. */
 export function phrasesIn(text: string, file: string): string[] {
   return patterns.flatMap(({ phrase, instead, pattern }) =>
     [...text.matchAll(pattern)].map(({ index }) => {
@@ -40,7 +40,7 @@ export function phrasesIn(text: string, file: string): string[] {
   );
 }
 
-/** Finds them in the files of the folder `root`. */
+/** Finds phrases in the files of the folder `root`. */
 export function phraseProblems(root: string, patterns = [...files, '*.md']): string[] {
   return globSync(patterns, { cwd: root, ignore: ignored, dot: true })
     .sort()

@@ -1,9 +1,11 @@
 import { type Document, isMap, isScalar } from 'yaml';
 
-/** A change of a YAML document. What it changes must be there, or a test that relies on the change would prove nothing. */
+/**
+ * A change of a YAML document. It throws if its target does not exist, because then a test with it would prove nothing.
+ */
 export type Edit = (document: Document) => void;
 
-/** Where something stands: the keys of objects and the indices of lists, from the root on. */
+/** The path to a value: object keys and list indices, starting at the root. */
 export type Path = readonly (string | number)[];
 
 /** Removes a property of an object, or an entry of a list. */
@@ -22,7 +24,7 @@ export function replace(value: unknown, ...path: Path): Edit {
   };
 }
 
-/** Adds a property to an object that has none of this name yet. */
+/** Adds a property to an object that does not have it yet. */
 export function add(value: unknown, ...path: Path): Edit {
   return (document) => {
     if (document.hasIn(path)) throw new Error(`${path.join('/')} exists already: fix the edit.`);
@@ -39,7 +41,7 @@ export function append(value: unknown, ...path: Path): Edit {
   };
 }
 
-/** Gives a property of an object another name, at the same place. */
+/** Renames a property of an object, and keeps its position. */
 export function rename(name: string, ...path: Path): Edit {
   return (document) => {
     const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1));

@@ -5,7 +5,7 @@ import { outputs, writeAll } from '../generate.js';
 import { LintError } from '../lint/contract.js';
 import { ScriptError } from '../shared/command.js';
 
-/** What stands between a mistake in the contract and a release, in the order in which it is asked: the cheap ones first. */
+/** The checks between a mistake in the contract and a release, in their order: the fast ones first. */
 export const gates = ['lint', 'generation', 'document', 'types', 'contract tests', 'other tests'] as const;
 
 export type Gate = (typeof gates)[number];
@@ -20,8 +20,8 @@ const otherTests = [
 ];
 
 /**
- * The gate that refuses the contract of the folder `root`; `undefined` where all let it pass. Where no generated code is
- * another, the compiler has nothing to find and is asked only when `thorough`.
+ * Returns the first gate that rejects the contract of the package in `root`, or `undefined` if all accept it. If no
+ * generated code changes, the compiler has nothing to find, and runs only if `thorough`.
  */
 export async function firstToRefuse(root: string, thorough = false): Promise<Gate | undefined> {
   let codeChanged: boolean;

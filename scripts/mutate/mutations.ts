@@ -1,12 +1,12 @@
 import { add, append, type Edit, remove, rename, replace } from './edits.js';
 
-/** One mistake that someone could make in the contract. */
+/** A mistake that someone could make in the contract. */
 export interface Mutation {
   readonly name: string;
   /** The file below openapi/. */
   readonly file: string;
   readonly edit: Edit;
-  /** Why no gate needs to catch it. Such a one must survive: otherwise the reason is stale. */
+  /** Why no gate needs to detect it. If one does, the reason is out of date. */
   readonly harmless?: string;
 }
 
@@ -45,7 +45,7 @@ function mutation(name: string, file: string, edit: Edit, harmless?: string): Mu
 }
 
 export const mutations: readonly Mutation[] = [
-  // Properties: gone, renamed, of another type.
+  // Properties: missing, renamed, with a different type.
   mutation('drop a property of a record', record, remove('properties', 'groupTag')),
   mutation('drop a property of a device', device, remove('properties', 'productKey')),
   mutation('drop a property of the state', state, remove('properties', 'deviceErrorName')),
@@ -69,7 +69,7 @@ export const mutations: readonly Mutation[] = [
     replace('WindowsAutopilotSettings.yaml', 'properties', 'value', 'items', '$ref'),
   ),
 
-  // What constrains them.
+  // Constraints of properties.
   mutation('make optional what a device requires', device, remove('required', 1)),
   mutation('make optional what a record promises', record, remove('required')),
   mutation('make optional what a page promises', page, remove('required')),
@@ -315,7 +315,7 @@ export const mutations: readonly Mutation[] = [
   ),
   mutation('drop a header of a request', sync, remove('post', 'parameters')),
 
-  // Examples and words.
+  // Examples and descriptions.
   mutation(
     'another id in the published answer',
     'components/examples/publishedResponse.yaml',

@@ -1,12 +1,12 @@
 import { parse, SemVer } from 'semver';
 import { ScriptError } from '../shared/command.js';
 
-/** What a change means for anyone who uses the contract, by Semantic Versioning, from nothing to what breaks a client. */
+/** What a change means for users of the contract according to Semantic Versioning, from no impact to breaking. */
 export const impacts = ['none', 'patch', 'minor', 'major'] as const;
 
 export type Impact = (typeof impacts)[number];
 
-/** The greatest of them; `none` of no impact. */
+/** Returns the greatest impact, or `none` if there are none. */
 export function greatest(all: readonly Impact[]): Impact {
   return impacts.findLast((impact) => all.includes(impact)) ?? 'none';
 }
@@ -16,9 +16,9 @@ export function isGreater(one: Impact, other: Impact): boolean {
 }
 
 /**
- * Reads `major.minor.patch`, without pre-release.
+ * Parses `major.minor.patch`, without a pre-release.
  *
- * @throws ScriptError that names the place.
+ * @throws ScriptError with the location
  */
 export function parseVersion(text: string, place: string): SemVer {
   const version = parse(text);
@@ -29,11 +29,11 @@ export function parseVersion(text: string, place: string): SemVer {
 }
 
 /**
- * The lowest version that may follow with changes of this impact. Below 1.0.0 the minor number says that clients may
- * break, since a caret range (`^0.1.0`) stops there.
+ * Returns the lowest version that may follow changes of this impact. Below 1.0.0, the minor number announces breaking
+ * changes, because a caret range (`^0.1.0`) ends there.
  */
 export function nextVersion(version: SemVer, impact: Impact): SemVer {
-  // A copy, made from the text: of a SemVer the constructor returns the very object, which `inc` changes.
+  // From text, because the constructor returns a SemVer object as it is, and `inc` would change it.
   const next = new SemVer(version.version);
   if (impact === 'none') return next;
   if (version.major > 0) return next.inc(impact);

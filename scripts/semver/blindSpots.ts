@@ -4,8 +4,8 @@ import { cloudsOf, onlyServer } from '../generate/server.js';
 import { type Contract, isObject, isOpenEnum } from '../shared/Contract.js';
 
 /**
- * Changes that break a client and that `redocly diff` rates lower, one sentence each. test/semver/rating.test.ts proves of
- * each that Redocly overlooks it: when it no longer does, the rule can go.
+ * Returns breaking changes that `redocly diff` underrates, one sentence each. test/semver/rating.test.ts proves that
+ * Redocly misses each of them. When it no longer does, the rule can be removed.
  */
 export function blindSpots(before: Contract, after: Contract): string[] {
   return [
@@ -16,7 +16,7 @@ export function blindSpots(before: Contract, after: Contract): string[] {
   ];
 }
 
-/** A client chooses a cloud by its name, and trusts its hosts. */
+/** A client selects a cloud by name, and trusts its hosts. */
 function lostClouds(before: Contract, after: Contract): string[] {
   const same = (one: CloudHosts, other: CloudHosts | undefined) =>
     one.graphHost === other?.graphHost && one.entraAuthority === other?.entraAuthority;
@@ -28,7 +28,7 @@ function lostClouds(before: Contract, after: Contract): string[] {
 
 const of = (contract: Contract) => cloudsOf(onlyServer(contract.servers, '#/servers'), '#/servers/0');
 
-/** Who chooses nothing would go elsewhere. */
+/** A client that uses the defaults would send its requests elsewhere. */
 function changedDefaults(before: Contract, after: Contract): string[] {
   const defaults = ({ servers }: Contract) =>
     Object.entries(onlyServer(servers, '#/servers').variables ?? {}).map(
@@ -39,7 +39,7 @@ function changedDefaults(before: Contract, after: Contract): string[] {
   return defaults(before).filter((sentence) => !kept.includes(sentence));
 }
 
-/** By its path's own servers an operation may exist in fewer versions of Graph than before. */
+/** With its own servers, a path may exist in fewer versions of Graph than before. */
 function lostVersions(before: Contract, after: Contract): string[] {
   const operations = operationsOf(after);
   return Object.entries(operationsOf(before)).flatMap(([id, { apiVersions }]) =>
@@ -49,7 +49,7 @@ function lostVersions(before: Contract, after: Contract): string[] {
   );
 }
 
-/** A schema's name is the name of its generated type, and an open enum's type takes any text. */
+/** The name of a schema is the name of its generated type, and an open enum accepts any text. */
 function lostSchemas(before: Contract, after: Contract): string[] {
   const schemas = after.components?.schemas ?? {};
   return Object.entries(before.components?.schemas ?? {}).flatMap(([name, schema]) => {

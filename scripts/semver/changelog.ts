@@ -5,19 +5,22 @@ import { greatest, type Impact, parseVersion } from './Impact.js';
 interface Section {
   /** `Unreleased`, or a version. */
   readonly name: string;
-  /** Its heading and all that follows it. */
+  /** Its heading and its content. */
   readonly text: string;
 }
 
-/** Its sections, from the newest on: each begins with `## [NAME]`. */
+/** Splits a change log into its sections, newest first. Each starts with `## [NAME]`. */
 export function sectionsOf(changelog: string): Section[] {
   const [, ...texts] = changelog.split(/^## /m);
   return texts.map((text) => ({ name: /^\[([^\]]+)\]/.exec(text)?.[1] ?? '', text }));
 }
 
-/** What CHANGELOG.md says of everything after a release. */
+/** What CHANGELOG.md announces since a release. */
 export interface Announcement {
-  /** What the entries amount to: an entry that begins with `**Breaking:**`, a heading that adds or changes, any entry. */
+  /**
+   * The impact of the entries: an entry that starts with `**Breaking:**`, a heading for additions or changes, or any
+   * entry.
+   */
   readonly impact: Impact;
   /** The versions that have a section. */
   readonly versions: readonly SemVer[];

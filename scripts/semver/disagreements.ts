@@ -4,8 +4,8 @@ import { greatest, isGreater, nextVersion } from './Impact.js';
 import type { Rating } from './rating.js';
 
 /**
- * Where the version of the package and its change log say less than what changed in the contract since the version that was
- * released last: one sentence each, then the gravest changes. None where they agree.
+ * Returns where the version of the package and the change log announce less than what changed since the last release,
+ * one sentence each, followed by the most severe changes. Empty if they agree.
  */
 export function disagreements(
   released: SemVer,
@@ -15,7 +15,7 @@ export function disagreements(
 ): string[] {
   const found = [
     ...announcedTooLittle(released, rating, announced),
-    // As long as the next release has no number, package.json has the number of the last one.
+    // Until the next release has a number, package.json has that of the last one.
     ...(version.compare(released) === 0 ? [] : numberedWrongly(released, version, rating, announced)),
   ];
   return found.length > 0 ? [...found, ...gravest(rating)] : [];
@@ -54,7 +54,7 @@ const remedy = {
   major: 'Write under Unreleased an entry that begins with **Breaking:** and says what a client must change.',
 } as const;
 
-/** At most so many changes are shown: more of them would hide the message. */
+/** Maximum number of changes to show, so that they do not hide the message. */
 const shown = 20;
 
 function gravest({ impact, changes }: Rating): string[] {

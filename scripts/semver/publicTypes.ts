@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** The declarations of each entry point, below a folder that has them as dist/ does. */
+/** The declarations of each entry point, in a folder like dist/. */
 const entries = ['index.d.ts', 'mock/index.d.ts'] as const;
 
 /**
- * What of the types in the folder `current` breaks a program that compiles with those in the folder `released`: an export
- * that is missing, a function that accepts less or promises less, a type that fits the released one in neither direction.
- * One sentence each.
+ * Returns what breaks a program if it compiles against the types in `current` instead of those in `released`: a missing
+ * export, a function that accepts or returns less, or a type that is incompatible in both directions. One sentence
+ * each.
  */
 export function brokenTypes(released: string, current: string): string[] {
   return entries.flatMap((entry) => {
@@ -17,16 +17,16 @@ export function brokenTypes(released: string, current: string): string[] {
   });
 }
 
-/** Sets of codes that may grow in a minor version: a program must expect a code that it does not know. */
+/** Sets of codes that may grow in a minor version, because a program must expect unknown codes. */
 const openCodes = ['RowProblemCode', 'DeviceFileErrorCode', 'CatalogueCode'];
 
 interface Probe {
   readonly missing: readonly string[];
-  /** Name of the export that each line of `source` compares. */
+  /** The name of the export that each line of `source` compares. */
   readonly names: readonly string[];
   readonly source: string;
   readonly released: string;
-  /** The released declarations, whose open sets of codes have today's members too. */
+  /** Returns the released declarations, with the current members added to open sets of codes. */
   readonly grown: (text: string) => string;
 }
 
@@ -40,7 +40,10 @@ const options: ts.CompilerOptions = {
   types: [],
 };
 
-/** A program in which every line compares one export: it compiles where the current one can replace the released one. */
+/**
+ * Creates a program in which every line compares one export. The line compiles if the current export can replace the
+ * released one.
+ */
 function probeOf(released: string, current: string): Probe {
   const program = ts.createProgram([released, current], options);
   const codes = openCodesOf(program, current);
@@ -64,7 +67,7 @@ function probeOf(released: string, current: string): Probe {
       const [was, is] = ['Released', 'Current'].map((side) => `${side}.${name}${parameters}`);
       lines.push(
         `(true as [${was}] extends [${is}] ? true : [${is}] extends [${was}] ? true : false) satisfies true;`,
-        // An optional property that is gone fits in both directions.
+        // Types with and without an optional property are compatible in both directions.
         `(true as [keyof ${was}] extends [keyof ${is}] ? true : false) satisfies true;`,
       );
       names.push(name, name);
@@ -84,7 +87,7 @@ function probeOf(released: string, current: string): Probe {
   return { missing: [...missing, ...lost], names, source, released, grown };
 }
 
-/** The members of each open set of codes, quoted. */
+/** Returns the members of each open set of codes, quoted. */
 function openCodesOf(program: ts.Program, file: string): Map<string, readonly string[]> {
   const checker = program.getTypeChecker();
   const aliases = program.getSourceFile(file)?.statements.filter(ts.isTypeAliasDeclaration) ?? [];

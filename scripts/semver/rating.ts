@@ -10,14 +10,14 @@ import { greatest, type Impact } from './Impact.js';
 /** One change of the contract. */
 export interface Change {
   readonly impact: Impact;
-  /** What changed, and where. */
+  /** The change and its location. */
   readonly what: string;
 }
 
 export interface Rating {
-  /** That of the gravest change. */
+  /** The impact of the most severe change. */
   readonly impact: Impact;
-  /** Everything that changed, in no order. */
+  /** All changes, in no particular order. */
   readonly changes: readonly Change[];
 }
 
@@ -37,10 +37,11 @@ interface ReportedChange {
 }
 
 /**
- * What the change from one bundled contract to another (paths below `root`) means for its users: what `redocly diff` finds
- * under the ruleset of redocly.yaml, and what it overlooks. An enum that is marked as open may grow: a minor change.
+ * Rates the change from one bundled contract to another (paths relative to `root`) for its users, from the findings of
+ * `redocly diff` with the ruleset of redocly.yaml, and its blind spots. An enum marked as open may grow: that is a
+ * minor change.
  *
- * @throws ScriptError where one of them is not a contract.
+ * @throws ScriptError if one of them is not a contract
  */
 export async function rate(root: string, base: string, revision: string): Promise<Rating> {
   const [before, after] = await Promise.all([read(root, base), read(root, revision)]);
@@ -54,7 +55,7 @@ export async function rate(root: string, base: string, revision: string): Promis
   return { impact: greatest(changes.map(({ impact }) => impact)), changes };
 }
 
-/** Redocly crashes on what is not a contract. */
+/** Redocly crashes if the file is not a contract. */
 async function read(root: string, file: string): Promise<Contract> {
   const contract = await readFile(join(root, file), 'utf8')
     .then(parse)
@@ -79,7 +80,7 @@ async function diff(root: string, base: string, revision: string): Promise<Repor
 
 function growsOpenEnum({ verdicts, base, revision }: ReportedChange, after: Contract): boolean {
   if (verdicts.length !== 1 || verdicts[0]?.ruleId !== 'enum-values-added') return false;
-  // The rule also speaks of an enum that is gone.
+  // The rule also reports a removed enum.
   if (!Array.isArray(base?.value) || !Array.isArray(revision?.value)) return false;
   return isOpenEnum(at(after, revision.pointer.replace(/\/enum$/, '')));
 }

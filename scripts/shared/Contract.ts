@@ -1,7 +1,7 @@
 import type { OpenAPIV3 } from 'openapi-types';
 import { ScriptError } from './command.js';
 
-/** The bundled contract. The lint has proven that it is well-formed, and has what is required here. */
+/** The bundled contract. The lint has checked that it is well-formed, and has the required parts. */
 export interface Contract extends OpenAPIV3.Document<OperationParts> {
   info: OpenAPIV3.InfoObject & { description: string };
 }
@@ -23,18 +23,18 @@ export type Schema = OpenAPIV3.SchemaObject;
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-/** An operation, and its place in the contract. */
+/** An operation, and its location in the contract. */
 export interface PlacedOperation {
   /** As a JSON pointer. */
   readonly place: string;
   readonly path: string;
-  /** As a key of the contract: in lowercase. */
+  /** The key in the contract, in lowercase. */
   readonly method: (typeof methods)[number];
   readonly item: PathItem;
   readonly operation: Operation;
 }
 
-/** The operations by path, in the order of the contract. */
+/** Returns the operations by path, in document order. */
 export function placedOperations({ paths }: Contract): PlacedOperation[] {
   return Object.entries(paths).flatMap(([path, item = {}]) =>
     methods.flatMap((method) => {
@@ -45,18 +45,18 @@ export function placedOperations({ paths }: Contract): PlacedOperation[] {
   );
 }
 
-/** The keys in a JSON pointer, such as `#/components/schemas/Device`. */
+/** Splits a JSON pointer, such as `#/components/schemas/Device`, into its keys. */
 export function keysOf(pointer: string): string[] {
   const keys = pointer.split('/').slice(1);
   return keys.map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** What a JSON pointer names within a document; `undefined` where there is nothing. */
+/** Returns the value at a JSON pointer in a document, or `undefined` if there is none. */
 export function at(document: unknown, pointer: string): unknown {
   return keysOf(pointer).reduce((node, key) => (isObject(node) ? node[key] : undefined), document);
 }
 
-/** The object itself, or what its reference points to within the contract. */
+/** Returns the object itself, or the target of its reference in the contract. */
 export function resolve<T extends object>(contract: Contract, value: T | Reference): T {
   if (!('$ref' in value)) return value;
   const target = at(contract, value.$ref);
@@ -68,7 +68,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null;
 }
 
-/** Microsoft's marker of an enum that has a name and, with `modelAsString`, may grow. */
+/** Microsoft's extension for a named enum, which may grow with `modelAsString`. */
 export interface MarkedEnum {
   readonly enum?: readonly unknown[];
   readonly 'x-ms-enum': { readonly name: string; readonly modelAsString?: boolean };
@@ -78,7 +78,7 @@ export function isMarkedEnum(node: unknown): node is MarkedEnum {
   return isObject(node) && 'x-ms-enum' in node;
 }
 
-/** Whether it may grow: its generated type allows any other string too. */
+/** Whether the enum may grow. Its generated type then allows any other string. */
 export function isOpenEnum(node: unknown): node is MarkedEnum {
   return isMarkedEnum(node) && node['x-ms-enum'].modelAsString === true;
 }

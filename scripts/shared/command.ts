@@ -2,22 +2,25 @@ import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** The package that these scripts belong to: what they work on unless `--root` names another folder. */
+/** The package of these scripts: the default of `--root`. */
 const thisPackage = fileURLToPath(new URL('../..', import.meta.url));
 
 const root = { type: 'string', default: thisPackage } as const;
 
-/** Something in the contract or the package that a person must fix: the message names the place, no stack is needed. */
+/**
+ * A problem of the contract or the package that a person must fix. The message has the location, so no stack is
+ * printed.
+ */
 export class ScriptError extends Error {
   override readonly name = 'ScriptError';
 }
 
-/** An option with a value that it does not take. */
+/** An option with an invalid value. */
 export class UsageError extends Error {}
 
 /**
- * Runs a maintainer's script: prints what `run` returns. Exit 0: done; 1: a ScriptError, whose message is shown; 2: an
- * option that the script does not know, an argument without `positionals`, or a UsageError.
+ * Runs a maintainer's script, and prints what `run` returns. Exit 0: success; 1: a ScriptError, whose message is
+ * printed; 2: an unknown option, an argument without `positionals`, or a UsageError.
  */
 export async function command<Options extends NonNullable<ParseArgsConfig['options']>>(
   usage: string,
@@ -53,7 +56,7 @@ function parse<Options extends NonNullable<ParseArgsConfig['options']>>(
   }
 }
 
-/** Whether Node was started with the module of this URL, which another module may import as well. */
+/** Whether Node was started with this module, which other modules may also import. */
 export function isProgram(url: string): boolean {
   const [, program] = process.argv;
   return program !== undefined && existsSync(program) && realpathSync(program) === fileURLToPath(url);

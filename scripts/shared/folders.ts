@@ -6,17 +6,17 @@ export interface TemporaryFolder extends AsyncDisposable {
   readonly path: string;
 }
 
-/** Makes an empty folder that is gone when its scope ends: `await using folder = await temporaryFolder()`. */
+/** Creates an empty folder that is deleted at the end of its scope: `await using folder = await temporaryFolder()`. */
 export async function temporaryFolder(): Promise<TemporaryFolder> {
-  // The real path, because TypeScript and Node resolve to it.
+  // The real path, because TypeScript and Node resolve paths to it.
   const path = await realpath(await mkdtemp(join(tmpdir(), 'graph-autopilot-')));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
-/** What is installed or built, and the history. */
+/** Installed or built files, and the history. */
 const leftOut = ['.git', 'dist', 'node_modules', 'site'];
 
-/** Copies a package, or these parts of it, into the folder `to`, where its dependencies are found too. */
+/** Copies a package, or these parts of it, into the folder `to`, where its dependencies are also found. */
 export async function copyPackage(from: string, to: string, parts?: readonly string[]): Promise<void> {
   const filter = (path: string) => !leftOut.includes(basename(path));
   await mkdir(to, { recursive: true });

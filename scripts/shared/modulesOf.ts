@@ -1,4 +1,4 @@
-/** What package.json says of the modules of the package. */
+/** The part of package.json about modules. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -8,13 +8,13 @@ export interface Manifest {
 
 /** A module that programs import. */
 export interface Module {
-  /** What they write: `graph-autopilot/mock`. */
+  /** The specifier in imports: `graph-autopilot/mock`. */
   readonly specifier: string;
-  /** Its source, below the folder of the package. */
+  /** Its source file, relative to the package. */
   readonly source: string;
 }
 
-/** The modules that package.json exports; what has types alone, or is data, does not count. */
+/** Returns the modules that package.json exports, except for exports of types or data only. */
 export function modulesOf({ name, exports }: Manifest): Module[] {
   return Object.entries(exports).flatMap(([path, target]) => {
     const built = typeof target === 'string' ? undefined : target.default;
@@ -23,7 +23,7 @@ export function modulesOf({ name, exports }: Manifest): Module[] {
   });
 }
 
-/** The source, below the folder of the package, of a file of dist/ that package.json names. */
+/** Returns the source, relative to the package, of a file in dist/ that package.json names. */
 export function sourceOf(built: string): string {
   return built.replace(/^(\.\/)?dist\//, 'src/').replace(/\.js$/, '.ts');
 }

@@ -9,9 +9,9 @@ const execute = promisify(execFile);
 const redoclyCli = createRequire(import.meta.url).resolve('@redocly/cli/bin/cli.js');
 
 /**
- * Runs a Node program in a folder and gives what it prints.
+ * Runs a Node program in a folder, and returns its output.
  *
- * @throws ScriptError with its complaint.
+ * @throws ScriptError with its error output
  */
 export async function run(cwd: string, script: string, args: readonly string[]): Promise<string> {
   const env = { ...process.env, DO_NOT_TRACK: '1' };
@@ -24,12 +24,12 @@ export async function run(cwd: string, script: string, args: readonly string[]):
   }
 }
 
-/** Runs npm in a folder and gives what it prints. Nothing that it installs may run a script. */
+/** Runs npm in a folder, and returns its output. Install scripts are disabled. */
 export async function npm(cwd: string, ...args: readonly string[]): Promise<string> {
   return run(cwd, npmCli(), [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline']);
 }
 
-/** The npm that runs `npm run bench`, or the one that came with this Node. */
+/** Returns the npm that runs `npm run bench`, or the one that belongs to this Node. */
 function npmCli(): string {
   const {
     npm_execpath = join(process.execPath, '..', '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
@@ -37,13 +37,13 @@ function npmCli(): string {
   return npm_execpath;
 }
 
-/** Installs what a folder's lock file says, where it is missing or older than that. */
+/** Installs the packages of a folder's lock file, if they are missing or older than the file. */
 export async function installLocked(folder: string): Promise<void> {
   const installed = await modified(join(folder, 'node_modules', '.package-lock.json'));
   if (installed < (await modified(join(folder, 'package-lock.json')))) await npm(folder, 'ci');
 }
 
-/** When a file was written last; one that is missing is older than any other. */
+/** Returns the modification time of a file. A missing file is older than any other. */
 async function modified(file: string): Promise<number> {
   return stat(file).then(
     ({ mtimeMs }) => mtimeMs,
@@ -51,15 +51,15 @@ async function modified(file: string): Promise<number> {
   );
 }
 
-/** What one run of Redocly left behind. */
+/** The result of one run of Redocly. */
 interface RedoclyRun {
   readonly ok: boolean;
   readonly stdout: string;
-  /** Never empty on Node 20, where Redocly prints a banner about its age: show it on failure only. */
+  /** Never empty on Node 20, where Redocly prints a notice about the old version. Show it only on failure. */
   readonly stderr: string;
 }
 
-/** Runs Redocly in the folder `root`, whose redocly.yaml it reads. It neither reports usage nor looks for updates. */
+/** Runs Redocly in the folder `root` with its redocly.yaml, without telemetry and update checks. */
 export function redocly(root: string, args: readonly string[]): Promise<RedoclyRun> {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   return new Promise((resolve) => {

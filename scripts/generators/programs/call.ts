@@ -1,6 +1,6 @@
 declare const process: { readonly argv: readonly string[] };
 
-/** What each program sends, and where: the address of the mock is its only argument. */
+/** The request of each program, and its address: the mock's URL is the only argument. */
 export const call = {
   baseUrl: process.argv[2] ?? '',
   token: 'a-token-for-the-mock',

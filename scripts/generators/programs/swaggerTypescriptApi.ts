@@ -3,7 +3,7 @@ import { Api } from './client/Api.js';
 
 const { deviceManagement } = new Api({
   baseUrl: call.baseUrl,
-  // It does not see by itself that answers which the contract names by reference are JSON.
+  // It does not recognize that referenced answers are JSON.
   baseApiParams: { format: 'json', headers: { Authorization: `Bearer ${call.token}` } },
 });
 
