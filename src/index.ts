@@ -8,6 +8,7 @@ export {
   type Severity,
 } from './check/index.js';
 export { createAutopilotClient } from './client/createAutopilotClient.js';
+export { createGraphFetch, type GraphFetchOptions } from './client/createGraphFetch.js';
 export type {
   AutopilotClient,
   AutopilotClientOptions,
@@ -20,6 +21,8 @@ export type {
   ImportedWindowsAutopilotDeviceIdentityImportStatus,
   ImportedWindowsAutopilotDeviceIdentityState,
   ListQuery,
+  RequestEvent,
+  ResponseEvent,
   RetryEvent,
   TokenCredential,
   WindowsAutopilotSettings,

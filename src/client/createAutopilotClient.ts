@@ -4,16 +4,16 @@ import type { paths } from '../../generated/schema.js';
 import type { LoadedDevices } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { type Clock, systemClock } from '../shared/timing.js';
-import type { Answer, OperationId } from './answer.js';
+import { type Answer, type OperationId, readAnswer } from './answer.js';
 import { type Endpoint, endpoint as resolveEndpoint } from './endpoint.js';
+import { deviceContext, devicesContext, type ErrorContext } from './errorContext.js';
 import type { PagedList, readPages } from './paging.js';
-import { createSend, type Outgoing } from './send.js';
+import { createSend, loadOnDemand, onDemand } from './send.js';
 import type {
   AutopilotClient,
   AutopilotClientOptions,
   CallOptions,
   ImportedWindowsAutopilotDeviceIdentity,
-  ImportedWindowsAutopilotDeviceIdentityCreate,
   ListQuery,
 } from './types.js';
 
@@ -50,8 +50,9 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
           return body;
         },
         async fetch({ url }) {
-          const outgoing = { operation, url, body, signal, onRetry, retryUnavailable, ...about };
-          const { response, answer } = await send<Id>(outgoing);
+          const read = (text: string) => readAnswer<Id>(operation, text);
+          const outgoing = { operation, url, body, read, signal, onRetry, retryUnavailable, ...about };
+          const { response, answer } = await send(outgoing);
           resolve(answer);
           return response;
         },
@@ -80,7 +81,8 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
     request: (init: Init & ListInit) => Promise<unknown>,
   ) => {
     if (link !== undefined) {
-      return { url: link, page: (await send<Id>({ operation, url: link, signal, onRetry })).answer };
+      const read = (text: string) => readAnswer<Id>(operation, text);
+      return { url: link, page: (await send({ operation, url: link, read, signal, onRetry })).answer };
     }
     let url = '';
     const page = await makeCall<Id>(operation, { signal, onRetry }, ({ fetch, ...init }) =>
@@ -100,7 +102,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
   async function* records(query: ListQuery, options: CallOptions) {
     const id = 'listImportedWindowsAutopilotDeviceIdentities';
     const operation = operations[id];
-    const { readPages } = await paging();
+    const { readPages } = await onDemand();
     const found = readPages(endpoint.baseUrl(operation), clock, (link) =>
       readPage<typeof id>(operation, options, link, (init) =>
         api.GET(operation.path, { params: { query: listParameters(query) }, ...init }),
@@ -112,7 +114,7 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
   let loadedDevices: LoadedDevices | undefined;
   async function devices(): Promise<LoadedDevices> {
     const { registeredDevices } = await loadOnDemand('devices', import('../devices/registeredDevices.js'));
-    const { readPages } = await paging();
+    const { readPages } = await onDemand();
     const calls = { api, makeCall, readPage, readPages, endpoint, clock, onRetry: options.onRetry };
     loadedDevices ??= registeredDevices(calls);
     return loadedDevices;
@@ -174,19 +176,6 @@ export function createAutopilotClient(options: AutopilotClientOptions): Autopilo
   };
 }
 
-/**
- * Waits for code that is loaded on demand, so that a page that only imports devices does not load it.
- *
- * @throws AutopilotError `network` if it cannot be loaded
- */
-function loadOnDemand<Module>(what: string, pending: Promise<Module>): Promise<Module> {
-  return pending.catch((cause) => {
-    throw new AutopilotError('network', `The code of ${what} could not be loaded. Nothing was sent.`, {
-      cause,
-    });
-  });
-}
-
 /** Creates a list that each loop reads again from the start. */
 function pagedList<Item>(read: () => AsyncGenerator<Item>): PagedList<Item> {
   return {
@@ -201,8 +190,6 @@ function pagedList<Item>(read: () => AsyncGenerator<Item>): PagedList<Item> {
     },
   };
 }
-
-const paging = () => loadOnDemand('lists', import('./paging.js'));
 
 type Api = ReturnType<typeof createClient<paths>>;
 
@@ -253,24 +240,6 @@ function bareRequest(): typeof Request {
     constructor(input: RequestInfo | URL, { method = 'GET' }: RequestInit = {}) {
       super(input, { method });
     }
-  };
-}
-
-type ErrorContext = Pick<Outgoing, 'subject' | 'secrets'>;
-
-/** Returns what an error about this device may contain, and the secrets that it must not. */
-function deviceContext(device: ImportedWindowsAutopilotDeviceIdentityCreate): ErrorContext {
-  const { importId, serialNumber, hardwareIdentifier } = device;
-  return { subject: { importId: importId ?? undefined, serialNumber }, secrets: [hardwareIdentifier] };
-}
-
-/** Like `aboutDevice`, for several devices. They share at most their `importId`. */
-function devicesContext(devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[]): ErrorContext {
-  const importId = devices[0]?.importId ?? undefined;
-  const shared = devices.every((device) => device.importId === importId);
-  return {
-    subject: { importId: shared ? importId : undefined },
-    secrets: devices.map((device) => device.hardwareIdentifier),
   };
 }
 

@@ -18,11 +18,12 @@ export interface Endpoint {
 }
 
 /** @throws TypeError if the cloud or the version is unknown, or if the base URL is not safe for a token */
-export function endpoint(options: AutopilotClientOptions): Endpoint {
-  const cloud = oneOf('cloud', options.cloud ?? defaultCloud, Object.keys(clouds) as Cloud[]);
-  const version = oneOf('apiVersion', options.apiVersion ?? defaultApiVersion, apiVersions);
+export function endpoint(options: AutopilotClientOptions, caller = 'createAutopilotClient'): Endpoint {
+  const cloud = oneOf(caller, 'cloud', options.cloud ?? defaultCloud, Object.keys(clouds) as Cloud[]);
+  const version = oneOf(caller, 'apiVersion', options.apiVersion ?? defaultApiVersion, apiVersions);
   const { graphHost } = clouds[cloud];
-  const base = options.baseUrl === undefined ? `https://${graphHost}/${version}` : safeUrl(options.baseUrl);
+  const base =
+    options.baseUrl === undefined ? `https://${graphHost}/${version}` : safeUrl(caller, options.baseUrl);
   return {
     baseUrl: (operation) => inVersionOf(operation, base),
     scope: `https://${knownHost(base) ?? graphHost}/.default`,
@@ -42,7 +43,7 @@ function knownHost(base: string): string | undefined {
   return Object.values(clouds).find((cloud) => cloud.graphHost === host)?.graphHost;
 }
 
-function safeUrl(text: string): string {
+function safeUrl(caller: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // On the way to another computer, anyone could read a token sent over http:.
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.test(url.hostname));
@@ -50,13 +51,13 @@ function safeUrl(text: string): string {
     return (url.origin + url.pathname).replace(/\/+$/, '');
   }
   throw new TypeError(
-    'createAutopilotClient: baseUrl must be an https: URL without credentials, query or fragment (http: only for this computer)',
+    `${caller}: baseUrl must be an https: URL without credentials, query or fragment (http: only for this computer)`,
   );
 }
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-function oneOf<T extends string>(name: string, value: T, allowed: readonly T[]): T {
+function oneOf<T extends string>(caller: string, name: string, value: T, allowed: readonly T[]): T {
   if (allowed.includes(value)) return value;
-  throw new TypeError(`createAutopilotClient: ${name} must be one of ${allowed.join(', ')}`);
+  throw new TypeError(`${caller}: ${name} must be one of ${allowed.join(', ')}`);
 }

@@ -1,32 +1,42 @@
 import type { Operation } from '../../generated/operations.js';
 import { packageName, packageVersion } from '../../generated/package.js';
-import { aborted, requestError, type Subject } from '../errors/AutopilotError.js';
+import { AutopilotError, aborted, requestError, type Subject } from '../errors/AutopilotError.js';
 import type { Facts, Failed } from '../errors/failures.js';
 import { createEchoCheck } from '../shared/echo.js';
 import { numberOptions } from '../shared/numberOptions.js';
 import { type Clock, checkSignal, Interrupted, runWithTimeout, systemClock, wait } from '../shared/timing.js';
-import { type Answer, type OperationId, readAnswer, readBounded } from './answer.js';
+import { readBounded } from './answer.js';
 import { tokenSource } from './tokenSource.js';
 import type { AutopilotClientOptions, CallOptions } from './types.js';
 
 /** Sends a request until it succeeds or fails permanently. */
-export type Send = <Id extends OperationId>(outgoing: Outgoing) => Promise<Success<Id>>;
+export type Send = <Answer>(outgoing: Outgoing<Answer>) => Promise<Success<Answer>>;
 
-/** One request, without its token and its headers. */
-export interface Outgoing extends CallOptions {
+/** One request, without its token. */
+export interface Outgoing<Answer> extends CallOptions {
   readonly operation: Operation;
   readonly url: string;
   readonly body?: string | undefined;
+  /** Reads the body of a success. Throws if the contract does not allow it. */
+  readonly read: (text: string) => Answer;
+  /** More headers. Those that are set here replace them. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Whether it is sent once and never again, not even after a refusal. */
+  readonly once?: boolean | undefined;
+  /** Called with each failed attempt. */
+  readonly onFailure?: ((failed: Failed) => void) | undefined;
   /** What a write is about. */
   readonly subject?: Subject | undefined;
   /** Texts in the body that no message may repeat: the hardware hashes. */
   readonly secrets?: readonly string[] | undefined;
 }
 
-export interface Success<Id extends OperationId> {
+export interface Success<Answer> {
   /** The response, with its body already read. */
   readonly response: Response;
-  readonly answer: Answer<Id>;
+  /** Its body, without the token. */
+  readonly text: string;
+  readonly answer: Answer;
   readonly error?: undefined;
 }
 
@@ -34,23 +44,27 @@ export interface Success<Id extends OperationId> {
  * The one loop that sends all requests: it gets a token, makes an attempt and, as long as `retryWait` says so, waits
  * and tries again.
  */
-export function createSend(options: AutopilotClientOptions, scope: string): Send {
-  const limits = numberOptions('createAutopilotClient', limitOptions, options);
-  const { attemptTimeoutMs, totalTimeoutMs, maxRetries } = limits;
+export function createSend(
+  options: AutopilotClientOptions,
+  scope: string,
+  caller = 'createAutopilotClient',
+): Send {
+  const { attemptTimeoutMs, totalTimeoutMs, maxRetries } = numberOptions(caller, limitOptions, options);
   const { clock = systemClock, onRetry } = options;
+  const isObserved = options.onRequest ?? options.onResponse;
   const platform: Platform = {
     clock,
-    userAgent: userAgent(options.userAgent),
+    userAgent: userAgent(options.userAgent, caller),
     echoes: createEchoCheck(),
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),
   };
   if (typeof platform.fetch !== 'function' || !clock?.setTimer) {
-    throw new TypeError('createAutopilotClient: fetch must be a function, and clock a Clock');
+    throw new TypeError(`${caller}: fetch must be a function, and clock a Clock`);
   }
-  const tokens = tokenSource(options.credential, scope);
+  const tokens = tokenSource(options.credential, scope, caller);
 
-  return async <Id extends OperationId>(outgoing: Outgoing): Promise<Success<Id>> => {
-    const { operation, signal, retryUnavailable } = outgoing;
+  return async <Answer>(outgoing: Outgoing<Answer>): Promise<Success<Answer>> => {
+    const { operation, signal, retryUnavailable, once = false } = outgoing;
     checkSignal(signal);
     const end = clock.now() + totalTimeoutMs;
     if (signal?.aborted) throw aborted(outgoing, signal.reason);
@@ -70,13 +84,20 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
     }
 
     let token = await beforeTimeout(tokens.get());
-    let renewed = false;
+    let renewed = once;
     for (let attempts = 1, retries = 0; ; attempts++) {
       const ms = Math.min(attemptTimeoutMs, end - clock.now());
       if (ms <= 0) throw noTimeLeft();
-      const outcome = await attempt<Id>(outgoing, token, ms, platform);
+      const { method, path } = operation;
+      const clientRequestId = crypto.randomUUID();
+      const attempting = () => attempt(outgoing, clientRequestId, token, ms, platform);
+      const event = { method, path, attempt: attempts, clientRequestId };
+      const outcome = isObserved
+        ? await (await onDemand()).observed(options, event, clock, attempting)
+        : await attempting();
       if (outcome.error === undefined) return outcome;
       const { error, status, neverSent } = outcome;
+      outgoing.onFailure?.(outcome);
       const report = (waitMs: number) => {
         const event = { attempt: attempts, waitMs, reason: error.code, error };
         onRetry?.(event);
@@ -86,7 +107,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
       if (error.code === 'aborted') throw error;
       // The record is gone, as requested. An earlier attempt may have deleted it.
       if (operation.method === 'DELETE' && status === 404 && retries > 0) {
-        return { response: new Response(null, { status: 204 }), answer: readAnswer<Id>(operation, '') };
+        return { response: new Response(null, { status: 204 }), text: '', answer: outgoing.read('') };
       }
       if (status === 401 && !renewed) {
         renewed = true;
@@ -103,7 +124,7 @@ export function createSend(options: AutopilotClientOptions, scope: string): Send
         neverSent,
         retryUnavailable,
         retries,
-        maxRetries,
+        maxRetries: once ? 0 : maxRetries,
         remainingMs: end - clock.now(),
         random: Math.random(),
       });
@@ -128,20 +149,21 @@ interface Platform {
 }
 
 /** Sends a request once, for at most `ms`. Never rejects: the result describes any failure. */
-async function attempt<Id extends OperationId>(
-  outgoing: Outgoing,
+async function attempt<Answer>(
+  outgoing: Outgoing<Answer>,
+  clientRequestId: string,
   token: string,
   ms: number,
   { fetch, clock, userAgent, echoes }: Platform,
-): Promise<Success<Id> | Failed> {
+): Promise<Success<Answer> | (Failed & { readonly response?: Response | undefined })> {
   const { operation, url, body, signal } = outgoing;
-  const clientRequestId = crypto.randomUUID();
   const headers: Record<string, string> = {
     Accept: 'application/json',
+    ...outgoing.headers,
     Authorization: `Bearer ${token}`,
     'client-request-id': clientRequestId,
   };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined) headers['Content-Type'] ??= 'application/json';
   if (userAgent !== undefined) headers['User-Agent'] = userAgent;
 
   let response: Response | undefined;
@@ -164,9 +186,9 @@ async function attempt<Id extends OperationId>(
   if (response?.ok && thrown === undefined) {
     try {
       if (/[\\%&]/.test(text) || echoes(text, token)) {
-        text = (await failures()).redactAnswer(text, token, echoes);
+        text = (await onDemand()).redactAnswer(text, token, echoes);
       }
-      return { response, answer: readAnswer<Id>(operation, text) };
+      return { response, text, answer: outgoing.read(text) };
     } catch {}
   }
   const facts: Facts = { ...outgoing, clientRequestId, secrets: [token, ...(outgoing.secrets ?? [])] };
@@ -174,7 +196,7 @@ async function attempt<Id extends OperationId>(
     return { error: aborted(facts, signal?.reason) };
   }
   try {
-    return (await failures()).explain(facts, ms, thrown, response, text);
+    return { ...(await onDemand()).explain(facts, ms, thrown, response, text), response };
   } catch (cause) {
     const code = operation.repeatable ? 'network' : 'outcomeUnknown';
     return {
@@ -185,7 +207,21 @@ async function attempt<Id extends OperationId>(
   }
 }
 
-const failures = () => import('../errors/failures.js');
+/**
+ * Loads the part of the client that a page which only imports devices does not include.
+ *
+ * @throws AutopilotError `network` if it cannot be loaded
+ */
+export const onDemand = () => loadOnDemand('failures and lists', import('./onDemand.js'));
+
+/** Reports which code could not be loaded. */
+export function loadOnDemand<Module>(what: string, pending: Promise<Module>): Promise<Module> {
+  return pending.catch((cause) => {
+    throw new AutopilotError('network', `The code of ${what} could not be loaded.`, {
+      cause,
+    });
+  });
+}
 
 /** Everything that the decision to retry depends on. */
 export interface Failure {
@@ -254,9 +290,9 @@ export const limitOptions = {
  *
  * @throws TypeError if `own` contains characters that a header cannot have
  */
-function userAgent(own: string | undefined): string | undefined {
+function userAgent(own: string | undefined, caller: string): string | undefined {
   if (own !== undefined && !/^[\x20-\x7e]+$/.test(own)) {
-    throw new TypeError('createAutopilotClient: userAgent must be printable ASCII');
+    throw new TypeError(`${caller}: userAgent must be printable ASCII`);
   }
   if ('document' in globalThis || 'importScripts' in globalThis) return undefined;
   return [own, `${packageName}/${packageVersion}`].filter(Boolean).join(' ');

@@ -15,9 +15,9 @@ interface TokenSource {
 }
 
 /** @throws AutopilotError `unauthorized`, from both functions, if no valid token could be obtained */
-export function tokenSource(credential: Credential, scope: string): TokenSource {
+export function tokenSource(credential: Credential, scope: string, caller: string): TokenSource {
   if (typeof credential !== 'function' && typeof credential !== 'string' && !credential?.getToken) {
-    throw new TypeError('createAutopilotClient: credential must be a token, a function or a TokenCredential');
+    throw new TypeError(`${caller}: credential must be a token, a function or a TokenCredential`);
   }
   if (typeof credential === 'string') {
     const get = () => checked(credential);
@@ -75,7 +75,7 @@ async function access(credential: (() => unknown) | TokenCredential, scope: stri
     return { token: checked(answer?.token), usableUntil: (answer?.expiresOnTimestamp ?? 0) - safetyMs };
   } catch (cause) {
     if (cause instanceof AutopilotError) throw cause;
-    const { reducedCause } = await import('../errors/failures.js');
+    const { reducedCause } = await import('./onDemand.js');
     throw new AutopilotError('unauthorized', 'The credential failed. See the cause.', {
       cause: reducedCause(cause, []),
     });

@@ -212,8 +212,37 @@ export interface AutopilotClientOptions {
   readonly maxRetries?: number | undefined;
   /** Called before each retry, for example to log it. An exception ends the call. */
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  /** Called before each attempt, for example to start a span of a trace. What it throws is ignored. */
+  readonly onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called after each attempt, answered or not. What it throws is ignored. */
+  readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** The clock for timeouts and waits, for tests that must not wait. Default: the platform's. */
   readonly clock?: Clock | undefined;
+}
+
+/** An attempt to send a request. It contains no token, hash, body or query. */
+export interface RequestEvent {
+  /** HTTP method, in uppercase. */
+  readonly method: string;
+  /**
+   * The path below the version of Microsoft Graph: the template of the contract, with names instead of ids, or the path
+   * itself if the contract does not have it.
+   */
+  readonly path: string;
+  /** Number of the attempt: 1 for the first. */
+  readonly attempt: number;
+  /** GUID that is sent as `client-request-id`. */
+  readonly clientRequestId: string;
+}
+
+/** The end of an attempt. */
+export interface ResponseEvent extends RequestEvent {
+  /** HTTP status, or `undefined` if there was no answer, or only one that a browser hides. */
+  readonly status: number | undefined;
+  /** Milliseconds until the end of the answer's body. */
+  readonly durationMs: number;
+  /** GUID that the service assigned to the request. Microsoft support asks for it. */
+  readonly requestId: string | undefined;
 }
 
 /** Why and when a request is retried. */

@@ -1,5 +1,5 @@
 import type { Operation } from '../../generated/operations.js';
-import { excerpt, redactAll, reducedCause } from '../shared/redact.js';
+import { excerpt, redact, redactAll, reducedCause } from '../shared/redact.js';
 import { Interrupted } from '../shared/timing.js';
 import {
   type AutopilotError,
@@ -28,6 +28,8 @@ export interface Failed {
   readonly status?: number | undefined;
   /** Whether the platform proves that no byte of the request was written. */
   readonly neverSent?: boolean | undefined;
+  /** The complete refusal of the service, without anything that was sent. */
+  readonly refusal?: (() => Response) | undefined;
 }
 
 /** Explains an attempt that failed within `ms`, from what it threw and from its partial answer. Never throws. */
@@ -54,7 +56,10 @@ function explained(
   body: string,
 ): Failed {
   // The status of an error counts, even if its body never ends. A browser reports 0 for a redirect.
-  if (response && !response.ok) return { error: refused(facts, response, body), status: response.status };
+  if (response && !response.ok) {
+    const refusal = () => redactedResponse(response, body, facts.secrets);
+    return { error: refused(facts, response, body), status: response.status, refusal };
+  }
   if (thrown instanceof Interrupted) return { error: timedOut(facts, ms, response) };
   if (thrown !== undefined || !response) {
     return { error: noAnswer(facts, thrown, response), neverSent: !response && neverSent(thrown) };
@@ -226,6 +231,20 @@ function refused(facts: Facts, response: Response, body: string): AutopilotError
     retryAfterSeconds: wait,
     activityId: graph.activityId,
     requiredScopes,
+  });
+}
+
+/** Copies an answer without the secrets that it repeats, in its body or its headers. */
+function redactedResponse(
+  { status, statusText, headers }: Response,
+  body: string,
+  secrets: readonly string[],
+) {
+  const isHarmless = (text: string) => redact(text, secrets) === text;
+  return new Response(redact(body, secrets), {
+    status,
+    statusText: isHarmless(statusText) ? statusText : '',
+    headers: [...headers].filter(([, value]) => isHarmless(value)),
   });
 }
 

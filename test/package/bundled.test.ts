@@ -75,7 +75,7 @@ test('what a page loads to create a device is small: at most 8.75 kB, minified a
 
 test('where the part that explains failures does not load, the error still says what is certain', async () => {
   const { outdir } = await bundleInParts(clientAlone);
-  const later = readdirSync(outdir).filter((name) => name.startsWith('failures'));
+  const later = readdirSync(outdir).filter((name) => name.startsWith('onDemand'));
   expect(later).toHaveLength(1);
   for (const name of later) rmSync(join(outdir, name));
   await import(pathToFileURL(join(outdir, 'stdin.js')).href);

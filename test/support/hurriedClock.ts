@@ -7,4 +7,4 @@ export const hurriedClock: Clock = {
 };
 
 // The client loads these when it needs them, which takes real time, and a hundred times as much of this clock's.
-await Promise.all([import('../../src/client/paging.js'), import('../../src/errors/failures.js')]);
+await import('../../src/client/onDemand.js');

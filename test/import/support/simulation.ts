@@ -9,7 +9,7 @@ import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/m
 import { fakeClock } from '../../support/fakeClock.js';
 
 // The client loads these when it needs them, in real time, during which the clock would run ahead.
-await Promise.all([import('../../../src/client/paging.js'), import('../../../src/errors/failures.js')]);
+await import('../../../src/client/onDemand.js');
 
 /** A tenant, a client of it, and the one clock of both, which runs ahead whenever nothing happens. */
 export interface Simulation {

@@ -1,0 +1,137 @@
+import { type Operation, operations } from '../../generated/operations.js';
+import { AutopilotError } from '../errors/AutopilotError.js';
+import type { Failed } from '../errors/failures.js';
+import { readAnswer } from './answer.js';
+import { endpoint } from './endpoint.js';
+import { deviceContext, devicesContext, type ErrorContext } from './errorContext.js';
+import { createSend } from './send.js';
+import type { AutopilotClientOptions } from './types.js';
+
+/** Options of {@link createGraphFetch}. The URLs of the requests have the version of Microsoft Graph. */
+export type GraphFetchOptions = Omit<AutopilotClientOptions, 'apiVersion'>;
+
+/**
+ * A WHATWG `fetch` for a client that you generate from `openapi.yaml`, or write yourself. It adds what
+ * {@link createAutopilotClient} has: sign-in, retries, timeouts, and no second write where the first may have happened.
+ *
+ * ```ts
+ * const fetch = createGraphFetch({ credential: new DefaultAzureCredential() });
+ * const client = createClient<paths>({ baseUrl: 'https://graph.microsoft.com/beta', fetch });
+ * ```
+ *
+ * Any 4xx, and a 5xx after the last retry, is a `Response`. It rejects with an {@link AutopilotError} if no answer can be
+ * trusted: `network`, `timeout`, `outcomeUnknown`, `aborted`, `unauthorized` without a token, `unexpectedResponse` for a
+ * success that is not what the contract promises, and `http` for a redirect, which it never follows. A URL outside the
+ * cloud, or outside `baseUrl`, gets no token: `badRequest`, and nothing is sent.
+ *
+ * Paths outside the contract are allowed. Only their GET and HEAD requests are retried. Bodies are text.
+ *
+ * @throws TypeError if an option is invalid, in particular a `baseUrl` that is not safe for a token
+ */
+export function createGraphFetch(options: GraphFetchOptions): typeof globalThis.fetch {
+  const caller = 'createGraphFetch';
+  const { baseUrl, scope } = endpoint(options, caller);
+  const send = createSend(options, scope, caller);
+  const root = baseUrl(operations.listImportedWindowsAutopilotDeviceIdentities).replace(version, '');
+
+  return async (input, init) => {
+    const request = new Request(input, init);
+    if (!request.url.startsWith(`${root}/`)) {
+      throw new AutopilotError(
+        'badRequest',
+        `The URL of a request must start with ${root}/. Nothing was sent.`,
+      );
+    }
+    const { pathname } = new URL(request.url);
+    const path = pathname.slice(new URL(root).pathname.replace(/\/$/, '').length).replace(version, '');
+    const method = methods.find((each) => each === request.method);
+    if (method === undefined) {
+      throw new AutopilotError('badRequest', 'The method of the request is unknown. Nothing was sent.');
+    }
+    const known = (await contract()).find((each) => each.method === method && matches(each, path));
+    const operation = known ?? unknownOperation(method, path);
+    const body = request.body === null ? undefined : await request.text();
+    let failed: Failed | undefined;
+    try {
+      const { response, text } = await send({
+        operation,
+        url: request.url,
+        body,
+        headers: ownHeaders(request.headers),
+        read: known ? (text) => readAnswer(known, text) : () => undefined,
+        once: known === undefined && !operation.repeatable,
+        signal: request.signal,
+        onFailure: (failure) => {
+          failed = failure;
+        },
+        ...about(body),
+      });
+      return answered(response, isEmpty(response.status) ? null : text);
+    } catch (thrown) {
+      const { refusal, status = 0, error } = failed ?? {};
+      if (thrown === error && refusal !== undefined && status >= 400) {
+        const refused = refusal();
+        return answered(refused, refused.body);
+      }
+      throw thrown;
+    }
+  };
+}
+
+/** The version at the start of a path, or at the end of a base URL. */
+const version = /^\/(?:beta|v1\.0)(?=\/)|\/(?:beta|v1\.0)$/i;
+
+/** All operations. Those of registered devices are in a module of their own, which a page may never need. */
+async function contract(): Promise<readonly Operation[]> {
+  const { deviceOperations } = await import('../../generated/deviceOperations.js');
+  return [...Object.values(operations), ...Object.values(deviceOperations)];
+}
+
+function matches(operation: Operation, path: string): boolean {
+  return new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** An operation outside the contract. Nothing is known about its answers, or about what a second request would do. */
+function unknownOperation(method: Operation['method'], path: string): Operation {
+  const repeatable = method === 'GET' || method === 'HEAD';
+  const scopes = { delegated: [], application: [] };
+  return { method, path, repeatable, scopes, success: [], query: {}, apiVersions: [], promises: {} };
+}
+
+/** What the body of a request says about its devices. */
+function about(body: string | undefined): ErrorContext {
+  try {
+    const json = JSON.parse(body ?? '');
+    const devices = json.importedWindowsAutopilotDeviceIdentities;
+    return Array.isArray(devices) ? devicesContext(devices) : deviceContext(json);
+  } catch {
+    return {};
+  }
+}
+
+const isEmpty = (status: number) => status === 204 || status === 205;
+
+/** The headers of a request that are the caller's own. Two get the name under which the client sets them. */
+function ownHeaders(headers: Headers): Record<string, string> {
+  const {
+    authorization,
+    'user-agent': _,
+    accept,
+    'content-type': type,
+    ...own
+  } = Object.fromEntries(headers);
+  return {
+    ...own,
+    ...(accept !== undefined && accept !== '*/*' && { Accept: accept }),
+    ...(type !== undefined && { 'Content-Type': type }),
+  };
+}
+
+/** Copies an answer, without the headers that describe its bytes on the way. */
+function answered({ status, statusText, headers: own }: Response, body: BodyInit | null): Response {
+  const headers = new Headers(own);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
+  return new Response(body, { status, statusText, headers });
+}
