@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { globSync } from 'tinyglobby';
 import { deviceErrors } from '../../generated/deviceErrors.js';
+import { deviceOperations } from '../../generated/deviceOperations.js';
 import { clouds, operations } from '../../generated/operations.js';
 import { type CatalogueCode, catalogue } from '../../src/check/catalogue.js';
 import type { AddCommand } from '../../src/cli/Cli.js';
@@ -92,12 +93,14 @@ const tables: Readonly<Record<string, () => string>> = {
   operations: () =>
     table(
       ['Operation', 'Request', 'Versions', 'Least privileged permission'],
-      Object.entries(operations).map(([id, { method, path, apiVersions, scopes }]) => [
-        `\`${id}\``,
-        `\`${method} ${path}\``,
-        apiVersions.join(', '),
-        `\`${scopes.delegated[0]}\``,
-      ]),
+      Object.entries({ ...operations, ...deviceOperations }).map(
+        ([id, { method, path, apiVersions, scopes }]) => [
+          `\`${id}\``,
+          `\`${method} ${path}\``,
+          apiVersions.join(', '),
+          `\`${scopes.delegated[0]}\``,
+        ],
+      ),
     ),
 };
 

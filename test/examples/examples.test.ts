@@ -88,6 +88,14 @@ test('fetch.ts creates a device on the mock without a server', async () => {
   expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
 });
 
+test('generated.ts creates a device through a client of the contract', async () => {
+  await import('../../examples/generated.js');
+  expect(printed).toEqual([
+    ['POST', '/deviceManagement/importedWindowsAutopilotDeviceIdentities', 201],
+    ['SAMPLE-0001', 'unknown'],
+  ]);
+});
+
 test('faults.ts is overloaded once, loses the answer to a create that happened, and refuses a device', async () => {
   await import('../../examples/faults.js');
   expect(printed).toEqual([['outcomeUnknown'], ['error', 'ZtdDeviceAssignedToOtherTenant'], [2, 3]]);

@@ -1,4 +1,3 @@
-// biome-ignore lint/style/noRestrictedImports: It plays a consumer of the contract.
 import createClient from 'openapi-fetch';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { paths } from '../../generated/schema.js';
