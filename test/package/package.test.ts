@@ -66,6 +66,7 @@ test.each([
       'cleanImport',
       'compareDevices',
       'createAutopilotClient',
+      'createGraphFetch',
       'decodeHardwareHash',
       'deviceError',
       'deviceErrors',
