@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { codeBelowFloor, codeOptions, raisedCode, readCodeCoverage } from './coverage/code.js';
+import { codeBelowFloor, codeOptions, raiseCodeFloors, readCodeCoverage } from './coverage/code.js';
 import { type Drift, drift } from './coverage/drift.js';
 import { readTraffic, trafficVariable } from './coverage/har.js';
 import {
@@ -15,7 +15,7 @@ import {
   kinds,
   measure,
   names,
-  raised,
+  raiseFloors,
   readFloors,
   writeFloors,
 } from './coverage/measure.js';
@@ -106,8 +106,8 @@ if (isProgram(import.meta.url)) {
     const { coverages, table, complaints } = await coverage(root, traffic.path, floors);
     const code = measured ? await readCodeCoverage(root, codeFolder) : undefined;
     if (raise) {
-      const codeFloors = code === undefined ? floors.code : raisedCode(floors.code, code);
-      await writeFloors({ ...raised(floors, coverages), code: codeFloors });
+      const codeFloors = code === undefined ? floors.code : raiseCodeFloors(floors.code, code);
+      await writeFloors({ ...raiseFloors(floors, coverages), code: codeFloors });
     }
     const report = [
       `\nExercised of the contract:\n${table}`,

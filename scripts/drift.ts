@@ -41,7 +41,7 @@ export async function driftMetadata({ root, files = [], named = {} }: DriftOptio
   const problems: string[] = [];
   const reports: string[] = [];
   for (const [version, { file, metadata }] of documents) {
-    const { disagreements, compared, leftOut } = compare(contract, metadata, version);
+    const { disagreements, compared, omitted: leftOut } = compare(contract, metadata, version);
     const unlisted = disagreements.filter((each) => !deviations.some((deviation) => covers(deviation, each)));
     const stale = deviations.filter(
       (deviation) =>

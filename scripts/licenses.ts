@@ -65,7 +65,7 @@ export async function licensedPackages(root: string): Promise<LicensedPackage[]>
       const name = path.split('node_modules/').at(-1);
       if (name === undefined || !path.includes('node_modules/')) continue;
       const { version = '', dev = file !== 'package-lock.json' } = locked;
-      const license = locked.license ?? (await oldForm(join(root, path)));
+      const license = locked.license ?? (await readOldLicenses(join(root, path)));
       // The same version may be installed for users in one place and for development in another.
       const key = `${name} ${version}`;
       if (found.get(key)?.dev !== false) found.set(key, { name, version, license, dev });
@@ -75,7 +75,7 @@ export async function licensedPackages(root: string): Promise<LicensedPackage[]>
 }
 
 /** Old packages have a list of `licenses` instead of `license`. The lock file omits it. */
-async function oldForm(folder: string): Promise<string> {
+async function readOldLicenses(folder: string): Promise<string> {
   const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
   const { licenses = [] }: { licenses?: readonly { readonly type?: string }[] } = JSON.parse(text);
   const types = licenses.flatMap(({ type }) => type ?? []);

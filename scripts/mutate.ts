@@ -5,7 +5,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { firstToRefuse, type Gate, gates } from './mutate/gates.js';
+import { findRejectingGate, type Gate, gates } from './mutate/gates.js';
 import { type Mutation, mutations } from './mutate/mutations.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 import { copyPackage, type TemporaryFolder, temporaryFolder } from './shared/folders.js';
@@ -20,7 +20,7 @@ export interface MutateOptions {
   readonly only: string;
 }
 
-interface Fate {
+interface MutationResult {
   readonly mutation: Mutation;
   readonly gate: Gate | undefined;
 }
@@ -35,57 +35,57 @@ const copies = 2;
  * contract fails, which would prove nothing
  */
 export async function mutate({ root, only }: MutateOptions): Promise<string> {
-  const begun = performance.now();
+  const started = performance.now();
   const chosen = mutations.filter(({ name }) => name.includes(only));
   const queue = chosen.values();
   await prove(root);
-  const fates = (await Promise.all(Array.from({ length: copies }, () => work(root, queue)))).flat();
-  const seconds = Math.round((performance.now() - begun) / 1000);
-  const told = report(fates, seconds);
-  const wrong = fates.filter(
+  const results = (await Promise.all(Array.from({ length: copies }, () => work(root, queue)))).flat();
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const messages = report(results, seconds);
+  const wrong = results.filter(
     ({ mutation, gate }) => (gate === undefined) !== (mutation.harmless !== undefined),
   );
-  if (wrong.length === 0) return told;
-  throw new ScriptError([told, ...wrong.map(complaint)].join('\n'));
+  if (wrong.length === 0) return messages;
+  throw new ScriptError([messages, ...wrong.map(complaint)].join('\n'));
 }
 
 /** A gate that fails for the unchanged contract would fail for every mutation. */
 async function prove(root: string): Promise<void> {
   await using copy = await Copy.of(root);
-  const refused = await firstToRefuse(copy.root, true);
+  const refused = await findRejectingGate(copy.root, true);
   if (refused !== undefined) throw new ScriptError(`The contract as it is does not pass: ${refused}.`);
 }
 
-async function work(root: string, queue: Iterator<Mutation> & Iterable<Mutation>): Promise<Fate[]> {
+async function work(root: string, queue: Iterator<Mutation> & Iterable<Mutation>): Promise<MutationResult[]> {
   await using copy = await Copy.of(root);
-  const fates: Fate[] = [];
+  const results: MutationResult[] = [];
   for (const mutation of queue) {
     await copy.mutate(mutation);
-    const gate = await firstToRefuse(copy.root);
+    const gate = await findRejectingGate(copy.root);
     console.error(`${(gate ?? 'survives').padEnd(14)}  ${mutation.name}`);
-    fates.push({ mutation, gate });
+    results.push({ mutation, gate });
     await copy.restore();
   }
-  return fates;
+  return results;
 }
 
-function report(fates: readonly Fate[], seconds: number): string {
-  const harmful = fates.filter(({ mutation }) => mutation.harmless === undefined);
+function report(results: readonly MutationResult[], seconds: number): string {
+  const harmful = results.filter(({ mutation }) => mutation.harmless === undefined);
   const caught = harmful.filter(({ gate }) => gate !== undefined);
   const lines = gates.map((gate) => {
-    const count = caught.filter((fate) => fate.gate === gate).length;
+    const count = caught.filter((result) => result.gate === gate).length;
     return `${gate.padEnd(16)}${String(count).padStart(4)}`;
   });
   return [
     `\n${caught.length} of ${harmful.length} mutations refused, in ${seconds} s:`,
     ...lines,
-    ...fates
+    ...results
       .filter(({ mutation }) => mutation.harmless !== undefined)
       .map(({ mutation }) => `harmless: ${mutation.name}. ${mutation.harmless}`),
   ].join('\n');
 }
 
-function complaint({ mutation, gate }: Fate): string {
+function complaint({ mutation, gate }: MutationResult): string {
   if (gate === undefined) return `Survives: ${mutation.name} (openapi/${mutation.file})`;
   return `Explained as harmless, but refused by ${gate}: ${mutation.name}`;
 }

@@ -1,16 +1,16 @@
 import type { Contender } from './contenders.js';
-import { median, number, spread } from './statistics.js';
+import { formatNumber, median, medianWithRange } from './statistics.js';
 
 /** One line of the table. */
 export interface Figure {
   readonly label: string;
   readonly cells: Readonly<Partial<Record<Contender, string>>>;
   /** If absent, the line is informational. */
-  readonly judged?: Judged;
+  readonly checked?: CheckedValue;
 }
 
 /** The value of graph-autopilot that is compared with the limits. */
-export interface Judged extends Limits {
+export interface CheckedValue extends Limits {
   readonly value: number;
 }
 
@@ -24,22 +24,22 @@ export interface Limits {
 type Values<Value> = ReadonlyMap<Contender, Value>;
 
 /** Creates a figure that is the same in every run. */
-export function counted(label: string, values: Values<number>, limits: Limits): Figure {
-  return figure(label, values, number, limits, values.get('graph-autopilot'));
+export function constantFigure(label: string, values: Values<number>, limits: Limits): Figure {
+  return figure(label, values, formatNumber, limits, values.get('graph-autopilot'));
 }
 
 /** Creates a line that explains the one above it. */
-export function noted(label: string, values: Readonly<Partial<Record<Contender, number>>>): Figure {
-  return figure(label, new Map(Object.entries(values)) as Values<number>, number);
+export function noteFigure(label: string, values: Readonly<Partial<Record<Contender, number>>>): Figure {
+  return figure(label, new Map(Object.entries(values)) as Values<number>, formatNumber);
 }
 
 /** Creates the median over all rounds. */
-export function measured(label: string, values: Values<readonly number[]>): Figure {
+export function medianFigure(label: string, values: Values<readonly number[]>): Figure {
   return figure(label, values, (rounds) => median(rounds).toFixed(1));
 }
 
 /** Creates the median, over all rounds, of the ratio to `floor` in the same round. */
-export function ratios(
+export function ratioFigure(
   label: string,
   values: Values<readonly number[]>,
   floor: Contender,
@@ -50,7 +50,7 @@ export function ratios(
     [...values].map(([contender, rounds]) => [contender, rounds.map((value, i) => value / (floors[i] ?? 0))]),
   );
   const ours = limits && median(divided.get('graph-autopilot') ?? []);
-  return figure(label, divided, spread, limits, ours);
+  return figure(label, divided, medianWithRange, limits, ours);
 }
 
 function figure<Value>(
@@ -62,5 +62,5 @@ function figure<Value>(
 ): Figure {
   const cells = Object.fromEntries([...values].map(([contender, value]) => [contender, text(value)]));
   if (limits === undefined || ours === undefined) return { label, cells };
-  return { label, cells, judged: { ...limits, value: ours } };
+  return { label, cells, checked: { ...limits, value: ours } };
 }

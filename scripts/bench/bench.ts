@@ -5,14 +5,14 @@ import { bundle } from './bundle.js';
 import { contenders } from './contenders.js';
 import { cpu } from './cpu.js';
 import { csv } from './csv.js';
-import type { Figure, Judged } from './Figure.js';
+import type { CheckedValue, Figure } from './Figure.js';
 import { hash } from './hash.js';
 import { memory } from './memory.js';
 import { installPeers } from './peers.js';
 import { server } from './processes.js';
 import { size } from './size.js';
 import { start } from './start.js';
-import { number } from './statistics.js';
+import { formatNumber } from './statistics.js';
 import { types } from './types.js';
 import { workspace } from './workspace.js';
 
@@ -20,7 +20,7 @@ import { workspace } from './workspace.js';
 export const groups = ['cpu', 'bundle', 'types', 'size', 'start', 'csv', 'hash', 'memory'] as const;
 export type Group = (typeof groups)[number];
 
-export interface Wish {
+export interface BenchOptions {
   /** The package to measure. */
   readonly root: string;
   readonly only: readonly Group[];
@@ -28,8 +28,8 @@ export interface Wish {
 }
 
 /** Measures the requested groups, and returns facts about the machine and the table. */
-export async function bench({ root, only, rounds }: Wish): Promise<string> {
-  tell('installing what is compared, building and packing this package');
+export async function bench({ root, only, rounds }: BenchOptions): Promise<string> {
+  log('installing what is compared, building and packing this package');
   await installPeers();
   const folder = await workspace(root);
   const contract = JSON.parse(await readFile(join(root, 'generated', 'openapi.json'), 'utf8'));
@@ -47,7 +47,7 @@ export async function bench({ root, only, rounds }: Wish): Promise<string> {
   try {
     const figures: Figure[] = [];
     for (const group of groups.filter((group) => only.includes(group))) {
-      tell(`measuring ${group}`);
+      log(`measuring ${group}`);
       figures.push(...(await measure[group]()));
     }
     return `${machine(rounds)}\n\n${table(figures)}`;
@@ -63,7 +63,7 @@ function machine(rounds: number): string {
 Times are medians over the rounds, ratios medians of each round's own, with the middle half of them in brackets.`;
 }
 
-function tell(what: string): void {
+function log(what: string): void {
   console.error(`bench: ${what} …`);
 }
 
@@ -71,10 +71,10 @@ function tell(what: string): void {
 function table(figures: readonly Figure[]): string {
   const rows = [
     ['figure', ...contenders, 'must', 'aim', 'met'],
-    ...figures.map(({ label, cells, judged }) => [
+    ...figures.map(({ label, cells, checked }) => [
       label,
       ...contenders.map((contender) => cells[contender] ?? ''),
-      ...(judged ? [limit(judged, 'must'), limit(judged, 'aim'), met(judged)] : ['', '', '']),
+      ...(checked ? [limit(checked, 'must'), limit(checked, 'aim'), met(checked)] : ['', '', '']),
     ]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
@@ -83,12 +83,12 @@ function table(figures: readonly Figure[]): string {
   return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n');
 }
 
-function limit(judged: Judged, kind: 'must' | 'aim'): string {
-  return `${judged.atLeast ? '≥' : '≤'} ${number(judged[kind])}`;
+function limit(checked: CheckedValue, kind: 'must' | 'aim'): string {
+  return `${checked.atLeast ? '≥' : '≤'} ${formatNumber(checked[kind])}`;
 }
 
-function met({ value, must, aim, atLeast = false }: Judged): string {
-  const keeps = (limit: number) => (atLeast ? value >= limit : value <= limit);
-  if (keeps(aim)) return 'must, aim';
-  return keeps(must) ? 'must' : 'NO';
+function met({ value, must, aim, atLeast = false }: CheckedValue): string {
+  const meetsLimit = (limit: number) => (atLeast ? value >= limit : value <= limit);
+  if (meetsLimit(aim)) return 'must, aim';
+  return meetsLimit(must) ? 'must' : 'NO';
 }

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Metafile } from 'esbuild';
 import { run } from '../shared/run.js';
 import { type Library, libraries } from './contenders.js';
-import { counted, type Figure, noted } from './Figure.js';
+import { constantFigure, type Figure, noteFigure } from './Figure.js';
 import { peer } from './peers.js';
 
 /** Measures what a browser loads for one successful create: bundled and minified by esbuild, compressed with gzip. */
@@ -12,7 +12,7 @@ export async function bundle(folder: string): Promise<Figure[]> {
   const sizes = new Map<Library, number>();
   for (const library of libraries) sizes.set(library, await compressed(folder, library));
   return [
-    counted('browser bundle of one create, min+gzip, B', sizes, { must: 9000, aim: 8500 }),
+    constantFigure('browser bundle of one create, min+gzip, B', sizes, { must: 9000, aim: 8500 }),
     ...(await profile(folder)),
   ];
 }
@@ -34,7 +34,7 @@ async function profile(folder: string): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, imports] of parts) {
     const without = await compressed(folder, 'graph-autopilot', source, `--external:${imports}`);
-    figures.push(noted(`… of it ${name}`, { 'graph-autopilot': whole - without }));
+    figures.push(noteFigure(`… of it ${name}`, { 'graph-autopilot': whole - without }));
   }
   return figures;
 }
@@ -46,20 +46,20 @@ async function compressed(folder: string, library: Library, ...options: readonly
   const fixed = ['--bundle', '--minify', '--format=esm', '--platform=browser', '--log-level=error'];
   const files = ['--splitting', `--outdir=${out}`, `--metafile=${metafile}`];
   await run(folder, peer('esbuild/bin/esbuild'), [`${library}.ts`, ...fixed, ...options, ...files]);
-  return loadedAtOnce(folder, JSON.parse(await readFile(metafile, 'utf8')), join(out, `${library}.js`));
+  return initialSize(folder, JSON.parse(await readFile(metafile, 'utf8')), join(out, `${library}.js`));
 }
 
-/** Returns the compressed size of the files of {@link filesAtOnce}. */
-export async function loadedAtOnce(folder: string, metafile: Metafile, entry: string): Promise<number> {
+/** Returns the compressed size of the files of {@link initialFiles}. */
+export async function initialSize(folder: string, metafile: Metafile, entry: string): Promise<number> {
   let bytes = 0;
-  for (const file of filesAtOnce(metafile, entry)) {
+  for (const file of initialFiles(metafile, entry)) {
     bytes += gzipSync(await readFile(join(folder, file)), { level: 9 }).length;
   }
   return bytes;
 }
 
 /** Returns a file of a bundle and its static imports, recursively. */
-export function filesAtOnce({ outputs }: Metafile, entry: string): ReadonlySet<string> {
+export function initialFiles({ outputs }: Metafile, entry: string): ReadonlySet<string> {
   const files = new Set([entry]);
   for (const file of files) {
     const { imports = [] } = outputs[file] ?? {};

@@ -1,7 +1,7 @@
 import { type Contender, contenders } from './contenders.js';
-import { type Figure, measured, ratios } from './Figure.js';
+import { type Figure, medianFigure, ratioFigure } from './Figure.js';
 import { type Creator, creator } from './processes.js';
-import { turns } from './statistics.js';
+import { turnOrder } from './statistics.js';
 
 /** Enough for the JIT compiler to have optimized all of them. */
 const warmUp = 2000;
@@ -19,16 +19,16 @@ export async function cpu(folder: string, url: string, rounds: number): Promise<
   for (const inFlight of [64, 1]) {
     const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
     for (let round = 0; round < rounds; round++) {
-      const order = turns(contenders, round);
+      const order = turnOrder(contenders, round);
       for (const [contender, ms] of await oneRound(folder, url, order, inFlight)) {
         times.get(contender)?.push((ms / (turnsPerRound * createsPerTurn)) * 1000);
       }
     }
     const how = inFlight === 1 ? 'one at a time' : `${inFlight} in flight`;
     figures.push(
-      measured(`CPU ms for 1,000 creates, ${how}`, times),
-      ratios('… ÷ bare', times, 'bare'),
-      ratios('… ÷ equal', times, 'equal', { must: 1.1, aim: 1.05 }),
+      medianFigure(`CPU ms for 1,000 creates, ${how}`, times),
+      ratioFigure('… ÷ bare', times, 'bare'),
+      ratioFigure('… ÷ equal', times, 'equal', { must: 1.1, aim: 1.05 }),
     );
   }
   return figures;

@@ -5,9 +5,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { encodeHardwareHash } from '../../src/hardware-hash/index.js';
 import type { Contender } from './contenders.js';
-import { counted, type Figure, measured, ratios } from './Figure.js';
-import { type Asked, asked } from './processes.js';
-import { median, number, turns } from './statistics.js';
+import { constantFigure, type Figure, medianFigure, ratioFigure } from './Figure.js';
+import { type RequestProcess, requestProcess } from './processes.js';
+import { formatNumber, median, turnOrder } from './statistics.js';
 
 /**
  * Files like those of capture scripts. The one with 100,000 rows (400 MB) shows that neither time nor memory grows with
@@ -55,11 +55,11 @@ async function throughput(folder: string, rounds: number): Promise<Figure[]> {
     const megabytes = (await stat(file)).size / 1e6;
     const speeds = new Map<Contender, number[]>(parsers.map((parser) => [parser, []]));
     for (let round = 0; round < rounds; round++) {
-      const children = new Map<Contender, Asked>();
+      const children = new Map<Contender, RequestProcess>();
       try {
         const used = new Map<Contender, number>();
-        for (const parser of turns(parsers, round)) {
-          const child = await asked(folder, 'parse', [parser, form.encoding, file]);
+        for (const parser of turnOrder(parsers, round)) {
+          const child = await requestProcess(folder, 'parse', [parser, form.encoding, file]);
           children.set(parser, child);
           used.set(parser, -(await child.ask<number>({ times: warmUp, rows: rowsHeld })));
         }
@@ -76,8 +76,8 @@ async function throughput(folder: string, rounds: number): Promise<Figure[]> {
       }
     }
     figures.push(
-      measured(`CSV read, ${name}, MB for 1 s of CPU`, speeds),
-      ratios('… ÷ bare parser', speeds, 'bare', { must: 0.5, aim: 0.8, atLeast: true }),
+      medianFigure(`CSV read, ${name}, MB for 1 s of CPU`, speeds),
+      ratioFigure('… ÷ bare parser', speeds, 'bare', { must: 0.5, aim: 0.8, atLeast: true }),
     );
   }
   return figures;
@@ -93,11 +93,11 @@ async function timePerRow(
   const most = Math.max(...sizes);
   const microseconds = new Map<number, number[]>(sizes.map((rows) => [rows, []]));
   for (let round = 0; round < rounds; round++) {
-    const child = await asked(folder, 'stream', [task]);
+    const child = await requestProcess(folder, 'stream', [task]);
     try {
       const [smallest] = sizes;
       await child.ask({ file: files.get(smallest), rows: smallest, times: 5 * warmUp });
-      for (const rows of turns(sizes, round)) {
+      for (const rows of turnOrder(sizes, round)) {
         const { ms } = await child.ask<Streamed>({ file: files.get(rows), rows, times: most / rows });
         microseconds.get(rows)?.push((ms * 1000) / most);
       }
@@ -109,12 +109,15 @@ async function timePerRow(
   const spread = Math.max(...medians) / Math.min(...medians);
   return [
     ...sizes.map((rows) =>
-      measured(
-        `CSV ${task} from disk, ${number(rows)} rows, CPU µs a row`,
+      medianFigure(
+        `CSV ${task} from disk, ${formatNumber(rows)} rows, CPU µs a row`,
         new Map([['graph-autopilot', microseconds.get(rows) ?? []]]),
       ),
     ),
-    counted('… most ÷ least of these', new Map([['graph-autopilot', spread]]), { must: 1.15, aim: 1.1 }),
+    constantFigure('… most ÷ least of these', new Map([['graph-autopilot', spread]]), {
+      must: 1.15,
+      aim: 1.1,
+    }),
   ];
 }
 
@@ -126,11 +129,11 @@ interface Streamed {
 /** Returns the peak memory, including Node itself, of a process that only streams the largest file. */
 async function memory(folder: string, files: ReadonlyMap<number, string>, task: string): Promise<Figure> {
   const rows = Math.max(...sizes);
-  const child = await asked(folder, 'stream', [task]);
+  const child = await requestProcess(folder, 'stream', [task]);
   try {
     const { peakMB } = await child.ask<Streamed>({ file: files.get(rows), rows, times: 1 });
-    const label = `CSV ${task} from disk, ${number(rows)} rows, most memory, MB`;
-    return counted(label, new Map([['graph-autopilot', peakMB]]), { must: 200, aim: 150 });
+    const label = `CSV ${task} from disk, ${formatNumber(rows)} rows, most memory, MB`;
+    return constantFigure(label, new Map([['graph-autopilot', peakMB]]), { must: 200, aim: 150 });
   } finally {
     await child.end();
   }

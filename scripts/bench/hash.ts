@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { encodeHardwareHash, type HardwareHashFields } from '../../src/hardware-hash/index.js';
 import { syntheticDevice } from '../../test/fixtures/syntheticDevice.js';
 import type { Contender } from './contenders.js';
-import { type Figure, measured, ratios } from './Figure.js';
-import { type Asked, asked } from './processes.js';
-import { turns } from './statistics.js';
+import { type Figure, medianFigure, ratioFigure } from './Figure.js';
+import { type RequestProcess, requestProcess } from './processes.js';
+import { turnOrder } from './statistics.js';
 
 const decoders = ['bare', 'graph-autopilot'] as const satisfies readonly Contender[];
 
@@ -40,13 +40,13 @@ export async function hash(folder: string, rounds: number): Promise<Figure[]> {
     for (const { inFlight, how, limits } of ways) {
       const speeds = new Map<Contender, number[]>(decoders.map((decoder) => [decoder, []]));
       for (let round = 0; round < rounds; round++) {
-        for (const [decoder, ms] of await oneRound(folder, file, turns(decoders, round), inFlight)) {
+        for (const [decoder, ms] of await oneRound(folder, file, turnOrder(decoders, round), inFlight)) {
           speeds.get(decoder)?.push(hashesPerTurn / ms);
         }
       }
       figures.push(
-        measured(`${name} decoded in 1 ms, ${how}`, speeds),
-        ratios('… ÷ bare base64 and SHA-256', speeds, 'bare', limits),
+        medianFigure(`${name} decoded in 1 ms, ${how}`, speeds),
+        ratioFigure('… ÷ bare base64 and SHA-256', speeds, 'bare', limits),
       );
     }
   }
@@ -56,10 +56,10 @@ export async function hash(folder: string, rounds: number): Promise<Figure[]> {
 /** Returns the milliseconds of the fastest turn of each. */
 async function oneRound(folder: string, file: string, order: readonly Contender[], inFlight: number) {
   const took = new Map<Contender, number>(order.map((decoder) => [decoder, Number.POSITIVE_INFINITY]));
-  const children = new Map<Contender, Asked>();
+  const children = new Map<Contender, RequestProcess>();
   try {
     for (const decoder of order) {
-      const child = await asked(folder, 'hash', [decoder, file]);
+      const child = await requestProcess(folder, 'hash', [decoder, file]);
       children.set(decoder, child);
       await child.ask({ times: warmUp, inFlight });
     }

@@ -24,16 +24,20 @@ export interface Creator extends Child {
 }
 
 export async function creator(folder: string, contender: Contender, url: string): Promise<Creator> {
-  const { ask, end } = await asked(folder, 'many', [contender, url]);
+  const { ask, end } = await requestProcess(folder, 'many', [contender, url]);
   return { create: (creates, inFlight) => ask<number>({ creates, inFlight }), end };
 }
 
 /** A program in processes/ that answers each message with one message. */
-export interface Asked extends Child {
+export interface RequestProcess extends Child {
   ask<Answer>(message: object): Promise<Answer>;
 }
 
-export async function asked(folder: string, program: string, args: readonly string[]): Promise<Asked> {
+export async function requestProcess(
+  folder: string,
+  program: string,
+  args: readonly string[],
+): Promise<RequestProcess> {
   const child = start(folder, program, args);
   await answer(child);
   return {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Contender, contenders } from './contenders.js';
-import { counted, type Figure, type Limits, measured, ratios } from './Figure.js';
+import { constantFigure, type Figure, type Limits, medianFigure, ratioFigure } from './Figure.js';
 import { startToExit } from './processes.js';
-import { median, turns } from './statistics.js';
+import { median, turnOrder } from './statistics.js';
 
 /** A start is short, and varies more than CPU time. */
 const startsPerRound = 4;
@@ -13,14 +13,14 @@ const startsPerRound = 4;
 export async function start(folder: string, url: string, rounds: number): Promise<Figure[]> {
   const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round < rounds * startsPerRound; round++) {
-    for (const contender of turns(contenders, round)) {
+    for (const contender of turnOrder(contenders, round)) {
       const program = join(folder, 'processes', 'once.js');
       times.get(contender)?.push(await startToExit([program, contender, url]));
     }
   }
   return [
-    measured('process start to first 201, ms', times),
-    ratios('… ÷ bare', times, 'bare', { must: 1.1, aim: 1.05 }),
+    medianFigure('process start to first 201, ms', times),
+    ratioFigure('… ÷ bare', times, 'bare', { must: 1.1, aim: 1.05 }),
     ...(await commandLine(folder, rounds)),
   ];
 }
@@ -44,7 +44,7 @@ async function commandLine(folder: string, rounds: number): Promise<Figure[]> {
       beyond.push((await startToExit([main, ...args], input)) - nothing);
     }
     const label = `graph-autopilot ${args.join(' ')}, ms over node -e 0`;
-    figures.push(counted(label, new Map([['graph-autopilot', median(beyond)]]), limits));
+    figures.push(constantFigure(label, new Map([['graph-autopilot', median(beyond)]]), limits));
   }
   return figures;
 }

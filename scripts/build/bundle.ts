@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 
-interface Parts {
+interface BundleInput {
   /** Modules that programs import. */
   readonly modules: readonly string[];
   /** Command-line programs. */
@@ -18,7 +18,7 @@ interface Parts {
  * of this package from one: a hundred small modules add 30 ms to each start. Code of the command line, packages and
  * compiled validators are minified. The rest stays readable. Returns the source files.
  */
-export async function bundle(root: string, { modules, programs, external }: Parts): Promise<string[]> {
+export async function bundle(root: string, { modules, programs, external }: BundleInput): Promise<string[]> {
   // A bundler omits unused files (`sideEffects` is false), but not every unused statement of a file. As an entry, the
   // client becomes a separate chunk. Nothing imports the entry itself.
   const client = ['src/client/createAutopilotClient.ts'].filter((path) => existsSync(join(root, path)));
@@ -42,14 +42,14 @@ export async function bundle(root: string, { modules, programs, external }: Part
     logLevel: 'error',
     metafile: true,
   });
-  const readable = await tidied(root, metafile, [...modules, ...client].map(builtOf));
+  const readable = await withoutEmptyImports(root, metafile, [...modules, ...client].map(builtOf));
   for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
-    const isOurs = Object.keys(inputs).some(
+    const isOwnFile = Object.keys(inputs).some(
       (input) => !/node_modules\/|^generated\/validators\.js$/.test(input),
     );
     const file = join(root, path);
     if (client.map(builtOf).includes(path)) await rm(file);
-    else if (!isOurs || !readable.has(path)) await minify(file);
+    else if (!isOwnFile || !readable.has(path)) await minify(file);
   }
   // Only what is left after tree shaking.
   const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) =>
@@ -105,7 +105,11 @@ const builtOf = (source: string) => source.replace(/^src/, 'dist').replace(/\.ts
  * Returns the outputs `entries` and everything that they load, including on demand. Removes empty imports: esbuild
  * makes every entry load its helpers for CommonJS packages, although only the command line has such packages.
  */
-async function tidied(root: string, { outputs }: Metafile, entries: readonly string[]): Promise<Set<string>> {
+async function withoutEmptyImports(
+  root: string,
+  { outputs }: Metafile,
+  entries: readonly string[],
+): Promise<Set<string>> {
   const found = new Set<string>();
   const visit = async (path: string) => {
     if (found.has(path)) return;

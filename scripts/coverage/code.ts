@@ -91,7 +91,7 @@ export function codeBelowFloor({ percent }: CodeCoverage, floors: CodeFloors): s
 }
 
 /** Raises the floors to the measured values in whole percent. Never lowers one. */
-export function raisedCode(floors: CodeFloors, { percent }: CodeCoverage): CodeFloors {
+export function raiseCodeFloors(floors: CodeFloors, { percent }: CodeCoverage): CodeFloors {
   const of = (kind: CodeKind) => Math.max(floors[kind], Math.floor(percent[kind]));
   return {
     lines: of('lines'),

@@ -26,14 +26,14 @@ export function measure({ operations }: Pick<Drift, 'operations'>): Coverage {
     parameters: new Map(),
     properties: new Map(),
   };
-  const note = (operationId: string, covered: boolean) => (item: Item) => {
+  const countItem = (operationId: string, covered: boolean) => (item: Item) => {
     const [kind, name] = nameOf(item);
     const key = `${operationId} ${name}`.trim();
     seen[kind].set(key, covered || seen[kind].get(key) === true);
   };
   for (const { operationId, covered, missing } of operations) {
-    covered.forEach(note(operationId, true));
-    missing.forEach(note(operationId, false));
+    covered.forEach(countItem(operationId, true));
+    missing.forEach(countItem(operationId, false));
   }
   return Object.fromEntries(kinds.map((kind) => [kind, count(seen[kind])])) as Record<Kind, Measure>;
 }
@@ -52,7 +52,7 @@ function nameOf(item: Item): [Kind, string] {
     case 'parameter':
       return ['parameters', `${item.in} ${item.name}`];
     case 'property':
-      return ['properties', `${placeOf(item)} ${unfolded(item.path)}`];
+      return ['properties', `${placeOf(item)} ${withoutRecursion(item.path)}`];
   }
 }
 
@@ -63,7 +63,7 @@ function placeOf({ target, status = '' }: Extract<Item, { kind: 'property' }>): 
 }
 
 /** An inner error is recursive, and Redocly expands it many times: 3,700 properties instead of 240. */
-function unfolded(path: string): string {
+function withoutRecursion(path: string): string {
   return path.replace(/(\.inner[eE]rror){2,}/, '$1');
 }
 
@@ -96,7 +96,7 @@ export function belowFloor(sender: Sender, coverage: Coverage, floors: Floors): 
 }
 
 /** Raises the floors to the measured values. Never lowers one. */
-export function raised(floors: Floors, coverages: Readonly<Record<Sender, Coverage>>): Floors {
+export function raiseFloors(floors: Floors, coverages: Readonly<Record<Sender, Coverage>>): Floors {
   const of = (sender: Sender) =>
     Object.fromEntries(
       kinds.map((kind) => [kind, Math.max(floors[sender][kind], percent(coverages[sender][kind]))]),

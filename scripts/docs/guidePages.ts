@@ -36,7 +36,7 @@ async function readGuide(root: string, name: string): Promise<Guide> {
   const markdown = await readFile(join(root, 'docs', `${name}.md`), 'utf8');
   const [, title, summary = ''] = /^# (.+)\n\n([^\n]+?\.)(?: |\n)/.exec(markdown) ?? [];
   if (title === undefined) throw new ScriptError(`docs/${name}.md must start with a title and a sentence.`);
-  return { name, title, summary: plain(summary), markdown };
+  return { name, title, summary: plainText(summary), markdown };
 }
 
 /** Writes a page of the site for each guide into `folder`. */
@@ -47,7 +47,7 @@ export async function guidePages(
   style: string,
 ): Promise<void> {
   for (const guide of guides) {
-    const { body, headings } = rendered(guide, guides);
+    const { body, headings } = render(guide, guides);
     const page = html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -96,12 +96,12 @@ interface Heading {
 }
 
 /** Renders the page as HTML, and returns its second-level headings. */
-function rendered(guide: Guide, guides: readonly Guide[]): { body: string; headings: Heading[] } {
+function render(guide: Guide, guides: readonly Guide[]): { body: string; headings: Heading[] } {
   const headings: Heading[] = [];
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth, text }: Tokens.Heading) {
-        const heading = { id: slug(text), text: plain(text) };
+        const heading = { id: slug(text), text: plainText(text) };
         if (depth === 2) headings.push(heading);
         return html`<h${String(depth)} id="${heading.id}">${html.raw(this.parser.parseInline(tokens))}</h${String(depth)}>
 `.toString();
@@ -123,7 +123,7 @@ function rendered(guide: Guide, guides: readonly Guide[]): { body: string; headi
       table({ header, rows }: Tokens.Table) {
         const cells = (tag: string, row: readonly Tokens.TableCell[]) =>
           `<tr>${row.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`;
-        const label = header.map(({ text }) => plain(text)).join(', ');
+        const label = header.map(({ text }) => plainText(text)).join(', ');
         return html`<div class="table" role="region" tabindex="0" aria-label="${`Table: ${label}`}">
 <table>
 <thead>${html.raw(cells('th', header))}</thead>
@@ -155,13 +155,13 @@ function siteLink(href: string, { name }: Guide, guides: readonly Guide[]): stri
 
 /** Returns the anchor that GitHub generates for a heading. */
 function slug(text: string): string {
-  return plain(text)
+  return plainText(text)
     .toLowerCase()
     .replace(/[^\w\- ]/g, '')
     .replaceAll(' ', '-');
 }
 
 /** Converts inline Markdown to plain text. */
-function plain(text: string): string {
+function plainText(text: string): string {
   return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
 }

@@ -60,11 +60,11 @@ export async function typescriptReference(reference: Reference): Promise<void> {
     hideGenerator: true,
     validation: { invalidLink: true, invalidPath: true, notExported: false, notDocumented: false },
   });
-  const complaints = new Complaints();
-  app.logger = complaints;
+  const messages = new MessageCollector();
+  app.logger = messages;
   const project = await app.convert();
-  if (!project) throw complaints.asError();
-  nameAsImported(project, modules);
+  if (!project) throw messages.asError();
+  renameToSpecifier(project, modules);
   app.validate(project);
   app.renderer.hooks.on('body.begin', (context) =>
     JSX.createElement(
@@ -75,7 +75,7 @@ export async function typescriptReference(reference: Reference): Promise<void> {
   );
   await app.generateDocs(project, folder);
   await linkStartPage(join(folder, 'index.html'), namesOf(app, project));
-  if (complaints.found.length > 0) throw complaints.asError();
+  if (messages.found.length > 0) throw messages.asError();
 }
 
 /** A placeholder host for links of the start page: TypeDoc would copy the target of a relative link. */
@@ -111,7 +111,7 @@ function namesOf(app: Application, project: ProjectReflection): Map<string, stri
 }
 
 /** Renames modules from their file, as in TypeDoc, to the specifier that programs import. */
-function nameAsImported(project: ProjectReflection, modules: readonly Module[]): void {
+function renameToSpecifier(project: ProjectReflection, modules: readonly Module[]): void {
   for (const reflection of project.getReflectionsByKind(ReflectionKind.Module)) {
     const file = project.getSymbolIdFromReflection(reflection)?.packagePath;
     const module = modules.find(({ source }) => source === file);
@@ -120,7 +120,7 @@ function nameAsImported(project: ProjectReflection, modules: readonly Module[]):
 }
 
 /** Collects the messages of TypeDoc instead of printing them. */
-class Complaints extends Logger {
+class MessageCollector extends Logger {
   readonly found: string[] = [];
 
   override log(message: string, level: LogLevel): void {

@@ -29,7 +29,7 @@ interface Comparison {
   /** The types and actions that were compared. */
   readonly compared: readonly string[];
   /** Types and actions of the contract that are missing in an excerpt. */
-  readonly leftOut: readonly string[];
+  readonly omitted: readonly string[];
 }
 
 /** A schema of the contract, with the name under which it is referenced. */
@@ -45,7 +45,7 @@ type Direction = 'requests' | 'answers';
 export function compare(contract: Contract, metadata: Metadata, version: ApiVersion): Comparison {
   const found = new Map<string, Disagreement>();
   const compared = new Set<string>();
-  const leftOut = new Set<string>();
+  const omitted = new Set<string>();
 
   const named = (value: Schema | Reference): Named => ({
     name: '$ref' in value ? typeName(value.$ref) : '',
@@ -60,7 +60,7 @@ export function compare(contract: Contract, metadata: Metadata, version: ApiVers
   function inBoth(at: string, offered: boolean, exists: boolean): boolean {
     if (offered && exists) compared.add(at);
     else if (offered && metadata.whole) differ(at, 'exists', 'absent');
-    else if (offered) leftOut.add(at);
+    else if (offered) omitted.add(at);
     else if (exists) differ(at, 'absent', 'exists');
     return offered && exists;
   }
@@ -192,7 +192,7 @@ export function compare(contract: Contract, metadata: Metadata, version: ApiVers
       if (body !== undefined) compareType(body, 'requests', offered);
     }
   }
-  return { disagreements: [...found.values()], compared: [...compared].sort(), leftOut: [...leftOut].sort() };
+  return { disagreements: [...found.values()], compared: [...compared].sort(), omitted: [...omitted].sort() };
 }
 
 /**

@@ -44,7 +44,7 @@ export async function validatorsFile(contract: Contract, generator: string): Pro
     const responses = [${[...responses.values()].join(', ')}];
     export const headerExamples = ${JSON.stringify(headerExamples)};
     export const validators = { ${operations.join(', ')} };`;
-  return `${typescriptHeader('openapi/', generator)}${await bundled(code, { bodies: bodies.code(), texts: texts.code() })}`;
+  return `${typescriptHeader('openapi/', generator)}${await bundleCode(code, { bodies: bodies.code(), texts: texts.code() })}`;
 
   function bodyCode({ place, operation: { requestBody } }: PlacedOperation): string {
     if (requestBody === undefined) return 'undefined';
@@ -125,31 +125,31 @@ function compiler(contract: Contract, coerceTypes: boolean) {
   });
   const prefix = coerceTypes ? 'texts' : 'bodies';
   for (const [name, schema] of Object.entries(contract.components?.schemas ?? {})) {
-    ajv.addSchema({ ...(checked(schema) as object), $id: `${base}${name}` });
+    ajv.addSchema({ ...(convertSchema(schema) as object), $id: `${base}${name}` });
   }
   const names = new Map<string, string>();
   return {
     /** Returns the name of the function that validates a schema. */
     validator(schema: object | undefined): string {
-      const plain = checked(schema ?? {});
-      const key = JSON.stringify(plain);
+      const normalizeSchema = convertSchema(schema ?? {});
+      const key = JSON.stringify(normalizeSchema);
       const known = names.get(key);
       if (known !== undefined) return known;
       const name = `${prefix}${names.size}`;
       names.set(key, name);
-      ajv.addSchema(plain as object, `${base}${name}`);
+      ajv.addSchema(normalizeSchema as object, `${base}${name}`);
       return name;
     },
     imports: () => `import { ${[...names.values()].join(', ')} } from '${prefix}';\n`,
     code: () =>
-      shortened(
+      shorten(
         standalone.default(ajv, Object.fromEntries([...names.values()].map((name) => [name, base + name]))),
       ),
   };
 }
 
 /** More than half of ajv's code describes errors in detail that the mock does not report. */
-function shortened(code: string): string {
+function shorten(code: string): string {
   const short = code
     .replaceAll(
       /const (err\d+) = \{instancePath(?::(.+?))?,schemaPath:".*?",keyword:"(.+?)",params:(.+),message:(.+)\};\s*if\(vErrors === null\)\{\s*vErrors = \[\1\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}\s*errors\+\+;/g,
@@ -184,19 +184,19 @@ const formats = {
 const annotations = new Set(['title', 'description', 'example', 'default', 'externalDocs', 'deprecated']);
 
 /** Removes keywords that constrain nothing, and converts the rest for ajv. */
-function checked(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(checked);
+function convertSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(convertSchema);
   if (!isObject(schema)) return schema;
   const result: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(schema)) {
     if (annotations.has(key) || key.startsWith('x-')) continue;
     if (key === 'properties' && isObject(value)) {
       result[key] = Object.fromEntries(
-        Object.entries(value).map(([name, property]) => [name, checked(property)]),
+        Object.entries(value).map(([name, property]) => [name, convertSchema(property)]),
       );
     } else if (key === '$ref') result[key] = String(value).replace('#/components/schemas/', base);
     else if (key === 'enum') result[key] = value;
-    else result[key] = checked(value);
+    else result[key] = convertSchema(value);
   }
   return plain(result);
 }
@@ -213,7 +213,7 @@ function plain({ nullable, format, ...schema }: Record<string, unknown> & Schema
 }
 
 /** Bundles code with the parts of ajv that it imports by name. */
-async function bundled(code: string, modules: Readonly<Record<string, string>>): Promise<string> {
+async function bundleCode(code: string, modules: Readonly<Record<string, string>>): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code },
     bundle: true,

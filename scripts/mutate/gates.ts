@@ -23,7 +23,7 @@ const otherTests = [
  * Returns the first gate that rejects the contract of the package in `root`, or `undefined` if all accept it. If no
  * generated code changes, the compiler has nothing to find, and runs only if `thorough`.
  */
-export async function firstToRefuse(root: string, thorough = false): Promise<Gate | undefined> {
+export async function findRejectingGate(root: string, thorough = false): Promise<Gate | undefined> {
   let codeChanged: boolean;
   try {
     const files = await outputs(root);

@@ -18,7 +18,7 @@ export function disagreements(
     // Until the next release has a number, package.json has that of the last one.
     ...(version.compare(released) === 0 ? [] : numberedWrongly(released, version, rating, announced)),
   ];
-  return found.length > 0 ? [...found, ...gravest(rating)] : [];
+  return found.length > 0 ? [...found, ...mostSevere(rating)] : [];
 }
 
 function announcedTooLittle(released: SemVer, { impact }: Rating, announced: Announcement): string[] {
@@ -57,7 +57,7 @@ const remedy = {
 /** Maximum number of changes to show, so that they do not hide the message. */
 const shown = 20;
 
-function gravest({ impact, changes }: Rating): string[] {
+function mostSevere({ impact, changes }: Rating): string[] {
   const lines = changes
     .filter((change) => change.impact === impact)
     .map(({ what }) => `  ${impact}  ${what}`);

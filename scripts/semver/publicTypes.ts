@@ -13,7 +13,7 @@ const entries = ['index.d.ts', 'mock/index.d.ts'] as const;
 export function brokenTypes(released: string, current: string): string[] {
   return entries.flatMap((entry) => {
     const probe = probeOf(join(released, entry), join(current, entry));
-    return [...probe.missing, ...misfits(probe)].map((problem) => `${entry}: ${problem}`);
+    return [...probe.missing, ...incompatible(probe)].map((problem) => `${entry}: ${problem}`);
   });
 }
 
@@ -27,7 +27,7 @@ interface Probe {
   readonly source: string;
   readonly released: string;
   /** Returns the released declarations, with the current members added to open sets of codes. */
-  readonly grown: (text: string) => string;
+  readonly withOpenCodes: (text: string) => string;
 }
 
 const options: ts.CompilerOptions = {
@@ -75,7 +75,7 @@ function probeOf(released: string, current: string): Probe {
   }
   const from = (file: string) => JSON.stringify(file.replace(/\.d\.ts$/, '.js'));
   const imports = `import type * as Released from ${from(released)}; import type * as Current from ${from(current)};`;
-  const grown = (text: string) =>
+  const withOpenCodes = (text: string) =>
     text.replace(/^type (\w+) = ([^;]+);/gm, (whole, name, members) => {
       const now = codes.get(name);
       return now === undefined ? whole : `type ${name} = ${[members, ...now].join(' | ')};`;
@@ -84,7 +84,7 @@ function probeOf(released: string, current: string): Probe {
     members.filter((code) => !codes.get(name)?.includes(code)).map((code) => `${name} has lost ${code}.`),
   );
   const source = `${imports}\n${lines.join('\n')}\n`;
-  return { missing: [...missing, ...lost], names, source, released, grown };
+  return { missing: [...missing, ...lost], names, source, released, withOpenCodes };
 }
 
 /** Returns the members of each open set of codes, quoted. */
@@ -111,7 +111,7 @@ function aliased(checker: ts.TypeChecker, symbol: ts.Symbol) {
   return { flags: target.flags, parameters: count === 0 ? '' : `<${Array(count).fill('any').join(', ')}>` };
 }
 
-function misfits({ source, names, released, grown }: Probe): string[] {
+function incompatible({ source, names, released, withOpenCodes }: Probe): string[] {
   const file = join(import.meta.dirname, 'probe.ts');
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
@@ -119,7 +119,7 @@ function misfits({ source, names, released, grown }: Probe): string[] {
     path === file
       ? ts.createSourceFile(path, source, version)
       : path === released
-        ? ts.createSourceFile(path, grown(readFileSync(path, 'utf8')), version)
+        ? ts.createSourceFile(path, withOpenCodes(readFileSync(path, 'utf8')), version)
         : getSourceFile(path, version, ...rest);
   host.fileExists = (path) => path === file || fileExists(path);
   const program = ts.createProgram([file], options, host);

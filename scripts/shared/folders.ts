@@ -14,11 +14,11 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
 }
 
 /** Installed or built files, and the history. */
-const leftOut = ['.git', 'dist', 'node_modules', 'site'];
+const excluded = ['.git', 'dist', 'node_modules', 'site'];
 
 /** Copies a package, or these parts of it, into the folder `to`, where its dependencies are also found. */
 export async function copyPackage(from: string, to: string, parts?: readonly string[]): Promise<void> {
-  const filter = (path: string) => !leftOut.includes(basename(path));
+  const filter = (path: string) => !excluded.includes(basename(path));
   await mkdir(to, { recursive: true });
   for (const part of parts ?? (await readdir(from)).filter(filter)) {
     await cp(join(from, part), join(to, part), { recursive: true, filter });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { deviceOperations } from '../../generated/deviceOperations.js';
 import { operations } from '../../generated/operations.js';
 import type { Sender } from '../../scripts/coverage/har.js';
-import { measure, percent, raised, readFloors } from '../../scripts/coverage/measure.js';
+import { measure, percent, raiseFloors, readFloors } from '../../scripts/coverage/measure.js';
 import { coverage } from '../../scripts/coverage.js';
 import { startFaultServer } from '../support/faultServer.js';
 import { packageRoot } from '../support/packageRoot.js';
@@ -114,7 +114,7 @@ test('floors rise to what was measured, and never sink', () => {
   const half = { covered: 1, total: 2, missing: [] };
   const measured = { operations: half, statuses: half, parameters: half, properties: half };
   const floors = { client: floor(60), prefer: { ...floor(60), properties: 40 } };
-  expect(raised(floors, { client: measured, prefer: measured })).toEqual({
+  expect(raiseFloors(floors, { client: measured, prefer: measured })).toEqual({
     client: floor(60),
     prefer: { ...floor(60), properties: 50 },
   });

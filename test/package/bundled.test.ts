@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { filesAtOnce, loadedAtOnce } from '../../scripts/bench/bundle.js';
+import { initialFiles, initialSize } from '../../scripts/bench/bundle.js';
 import { startMock } from '../../src/mock/index.js';
 import { launchChromium } from '../browser/launchChromium.js';
 import { answer, startFaultServer } from '../support/faultServer.js';
@@ -64,13 +64,13 @@ test.each(others)('who imports the client alone gets no code of src/%s', async (
   // Or it would be no wonder that nothing is found.
   expect(contained(await bundle(everything))).not.toEqual([]);
   const { metafile, entry } = await bundleInParts(clientAlone);
-  const atOnce = [...filesAtOnce(metafile, entry)].map((file) => readFileSync(join(folder, file), 'utf8'));
+  const atOnce = [...initialFiles(metafile, entry)].map((file) => readFileSync(join(folder, file), 'utf8'));
   expect(contained(atOnce.join('\n'))).toEqual([]);
 });
 
 test('what a page loads to create a device is small: at most 8.75 kB, minified and compressed', async () => {
   const { metafile, entry } = await bundleInParts(clientAlone, true);
-  expect(await loadedAtOnce(folder, metafile, entry)).toBeLessThanOrEqual(8750);
+  expect(await initialSize(folder, metafile, entry)).toBeLessThanOrEqual(8750);
 });
 
 test('where the part that explains failures does not load, the error still says what is certain', async () => {
