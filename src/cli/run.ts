@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageName, packageVersion } from '../../generated/package.js';
 import { type AddCommand, type Cli, type ExitCode, exitCodes, type Io } from './Cli.js';
+import { addApply } from './commands/apply.js';
 import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
 import { addClean } from './commands/clean.js';
@@ -8,6 +9,7 @@ import { addCreate } from './commands/create.js';
 import { addDevices } from './commands/devices.js';
 import { addImport } from './commands/import.js';
 import { addMock } from './commands/mock.js';
+import { addRemove } from './commands/remove.js';
 import { addStatus } from './commands/status.js';
 import { addSync } from './commands/sync.js';
 import { explainFailure } from './explainFailure.js';
@@ -73,6 +75,8 @@ const commands: readonly AddCommand[] = [
   addSync,
   addDevices,
   addAudit,
+  addApply,
+  addRemove,
   addMock,
 ];
 

@@ -1,4 +1,4 @@
-export { Pace } from './calls.js';
+export { isPassing, Pace } from './calls.js';
 export { type CleanOptions, type CleanResult, cleanImport } from './cleanImport.js';
 export { importDevices } from './importDevices.js';
 export type {

@@ -36,7 +36,8 @@ Examples:
   graph-autopilot audit devices.csv --report audit.html
 
 A file needs a column for the serial number. Its columns for the group tag, the user and the display name (Display Name)
-are compared where it has them. An empty cell is not compared, unless you add --clear-empty. Nothing is changed.
+are compared where it has them. An empty cell is not compared, unless you add --clear-empty. Nothing is changed: apply
+makes the tenant equal to the files.
 Exit code 0: no differences; 6: the tenant differs; 2: a row or file cannot be compared.`;
 
 /** Adds `audit`: compares files with the registered devices of the tenant. */

@@ -1,6 +1,7 @@
 import { checkDevices, type Finding, type FindingCode, fileFinding } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
-import type { ExpectedDevice } from '../../devices/index.js';
+import { compareDevices, type ExpectedDevice } from '../../devices/index.js';
+import { isOfFile } from '../audit/auditView.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { counted, printable } from '../output/printable.js';
@@ -30,6 +31,8 @@ interface FileRows {
 interface ReadOptions {
   /** Whether an empty cell means that the device should have no value. Otherwise it says nothing about the device. */
   readonly clearEmpty?: boolean | undefined;
+  /** Whether only the serial numbers matter. */
+  readonly serialNumbersOnly?: boolean | undefined;
 }
 
 /** Reads what is compared of all files, without the hashes, and what cannot be read. */
@@ -56,8 +59,8 @@ const doubtful: readonly FindingCode[] = [
 ];
 
 /**
- * The same for a command that changes devices: rows with a secret in them are problems, and values that are probably
- * wrong are warnings.
+ * The same for a command that changes devices: rows with a secret in them and rows that contradict each other are
+ * problems, and values that are probably wrong are warnings.
  */
 export async function readCheckedRows(
   files: readonly string[],
@@ -81,7 +84,18 @@ export async function readCheckedRows(
     rejected.add(placeOf(finding));
     problems.push(problemOf(finding));
   }
-  return { rows: rows.filter((row) => !rejected.has(placeOf(row))), problems, warnings };
+  const contradicting = new Set<string>();
+  for (const { code, serialNumber, row, message, remedy } of compareDevices(rows, []).differences) {
+    if (!isOfFile(code) || row === undefined) continue;
+    contradicting.add(serialNumber);
+    const { file, line } = row;
+    problems.push({ file, line, code, message, remedy });
+  }
+  return {
+    rows: rows.filter((row) => !rejected.has(placeOf(row)) && !contradicting.has(row.serialNumber)),
+    problems,
+    warnings: options.serialNumbersOnly ? [] : warnings,
+  };
 }
 
 function placeOf({ file, line }: { readonly file: string; readonly line?: number | undefined }): string {
@@ -105,8 +119,10 @@ function sort(
 }
 
 /** Only what the file has a column for is compared. */
-function fileRow({ file, line, device, columns, extra }: DeviceRow, { clearEmpty }: ReadOptions): FileRow {
+function fileRow(row: DeviceRow, { clearEmpty, serialNumbersOnly }: ReadOptions): FileRow {
+  const { file, line, device, columns, extra } = row;
   const { serialNumber, groupTag = '', assignedUserPrincipalName = '' } = device;
+  if (serialNumbersOnly) return { file, line, serialNumber };
   const displayName = extra.find(({ column }) => /^\s*display[ _]?name\s*$/i.test(column.header))?.value;
   const says = (value: string) => value !== '' || clearEmpty;
   return {

@@ -44,7 +44,7 @@ async function connect(
   signal?: AbortSignal,
 ): Promise<Service> {
   const { clock, env } = cli.io;
-  const { onRetry, isTold } = tellRepeats(talk);
+  const { onRetry, isTold } = tellRepeats(talk, clock);
   if (options.mock) {
     // Client and mock share the accelerated clock, so that the waits that the mock requests are right. Timeouts are for
     // a real network, and keep their length.
@@ -197,12 +197,16 @@ interface Repeats {
   isTold(error: AutopilotError): boolean;
 }
 
+/** Calls that run at the same time fail alike. */
+const alikeMs = 10_000;
+
 /**
  * Prints the first wait of each call immediately, because a silent program seems to hang. Other retries need
  * `--verbose`.
  */
-function tellRepeats(talk: Talk): Repeats {
+function tellRepeats(talk: Talk, clock: Clock): Repeats {
   const told = new WeakSet<AutopilotError>();
+  const saidAt = new Map<string, number>();
   let isSaid = false;
   return {
     onRetry({ attempt, waitMs, error }) {
@@ -212,6 +216,9 @@ function tellRepeats(talk: Talk): Repeats {
       if (isSaid || waitMs === 0) return talk.detail(line);
       isSaid = true;
       told.add(error);
+      const before = saidAt.get(error.message) ?? Number.NEGATIVE_INFINITY;
+      if (clock.now() - before < alikeMs) return talk.detail(line);
+      saidAt.set(error.message, clock.now());
       talk.say(line);
     },
     isTold: (error) => told.has(error),

@@ -1,0 +1,127 @@
+import type { Command } from 'commander';
+import { deviceOperations } from '../../../generated/deviceOperations.js';
+import {
+  type ComparedProperty,
+  compareDevices,
+  type DeviceDifference,
+  type WindowsAutopilotDeviceIdentity,
+} from '../../devices/index.js';
+import type { Cli } from '../Cli.js';
+import { addOutputOptions, addServiceOptions } from '../options.js';
+import { grouped } from '../output/printable.js';
+import type { Step, Worker } from '../registered/carryOut.js';
+import type { FileRow } from '../registered/fileRows.js';
+import type { RunRow } from '../registered/RunReport.js';
+import { addRunOptions, runCommand } from '../registered/runCommand.js';
+import type { RunCommand, RunOptions } from '../registered/runPlan.js';
+
+const examples = `
+Examples:
+  graph-autopilot apply devices.csv --dry-run
+  graph-autopilot apply devices.csv --auth browser
+  graph-autopilot apply devices.csv --yes --report report.html
+  graph-autopilot apply devices.csv --resume
+
+Compares as audit does, and changes group tags, users and display names to what the files say. An empty cell changes
+nothing, unless you add --clear-empty. Devices that are not registered are reported, not created. A serial number that
+several devices have is refused, and the rest is changed. Each change is verified by reading the device.
+
+Exit codes: 0 every device is as the files say, 1 finished but some devices are not, 2 nothing was changed, 3 sign-in or
+permission failed, 4 stopped, or not every change is confirmed (resume with --resume), 5 only --report failed.`;
+
+/** Adds `apply`, which changes registered devices to what files say. */
+export function addApply(program: Command, cli: Cli): void {
+  const command = program
+    .command('apply')
+    .summary('change registered devices to what CSV files say')
+    .description(
+      'Changes the group tag, the user and the display name of registered devices to what CSV files say.',
+    )
+    .argument('<files...>', 'CSV files, folders or patterns (- for standard input)')
+    .option('--clear-empty', 'an empty cell removes the value of the device (default: it changes nothing)');
+  addRunOptions(command);
+  addServiceOptions(command);
+  addOutputOptions(command);
+  command
+    .addHelpText('after', examples)
+    .action(async (paths: readonly string[], options: RunOptions) => runCommand(apply, paths, options, cli));
+}
+
+const apply: RunCommand = {
+  name: 'apply',
+  operation: deviceOperations.updateWindowsAutopilotDeviceProperties,
+  doing: 'Changing',
+  question: 'Change',
+  plan,
+  facts(rows) {
+    const changes = labels.flatMap(([property, label]) => {
+      const count = rows.filter((row) => row.property === property).length;
+      return count === 0 ? [] : [`${label} (${grouped(count)})`];
+    });
+    return [['changes', changes.join(', ') || 'none']];
+  },
+  checkFiles() {},
+  checkPlan() {},
+  work: (worker, steps) => worker.forEach(steps, (step) => change(worker, step)),
+};
+
+const labels: readonly (readonly [ComparedProperty, string])[] = [
+  ['groupTag', 'group tag'],
+  ['userPrincipalName', 'user'],
+  ['displayName', 'display name'],
+];
+
+/** Plans a change for each property that differs, and a line for each device that cannot be changed. */
+function plan(rows: readonly FileRow[], registered: readonly WindowsAutopilotDeviceIdentity[]) {
+  const { differences, expected } = compareDevices(rows, registered);
+  const planned = differences.flatMap(planRow);
+  const differing = new Set(planned.map(({ serialNumber }) => serialNumber));
+  return { rows: planned, devices: expected, same: expected - differing.size };
+}
+
+function planRow(difference: DeviceDifference<FileRow>): RunRow[] {
+  const { code, row, serialNumber, property, expected, actual, devices, message, remedy } = difference;
+  const deviceIds = devices.map(({ id }) => id);
+  const place = { file: row?.file, line: row?.line, serialNumber, deviceIds };
+  if (property !== undefined) return [{ ...place, property, from: actual, to: expected, outcome: 'planned' }];
+  const why = { code, message, remedy };
+  if (code === 'missing') return [{ ...place, ...why, outcome: 'missing' }];
+  if (code === 'duplicate' || code === 'placeholderSerialNumber') {
+    return [{ ...place, ...why, outcome: 'refused' }];
+  }
+  // The assignment of a profile cannot be changed here.
+  return [];
+}
+
+/**
+ * Changes one device. The user comes first: an update sends all properties, and a user that is not assigned yet would be
+ * sent as the old one.
+ */
+async function change(worker: Worker, { deviceId, rows }: Step): Promise<void> {
+  const { options, record, isResumed, session } = worker;
+  const { devices } = session.client;
+  const isUser = (row: number) => worker.rows[row]?.property === 'userPrincipalName';
+  const changed = (step: Step) => record(step.rows.map((row) => ({ row, outcome: 'changed' })));
+  const user: Step = { deviceId, rows: rows.filter(isUser) };
+  const others: Step = { deviceId, rows: rows.filter((row) => !isUser(row)) };
+  const isSettled = await worker.attempt(user, async () => {
+    for (const row of user.rows) {
+      const userPrincipalName = worker.rows[row]?.to ?? '';
+      const before = isResumed ? await devices.get(deviceId, options) : undefined;
+      if (before?.userPrincipalName?.toLowerCase() === userPrincipalName.toLowerCase()) continue;
+      if (userPrincipalName === '') await devices.unassignUser(deviceId, options);
+      else await devices.assignUser(deviceId, { userPrincipalName }, options);
+    }
+    if (user.rows.length > 0) await changed(user);
+  });
+  // A user that is not confirmed may still arrive, and an update would send the old one again.
+  if (!isSettled || others.rows.length === 0 || worker.isStopped()) return;
+  await worker.attempt(others, async () => {
+    const changes = others.rows.flatMap((row) => {
+      const { property, to } = worker.rows[row] ?? {};
+      return property === undefined ? [] : [[property, to ?? '']];
+    });
+    await devices.update(deviceId, Object.fromEntries(changes), options);
+    await changed(others);
+  });
+}

@@ -1,0 +1,213 @@
+import type { CallOptions } from '../../client/types.js';
+import { AutopilotError } from '../../errors/AutopilotError.js';
+import { remedyFor } from '../../errors/explain.js';
+import { importNumbers, isPassing, Pace } from '../../import/index.js';
+import { wait } from '../../shared/timing.js';
+import { JournalError } from '../journal/index.js';
+import { counted, grouped } from '../output/printable.js';
+import type { Session } from '../service/connect.js';
+import type { RunRow, RunStop } from './RunReport.js';
+import type { RunJournal, RunResult } from './runJournal.js';
+
+/** The rows of one device that are to be done. */
+export interface Step {
+  readonly deviceId: string;
+  readonly rows: readonly number[];
+}
+
+/** The state of a run: its rows, and what became of them. */
+export interface Run {
+  readonly session: Session;
+  readonly journal: RunJournal | undefined;
+  /** Updated as results come in. */
+  readonly rows: RunRow[];
+  /** Whether an earlier process may have done a part of the work. */
+  readonly isResumed: boolean;
+  /** What is being done, for the progress: `Changing`. */
+  readonly doing: string;
+}
+
+/** What the work on a device is done with. */
+export interface Worker extends Run {
+  /** Aborted when the user interrupts, or when the run stops for another reason. */
+  readonly options: CallOptions;
+  /** Makes results durable. */
+  record(results: readonly RunResult[]): Promise<void>;
+  /** Does `work` for each step, several at once, until the run stops. */
+  forEach(steps: readonly Step[], work: (step: Step) => Promise<unknown>): Promise<void>;
+  /**
+   * Does the work on the rows of a step. If it fails, decides what that means for these rows, and for the run. Returns
+   * whether the rows have a result.
+   */
+  attempt(step: Step, work: () => Promise<void>): Promise<boolean>;
+  /** Marks rows that may have been changed. They stay open, so that they are done again on resume. */
+  doubt(step: Step, why: Pick<RunRow, 'code' | 'message' | 'remedy'>): void;
+  /** Stops the run if an error of the service concerns more than one device. */
+  stopFor(error: AutopilotError): void;
+  isStopped(): boolean;
+}
+
+/**
+ * How many devices are changed at once. A write waits for its turn within the time-out of its request: with more
+ * devices, and a service that throttles, that would be too long.
+ */
+const inFlight = 24;
+/** After so many failures in a row, the service is regarded as down. */
+const mostFailures = 5;
+
+/**
+ * Does the planned work at the pace that the service accepts. Each result is in the journal before the next write of
+ * the device. Returns what ended it early.
+ */
+export async function carryOut(
+  run: Run,
+  steps: readonly Step[],
+  work: (worker: Worker, steps: readonly Step[]) => Promise<void>,
+): Promise<RunStop | undefined> {
+  const { session, journal, rows } = run;
+  const { clock, talk } = session;
+  const ending = new AbortController();
+  const signal = AbortSignal.any([session.signal, ending.signal]);
+  const pace = new Pace(() => clock.now(), importNumbers.writesPer20Seconds.default);
+  const progress = showProgress(run, steps.length);
+  let stopped: RunStop | undefined;
+  let failures = 0;
+  let turn: Promise<void> = Promise.resolve();
+
+  session.holdWrites(() => {
+    turn = turn.then(async () => {
+      for (let ms = pace.wait(); ms > 0; ms = pace.wait()) await wait(clock, ms, signal);
+      await journal?.confirm().catch((error: unknown) => {
+        stop('journal', error);
+        throw error;
+      });
+      pace.sent();
+    });
+    return turn;
+  });
+
+  function stop(reason: RunStop['reason'], error: unknown): void {
+    stopped ??= { reason, message: error instanceof Error ? error.message : String(error), error };
+    ending.abort();
+  }
+
+  async function record(results: readonly RunResult[]): Promise<void> {
+    await journal?.append({ type: 'results', results });
+    for (const { row, ...result } of results) {
+      const before = rows[row];
+      if (before) rows[row] = { ...before, ...result };
+    }
+  }
+
+  function doubt(step: Step, why: Pick<RunRow, 'code' | 'message' | 'remedy'>): void {
+    for (const row of open(step)) {
+      const before = rows[row];
+      if (before) rows[row] = { ...before, ...why, outcome: 'notConfirmed' };
+    }
+  }
+
+  /** The rows of a step without a result. */
+  function open(step: Step): readonly number[] {
+    return step.rows.filter((row) => rows[row]?.outcome === 'pending');
+  }
+
+  async function attempt(step: Step, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      failures = 0;
+    } catch (error) {
+      await settle(step, error);
+    }
+    return step.rows.every((row) => !isOpen(rows[row]));
+  }
+
+  /** Decides what a failure means for the device, and for the run. */
+  async function settle(step: Step, error: unknown): Promise<void> {
+    if (error instanceof JournalError) return stop('journal', error);
+    if (!(error instanceof AutopilotError)) throw error;
+    const why = { code: error.code, message: error.message, remedy: remedyFor(error) };
+    if (mayHaveHappened(error)) doubt(step, why);
+    if (signal.aborted) return;
+    stopFor(error);
+    if (signal.aborted || isPassing(error) || mayHaveHappened(error)) return;
+    const results = open(step).map((row): RunResult => ({ row, outcome: 'failed', ...why }));
+    await record(results).catch((error: unknown) => stop('journal', error));
+  }
+
+  function stopFor(error: AutopilotError): void {
+    const { code, status, cause } = error;
+    if (code === 'unauthorized' || code === 'forbidden' || status === 407) stop('signIn', error);
+    else if (!isPassing(error) && !(cause instanceof AutopilotError && isPassing(cause))) failures = 0;
+    else if (++failures >= mostFailures) stop('service', error);
+  }
+
+  const worker: Worker = {
+    ...run,
+    options: { signal, onRetry: ({ reason }) => reason === 'throttled' && pace.throttled() },
+    record,
+    attempt,
+    doubt,
+    stopFor,
+    isStopped: () => signal.aborted,
+    async forEach(steps, work) {
+      const queue = steps.values();
+      const workers = Array.from({ length: Math.min(inFlight, steps.length) }, async () => {
+        for (const step of queue) {
+          if (signal.aborted) return;
+          await work(step);
+          progress.step(step);
+        }
+      });
+      await Promise.all(workers);
+    },
+  };
+  const stopListening = whenInterrupted(session.signal, () =>
+    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl-C again to exit immediately.'),
+  );
+  try {
+    await work(worker, steps);
+  } finally {
+    stopListening();
+    progress.end();
+  }
+  if (session.signal.aborted) stopped ??= { reason: 'aborted', message: 'The run was interrupted.' };
+  return stopped;
+}
+
+/** Whether a row has no result yet. */
+export function isOpen(row: RunRow | undefined): boolean {
+  return row?.outcome === 'pending' || row?.outcome === 'notConfirmed';
+}
+
+/** Whether a change that failed so may have taken effect. Throttling proves that nothing was accepted. */
+export function mayHaveHappened(error: AutopilotError): boolean {
+  const { code, method = 'GET' } = error;
+  if (code === 'notConfirmed') return true;
+  return method !== 'GET' && code !== 'throttled' && (code === 'aborted' || isPassing(error));
+}
+
+function whenInterrupted(signal: AbortSignal, listener: () => void): () => void {
+  signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
+}
+
+const lineMs = 10_000;
+
+/** Shows the progress: on a terminal always, otherwise at most every ten seconds. */
+function showProgress({ session, doing }: Run, total: number) {
+  const { talk, clock } = session;
+  const seen = new Set<Step>();
+  let saidAt = clock.now();
+  return {
+    step(step: Step): void {
+      seen.add(step);
+      const text = `${doing} devices: ${grouped(seen.size)} of ${counted(total, 'device')}`;
+      if (talk.canPin) talk.pin(text);
+      else if (clock.now() - saidAt >= lineMs) {
+        saidAt = clock.now();
+        talk.say(text);
+      }
+    },
+    end: () => talk.pin(''),
+  };
+}

@@ -1,0 +1,77 @@
+import { AutopilotError } from '../../errors/AutopilotError.js';
+import { type Cli, type ExitCode, exitCodes } from '../Cli.js';
+import { explainFailure, serviceFailure, succeeds } from '../explainFailure.js';
+import { resumeCommand } from '../options.js';
+import { print } from '../output/print.js';
+import { counted, printable, span } from '../output/printable.js';
+import { byRemedy, sayRemedies } from '../report/remedies.js';
+import { writeReport } from '../report/writeReport.js';
+import type { Session } from '../service/connect.js';
+import { isOpen } from './carryOut.js';
+import { countsText, type RunReport, type RunStop, rowsToAct, runTable, runView } from './RunReport.js';
+import { runPage } from './runPage.js';
+import type { RunOptions } from './runPlan.js';
+
+const stops: Readonly<Record<RunStop['reason'], ExitCode>> = {
+  aborted: exitCodes.unfinished,
+  signIn: exitCodes.permission,
+  service: exitCodes.unfinished,
+  journal: exitCodes.unfinished,
+};
+
+/** Shows and writes the report. Returns the exit code. */
+export async function finishRun(
+  report: RunReport,
+  options: RunOptions,
+  session: Session,
+  cli: Cli,
+): Promise<ExitCode> {
+  const { talk } = session;
+  const { rows, command, stopped, startedAt, finishedAt } = report;
+  if (options.format === 'table') {
+    const view = runTable(report, !options.verbose);
+    if (view.rows.length > 0) print(cli, view, options);
+    if (view.left > 0) talk.say(`${counted(view.left, 'row')} not shown. Use --format csv to list all rows.`);
+  } else print(cli, runView(report), options);
+  const took = span(Date.parse(finishedAt) - Date.parse(startedAt));
+  talk.say(
+    `\n${counted(report.devices, 'device')}: ${countsText(report, talk.paint)} (${took}, ${counted(report.requests, 'request')})`,
+  );
+  const bad = rowsToAct(rows, command);
+  sayRemedies(
+    byRemedy(bad),
+    ({ serialNumber, file, line }) => serialNumber ?? `${file}:${line}`,
+    ({ code }) => code,
+    talk,
+    cli.io.stderr.columns,
+  );
+  const hasOpen = rows.some(isOpen);
+  if (stopped) sayStopped(stopped, session);
+  if (hasOpen && !(options.mock && options.journal === undefined)) {
+    talk.warn(`To continue: ${resumeCommand(cli)}`);
+  }
+  const { report: path } = options;
+  const isWritten =
+    path === undefined ||
+    (await succeeds(
+      async () => {
+        await writeReport(path, { ...runView(report), html: () => runPage(report) });
+        talk.say(`Report: ${path}`);
+      },
+      cli,
+      session,
+    ));
+  if (stopped) return stops[stopped.reason];
+  if (hasOpen) return exitCodes.unfinished;
+  if (bad.length > 0) return exitCodes.failed;
+  return isWritten ? exitCodes.done : exitCodes.leftUndone;
+}
+
+function sayStopped({ reason, message, error }: RunStop, session: Session): void {
+  const why =
+    error instanceof AutopilotError
+      ? explainFailure(serviceFailure(error, session)).lines
+      : [`error: ${printable(message)}`];
+  if (reason === 'aborted') session.talk.warn('Interrupted.');
+  else for (const line of why) session.talk.warn(line);
+}

@@ -1,0 +1,172 @@
+import type { Operation } from '../../../generated/operations.js';
+import type { WindowsAutopilotDeviceIdentity } from '../../devices/index.js';
+import { type Cli, CliError, exitCodes } from '../Cli.js';
+import type { OutputOptions, ServiceOptions } from '../options.js';
+import { confirm } from '../output/confirm.js';
+import { print, shown } from '../output/print.js';
+import { counted, grouped } from '../output/printable.js';
+import { factLines, table } from '../output/table.js';
+import { fileNames } from '../report/htmlReport.js';
+import type { Session } from '../service/connect.js';
+import { findRegistered } from '../service/findRegistered.js';
+import type { Step, Worker } from './carryOut.js';
+import type { FileProblem, FileRow } from './fileRows.js';
+import {
+  countDevices,
+  countsText,
+  type RunCommandName,
+  type RunReport,
+  type RunRow,
+  runTable,
+  runView,
+} from './RunReport.js';
+import type { ConfirmedPlan } from './runJournal.js';
+
+/** The options of every command that changes registered devices. */
+export interface RunOptions extends ServiceOptions, OutputOptions {
+  readonly clearEmpty?: boolean;
+  readonly skipBad?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly resume?: boolean;
+  readonly new?: boolean;
+  readonly journal?: string;
+  readonly report?: string;
+}
+
+/** What distinguishes a command that changes registered devices. */
+export interface RunCommand {
+  readonly name: RunCommandName;
+  /** The operation with the highest permission. */
+  readonly operation: Operation;
+  /** What is being done, and what is asked, before `devices`. */
+  readonly doing: string;
+  readonly question: string;
+  /** Compares the files with the tenant. Sends nothing. */
+  plan(
+    rows: readonly FileRow[],
+    registered: readonly WindowsAutopilotDeviceIdentity[],
+  ): { readonly rows: readonly RunRow[]; readonly devices: number; readonly same: number };
+  /** Facts of the plan besides the usual ones. */
+  facts(rows: readonly RunRow[]): readonly (readonly [name: string, value: string])[];
+  /** Throws if so many devices in the files cannot be meant. Nothing has been sent. */
+  checkFiles(devices: number): void;
+  /** Throws if the plan must not be carried out. `planned` is the number of devices that it changes. */
+  checkPlan(planned: number): void;
+  work(worker: Worker, steps: readonly Step[]): Promise<void>;
+}
+
+/** Compares the files with the tenant, and returns the plan to confirm. */
+export async function newPlan(
+  command: RunCommand,
+  { rows, problems }: { readonly rows: readonly FileRow[]; readonly problems: readonly FileProblem[] },
+  at: string,
+  session: Session,
+): Promise<ConfirmedPlan> {
+  const serialNumbers = new Set(rows.map(({ serialNumber }) => serialNumber).filter(Boolean));
+  const registered = await findRegistered(session, { serialNumbers });
+  const planned = command.plan(rows, registered);
+  const unread = problems.map((problem): RunRow => ({ ...problem, deviceIds: [], outcome: 'refused' }));
+  return {
+    type: 'plan',
+    at,
+    ...(session.tenantId() !== undefined && { tenantId: session.tenantId() }),
+    devices: planned.devices,
+    same: planned.same,
+    rows: [...unread, ...planned.rows].map(withoutSecrets),
+  };
+}
+
+/**
+ * No file and no service may put a secret into a journal or a report. A value that would have to be hidden there is not
+ * written to the tenant either.
+ */
+function withoutSecrets(row: RunRow): RunRow {
+  const safe = shown(row);
+  const isWhole = safe.to === row.to && safe.deviceIds.every((id, at) => id === row.deviceIds[at]);
+  if (isWhole || row.outcome !== 'planned') return safe;
+  return {
+    ...safe,
+    outcome: 'refused',
+    code: 'looksLikeSecret',
+    message: 'The value is too long, or looks like a hardware hash or a token.',
+    remedy: 'Correct the cell. An extra or a missing comma shifts values into other columns.',
+  };
+}
+
+/** @throws CliError if the plan was made for another tenant. Then nothing is changed. */
+export async function checkTenant({ tenantId }: ConfirmedPlan, session: Session): Promise<void> {
+  // The token, which names the tenant, is requested for the first call.
+  await session.client.devices.list({ top: 1 }, { signal: session.signal }).toArray({ limit: 1 });
+  const now = session.tenantId();
+  if (tenantId === undefined || now === undefined || tenantId === now) return;
+  throw new CliError(
+    exitCodes.input,
+    `The plan of the journal is for tenant ${tenantId}, and you are signed in to tenant ${now}. Sign in to the right tenant. Nothing was changed.`,
+  );
+}
+
+interface Place {
+  readonly files: readonly string[];
+  readonly target: string;
+  readonly journal: string | undefined;
+}
+
+/** Shows the plan: of a dry run as data, otherwise as a message. */
+export function showPlan(
+  command: RunCommand,
+  report: RunReport,
+  { files, target, journal }: Place,
+  options: RunOptions,
+  { talk }: Session,
+  cli: Cli,
+): void {
+  const { io } = cli;
+  const { rows, tenantId } = report;
+  const isData = options.dryRun === true;
+  const sink = isData ? io.stdout : io.stderr;
+  const view = runTable(report, !options.verbose && (!isData || io.stdout.isTTY));
+  if (isData && options.format !== 'table') print(cli, runView(report), options);
+  else if (view.rows.length > 0 && (isData || !options.quiet)) {
+    if (isData) print(cli, view, options);
+    else for (const piece of table(view, talk.paint, sink.columns)) sink.write(piece);
+    if (view.left > 0) talk.say(`${counted(view.left, 'row')} not shown. Use --verbose to list all of them.`);
+  }
+  const planned = countDevices(rows).get('planned') ?? 0;
+  const facts: readonly (readonly [string, string])[] = [
+    [
+      'devices',
+      `${grouped(planned)} of ${counted(report.devices, 'device')}: ${countsText(report, (_, text) => text)}`,
+    ],
+    ...command.facts(rows.filter(({ outcome }) => outcome === 'planned')),
+    ['from', fileNames(files)],
+    ['to', target],
+    ['tenant', tenantId ?? 'not named in the token'],
+    ['journal', journal ?? 'none (the run cannot be resumed)'],
+  ];
+  talk.say(factLines(options.resume ? `Plan: resume ${command.name}` : 'Plan', facts, talk.paint));
+}
+
+/**
+ * Asks for confirmation, with the number of devices and the tenant.
+ *
+ * @throws CliError if the answer is no, or if there is no terminal
+ */
+export async function confirmRun(
+  { name, question }: RunCommand,
+  count: number,
+  options: RunOptions,
+  { tenantId, name: target, talk }: Session,
+  cli: Cli,
+): Promise<void> {
+  // The mock is not a tenant, so there is nothing to confirm.
+  if (options.yes || options.mock) return;
+  const stopListening = cli.io.onInterrupt(() => {
+    talk.warn('\nInterrupted. Nothing was changed.');
+    cli.io.exit(exitCodes.input);
+  });
+  const tenant = tenantId();
+  const place = tenant === undefined ? `the tenant at ${target}` : `tenant ${tenant}`;
+  await confirm(`${question} ${counted(count, 'device')} in ${place}?`, `command ${name}`, cli);
+  stopListening();
+}

@@ -1,0 +1,396 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { MockRequest } from '../../../src/mock/index.js';
+import { manyDevices, propertiesOf, tenantOf } from './changing.js';
+import { idOf, tenantId, token } from './registered.js';
+
+describe('of many devices, every fifth differs', () => {
+  test.each([
+    ['a service as documented', 1000, {}],
+    ['one that ignores the first change', 50, { ignoredUpdates: 1 }],
+    ['one that clears what an update leaves out', 50, { clearsOmitted: true }],
+    ['one that refuses the first change with 412', 50, { conflicts: 1 }],
+    ['one at its oddest', 1000, 'all'],
+  ] as const)('%s: these are changed and no others, and again nothing', async (_, count, quirks) => {
+    const { devices, wanted, text } = manyDevices(count);
+    const { mock, file, run, write, writes } = await tenantOf(devices, { quirks, assignedAfter: 0 });
+    await write(text);
+    const [different, same] = [count / 5, (count * 4) / 5];
+    const before = await run(['audit', file, '--format', 'json']);
+    expect([before.code, JSON.parse(before.stdout).summary]).toMatchObject([6, { same, different }]);
+
+    const first = await run(['apply', file, '--yes', '--format', 'json']);
+    expect([first.code, first.stderr]).toEqual([0, expect.stringContaining(`${different} changed`)]);
+    expect(JSON.parse(first.stdout).summary).toMatchObject({ devices: count, changed: different, same });
+    expect(propertiesOf(mock.devices())).toEqual(wanted);
+    expect(new Set(writes().map(({ path }) => path.split('/').at(-2))).size).toBe(different);
+    // It stays below the limit of the service.
+    expect(mock.requests().filter(({ status }) => status === 429)).toEqual([]);
+
+    const written = writes().length;
+    const second = await run(['apply', file, '--yes', '--format', 'json']);
+    expect([second.code, JSON.parse(second.stdout).summary]).toMatchObject([0, { same: count }]);
+    expect(writes()).toHaveLength(written);
+    expect((await run(['audit', file])).code).toBe(0);
+    expect(mock.violations()).toEqual([]);
+  });
+});
+
+const devices = [
+  { serialNumber: 'SAMPLE-0001', groupTag: 'Office', userPrincipalName: 'alex@contoso.com' },
+  { serialNumber: 'SAMPLE-0002', groupTag: 'Office', displayName: 'DESK-2' },
+  { serialNumber: 'SAMPLE-0003', groupTag: 'Kiosk' },
+  { serialNumber: 'SAMPLE-0004', groupTag: 'Office' },
+  { serialNumber: 'SAMPLE-0004', groupTag: 'Office' },
+];
+
+const text = `Device Serial Number,Group Tag,Assigned User
+SAMPLE-0001,Kiosk,
+SAMPLE-0002,Kiosk,robin@contoso.com
+SAMPLE-0003,Kiosk,
+SAMPLE-0004,Kiosk,
+SAMPLE-0005,Kiosk,
+Default string,Kiosk,
+`;
+
+test('the plan names each change, and why there is none; a dry run changes nothing: exit 0', async () => {
+  const { file, run, write, writes, journal } = await tenantOf(devices);
+  await write(text);
+  const { code, stdout, stderr } = await run(['apply', file, '--dry-run']);
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(/ {2,}/).slice(0, 7));
+  expect(rows).toEqual([
+    ['LINE', 'SERIAL NUMBER', 'PROPERTY', 'FROM', 'TO', 'OUTCOME', 'WHY'],
+    ['2', 'SAMPLE-0001', 'groupTag', 'Office', 'Kiosk', 'planned', '-'],
+    ['3', 'SAMPLE-0002', 'groupTag', 'Office', 'Kiosk', 'planned', '-'],
+    ['3', 'SAMPLE-0002', 'userPrincipalName', '(none)', 'robin@contoso.com', 'planned', '-'],
+    ['5', 'SAMPLE-0004', '-', '-', '-', 'refused', 'duplicate'],
+    ['6', 'SAMPLE-0005', '-', '-', '-', 'missing', 'missing'],
+    ['7', 'Default string', '-', '-', '-', 'refused', 'placeholderSerialNumber'],
+  ]);
+  expect(stderr).toContain(
+    '2 of 6 devices: 2 planned, 1 not registered, 2 refused, 1 as in the file already',
+  );
+  expect(stderr).toContain(tenantId);
+  expect(stderr).toContain('Dry run: nothing was changed.');
+  expect(code).toBe(0);
+  expect(writes()).toEqual([]);
+  await expect(journal('apply')).rejects.toMatchObject({ code: 'ENOENT' });
+  const json = JSON.parse((await run(['apply', file, '--dry-run', '--format', 'json'])).stdout);
+  expect(json).toMatchObject({ command: 'apply', tenantId, summary: { planned: 2, refused: 2, missing: 1 } });
+  expect(json.rows[0]).toMatchObject({
+    property: 'groupTag',
+    from: 'Office',
+    to: 'Kiosk',
+    deviceIds: [idOf(1)],
+  });
+});
+
+test('ambiguous and missing devices are reported, and the rest is changed: exit 1', async () => {
+  const { mock, file, run, write } = await tenantOf(devices);
+  await write(text);
+  const { code, stdout, stderr } = await run(['apply', file, '--yes', '--format', 'csv']);
+  expect(code).toBe(1);
+  expect(mock.devices().map(({ groupTag }) => groupTag)).toEqual([
+    'Kiosk',
+    'Kiosk',
+    'Kiosk',
+    'Office',
+    'Office',
+  ]);
+  // The user of the first row is an empty cell.
+  expect(
+    mock
+      .devices()
+      .map(({ userPrincipalName }) => userPrincipalName)
+      .slice(0, 2),
+  ).toEqual(['alex@contoso.com', 'robin@contoso.com']);
+  expect(mock.devices()[1]?.displayName).toBe('DESK-2');
+  const [head, ...rows] = stdout.trimEnd().split('\r\n');
+  expect(head).toBe('file,line,serialNumber,property,from,to,outcome,code,deviceIds,message,remedy');
+  expect(rows).toHaveLength(6);
+  expect(stderr).toContain('SAMPLE-0004 (duplicate): Find out which of them is the device');
+  expect(stdout + stderr).not.toContain(token);
+});
+
+test('an empty cell removes a value only with --clear-empty', async () => {
+  const { mock, file, run, write } = await tenantOf(devices);
+  await write('Serial Number,Group Tag,Assigned User,Display Name\nSAMPLE-0001,,,\nSAMPLE-0002,,,\n');
+  expect((await run(['apply', file, '--yes'])).code).toBe(0);
+  expect(propertiesOf(mock.devices()).slice(0, 2)).toMatchObject(devices.slice(0, 2));
+  const { code } = await run(['apply', file, '--yes', '--clear-empty']);
+  expect([code, propertiesOf(mock.devices()).slice(0, 2)]).toMatchObject([
+    0,
+    [
+      { groupTag: '', displayName: '', userPrincipalName: '' },
+      { groupTag: '', displayName: '', userPrincipalName: '' },
+    ],
+  ]);
+});
+
+describe('confirmation', () => {
+  const row = 'Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n';
+
+  test('on a terminal names the count and the tenant', async () => {
+    const { mock, file, run, write } = await tenantOf(devices);
+    await write(row);
+    const no = await run(['apply', file], { isTTY: true, stdin: 'n\n' });
+    expect(no.stderr).toContain(`Change 1 device in tenant ${tenantId}? [y/N] `);
+    expect([no.code, mock.devices()[0]?.groupTag]).toEqual([2, 'Office']);
+    const yes = await run(['apply', file], { isTTY: true, stdin: 'y\n' });
+    expect([yes.code, mock.devices()[0]?.groupTag]).toEqual([0, 'Kiosk']);
+  });
+
+  test('without a terminal needs --yes: exit 2', async () => {
+    const { file, run, write, writes } = await tenantOf(devices);
+    await write(row);
+    const { code, stderr } = await run(['apply', file]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('rerun with --yes')]);
+    expect(writes()).toEqual([]);
+  });
+
+  test('is not asked for where there is nothing to change', async () => {
+    const { file, run, write, journal } = await tenantOf(devices);
+    await write('Serial Number,Group Tag\nSAMPLE-0001,Office\n');
+    const { code, stderr } = await run(['apply', file]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 as in the file already')]);
+    await expect(journal('apply')).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('mistakes in a file', () => {
+  const hash = `${'LEAKHASH+/AB'.repeat(333)}AA==`;
+  const bad = `Serial Number,Group Tag
+SAMPLE-0001,Kiosk
+SAMPLE-0001,Other
+SAMPLE-0002,${hash}
+1.23E+11,Kiosk
+,Kiosk
+SAMPLE-0003,Berlin
+`;
+
+  test('stop everything: exit 2, and nothing is sent', async () => {
+    const { mock, file, run, write } = await tenantOf(devices);
+    await write(bad);
+    const { code, stderr } = await run(['apply', file, '--yes']);
+    expect(stderr).toContain('devices.csv:3: An earlier row has the serial number "SAMPLE-0001"');
+    expect(stderr).toContain('The input has errors. Fix them, or skip these rows with --skip-bad.');
+    expect([code, mock.requests()]).toEqual([2, []]);
+  });
+
+  test('are skipped with --skip-bad, and the rest is changed: exit 1; no output or journal has a hash', async () => {
+    const { mock, file, run, write, journal } = await tenantOf(devices);
+    await write(bad);
+    const { code, stdout, stderr } = await run(['apply', file, '--yes', '--skip-bad', '--format', 'json']);
+    expect(mock.devices().map(({ groupTag }) => groupTag)).toEqual([
+      'Office',
+      'Office',
+      'Berlin',
+      'Office',
+      'Office',
+    ]);
+    expect(JSON.parse(stdout).summary).toMatchObject({ changed: 1, refused: 4 });
+    expect(code).toBe(1);
+    for (const output of [stdout, stderr, await journal('apply')]) expect(output).not.toContain('LEAKHASH');
+  });
+
+  test('a value that looks like a secret is not written to the tenant', async () => {
+    const { mock, file, run, write } = await tenantOf(devices);
+    const secret = 'x7Kp2mQ9vT4wZ8rB3nL6dF1hJ5sG0cYaEuWi';
+    await write(`Serial Number,Display Name\nSAMPLE-0001,${secret}\n`);
+    const { code, stdout, stderr } = await run(['apply', file, '--yes']);
+    expect([code, mock.devices()[0]?.displayName]).toEqual([1, '']);
+    expect(stdout).toContain('looksLikeSecret');
+    expect(stdout + stderr).not.toContain(secret);
+  });
+});
+
+describe('what the service refuses', () => {
+  const update = 'updateWindowsAutopilotDeviceProperties';
+  const assign = 'assignUserToWindowsAutopilotDevice';
+
+  test('for one device is reported, and the rest is changed: exit 1', async () => {
+    const { mock, file, run, write } = await tenantOf(devices, {
+      faults: [{ fault: 400, operations: [assign] }],
+    });
+    await write(text.split('\n').slice(0, 4).join('\n'));
+    const { code, stdout } = await run(['apply', file, '--yes', '--format', 'json']);
+    const outcomes = JSON.parse(stdout).rows.map(({ property, outcome, code }: Record<string, string>) => [
+      property,
+      outcome,
+      code,
+    ]);
+    expect(outcomes).toEqual([
+      ['groupTag', 'changed', undefined],
+      ['groupTag', 'changed', undefined],
+      ['userPrincipalName', 'failed', 'badRequest'],
+    ]);
+    expect([code, mock.devices()[1]?.groupTag]).toEqual([1, 'Kiosk']);
+  });
+
+  test('for lack of a permission stops the run: exit 3, and --resume does the rest', async () => {
+    const { devices, wanted, text } = manyDevices(100);
+    const faults = [{ fault: 403, operations: [update], skip: 5 }] as const;
+    const { mock, file, run, write } = await tenantOf(devices, { faults });
+    await write(text);
+    const { code, stderr } = await run(['apply', file, '--yes']);
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining('DeviceManagementServiceConfig.ReadWrite.All'),
+    ]);
+    expect(stderr).toContain(`To continue: graph-autopilot apply ${file} --yes --resume`);
+    expect((await run(['apply', file, '--yes'])).code).toBe(2);
+    expect((await run(['apply', file, '--yes', '--resume'])).code).toBe(0);
+    expect(propertiesOf(mock.devices())).toEqual(wanted);
+  });
+
+  test('while it is down ends the run after a few tries: exit 4', async () => {
+    const { devices, wanted, text } = manyDevices(100);
+    const minute = 60_000;
+    const faults = [{ fault: 'reset', from: 500, until: 10 * minute, times: 9999 }] as const;
+    const { mock, clock, file, run, write } = await tenantOf(devices, { faults });
+    await write(text);
+    const { code, stdout, stderr } = await run(['apply', file, '--yes', '--format', 'json']);
+    expect([code, JSON.parse(stdout).stopped]).toMatchObject([4, { reason: 'service' }]);
+    expect(stderr.match(/Retrying/g)?.length).toBeLessThan(10);
+    expect(clock.now()).toBeLessThan(10 * minute);
+    clock.pass(10 * minute);
+    expect((await run(['apply', file, '--yes', '--resume'])).code).toBe(0);
+    expect(propertiesOf(mock.devices())).toEqual(wanted);
+  });
+
+  test('a change that never shows is not confirmed: exit 4, and --resume sends it again', async () => {
+    const { mock, file, run, write } = await tenantOf(devices, { quirks: { ignoredUpdates: 3 } });
+    await write('Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n');
+    const { code, stdout } = await run(['apply', file, '--yes', '--format', 'json']);
+    expect([code, JSON.parse(stdout).rows[0]]).toMatchObject([
+      4,
+      { outcome: 'notConfirmed', code: 'notConfirmed' },
+    ]);
+    expect((await run(['apply', file, '--yes', '--resume'])).code).toBe(0);
+    expect(mock.devices()[0]?.groupTag).toBe('Kiosk');
+  });
+});
+
+describe('an interrupted run', () => {
+  /** Interrupts a run at its nth write. */
+  async function interrupted(nth: number) {
+    const { devices, wanted, text } = manyDevices(100);
+    let interrupt = () => {};
+    let seen = 0;
+    const onEffect = ({ method }: MockRequest) => {
+      if (method !== 'GET' && ++seen === nth) interrupt();
+    };
+    const tenant = await tenantOf(devices, { onEffect });
+    await tenant.write(text);
+    const onStart = (given: () => void) => {
+      interrupt = given;
+    };
+    const first = await tenant.run(['apply', tenant.file, '--yes'], { onStart });
+    return { ...tenant, wanted, first };
+  }
+
+  test.each([1, 8, 21])('at write %i is reported as it is, and resumed: exit 4, then 0', async (nth) => {
+    const { mock, run, file, wanted, first, writes, journal } = await interrupted(nth);
+    expect([first.code, first.stderr]).toEqual([4, expect.stringContaining('Interrupted.')]);
+    expect(await journal('apply')).not.toContain(token);
+    const before = writes().length;
+    const { code, stdout } = await run(['apply', file, '--yes', '--resume', '--format', 'json']);
+    expect([code, JSON.parse(stdout).summary]).toMatchObject([0, { devices: 100, changed: 20, same: 80 }]);
+    expect(propertiesOf(mock.devices())).toEqual(wanted);
+    // Of the writes that were under way, only those are repeated that did not take effect.
+    expect(writes().length).toBeLessThanOrEqual(22 + 24);
+    expect(writes().length).toBeGreaterThan(before);
+    // A finished run is not unfinished.
+    expect((await run(['apply', file, '--yes'])).code).toBe(0);
+  });
+
+  test('changes only what its plan names, whatever the file of the tenant has become', async () => {
+    const { run, file, write, writes } = await interrupted(8);
+    await write('Serial Number,Group Tag\nSAMPLE-0001,Other\n');
+    const before = writes().length;
+    const { code, stderr } = await run(['apply', file, '--yes', '--resume']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('The journal belongs to another run')]);
+    expect(writes()).toHaveLength(before);
+    // A new plan needs to be asked for.
+    expect((await run(['apply', file, '--yes'])).code).toBe(2);
+    expect((await run(['apply', file, '--yes', '--new'])).code).toBe(0);
+  });
+
+  test('is not resumed in another tenant', async () => {
+    const { run, file, writes } = await interrupted(8);
+    const other = [{ alg: 'none' }, { tid: '00000000-1111-4222-8333-444444444444' }, 'signature']
+      .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+      .join('.');
+    const before = writes().length;
+    const env = { GRAPH_ACCESS_TOKEN: other };
+    const { code, stderr } = await run(['apply', file, '--yes', '--resume'], { env });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`for tenant ${tenantId}`)]);
+    expect(writes()).toHaveLength(before);
+  });
+
+  test('without a journal there is nothing to resume: exit 2', async () => {
+    const { run, file, write, mock } = await tenantOf(devices);
+    await write(text);
+    const { code, stderr } = await run(['apply', file, '--yes', '--resume']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('nothing to resume')]);
+    expect(mock.requests()).toEqual([]);
+  });
+
+  test('the journal of another command is refused: exit 2', async () => {
+    const { run, file } = await interrupted(8);
+    for (const command of ['remove', 'import']) {
+      const args = [command, file, '--yes', '--journal', `${file}.apply.journal`, '--resume'];
+      const { code, stderr } = await run(command === 'remove' ? [...args, '--expect', '1'] : args);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/journal of "apply"|input has errors/)]);
+    }
+  });
+});
+
+test('--report writes the report in each format', async () => {
+  const { folder, file, run, write } = await tenantOf(devices);
+  await write(text.replaceAll('Kiosk', '<i>Kiosk</i>'));
+  const html = join(folder, 'report.html');
+  const { code } = await run(['apply', file, '--yes', '--report', html]);
+  const page = await readFile(html, 'utf8');
+  expect(code).toBe(1);
+  expect(page).toContain('<h1>3 of 6 devices were changed</h1>');
+  expect(page).toContain('<td>groupTag</td><td>Office</td><td>&lt;i&gt;Kiosk&lt;/i&gt;</td>');
+  expect(page).toContain(tenantId);
+  for (const format of ['csv', 'json']) {
+    const path = join(folder, `report.${format}`);
+    const { stdout } = await run(['apply', file, '--report', path, '--format', format]);
+    const times = /"(started|finished)At": ".*"/g;
+    const written = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
+    expect(written.replaceAll(times, '')).toBe(stdout.replaceAll(times, ''));
+  }
+});
+
+test('standard input needs --journal', async () => {
+  const { folder, mock, run } = await tenantOf(devices);
+  const stdin = 'Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n';
+  const { code, stderr } = await run(['apply', '-', '--yes'], { stdin });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Name a journal with --journal')]);
+  expect(mock.requests()).toEqual([]);
+  const named = ['apply', '-', '--yes', '--journal', join(folder, 'own.journal')];
+  expect((await run(named, { stdin })).code).toBe(0);
+  expect(mock.devices()[0]?.groupTag).toBe('Kiosk');
+});
+
+test('several files are one plan', async () => {
+  const { folder, mock, run } = await tenantOf(devices);
+  await writeFile(join(folder, 'one.csv'), 'Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n');
+  await writeFile(join(folder, 'two.csv'), 'Serial Number,Group Tag\nSAMPLE-0002,Berlin\n');
+  const { code, stdout } = await run(['apply', folder, '--yes']);
+  expect([
+    code,
+    mock
+      .devices()
+      .map(({ groupTag }) => groupTag)
+      .slice(0, 2),
+  ]).toEqual([0, ['Kiosk', 'Berlin']]);
+  expect(stdout).toMatch(/^FILE .*\n.*one\.csv/);
+});
