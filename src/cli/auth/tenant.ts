@@ -43,6 +43,11 @@ export function tenantText({ id, domain }: Tenant): string {
   return domain === undefined ? id : `${id} (${domain})`;
 }
 
+/** Formats the tenant of a sign-in for a plan. */
+export function plannedTenant(tenant: Tenant | undefined): string {
+  return tenant === undefined ? 'unknown: the token does not name it' : tenantText(tenant);
+}
+
 /** The part of the options that says which tenant is meant. */
 interface Meant {
   readonly tenant?: string;

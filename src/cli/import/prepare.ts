@@ -1,5 +1,5 @@
 import { defaultWaitMs, type ImportGoal } from '../../import/index.js';
-import { checkTenant, tenantOf, tenantText } from '../auth/tenant.js';
+import { checkTenant, plannedTenant, tenantOf, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
@@ -104,8 +104,7 @@ export async function confirmPlan(
   options: ImportCommandOptions,
   { tenant, talk }: Pick<Session, 'tenant' | 'talk'>,
 ): Promise<void> {
-  const tenantWords = tenant === undefined ? 'unknown: the token does not name it' : tenantText(tenant);
-  const facts = planFacts(options, journal, options.mock ? undefined : tenantWords);
+  const facts = planFacts(options, journal, options.mock ? undefined : plannedTenant(tenant));
   talk.say(planText(plan, facts, talk.paint));
   if (!mustConfirm(options)) return;
   const devices = counted(plan.rows.length - plan.rows.skipped, 'device');

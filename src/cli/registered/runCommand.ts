@@ -4,6 +4,7 @@ import { findFiles } from '../input/findFiles.js';
 import { heldInput, nameOf } from '../input/inputBytes.js';
 import { journalPath, plannedJournal } from '../journal/index.js';
 import { filled } from '../options.js';
+import { checkConfirmable } from '../output/confirm.js';
 import { printable } from '../output/printable.js';
 import { createTalk } from '../output/talk.js';
 import { checkReportPlace, reportPath } from '../report/writeReport.js';
@@ -13,7 +14,15 @@ import { readCheckedRows, refuseProblems } from './fileRows.js';
 import { finishRun } from './finishRun.js';
 import { countDevices, type RunReport, type RunRow, type RunStop } from './RunReport.js';
 import { earlierRun, openRunJournal, type RunJournal, type RunResult } from './runJournal.js';
-import { checkTenant, confirmRun, newPlan, type RunCommand, type RunOptions, showPlan } from './runPlan.js';
+import {
+  checkPlanTenant,
+  confirmRun,
+  mustConfirm,
+  newPlan,
+  type RunCommand,
+  type RunOptions,
+  showPlan,
+} from './runPlan.js';
 
 /** Adds the options of every command that changes registered devices. */
 export function addRunOptions(command: Command): Command {
@@ -43,6 +52,7 @@ export async function runCommand(
     await checkReportPlace(options.report, [...files, ...journal]);
   }
   await checkService(options, outer);
+  if (mustConfirm(options)) checkConfirmable(outer);
   const cli = await heldInput(files, outer);
   const read = await readCheckedRows(files, cli, talk, {
     ...options,
@@ -57,14 +67,14 @@ export async function runCommand(
   await withService(options, cli, command.operation, async (session) => {
     const startedAt = new Date().toISOString();
     const plan = earlier?.plan ?? (await newPlan(command, read, startedAt, session));
-    if (earlier) await checkTenant(earlier.plan, session);
+    if (earlier) checkPlanTenant(earlier.plan, session);
     const rows = withResults(plan.rows, earlier?.results ?? []);
     const place = { files: files.map(nameOf), target: targetOf(options), journal: path };
     const report = (stopped?: RunStop): RunReport => ({
       command: command.name,
       files: place.files,
       target: session.name,
-      tenantId: session.tenantId(),
+      tenantId: session.tenant?.id,
       startedAt,
       finishedAt: new Date().toISOString(),
       devices: plan.devices,

@@ -1,10 +1,11 @@
 import type { Operation } from '../../../generated/operations.js';
 import type { WindowsAutopilotDeviceIdentity } from '../../devices/index.js';
+import { plannedTenant, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import type { OutputOptions, ServiceOptions } from '../options.js';
 import { confirm } from '../output/confirm.js';
 import { print, shown } from '../output/print.js';
-import { counted, grouped } from '../output/printable.js';
+import { counted, grouped, printable } from '../output/printable.js';
 import { factLines, table } from '../output/table.js';
 import { fileNames } from '../report/htmlReport.js';
 import type { Session } from '../service/connect.js';
@@ -70,7 +71,7 @@ export async function newPlan(
   return {
     type: 'plan',
     at,
-    ...(session.tenantId() !== undefined && { tenantId: session.tenantId() }),
+    ...(session.tenant && { tenantId: session.tenant.id }),
     devices: planned.devices,
     same: planned.same,
     rows: [...unread, ...planned.rows].map(withoutSecrets),
@@ -95,14 +96,11 @@ function withoutSecrets(row: RunRow): RunRow {
 }
 
 /** @throws CliError if the plan was made for another tenant. Then nothing is changed. */
-export async function checkTenant({ tenantId }: ConfirmedPlan, session: Session): Promise<void> {
-  // The token, which names the tenant, is requested for the first call.
-  await session.client.devices.list({ top: 1 }, { signal: session.signal }).toArray({ limit: 1 });
-  const now = session.tenantId();
-  if (tenantId === undefined || now === undefined || tenantId === now) return;
+export function checkPlanTenant({ tenantId }: ConfirmedPlan, { tenant }: Session): void {
+  if (tenantId === undefined || tenant === undefined || tenantId === tenant.id) return;
   throw new CliError(
     exitCodes.input,
-    `The plan of the journal is for tenant ${tenantId}, and you are signed in to tenant ${now}. Sign in to the right tenant. Nothing was changed.`,
+    `The plan of the journal is for tenant ${tenantId}, and the sign-in is for tenant ${tenantText(tenant)}. Sign in to the right tenant. Nothing was sent.`,
   );
 }
 
@@ -118,11 +116,11 @@ export function showPlan(
   report: RunReport,
   { files, target, journal }: Place,
   options: RunOptions,
-  { talk }: Session,
+  { talk, tenant }: Session,
   cli: Cli,
 ): void {
   const { io } = cli;
-  const { rows, tenantId } = report;
+  const { rows } = report;
   const isData = options.dryRun === true;
   const sink = isData ? io.stdout : io.stderr;
   const view = runTable(report, !options.verbose && (!isData || io.stdout.isTTY));
@@ -141,32 +139,35 @@ export function showPlan(
     ...command.facts(rows.filter(({ outcome }) => outcome === 'planned')),
     ['from', fileNames(files)],
     ['to', target],
-    ['tenant', tenantId ?? 'not named in the token'],
+    ...(options.mock ? [] : ([['tenant', plannedTenant(tenant)]] as const)),
     ['journal', journal ?? 'none (the run cannot be resumed)'],
   ];
   talk.say(factLines(options.resume ? `Plan: resume ${command.name}` : 'Plan', facts, talk.paint));
 }
 
+/** The mock is not a tenant, so there is nothing to confirm. */
+export function mustConfirm({ yes, mock, dryRun }: RunOptions): boolean {
+  return !yes && !mock && !dryRun;
+}
+
 /**
  * Asks for confirmation, with the number of devices and the tenant.
  *
- * @throws CliError if the answer is no, or if there is no terminal
+ * @throws CliError if the answer is no
  */
 export async function confirmRun(
   { name, question }: RunCommand,
   count: number,
   options: RunOptions,
-  { tenantId, name: target, talk }: Session,
+  { tenant, name: target, talk }: Session,
   cli: Cli,
 ): Promise<void> {
-  // The mock is not a tenant, so there is nothing to confirm.
-  if (options.yes || options.mock) return;
+  if (!mustConfirm(options)) return;
   const stopListening = cli.io.onInterrupt(() => {
     talk.warn('\nInterrupted. Nothing was changed.');
     cli.io.exit(exitCodes.input);
   });
-  const tenant = tenantId();
-  const place = tenant === undefined ? `the tenant at ${target}` : `tenant ${tenant}`;
-  await confirm(`${question} ${counted(count, 'device')} in ${place}?`, `command ${name}`, cli);
+  const place = tenant === undefined ? `the tenant at ${target}` : `tenant ${tenantText(tenant)}`;
+  await confirm(printable(`${question} ${counted(count, 'device')} in ${place}?`), `command ${name}`, cli);
   stopListening();
 }

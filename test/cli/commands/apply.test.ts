@@ -155,7 +155,7 @@ describe('confirmation', () => {
   test('is not asked for where there is nothing to change', async () => {
     const { file, run, write, journal } = await tenantOf(devices);
     await write('Serial Number,Group Tag\nSAMPLE-0001,Office\n');
-    const { code, stderr } = await run(['apply', file]);
+    const { code, stderr } = await run(['apply', file], { isTTY: true });
     expect([code, stderr]).toEqual([0, expect.stringContaining('1 as in the file already')]);
     await expect(journal('apply')).rejects.toMatchObject({ code: 'ENOENT' });
   });
@@ -362,7 +362,7 @@ test('--report writes the report in each format', async () => {
   expect(page).toContain(tenantId);
   for (const format of ['csv', 'json']) {
     const path = join(folder, `report.${format}`);
-    const { stdout } = await run(['apply', file, '--report', path, '--format', format]);
+    const { stdout } = await run(['apply', file, '--yes', '--report', path, '--format', format]);
     const times = /"(started|finished)At": ".*"/g;
     const written = (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
     expect(written.replaceAll(times, '')).toBe(stdout.replaceAll(times, ''));
