@@ -10,6 +10,7 @@ import { clouds, operations } from '../../generated/operations.js';
 import { type CatalogueCode, catalogue } from '../../src/check/catalogue.js';
 import type { AddCommand } from '../../src/cli/Cli.js';
 import { exitCodes } from '../../src/cli/Cli.js';
+import { addApply } from '../../src/cli/commands/apply.js';
 import { addAudit } from '../../src/cli/commands/audit.js';
 import { addCheck } from '../../src/cli/commands/check.js';
 import { addClean } from '../../src/cli/commands/clean.js';
@@ -17,6 +18,7 @@ import { addCreate } from '../../src/cli/commands/create.js';
 import { addDevices } from '../../src/cli/commands/devices.js';
 import { addImport } from '../../src/cli/commands/import.js';
 import { addMock } from '../../src/cli/commands/mock.js';
+import { addRemove } from '../../src/cli/commands/remove.js';
 import { addStatus } from '../../src/cli/commands/status.js';
 import { addSync } from '../../src/cli/commands/sync.js';
 import { createSecrets } from '../../src/cli/output/secrets.js';
@@ -73,6 +75,8 @@ const tables: Readonly<Record<string, () => string>> = {
   'clean options': () => optionTable(addClean, ''),
   'devices options': () => optionTable(addDevices, ''),
   'audit options': () => optionTable(addAudit, ''),
+  'apply options': () => optionTable(addApply, ''),
+  'remove options': () => optionTable(addRemove, ''),
   differences: () => codeTable('src/devices/compareDevices.ts', 'DeviceDifferenceCode'),
   'mock command options': () => optionTable(addMock, ''),
   'service options': () => optionTable(addSync, 'Service options:'),

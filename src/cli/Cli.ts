@@ -75,16 +75,19 @@ export const exitCodes = {
    */
   done: 0,
   /**
-   * The service refused the request or has no such record. After an import: it is finished, and some devices failed.
+   * The service refused the request or has no such record. After an import, `apply` or `remove`: it is finished, and some
+   * devices failed, were refused, or are not registered.
    */
   failed: 1,
-  /** Wrong usage, or invalid input. Nothing was sent, except by an audit, which compares the other rows. */
+  /**
+   * Wrong usage, or invalid input. Nothing was changed, and an import has sent nothing. An audit compares the other rows.
+   */
   input: 2,
   /** Sign-in or permission failure. */
   permission: 3,
   /** Stopped before every result was known: a lost answer, an interruption, a service outage, or the end of `--wait`. */
   unfinished: 4,
-  /** After an import: every device succeeded, but a later step failed: `--clean`, `--sync` or `--report`. */
+  /** Every device succeeded, but a later step failed: `--clean`, `--sync` or `--report`. */
   leftUndone: 5,
   /** Of an audit: the tenant differs from the files. */
   differs: 6,

@@ -27,7 +27,19 @@ test('every script that the documents name exists', () => {
 });
 
 test('every option that the documents name is one of the command line, or of a tool that they name', async () => {
-  const commands = ['check', 'import', 'create', 'status', 'clean', 'sync', 'devices', 'audit', 'mock'];
+  const commands = [
+    'check',
+    'import',
+    'create',
+    'status',
+    'clean',
+    'sync',
+    'devices',
+    'audit',
+    'apply',
+    'remove',
+    'mock',
+  ];
   const help = await Promise.all(commands.map(async (name) => (await runCli([name, '--help'])).stdout));
   const tools = new Set([
     '--save-dev',

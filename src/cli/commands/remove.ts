@@ -83,7 +83,8 @@ function remove({ expect, wait: mostMs }: RemoveOptions): RunCommand {
     doing: 'Deregistering',
     question: 'Deregister',
     plan,
-    facts: () => [['left alone', leftAlone]],
+    facts: () => [],
+    note: leftAlone,
     checkFiles(devices) {
       if (expect === undefined || expect <= devices) return;
       throw unexpected(`The files name ${counted(devices, 'device')}, and --expect says ${expect}.`);

@@ -7,7 +7,7 @@ import { type Color, palette } from '../report/htmlPage.js';
 /** The commands that change registered devices. */
 export type RunCommandName = 'apply' | 'remove';
 
-/** What becomes of a device, or of one of its properties. */
+/** The result for a device, or for one of its properties. */
 export type RunOutcome =
   | 'failed'
   | 'notConfirmed'
@@ -119,7 +119,7 @@ export function countDevices(rows: readonly RunRow[]): ReadonlyMap<RunOutcome, n
 }
 
 /** The result in numbers of devices. Outcomes that no device has are absent. */
-export function summaryOf({ devices, same, rows, requests }: RunReport) {
+function summaryOf({ devices, same, rows, requests }: RunReport) {
   return { devices, same, ...Object.fromEntries(countDevices(rows)), requests };
 }
 

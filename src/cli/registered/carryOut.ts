@@ -15,7 +15,7 @@ export interface Step {
   readonly rows: readonly number[];
 }
 
-/** The state of a run: its rows, and what became of them. */
+/** The state of a run: its rows with their results. */
 export interface Run {
   readonly session: Session;
   readonly journal: RunJournal | undefined;

@@ -11,7 +11,7 @@ import {
 } from '../journal/index.js';
 import type { RunCommandName, RunRow } from './RunReport.js';
 
-/** What became of a row of the plan. */
+/** The result of a row of the plan. */
 export interface RunResult {
   readonly row: number;
   readonly outcome: 'changed' | 'removed' | 'failed';

@@ -5,7 +5,7 @@ import { type Cli, CliError, exitCodes } from '../Cli.js';
 import type { OutputOptions, ServiceOptions } from '../options.js';
 import { confirm } from '../output/confirm.js';
 import { print, shown } from '../output/print.js';
-import { counted, grouped, printable } from '../output/printable.js';
+import { counted, grouped, printable, wrap } from '../output/printable.js';
 import { factLines, table } from '../output/table.js';
 import { fileNames } from '../report/htmlReport.js';
 import type { Session } from '../service/connect.js';
@@ -50,6 +50,8 @@ export interface RunCommand {
   ): { readonly rows: readonly RunRow[]; readonly devices: number; readonly same: number };
   /** Facts of the plan besides the usual ones. */
   facts(rows: readonly RunRow[]): readonly (readonly [name: string, value: string])[];
+  /** What the user has to know before it is confirmed. */
+  readonly note?: string;
   /** Throws if so many devices in the files cannot be meant. Nothing has been sent. */
   checkFiles(devices: number): void;
   /** Throws if the plan must not be carried out. `planned` is the number of devices that it changes. */
@@ -143,6 +145,9 @@ export function showPlan(
     ['journal', journal ?? 'none (the run cannot be resumed)'],
   ];
   talk.say(factLines(options.resume ? `Plan: resume ${command.name}` : 'Plan', facts, talk.paint));
+  if (command.note !== undefined) {
+    for (const line of wrap(command.note, io.stderr.columns ?? 100)) talk.say(line);
+  }
 }
 
 /** The mock is not a tenant, so there is nothing to confirm. */
