@@ -4,7 +4,7 @@
  */
 import { cp, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startMock } from '../src/mock/index.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 import { temporaryFolder } from './shared/folders.js';
@@ -26,7 +26,7 @@ interface Generator {
   readonly args: (contract: string) => readonly string[];
 }
 
-const generators: readonly Generator[] = [
+export const generators: readonly Generator[] = [
   {
     name: '@hey-api/openapi-ts',
     program: 'heyApi',
@@ -72,7 +72,7 @@ const tsconfig = {
  * @throws ScriptError if any of these steps fails
  */
 export async function tryGenerators({ root }: { readonly root: string }): Promise<string> {
-  await installLocked(generatorsFolder);
+  await installGenerators();
   const lines: string[] = [];
   for (const generator of generators) {
     await tryGenerator(generator, join(root, 'generated', 'openapi.yaml'));
@@ -81,22 +81,39 @@ export async function tryGenerators({ root }: { readonly root: string }): Promis
   return lines.join('\n');
 }
 
-async function tryGenerator({ name, program, script, args }: Generator, contract: string): Promise<void> {
-  await using temporary = await temporaryFolder();
-  const folder = temporary.path;
+/** Installs them where that has not been done. */
+export const installGenerators = () => installLocked(generatorsFolder);
+
+/** A compiled program of programs/. */
+export interface Program {
+  createAndList(baseUrl: string, token: string): Promise<{ created: string; listed: readonly string[] }>;
+  connect(baseUrl: string, fetch: typeof globalThis.fetch): Record<string, () => Promise<Response>>;
+}
+
+/**
+ * Generates a client into a folder, compiles its program, and loads it.
+ *
+ * @throws ScriptError if it cannot be generated or compiled
+ */
+export async function loadProgram({ program, script, args }: Generator, contract: string, folder: string) {
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
+  await symlink(join(generatorsFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  for (const file of ['call.ts', `${program}.ts`]) {
+    await cp(join(generatorsFolder, 'programs', file), join(folder, file));
+  }
+  await run(folder, script, args(contract));
+  await run(folder, installed('typescript/bin/tsc'), []);
+  const loaded: Program = await import(pathToFileURL(join(folder, 'out', `${program}.js`)).href);
+  return loaded;
+}
+
+async function tryGenerator(generator: Generator, contract: string): Promise<void> {
+  await using folder = await temporaryFolder();
+  const { createAndList } = await loadProgram(generator, contract, folder.path);
   const mock = await startMock();
   try {
-    await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig));
-    await symlink(join(generatorsFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
-    for (const file of ['call.ts', `${program}.ts`]) {
-      await cp(join(generatorsFolder, 'programs', file), join(folder, file));
-    }
-    await run(folder, script, args(contract));
-    await run(folder, installed('typescript/bin/tsc'), []);
-    const { created, listed } = JSON.parse(
-      await run(folder, join(folder, 'out', `${program}.js`), [mock.url]),
-    );
+    const { created, listed } = await createAndList(mock.url, 'a-token-for-the-mock');
     const stored = mock.records().map(({ id }) => id);
     const violations = mock.violations();
     if (
@@ -106,7 +123,7 @@ async function tryGenerator({ name, program, script, args }: Generator, contract
       violations.length > 0
     ) {
       throw new ScriptError(
-        `${name}: the mock has ${stored}, the client created ${created} and lists ${listed}; ${JSON.stringify(violations)}`,
+        `${generator.name}: the mock has ${stored}, the client created ${created} and lists ${listed}; ${JSON.stringify(violations)}`,
       );
     }
   } finally {
