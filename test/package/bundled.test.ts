@@ -127,6 +127,42 @@ test('all that the package exports runs in Chromium', async () => {
   expect(errors).toEqual([]);
 });
 
+test('createMock runs in Chromium, and its page loads no module of Node', async () => {
+  const { outdir, metafile, entry } = await bundleInParts(`
+    import { createAutopilotClient } from 'graph-autopilot';
+    import { createMock } from 'graph-autopilot/mock';
+    globalThis.mocked = async (device) => {
+      const mock = createMock();
+      const client = createAutopilotClient({ credential: 'any', fetch: mock.fetch });
+      const { serialNumber } = await client.create(device);
+      const refusal = await client.create({ ...device, hardwareIdentifier: 'not base64' }).catch(({ code }) => code);
+      return [serialNumber, refusal, mock.records().length];
+    };
+  `);
+  const loaded = filesAtOnce(metafile, entry);
+  expect(
+    [...loaded].flatMap((file) => metafile.outputs[file]?.imports.filter(({ external }) => external)),
+  ).toEqual([]);
+  const website = await startFaultServer(({ url }) => {
+    const isScript = url.endsWith('.js');
+    const content = isScript ? readFileSync(join(outdir, url), 'utf8') : '<!DOCTYPE html>';
+    return answer(200, content, { 'Content-Type': isScript ? 'text/javascript' : 'text/html' });
+  });
+  const chromium = await launchChromium();
+  onTestFinished(async () => {
+    await chromium.close();
+    await website.close();
+  });
+  const page = await chromium.browser.newPage();
+  await page.goto(website.url);
+  await page.addScriptTag({ type: 'module', url: '/stdin.js' });
+  const result = await page.evaluate(() =>
+    globalThis.mocked({ serialNumber: 'SAMPLE-0001', hardwareIdentifier: 'aGFyZHdhcmVJZGVudGlmaWVy' }),
+  );
+  expect(result).toEqual(['SAMPLE-0001', 'badRequest', 1]);
+});
+
 declare global {
   var graphAutopilot: typeof import('../../src/index.js');
+  var mocked: (device: { serialNumber: string; hardwareIdentifier: string }) => Promise<unknown>;
 }
