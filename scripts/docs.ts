@@ -48,6 +48,10 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
       ...['openapi.yaml', 'openapi.json'].map((name) =>
         cp(join(root, 'generated', name), join(folder, name)),
       ),
+      readFile(join(root, 'openapi', workflow), 'utf8').then((text) =>
+        // On the site it is next to the contract.
+        writeFile(join(folder, workflow), text.replace('../generated/', '')),
+      ),
       writeFile(
         join(folder, 'index.html'),
         landingPage({ manifest, contract, modules, guides, style: stylesheet('page', 'landing') }),
@@ -62,6 +66,8 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
     throw error;
   }
 }
+
+const workflow = 'import.arazzo.yaml';
 
 const read = (name: string) => readFileSync(new URL(`docs/styles/${name}.css`, import.meta.url), 'utf8');
 

@@ -147,6 +147,9 @@ ${html.raw(rows.map((row) => cells('td', row)).join('\n'))}
 /** Returns the address on the site for a link of a page. */
 function siteLink(href: string, { name }: Guide, guides: readonly Guide[]): string {
   if (/^https:|^#/.test(href)) return href;
+  // A file that is published next to the pages' folder.
+  const [, file] = /^\.\.\/openapi\/([\w-]+\.arazzo\.yaml)$/.exec(href) ?? [];
+  if (file !== undefined) return `../${file}`;
   const [, page = '', anchor = ''] = /^([\w-]+)\.md(#.*)?$/.exec(href) ?? [];
   if (page === typescriptStart) return '../typescript/index.html';
   if (guides.some((guide) => guide.name === page)) return `${page}.html${anchor}`;

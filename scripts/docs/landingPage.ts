@@ -59,6 +59,7 @@ ${guides.map(
 <h3>The contract</h3>
 <p>You generate a client, a mock or tests of your own. OpenAPI ${openapi}, in one file.</p>
 <p><a href="openapi.yaml">openapi.yaml</a> <a href="openapi.json">openapi.json</a></p>
+<p>The life of an import as an Arazzo workflow: <a href="docs/contract.html#workflow">how it goes</a>, <a href="import.arazzo.yaml">import.arazzo.yaml</a></p>
 </li>
 </ul>
 <h2>Operations</h2>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { globSync } from 'tinyglobby';
+import { parse } from 'yaml';
 import { deviceErrors } from '../../generated/deviceErrors.js';
 import { deviceOperations } from '../../generated/deviceOperations.js';
 import { clouds, operations } from '../../generated/operations.js';
@@ -94,6 +95,17 @@ const tables: Readonly<Record<string, () => string>> = {
         `\`${entraAuthority}\``,
       ]),
     ),
+  workflow: () =>
+    table(
+      ['Step', 'Operation', 'What it does'],
+      arazzo().workflows.flatMap(({ steps }) =>
+        steps.map(({ stepId, operationId, description }) => [
+          `\`${stepId}\``,
+          `\`${operationId}\``,
+          description,
+        ]),
+      ),
+    ),
   operations: () =>
     table(
       ['Operation', 'Request', 'Versions', 'Least privileged permission'],
@@ -107,6 +119,13 @@ const tables: Readonly<Record<string, () => string>> = {
       ),
     ),
 };
+
+interface Arazzo {
+  workflows: { steps: { stepId: string; operationId: string; description: string }[] }[];
+}
+
+const arazzo = (): Arazzo =>
+  parse(readFileSync(new URL('../../openapi/import.arazzo.yaml', import.meta.url), 'utf8'));
 
 const block = /<!-- ([\w. ]+): written by npm run generate -->\n/g;
 

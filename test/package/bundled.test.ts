@@ -139,7 +139,7 @@ test('createMock runs in Chromium, and its page loads no module of Node', async 
       return [serialNumber, refusal, mock.records().length];
     };
   `);
-  const loaded = filesAtOnce(metafile, entry);
+  const loaded = initialFiles(metafile, entry);
   expect(
     [...loaded].flatMap((file) => metafile.outputs[file]?.imports.filter(({ external }) => external)),
   ).toEqual([]);
