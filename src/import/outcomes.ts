@@ -12,7 +12,22 @@ export function reportedDevice(run: Run, row: Row): ReportedDevice {
   const { outcome, id, deviceErrorCode, deviceErrorName, message, remedy } = fateOf(run, row);
   const importId = run.ledger.importIdOf(row.row);
   const device = run.ledger.deviceOf(row.row);
-  // One literal: objects that are put together by spreading would each take three times the memory.
+  // Literals: objects that are put together by spreading would each take three times the memory.
+  if (run.settings.until === 'imported') {
+    return {
+      file,
+      line,
+      serialNumber,
+      groupTag,
+      importId,
+      id,
+      deviceErrorCode,
+      deviceErrorName,
+      message,
+      remedy,
+      outcome,
+    };
+  }
   return {
     file,
     line,

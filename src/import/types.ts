@@ -51,15 +51,15 @@ export interface ReportedDevice {
   /** What a person can do about it, or `undefined` if nothing is left to do. */
   readonly remedy: string | undefined;
   /** The id of the registered device, if the run followed it and found it. */
-  readonly registeredId: string | undefined;
+  readonly registeredId?: string | undefined;
   /** The group tag of the registered device, if it differs from that of the row. */
-  readonly registeredGroupTag: string | undefined;
+  readonly registeredGroupTag?: string | undefined;
   /** Its `deploymentProfileAssignmentStatus`, known or not. A value that begins with `assigned` means that it has a profile. */
-  readonly assignmentStatus: string | undefined;
+  readonly assignmentStatus?: string | undefined;
   /** Its `deploymentProfileAssignmentDetailedStatus`, known or not: why an assignment failed. */
-  readonly assignmentDetail: string | undefined;
+  readonly assignmentDetail?: string | undefined;
   /** The name of the deployment profile that is assigned. */
-  readonly profileName: string | undefined;
+  readonly profileName?: string | undefined;
 }
 
 /**

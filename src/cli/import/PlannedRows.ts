@@ -89,6 +89,13 @@ export class PlannedRows implements Iterable<PlannedRow> {
     return planned;
   }
 
+  /** Frees the memory, once no row will be recognized any more. */
+  clear(): void {
+    for (const column of [this.lines, this.serialNumbers, this.groupTags, this.users]) column.length = 0;
+    this.skips.clear();
+    this.texts.clear();
+  }
+
   *[Symbol.iterator](): Generator<PlannedRow> {
     for (let row = 0; row < this.length; row++) {
       const planned = this.at(row);

@@ -87,6 +87,7 @@ async function* importRows(
     const { file, line, skips } = planned;
     yield { file, line, device, ...(skips.length > 0 && { problems: skips }) };
   }
+  plan.clear();
 }
 
 function changed({ file, line }: DeviceRow): CliError {
