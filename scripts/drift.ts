@@ -41,7 +41,7 @@ export async function driftMetadata({ root, files = [], named = {} }: DriftOptio
   const problems: string[] = [];
   const reports: string[] = [];
   for (const [version, { file, metadata }] of documents) {
-    const { disagreements, compared, omitted: leftOut } = compare(contract, metadata, version);
+    const { disagreements, compared, omitted } = compare(contract, metadata, version);
     const unlisted = disagreements.filter((each) => !deviations.some((deviation) => covers(deviation, each)));
     const stale = deviations.filter(
       (deviation) =>
@@ -51,7 +51,7 @@ export async function driftMetadata({ root, files = [], named = {} }: DriftOptio
     reports.push(
       `${version} (${file}): ${compared.length} types and actions compared. ` +
         `Listed deviations: ${disagreements.length - unlisted.length}. Unlisted disagreements: ${unlisted.length}.`,
-      ...(leftOut.length === 0 ? [] : [`  Not in this excerpt: ${leftOut.join(', ')}.`]),
+      ...(omitted.length === 0 ? [] : [`  Not in this excerpt: ${omitted.join(', ')}.`]),
     );
   }
   if (problems.length > 0) throw new ScriptError([...problems, ...reports].join('\n'));

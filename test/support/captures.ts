@@ -1,14 +1,14 @@
 import { encodeHardwareHash } from '../../src/hardware-hash/index.js';
 
-/** A device of a captured file; every other field of its hash is made up. */
+/** A device in a captured file. Other fields of its hash are invented. */
 export interface Captured {
   readonly serialNumber: string;
   readonly groupTag?: string;
-  /** Instead of a good one. */
+  /** A hash to use instead of a valid one. */
   readonly hash?: string;
 }
 
-/** The text of a captured file: with the group tag `Tag`, so that the check has nothing to say. */
+/** Returns a captured file in which every device has the group tag `Tag`, so that the check has no findings. */
 export async function captured(devices: readonly Captured[]): Promise<string> {
   const rows = await Promise.all(
     devices.map(async ({ serialNumber, groupTag = 'Tag', hash }, at) =>
@@ -19,7 +19,7 @@ export async function captured(devices: readonly Captured[]): Promise<string> {
   return [header, ...rows, ''].join('\r\n');
 }
 
-/** `count` good devices: SAMPLE-0001 and so on. */
+/** Returns a file of `count` valid devices: SAMPLE-0001 and so on. */
 export function capturedSamples(count: number): Promise<string> {
   return captured(
     Array.from({ length: count }, (_, at) => ({ serialNumber: `SAMPLE-${String(at + 1).padStart(4, '0')}` })),

@@ -1,12 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A private key and a certificate that is its own authority, both in PEM. */
+/** A private key and a self-signed certificate, both in PEM. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
 
-/** A certificate for this machine, valid for a day, that no one trusts unless told to (NODE_EXTRA_CA_CERTS). */
+/** Creates a certificate for this machine, valid for one day. It is trusted only with NODE_EXTRA_CA_CERTS. */
 export function certificate(): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(set(sequence(oid(0x55, 4, 3), der(0x0c, Buffer.from('localhost')))));
@@ -23,7 +23,7 @@ export function certificate(): Certificate {
     der(
       0xa3,
       sequence(
-        sequence(oid(0x55, 0x1d, 19), octets(sequence(der(1, Buffer.from([0xff]))))), // basicConstraints: an authority
+        sequence(oid(0x55, 0x1d, 19), octets(sequence(der(1, Buffer.from([0xff]))))), // basicConstraints: CA
         sequence(
           oid(0x55, 0x1d, 17), // subjectAltName
           octets(sequence(der(0x82, Buffer.from('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])))),
@@ -39,7 +39,7 @@ export function certificate(): Certificate {
   };
 }
 
-/** A value in DER: what kind, how long, and itself. */
+/** Encodes a value in DER: type, length and content. */
 function der(tag: number, ...content: readonly Uint8Array[]): Buffer {
   const value = Buffer.concat(content);
   const { length } = value;

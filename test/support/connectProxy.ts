@@ -1,20 +1,20 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** A proxy of this machine that tunnels (CONNECT) and forwards nothing else. */
+/** A local proxy that only tunnels (CONNECT). */
 export interface ConnectProxy {
-  /** Its address, with a user and a password. */
+  /** Its address, with a user name and a password. */
   readonly url: string;
-  /** To where tunnels were asked for: `host:port`. */
+  /** The targets of the requested tunnels: `host:port`. */
   readonly tunnels: readonly string[];
-  /** The Proxy-Authorization that came with each. */
+  /** The Proxy-Authorization of each request. */
   readonly credentials: readonly (string | undefined)[];
-  /** How many requests came that were to be forwarded in the clear. */
+  /** Requests to forward without a tunnel. */
   readonly forwarded: readonly string[];
   close(): Promise<void>;
 }
 
-/** Starts one that lets everybody through, or with `status` one that refuses everybody. */
+/** Starts a proxy that accepts every request or, with `status`, refuses every request. */
 export async function startConnectProxy(status = 200): Promise<ConnectProxy> {
   const tunnels: string[] = [];
   const credentials: (string | undefined)[] = [];

@@ -9,12 +9,12 @@ import {
 
 export type { Reference, Schema } from '../../scripts/shared/Contract.js';
 
-/** The bundled contract, as consumers get it. */
+/** The bundled contract, as published. */
 export const contract: Contract & { components: OpenAPIV3.ComponentsObject } = JSON.parse(
   readFileSync(new URL('../../generated/openapi.json', import.meta.url), 'utf8'),
 );
 
-/** The object itself, or what its `$ref` points to. */
+/** Returns the object itself, or the target of its `$ref`. */
 export function resolve<T extends object>(value: T | Reference | undefined): T {
   if (value === undefined) throw new Error('The contract has nothing there');
   return resolveIn(contract, value);
@@ -33,7 +33,7 @@ export function contractOperation(operationId: string) {
   return found;
 }
 
-/** The value of a named example, of a request body or a response. */
+/** Returns the value of a named example of a request body or a response. */
 export function exampleValue(example: OpenAPIV3.ExampleObject | Reference | undefined): unknown {
   return resolve(example).value;
 }

@@ -1,14 +1,14 @@
-/** A clock that stands still until a test moves it. Runs in a page too. */
+/** A clock that stands still until a test advances it. Also runs in a page. */
 export interface FakeClock {
-  /** Milliseconds since the clock was made. */
+  /** Milliseconds since the clock was created. */
   now(): number;
-  /** Calls back once, when the clock has been moved on by `ms`. Returns what cancels it. */
+  /** Calls `callback` once, when the clock has advanced by `ms`. Returns a function that cancels it. */
   setTimer(callback: () => void, ms: number): () => void;
-  /** How many timers wait. */
+  /** Number of pending timers. */
   readonly pending: number;
-  /** Moves the clock, and fires what falls due on the way, in order, each at its own time. */
+  /** Advances the clock, and fires due timers in order, each at its own time. */
   advance(ms: number): void;
-  /** Moves the clock exactly to the timer that falls due next, and fires it. */
+  /** Advances the clock exactly to the next timer, and fires it. */
   advanceToNext(): void;
 }
 

@@ -6,16 +6,16 @@ import { text } from 'node:stream/consumers';
 import { temporaryFolder } from '../../scripts/shared/folders.js';
 import { certificate } from './certificate.js';
 
-/** Microsoft Entra and Microsoft Graph in one server of this machine that speaks TLS. */
+/** Microsoft Entra and Microsoft Graph in one local TLS server. */
 export interface FakeEntra {
   readonly origin: string;
-  /** The variables with which a program trusts it and takes it for the authority. */
+  /** The environment variables with which a program trusts the server, and uses it as the authority. */
   readonly env: Readonly<Record<string, string>>;
-  /** What was asked of the token endpoint, field by field. */
+  /** The fields of each request to the token endpoint. */
   readonly tokenRequests: readonly Readonly<Record<string, string>>[];
-  /** The tokens that Graph was called with. */
+  /** The tokens of the requests to Graph. */
   readonly graphTokens: readonly string[];
-  /** The error that the token endpoint answers with, instead of a token. */
+  /** Makes the token endpoint answer with this error. */
   refuse(error: string, description: string): void;
   close(): Promise<void>;
 }

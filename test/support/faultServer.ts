@@ -2,74 +2,74 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A real HTTP server on this machine that misbehaves as its script says. */
+/** A real, local HTTP server that fails as its script specifies. */
 export interface FaultServer {
   readonly url: string;
-  /** What came, in order; preflights of a browser left out. */
+  /** The received requests in order, without preflight requests of a browser. */
   readonly exchanges: readonly Exchange[];
-  /** The platform's `fetch`, which also tells the server when the head of an answer has arrived. */
+  /** The platform's `fetch`, which also notifies the server when the head of an answer has arrived. */
   readonly fetch: typeof globalThis.fetch;
-  /** Resolves to the nth request (the first is 1) once all of it has come. */
+  /** Resolves to the nth request (the first is 1) when it is complete. */
   received(nth: number): Promise<Exchange>;
   close(): Promise<void>;
 }
 
-/** One request, and the connection to answer it on. */
+/** A request, and its connection. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** Time of the fake clock when the request had come. */
+  /** Time of the fake clock when the request was complete. */
   readonly at: number | undefined;
-  /** The answer, for anyone who wants it well formed. */
+  /** For a well-formed answer. */
   readonly response: ServerResponse;
-  /** The head of an answer, for anyone who wants to write on the connection himself. */
+  /** Returns the head of an answer, to write on the connection. */
   head(status: number, headers?: Headers): string;
-  /** Writes on the connection, whatever HTTP says. */
+  /** Writes raw bytes on the connection. */
   write(raw: string | Uint8Array): void;
-  /** Ends the connection with a FIN, after what was written. */
+  /** Closes the connection with a FIN, after pending data. */
   end(): void;
-  /** Ends the connection with a RST. */
+  /** Closes the connection with a RST. */
   reset(): void;
-  /** Resolves once the client has the head of the answer, if it sends with the server's `fetch`. */
+  /** Resolves when the client has received the head of the answer, if it uses the server's `fetch`. */
   readonly headArrived: Promise<void>;
-  /** Resolves once the connection is closed, by whichever side. */
+  /** Resolves when the connection is closed, by either side. */
   readonly closed: Promise<void>;
 }
 
-/** What the server does with one request. */
+/** How the server handles one request. */
 export type Behavior = (exchange: Exchange) => void;
 
-/** One behavior for each request in order, or a function that decides for every request. */
+/** One behavior for each request in order, or a function that selects one for every request. */
 export type Script = readonly Behavior[] | ((exchange: Exchange) => Behavior);
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A well-formed answer. A body that is no text is sent as JSON. */
+/** Sends a well-formed answer. A body that is not a text is sent as JSON. */
 export function answer(status: number, body: unknown = '', headers: Headers = {}): Behavior {
   const content = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
   return ({ response }) => void response.writeHead(status, headers).end(content);
 }
 
-/** No answer at all. The test may still write on the connection. */
+/** Sends no answer. The test may still write on the connection. */
 export const silence: Behavior = () => {};
 
 export const resetBeforeTheHead: Behavior = ({ reset }) => reset();
 
-/** The connection ends in order, but without an answer. */
+/** Closes the connection properly, but without an answer. */
 export const closeBeforeTheHead: Behavior = ({ end }) => end();
 
-/** Half a head, then silence. */
+/** Sends half a head, then nothing. */
 export const halfAHead: Behavior = ({ head, write }) => write(head(200).slice(0, 20));
 
-/** Half a head, then a reset. */
+/** Sends half a head, then resets the connection. */
 export const resetInTheHead: Behavior = ({ head, write, reset }) => {
   write(head(200).slice(0, 20));
   reset();
 };
 
-/** The head and half of the body, then silence. */
+/** Sends the head and half of the body, then nothing. */
 export function halfABody(status: number, body: unknown, headers: Headers = {}): Behavior {
   const content = JSON.stringify(body);
   return ({ head, write }) => {
@@ -78,7 +78,7 @@ export function halfABody(status: number, body: unknown, headers: Headers = {}):
   };
 }
 
-/** The head and half of the body; once the client has the head, a reset. */
+/** Sends the head and half of the body. When the client has received the head, resets the connection. */
 export function resetInTheBody(status: number, body: unknown, headers: Headers = {}): Behavior {
   return (exchange) => {
     halfABody(status, body, headers)(exchange);
@@ -86,7 +86,7 @@ export function resetInTheBody(status: number, body: unknown, headers: Headers =
   };
 }
 
-/** The head and half of the body; then the connection ends in order, though `Content-Length` promised more. */
+/** Sends the head and half of the body, then closes the connection properly, although `Content-Length` is larger. */
 export function bodyCutShort(status: number, body: unknown, headers: Headers = {}): Behavior {
   return (exchange) => {
     halfABody(status, body, headers)(exchange);
@@ -94,14 +94,14 @@ export function bodyCutShort(status: number, body: unknown, headers: Headers = {
   };
 }
 
-/** More than `Content-Length` promised. */
+/** Sends more than `Content-Length`. */
 export function bodyTooLong(status: number, body: unknown, surplus: string): Behavior {
   const content = JSON.stringify(body);
   return ({ head, write }) =>
     write(head(status, { 'Content-Length': `${Buffer.byteLength(content)}` }) + content + surplus);
 }
 
-/** A body without an end: as much as the client takes. */
+/** Sends an endless body, as fast as the client reads it. */
 export function endlessBody(status: number, piece: string, headers: Headers = {}): Behavior {
   return ({ response }) => {
     response.writeHead(status, headers);
@@ -113,7 +113,7 @@ export function endlessBody(status: number, piece: string, headers: Headers = {}
   };
 }
 
-/** Whatever is written, as it is. */
+/** Sends raw bytes. */
 export function raw(content: string): Behavior {
   return ({ write, end }) => {
     write(content);
@@ -128,14 +128,14 @@ const corsHeaders: Headers = {
   'Access-Control-Expose-Headers': 'retry-after, request-id, date',
 };
 
-// Names the exchange in its answer, so that `fetch` can tell whose head has arrived.
+// Identifies the exchange, so that `fetch` can report whose head has arrived.
 const exchangeHeader = 'x-exchange';
 
 /**
- * Starts a server on a free port of this machine.
+ * Starts a server on a free local port.
  *
- * @param script what to do with each request; one that no one foresaw is answered with 418
- * @param options `clock` gives each request its time; `cors` lets pages of every origin in
+ * @param script how to handle each request; an unexpected one gets 418
+ * @param options `clock` sets the time of each request; `cors` allows pages of every origin
  */
 export async function startFaultServer(
   script: Script,
@@ -150,11 +150,11 @@ export async function startFaultServer(
 
   const server = createServer(async (request, response) => {
     if (cors && request.method === 'OPTIONS') {
-      // On a connection of its own: Chrome repeats by itself, POST too, what is reset on a connection used before.
+      // Uses a separate connection: Chrome repeats a request, even a POST, if it is reset on a reused connection.
       response.writeHead(204, { ...corsHeaders, Connection: 'close' }).end();
       return;
     }
-    // The client may give up in the middle of its own body.
+    // The client may abort while it sends its body.
     const body = await text(request).catch(() => undefined);
     if (body !== undefined) perform(request, response, body);
   });
@@ -184,7 +184,7 @@ export async function startFaultServer(
       headArrived: new Promise((resolve) => {
         heads[nth] = resolve;
       }),
-      // Listened for only where a test asks: a connection that is kept serves any number of exchanges.
+      // Listens only on demand, because a persistent connection serves many exchanges.
       get closed() {
         return new Promise<void>((resolve) => {
           if (socket.destroyed) resolve();
@@ -212,7 +212,7 @@ export async function startFaultServer(
     async fetch(input, init) {
       const response = await fetch(input, init);
       const arrived = heads[Number(response.headers.get(exchangeHeader) ?? -1)];
-      // Only after anyone who called has gone on to the body.
+      // Only after the caller has started to read the body.
       if (arrived !== undefined) setImmediate(arrived);
       return response;
     },
@@ -235,7 +235,7 @@ export async function startFaultServer(
   };
 }
 
-/** The address of a server that has gone: every connection to it is refused. */
+/** Returns the address of a stopped server, which refuses every connection. */
 export async function refusingUrl(): Promise<string> {
   const gone = await startFaultServer([]);
   await gone.close();

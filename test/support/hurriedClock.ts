@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from '../../src/shared/timing.js';
 
-/** A hundred times as fast as the real one. */
+/** Runs a hundred times as fast as real time. */
 export const hurriedClock: Clock = {
   now: () => systemClock.now() * 100,
   setTimer: (callback, ms) => systemClock.setTimer(callback, ms / 100),
 };
 
-// The client loads these when it needs them, which takes real time, and a hundred times as much of this clock's.
+// The client loads these on demand, which takes real time, multiplied by a hundred on this clock.
 await import('../../src/client/onDemand.js');

@@ -2,7 +2,7 @@ import type { ImportOutcome, ImportReport, ReportedDevice } from '../../src/impo
 
 type Given = Partial<ReportedDevice> & { readonly outcome: ImportOutcome };
 
-/** A report of an import, with a device for each of `given`. */
+/** Creates a report of an import, with one device for each entry of `given`. */
 export function importReport(
   given: readonly Given[],
   rest: Partial<Omit<ImportReport, 'devices' | 'summary'>> = {},
@@ -50,7 +50,7 @@ export function importReport(
   };
 }
 
-/** One with every outcome, as a real import might end. */
+/** Creates a report with every outcome, as a real import might end. */
 export function mixedReport(): ImportReport {
   const times = (count: number, device: Given) => Array.from({ length: count }, () => device);
   return importReport([

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder of this package, with a slash at its end. */
+/** The folder of this package, with a trailing slash. */
 export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));

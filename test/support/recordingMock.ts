@@ -3,25 +3,25 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type MockOptions, startMock } from '../../src/mock/index.js';
 
-/** One request that a sample made, and what the mock made of it. */
+/** A request of a sample, and the mock's answer. */
 export interface Recorded {
   readonly method: string;
   /** The path, without the query. */
   readonly path: string;
   readonly status: number;
-  /** What the mock found wrong with the request or with its own answer. */
+  /** Violations in the request or in the mock's answer. */
   readonly violations: string | null;
 }
 
-/** The mock, and in front of it a server that keeps what was asked. */
+/** A mock behind a server that records requests. */
 export interface RecordingMock {
   readonly url: string;
-  /** What has come since the last call. */
+  /** Returns the requests since the last call. */
   taken(): Recorded[];
   close(): Promise<void>;
 }
 
-/** Where the samples send to: what a test puts the address of the mock instead of. */
+/** The URL in the samples, which tests replace with the address of the mock. */
 export const published = 'https://graph.microsoft.com/beta';
 
 export async function startRecordingMock(options: MockOptions): Promise<RecordingMock> {

@@ -2,29 +2,29 @@ import type { Io, Sink } from '../../src/cli/Cli.js';
 import { run } from '../../src/cli/run.js';
 import { type Clock, systemClock } from '../../src/shared/timing.js';
 
-/** What a command left behind. */
+/** The result of a command. */
 export interface CliRun {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The world that the command finds. Default: no input, no terminal, an empty environment. */
+/** The environment of a command. Default: no input, no terminal, no environment variables. */
 export interface World {
   readonly stdin?: string | Uint8Array;
   readonly env?: Io['env'];
-  /** Default: the real one. */
+  /** Default: the system clock. */
   readonly clock?: Clock;
-  /** Which streams are a terminal. */
+  /** The streams that are a terminal. */
   readonly isTTY?: boolean;
   readonly columns?: number;
-  /** Called with what interrupts the command, as Ctrl-C does, before it begins. */
+  /** Called before the command starts, with a function that interrupts it like Ctrl-C. */
   readonly onStart?: (interrupt: () => void) => void;
-  /** Called with all that a stream has got, whenever it gets more. */
+  /** Called with the entire output of a stream so far, whenever it grows. */
   readonly onWrite?: (text: string, interrupt: () => void) => void;
 }
 
-/** Runs the command line within this process. */
+/** Runs the command line in this process. */
 export async function runCli(args: readonly string[], world: World = {}): Promise<CliRun> {
   const { stdin = '', env = {}, isTTY = false, columns, clock = systemClock } = world;
   const listeners = new Set<() => void>();

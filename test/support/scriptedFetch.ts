@@ -1,4 +1,4 @@
-/** A request as the client handed it to `fetch`. */
+/** A request as passed to `fetch`. */
 export interface SentRequest {
   readonly method: string;
   readonly url: URL;
@@ -7,7 +7,7 @@ export interface SentRequest {
   readonly init: RequestInit;
 }
 
-/** A `fetch` that answers from a script, in order, and keeps what it was asked. */
+/** Creates a `fetch` that answers from a script, in order, and records its requests. */
 export function scriptedFetch(...answers: (Response | Error)[]) {
   const sent: SentRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
@@ -22,7 +22,7 @@ export function scriptedFetch(...answers: (Response | Error)[]) {
   return { fetch, sent };
 }
 
-/** An answer of the service with a JSON body. */
+/** Creates an answer with a JSON body. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,

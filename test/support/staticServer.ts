@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
-/** A web host that serves a folder below a path, as GitHub Pages does. */
+/** A web host that serves a folder below a path, like GitHub Pages. */
 export interface StaticServer {
-  /** Where the folder is; ends with a slash. */
+  /** The URL of the folder, with a trailing slash. */
   readonly url: string;
-  /** Paths that were asked for and are not there. */
+  /** Requested paths that do not exist. */
   readonly missing: readonly string[];
   close(): Promise<void>;
 }

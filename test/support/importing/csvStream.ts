@@ -4,7 +4,7 @@ export function serialNumber(row: number): string {
   return `SAMPLE-${String(row + 1).padStart(5, '0')}`;
 }
 
-/** A captured file of so many devices, as a stream that makes its rows when they are read. */
+/** Returns a captured file of so many devices as a stream that creates its rows on demand. */
 export function csvStream(devices: number): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let row = -1;

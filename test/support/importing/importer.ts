@@ -1,6 +1,6 @@
 /**
- * Imports generated devices in a process of its own, which kills itself at its nth point. Prints what it came to as JSON.
- * It is bundled before it is run, so that its memory and its start are those of the package.
+ * Imports generated devices in a separate process, which kills itself at its nth checkpoint. Prints its result as JSON.
+ * It is bundled first, so that its memory and startup time are those of the package.
  */
 import { inputFile, openJournal } from '../../../src/cli/journal/index.js';
 import { createAutopilotClient, type ImportOptions, importDevices, readDevices } from '../../../src/index.js';
@@ -9,11 +9,11 @@ import { csvStream } from './csvStream.js';
 export interface Order {
   readonly baseUrl: string;
   readonly devices: number;
-  /** Where the journal is; without one there is none. */
+  /** The path of the journal. Default: no journal. */
   readonly journal?: string;
-  /** The point to be killed at: 1 for the first; 0 for none. */
+  /** The checkpoint to be killed at: 1 for the first, 0 for none. */
   readonly killAt: number;
-  /** How long the claim on the journal holds without a sign of life. Default: that of the command line. */
+  /** How long the lock on the journal stays valid without a heartbeat. Default: that of the command line. */
   readonly lapseMs?: number;
   readonly options: Omit<ImportOptions, 'journal' | 'signal' | 'clock'>;
 }

@@ -1,4 +1,7 @@
-/** The mock in a process of its own, as its parent's message says. Tells its URL, and on request what it has seen. */
+/**
+ * The mock in a separate process, with the options in its parent's message. Reports its URL and, on request, what it
+ * has received.
+ */
 import { startMock } from '../../../src/mock/index.js';
 
 process.once('message', async (options: Parameters<typeof startMock>[0]) => {

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../../scripts/shared/folders.js';
 import type { ImportReport } from '../../../src/index.js';
 import type { Order } from './importer.js';
 
-/** What a process that imports came to. */
+/** The result of a process that imports. */
 export interface Imported {
   readonly points: number;
   readonly acceptedMs: number;
@@ -19,7 +19,7 @@ export interface Imported {
 
 export interface Workshop {
   readonly folder: string;
-  /** Runs an import in a process of its own. `undefined` when it was killed. */
+  /** Runs an import in a separate process. Resolves to `undefined` if it was killed. */
   import(
     order: Order,
     onStart?: (kill: (signal?: NodeJS.Signals) => void) => void,
@@ -27,7 +27,7 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-/** A folder with the importing program in one file. */
+/** Creates a folder with the importing program in one file. */
 export async function workshop(): Promise<Workshop> {
   const folder = await temporaryFolder();
   const program = join(folder.path, 'importer.mjs');
@@ -38,7 +38,7 @@ export async function workshop(): Promise<Workshop> {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // papaparse is CommonJS, and asks for `stream`.
+    // papaparse is CommonJS, and requires `stream`.
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

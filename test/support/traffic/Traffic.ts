@@ -2,15 +2,15 @@ import type { Entry, Har } from 'har-format';
 import { harOf, hostOfTraffic, type Sender } from '../../../scripts/coverage/har.js';
 import { Scrubber, tokenScrubbed } from './scrub.js';
 
-/** A body beyond this, of hundreds of devices, has no property that a smaller one lacks. */
+/** Larger bodies, with hundreds of devices, have no property that a smaller one lacks. */
 const largestBody = 65_536;
 
-/** What our client sent to servers of this machine, and what was asked for with `Prefer`: without tokens and hashes. */
+/** Records what the client sent to local servers, and what tests requested with `Prefer`, without tokens and hashes. */
 export class Traffic {
   private readonly scrubber = new Scrubber();
   private readonly exchanges: Promise<Entry | undefined>[] = [];
 
-  /** Sends like `send`, and keeps what came of it. */
+  /** Returns a `fetch` that records requests and answers. */
   recording(send: typeof fetch): typeof fetch {
     return async (input, init) => {
       const request = new Request(input, init);
@@ -22,7 +22,7 @@ export class Traffic {
     };
   }
 
-  /** All of it, once every answer has come to its end. One that never does, or that breaks off, is left out. */
+  /** Returns all complete exchanges. Answers that never end, or that break off, are omitted. */
   async har(): Promise<Har> {
     const entries = (await Promise.all(this.exchanges)).filter((entry) => entry !== undefined);
     return harOf(entries);
@@ -84,7 +84,7 @@ export class Traffic {
   }
 }
 
-/** Neither: a test sent it by hand, most likely something wrong. */
+/** Otherwise, a test sent it directly, and it is probably invalid. */
 function senderOf(headers: Headers): Sender | undefined {
   if (headers.has('prefer')) return 'prefer';
   return headers.get('user-agent')?.includes('graph-autopilot/') ? 'client' : undefined;

@@ -17,7 +17,7 @@ if (folder !== undefined && contractTest !== undefined) {
   const { fetch } = globalThis;
   globalThis.fetch = traffic.recording(fetch);
   afterAll(async () => {
-    // The next file of the same worker does not concern it.
+    // The next file in the same worker must not be recorded.
     globalThis.fetch = fetch;
     await writeFile(
       join(folder, `${contractTest}-${crypto.randomUUID()}.har`),

@@ -1,12 +1,12 @@
-/** What stands instead of every hash: base64, so that it still has the format that the contract asks for. */
+/** Replaces every hash. It is base64, so that it still matches the format in the contract. */
 const hashScrubbed = 'c2NydWJiZWQ=';
-/** What stands instead of every header with a token. */
+/** Replaces every header with a token. */
 export const tokenScrubbed = 'Bearer scrubbed';
 
-/** Shorter ones are parts of words everywhere, and are no secrets. */
+/** Shorter texts occur as parts of words, and are not secrets. */
 const shortest = 8;
 
-/** Takes tokens and hardware hashes out of texts: those that it was told of, and those that JSON calls by their name. */
+/** Removes tokens and hardware hashes from texts: known ones, and those in JSON properties with their names. */
 export class Scrubber {
   private readonly secrets = new Map<string, string>();
 
@@ -16,13 +16,13 @@ export class Scrubber {
     this.remember(token, 'scrubbed');
   }
 
-  /** The text of a body without its hashes, which are remembered. */
+  /** Removes the hashes from the text of a body, and remembers them. */
   body(text: string): string {
     for (const hash of hashesIn(parse(text))) this.remember(hash, hashScrubbed);
     return this.text(text);
   }
 
-  /** A text without all that is remembered. */
+  /** Removes everything remembered from a text. */
   text(text: string): string {
     let scrubbed = text;
     for (const [secret, replacement] of this.secrets) scrubbed = scrubbed.replaceAll(secret, replacement);
@@ -31,7 +31,7 @@ export class Scrubber {
 
   private remember(secret: string, replacement: string): void {
     if (secret.length < shortest) return;
-    // As it is, and as it is in a URL.
+    // As it is, and escaped for a URL.
     for (const form of [secret, encodeURIComponent(secret)]) this.secrets.set(form, replacement);
   }
 }
