@@ -5,7 +5,7 @@ import { anyRequest, sendAny } from './anyRequest.js';
 
 const options = { limits: { writes: 100 }, largestImport: { devices: 3 }, lag: 1, records: 3 };
 
-/** Each mock, as a `fetch` and the base URL for it. */
+/** Each mock, as a `fetch` and its base URL. */
 const mocks = {
   async 'inside Prism'() {
     const mock = await startMock(options);
@@ -38,7 +38,7 @@ test.each(Object.entries(mocks))(
       }),
       { numRuns: 500 },
     );
-    // It was not refused all the time.
+    // Not all requests were refused.
     for (const status of [200, 201, 400, 401, 404, 405]) expect(statuses).toContain(status);
   },
 );

@@ -9,10 +9,10 @@ import {
   type Schema,
 } from '../support/contract.js';
 
-/** A request that a mock may get. */
+/** A request to a mock. */
 export interface AnyRequest {
   readonly method: string;
-  /** Below the base URL; `{id}` stands for the id of a record. */
+  /** The path after the base URL. `{id}` is replaced with the id of a record. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -21,7 +21,7 @@ export interface AnyRequest {
 
 type Sent = AnyRequest & Readonly<Record<'query' | 'headers', Record<string, string> | undefined>>;
 
-/** Sends it as it is. */
+/** Sends a request unchanged. */
 export function sendAny(fetch: typeof globalThis.fetch, base: string, sent: AnyRequest): Promise<Response> {
   const { method, path, query = {}, headers } = sent as Sent;
   const body = ['GET', 'HEAD'].includes(method) ? undefined : sent.body;
@@ -41,7 +41,7 @@ const text = fc.oneof(
   fc.constantFrom('', 'mine', 'A', "o'clock", 'constructor', '%zz'),
 );
 
-/** Values that a schema of the contract allows. */
+/** Generates values that a schema of the contract allows. */
 function valid(given: Schema | Reference): fc.Arbitrary<unknown> {
   const schema = resolve(given);
   const { enum: members, nullable, type, format, minimum = -(2 ** 31), maximum = 2 ** 31 - 1 } = schema;
@@ -73,7 +73,10 @@ const likelyQuery: Readonly<Record<string, fc.Arbitrary<string>>> = {
   $skiptoken: fc.oneof(fc.constantFrom('TGFzdFBvc2l0aW9uPScxJw'), text),
 };
 
-/** The operations that the mock answers, each with requests made from its schemas: allowed ones, and ones with one fault. */
+/**
+ * The operations that the mock answers, each with requests generated from its schemas: valid ones, and ones with one
+ * fault.
+ */
 const perOperation = contractOperations
   .filter(({ operation }) => operation.operationId in operations)
   .map(({ path, method, operation }): fc.Arbitrary<AnyRequest> => {
@@ -108,7 +111,7 @@ const perOperation = contractOperations
     });
   });
 
-/** One device is enough to break each of its constraints. */
+/** One device is enough to violate each of its constraints. */
 function wellFormed(example: unknown): unknown {
   return JSON.parse(JSON.stringify(example ?? {}));
 }
@@ -124,7 +127,7 @@ const stray: fc.Arbitrary<AnyRequest> = fc.record({
   body: fc.jsonValue(),
 });
 
-/** Mostly what an operation may be asked, and some of what no one would. */
+/** Mostly plausible requests for an operation, and some implausible ones. */
 export const anyRequest: fc.Arbitrary<AnyRequest> = fc.oneof(
   { weight: 9, arbitrary: fc.oneof(...perOperation) },
   { weight: 1, arbitrary: stray },

@@ -14,7 +14,7 @@ const { path, operation } = contractOperation('createImportedWindowsAutopilotDev
 let mock: ChildProcess;
 let url: string;
 
-/** What `npm run mock` runs, on a port that is free. */
+/** Runs the same as `npm run mock`, on a free port. */
 beforeAll(async () => {
   const [program, ...args] = scripts.mock.split(' ');
   const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/package.json');
@@ -43,13 +43,13 @@ const example = (content: OpenAPIV3.ResponseObject['content']) =>
   exampleValue(Object.values(content?.['application/json']?.examples ?? {})[0]) as Record<string, unknown>;
 const published = example(operation.requestBody?.content);
 
-test('the published request gets 201 and the published response', async () => {
+test('answers the published request with 201 and the published response', async () => {
   const response = await create(JSON.stringify(published));
   expect(response.status).toBe(201);
   expect(await response.json()).toEqual(example(resolve(operation.responses['201']).content));
 });
 
-test('without Authorization it gets 401 as an OData error', async () => {
+test('answers a request without Authorization with 401 as an OData error', async () => {
   const response = await create(JSON.stringify(published), {});
   expect(response.status).toBe(401);
   expect(await response.json()).toMatchObject({
@@ -57,12 +57,12 @@ test('without Authorization it gets 401 as an OData error', async () => {
   });
 });
 
-test('without its serial number it gets 400', async () => {
+test('answers a device without a serial number with 400', async () => {
   const response = await create(JSON.stringify({ ...published, serialNumber: undefined }));
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ error: { code: 'BadRequest' } });
 });
 
-test('malformed JSON gets 400 and not silence', async () => {
+test('answers malformed JSON with 400', async () => {
   expect((await create('{"serialNumber": ')).status).toBe(400);
 });

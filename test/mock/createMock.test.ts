@@ -7,7 +7,7 @@ import { collection, device, devices, importAction, listed, settingsPath } from 
 
 const graph = 'https://graph.microsoft.com/beta';
 
-/** Sends a request to a mock without a server. */
+/** Returns a function that sends a request to a mock without a server. */
 function sender({ fetch }: ReturnType<typeof createMock>, base = graph) {
   return (method: string, path: string, body?: unknown, init: RequestInit = {}) =>
     fetch(base + path, {
@@ -18,7 +18,7 @@ function sender({ fetch }: ReturnType<typeof createMock>, base = graph) {
     });
 }
 
-test('the client works with it, and needs nothing else', async () => {
+test('works with the client, which needs nothing else', async () => {
   const clock = fakeClock();
   const mock = createMock({ clock, outcomes: { B: 'ZtdDeviceAssignedToOtherTenant' } });
   const client = createAutopilotClient({ credential: 'any', fetch: mock.fetch });
@@ -43,7 +43,7 @@ test('the client works with it, and needs nothing else', async () => {
   expect(mock.violations()).toEqual([]);
 });
 
-describe('where it answers', () => {
+describe('URLs that it answers', () => {
   const hosts = Object.values(clouds).map(({ graphHost }) => `https://${graphHost}`);
 
   test.each([...hosts, 'http://127.0.0.1:4010', 'https://proxy.example/to/graph'])(
@@ -56,7 +56,7 @@ describe('where it answers', () => {
         expect(response.url).toBe(`${root}${version}${collection}`);
         const page = await response.json();
         expect(page['@odata.context']).toBe(`${root}${version}/$metadata#${collection.slice(1)}`);
-        // The link leads back to it.
+        // The link leads back to this mock.
         const link: string = page['@odata.nextLink'];
         expect(link.startsWith(`${root}${version}${collection}?`)).toBe(true);
         const next = await send('GET', link.slice(root.length));
@@ -80,7 +80,7 @@ describe('where it answers', () => {
     expect(mock.requests()).toMatchObject([{ operation: undefined, status }]);
   });
 
-  test('an invalid URL rejects, as with any fetch', async () => {
+  test('rejects an invalid URL, like any fetch', async () => {
     await expect(createMock().fetch('/deviceManagement')).rejects.toThrow(TypeError);
   });
 });
@@ -101,7 +101,7 @@ test.each(['', 'x', 'Bearer', 'Basic YTpi', 'Bearerx'])(
   },
 );
 
-test('it takes a Request, a URL and a text, and leaves its methods free of `this`', async () => {
+test('accepts a Request, a URL and a text, and its methods do not use `this`', async () => {
   const { fetch, requests } = createMock();
   const headers = { Authorization: 'Bearer x' };
   const url = `${graph}${collection}?$top=1`;
@@ -127,7 +127,7 @@ describe('faults', () => {
     return { mock, send: sender(mock) };
   };
 
-  test.each([false, true])('a reset rejects as a network does, takesEffect: %s', async (takesEffect) => {
+  test.each([false, true])('a reset rejects like a network error, takesEffect: %s', async (takesEffect) => {
     const { mock, send } = withFault({ fault: 'reset', takesEffect });
     const failure = await send('POST', collection, device('A')).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(TypeError);
@@ -136,7 +136,7 @@ describe('faults', () => {
     expect(mock.requests()).toMatchObject([{ fault: 'reset', status: undefined }]);
   });
 
-  test('silence lasts until the caller ends it', async () => {
+  test('silence lasts until the caller aborts', async () => {
     const { mock, send } = withFault({ fault: 'silence', takesEffect: true });
     const abort = new AbortController();
     const answered = send('POST', collection, device('A'), { signal: abort.signal });
@@ -146,7 +146,7 @@ describe('faults', () => {
     await expect(answered).rejects.toBe(gone);
   });
 
-  test('a page, an expired token and a status are answers', async () => {
+  test('a page, an expired token and a status result in answers', async () => {
     const { mock, send } = withFault({ fault: 'html' });
     const page = await send('GET', collection);
     expect([page.status, page.headers.get('Content-Type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -165,7 +165,7 @@ describe('faults', () => {
   });
 });
 
-test('latency passes by the clock, and a caller that goes away does not undo what happened', async () => {
+test('latency uses the clock, and an abort does not undo the effect', async () => {
   const clock = fakeClock();
   const mock = createMock({ clock, latency: 1_000 });
   const send = sender(mock);
@@ -181,13 +181,13 @@ test('latency passes by the clock, and a caller that goes away does not undo wha
   expect((await second).status).toBe(200);
 });
 
-test('a signal that is aborted already sends nothing', async () => {
+test('sends nothing if the signal is already aborted', async () => {
   const mock = createMock();
   await expect(sender(mock)('GET', collection, undefined, { signal: AbortSignal.abort() })).rejects.toThrow();
   expect(mock.requests()).toEqual([]);
 });
 
-test('a body of more than 10 MB gets 413, a mark of the byte order 400', async () => {
+test('answers a body of more than 10 MB with 413, and a byte order mark with 400', async () => {
   const send = sender(createMock());
   const huge = { serialNumber: 'A', hardwareIdentifier: 'A'.repeat(10_000_000) };
   expect((await send('POST', collection, huge)).status).toBe(413);
@@ -195,7 +195,7 @@ test('a body of more than 10 MB gets 413, a mark of the byte order 400', async (
   expect((await send('POST', collection, undefined, { body: marked })).status).toBe(400);
 });
 
-test('500 devices are imported with one call', async () => {
+test('imports 500 devices with one call', async () => {
   const mock = createMock();
   const body = { importedWindowsAutopilotDeviceIdentities: devices(500, 'mine') };
   const response = await sender(mock)('POST', importAction, body);
@@ -203,8 +203,8 @@ test('500 devices are imported with one call', async () => {
   expect(mock.requests()).toMatchObject([{ devices: 500 }]);
 });
 
-describe('an answer of the mock that leaves the contract', () => {
-  test('reaches no one, and is recorded', async () => {
+describe('an answer of the mock that violates the contract', () => {
+  test('is not sent, and is recorded', async () => {
     const mock = createMock({
       decidedAfter: 0,
       outcomes: { A: { deviceErrorCode: 0.5, deviceErrorName: 'no int32' } },
@@ -219,7 +219,7 @@ describe('an answer of the mock that leaves the contract', () => {
     });
   });
 
-  test('a status that the contract does not list is recorded', async () => {
+  test('is recorded for a status that the contract does not list', async () => {
     const mock = createMock({ largestImport: { devices: 0, status: 418 as 413 } });
     const body = { importedWindowsAutopilotDeviceIdentities: [device('A')] };
     expect((await sender(mock)('POST', importAction, body)).status).toBe(418);

@@ -16,7 +16,7 @@ const full = {
 };
 const path = deviceOperations.listWindowsAutopilotDeviceIdentities.path;
 
-/** A tenant on a clock that the test moves, a client of it that repeats nothing, and requests as they are. */
+/** A tenant on a virtual clock, a client for it without retries, and raw requests. */
 function tenant(options: TenantOptions = {}) {
   const clock = fakeClock();
   const mock = createMock({ clock, decidedAfter: 60_000, ...options });
@@ -34,11 +34,11 @@ function tenant(options: TenantOptions = {}) {
   return { clock, mock, client, send, update, read };
 }
 
-describe('from an import to an assigned device', () => {
+describe('from import to assignment', () => {
   const serials = async ({ client }: ReturnType<typeof tenant>) =>
     (await client.devices.list().toArray({ limit: 99 })).map(({ serialNumber }) => serialNumber);
 
-  test('the device appears after its delay, and its profile after another', async () => {
+  test('the device appears after its delay, and its profile after another delay', async () => {
     const given = tenant({ registeredAfter: 30_000, assignedAfter: 60_000 });
     const { id: recordId } = await given.client.create(device('A', { groupTag: 'Kiosk' }));
     given.clock.advance(89_000);
@@ -65,7 +65,7 @@ describe('from an import to an assigned device', () => {
     ]);
   });
 
-  test('a sync that ends after the import is complete registers the device at once', async () => {
+  test('a sync that ends after the import is complete registers the device immediately', async () => {
     const given = tenant({ registeredAfter: Number.POSITIVE_INFINITY, syncDuration: 10_000 });
     await given.client.create(device('A'));
     given.clock.advance(55_000);
@@ -77,7 +77,7 @@ describe('from an import to an assigned device', () => {
     expect(await serials(given)).toEqual(['A']);
   });
 
-  test('profiles are assigned by group tag, and can fail or never come', async () => {
+  test('profiles are assigned by group tag, can fail, and can be missing', async () => {
     const given = tenant({
       registeredAfter: 0,
       assignedAfter: 0,
@@ -105,7 +105,7 @@ describe('from an import to an assigned device', () => {
     expect(given.mock.violations()).toEqual([]);
   });
 
-  test('another group tag gets another profile', async () => {
+  test('a changed group tag changes the profile', async () => {
     const given = tenant({ devices: [full], assignedAfter: 60_000, profiles: { Kiosk: 'Kiosks' } });
     await given.update({ ...full, id: undefined, serialNumber: undefined, groupTag: 'Kiosk' });
     expect(given.mock.devices()).toMatchObject([{ groupTag: 'Kiosk', assignmentStatus: 'notAssigned' }]);
@@ -113,7 +113,7 @@ describe('from an import to an assigned device', () => {
     expect(given.mock.devices()).toMatchObject([{ profileName: 'Kiosks' }]);
   });
 
-  test('a device that is there already gets 806, and can be imported again when it is gone', async () => {
+  test('an existing device gets 806, and can be imported again after its deletion', async () => {
     const given = tenant({ devices: [full] });
     const again = await given.client.create(device(full.serialNumber));
     expect(await given.send('DELETE', `/${id}`)).toBe(204);
@@ -125,7 +125,7 @@ describe('from an import to an assigned device', () => {
   });
 });
 
-test('v1.0 has no assignment and no profile', async () => {
+test('v1.0 shows no assignment and no profile', async () => {
   const { mock } = tenant({ devices: [full] });
   const { devices } = createAutopilotClient({ credential: 'token', fetch: mock.fetch, apiVersion: 'v1.0' });
   const found = await devices.get(id);
@@ -133,7 +133,7 @@ test('v1.0 has no assignment and no profile', async () => {
   expect(Object.keys(found)).not.toContain('deploymentProfileAssignmentStatus');
 });
 
-describe('each quirk, and what happens without it', () => {
+describe('each quirk, with and without it', () => {
   const quirky = (quirks: Quirks, devices: TenantOptions['devices'] = [full]) =>
     [tenant({ devices, quirks }), tenant({ devices })] as const;
   const filter = (text: string) => `?$filter=${encodeURIComponent(text)}`;

@@ -15,7 +15,7 @@ import { type AnyRequest, anyRequest, sendAny } from './anyRequest.js';
 const perSequence = 100;
 const sequences = isLongRun ? 30 : 2;
 
-test('the mock without a server answers as the one inside Prism does', { timeout: 600_000 }, async () => {
+test('the mock without a server answers like the one that uses Prism', { timeout: 600_000 }, async () => {
   const counts = new Map<number, number>();
   let compared = 0;
   for (let seed = 1; seed <= sequences; seed++) {
@@ -47,7 +47,7 @@ test('the mock without a server answers as the one inside Prism does', { timeout
   if (process.env.DIFFERENTIAL) writeFileSync(process.env.DIFFERENTIAL, JSON.stringify(figures));
 });
 
-/** Its answer, without times. */
+/** Returns its answer, without times. */
 async function answer(fetch: typeof globalThis.fetch, base: string, sent: AnyRequest) {
   const response = await sendAny(fetch, base, sent);
   const text = (await response.text()).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, 'TIME');

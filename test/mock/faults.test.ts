@@ -6,7 +6,7 @@ import { collection, device, devices, listed, startTenant, type Tenant } from '.
 const create = 'createImportedWindowsAutopilotDeviceIdentity';
 const list = 'listImportedWindowsAutopilotDeviceIdentities';
 
-/** What a create of one device meets: a status, or why there was none. */
+/** Returns the result of creating a device: a status, or the kind of failure. */
 async function attempt({ send }: Tenant, serialNumber = 'A'): Promise<number | string> {
   return send('POST', collection, device(serialNumber)).then(
     (response) => response.status,
@@ -27,14 +27,14 @@ const faults: readonly (readonly [Fault['fault'], number | string])[] = [
 ];
 
 describe.each(faults)('%s', (fault, met) => {
-  test('applies to one request, which does nothing; the next one is served', async () => {
+  test('applies to one request, which has no effect, but not to the next one', async () => {
     const tenant = await startTenant({ faults: [{ fault, operations: [create] }] });
     expect(await attempt(tenant)).toBe(met);
     expect(tenant.mock.records()).toEqual([]);
     if (fault !== 'expiredToken') expect(await attempt(tenant)).toBe(201);
   });
 
-  test('or does what it asks for all the same', async () => {
+  test('with takesEffect, the request takes effect anyway', async () => {
     const tenant = await startTenant({ faults: [{ fault, operations: [create], takesEffect: true }] });
     expect(await attempt(tenant)).toBe(met);
     expect(tenant.mock.records()).toMatchObject([{ serialNumber: 'A', timesCreated: 1 }]);
@@ -57,7 +57,7 @@ describe('silence', () => {
     expect(tenant.mock.requests()).toMatchObject([{ fault: 'silence', status: undefined }]);
   });
 
-  test('does not keep the mock from ending', async () => {
+  test('does not prevent the mock from closing', async () => {
     const { mock, send } = await startTenant({ faults: [{ fault: 'silence' }] });
     const unanswered = expect(send('GET', collection)).rejects.toThrow();
     while (mock.requests()[0]?.fault === undefined) await new Promise(setImmediate);
@@ -66,7 +66,7 @@ describe('silence', () => {
   });
 });
 
-test('an expired token gets 401 until another one comes', async () => {
+test('an expired token gets 401 until another one is used', async () => {
   const { send } = await startTenant({ faults: [{ fault: 'expiredToken', skip: 1 }] });
   const get = async (token: string) =>
     (await send('GET', collection, undefined, { Authorization: `Bearer ${token}` })).status;
@@ -77,7 +77,7 @@ test('an expired token gets 401 until another one comes', async () => {
   expect(await get('old')).toBe(401);
 });
 
-test('the client gets a new token, and goes on', async () => {
+test('the client gets a new token, and continues', async () => {
   const { mock } = await startTenant({ faults: [{ fault: 'expiredToken', operations: [create] }] });
   let tokens = 0;
   const client = createAutopilotClient({ credential: () => `token-${++tokens}`, baseUrl: mock.url });
@@ -86,7 +86,7 @@ test('the client gets a new token, and goes on', async () => {
 });
 
 describe('when a fault occurs', () => {
-  /** The statuses of so many lists, one after the other. */
+  /** Returns the statuses of so many consecutive list requests. */
   async function statuses(options: { faults: readonly Fault[]; seed?: number }, count: number) {
     const { send } = await startTenant(options);
     const seen: number[] = [];
@@ -94,13 +94,13 @@ describe('when a fault occurs', () => {
     return seen;
   }
 
-  test('skip and times count the requests that it may hit', async () => {
+  test('skip and times count the requests that the fault may apply to', async () => {
     expect(await statuses({ faults: [{ fault: 503, skip: 1, times: 2 }] }, 5)).toEqual([
       200, 503, 503, 200, 200,
     ]);
   });
 
-  test('of several the first occurs, and each counts every request', async () => {
+  test('if several apply, the first one occurs, and each counts every request', async () => {
     const both: Fault[] = [
       { fault: 500, skip: 1 },
       { fault: 503, skip: 1, times: 2 },
@@ -117,7 +117,7 @@ describe('when a fault occurs', () => {
     expect(await flaky(4)).not.toEqual(seen);
   });
 
-  test('from and until are times of the clock: an outage', async () => {
+  test('from and until are clock times, for an outage', async () => {
     const { send, clock } = await startTenant({
       faults: [{ fault: 503, times: Infinity, from: 1_000, until: 2_000 }],
     });
@@ -129,7 +129,7 @@ describe('when a fault occurs', () => {
     expect(seen).toEqual([200, 200, 503, 503, 200]);
   });
 
-  test('it can be added while the mock runs', async () => {
+  test('a fault can be added while the mock runs', async () => {
     const { send, mock } = await startTenant();
     expect((await send('GET', collection)).status).toBe(200);
     mock.addFault({ fault: 500, operations: [list] });
@@ -148,7 +148,7 @@ test.each([
   expect((await send('GET', collection)).headers.get('Retry-After')).toBe(header);
 });
 
-test('a fault is an OData error, as Graph has it, with the headers of an answer', async () => {
+test('a fault is an OData error in the format of Graph, with the usual headers', async () => {
   const { send } = await startTenant({ faults: [{ fault: 504 }] });
   const response = await send('GET', collection);
   const { error } = (await response.json()) as { error: { code: string; innerError: object } };
@@ -156,7 +156,7 @@ test('a fault is an OData error, as Graph has it, with the headers of an answer'
   expect(error.innerError).toMatchObject({ 'request-id': response.headers.get('request-id') });
 });
 
-test('a latency holds the answer back, not the effect', async () => {
+test('latency delays the answer, not the effect', async () => {
   const { send, clock, mock } = await startTenant({ latency: 300 });
   let answered = false;
   const answer = send('POST', collection, device('A')).then(() => {
@@ -171,7 +171,7 @@ test('a latency holds the answer back, not the effect', async () => {
   await answer;
 });
 
-test('a latency may be a range; the mock ends though answers are held back', async () => {
+test('latency may be a range, and the mock closes although answers are pending', async () => {
   const { send, clock, mock } = await startTenant({ latency: [100, 200] });
   const answers = [1, 2, 3].map((n) => send('GET', `${collection}?$top=${n}`).catch(() => 'none'));
   while (clock.pending < 3) await new Promise(setImmediate);
@@ -186,7 +186,7 @@ test('a latency may be a range; the mock ends though answers are held back', asy
   expect(clock.pending).toBe(0);
 });
 
-test('who is told of a request can act in the middle of it', async () => {
+test('callbacks can act in the middle of a request', async () => {
   const seen: string[] = [];
   const { client, mock } = await startTenant({
     onRequest: async ({ operation, devices: count }) => {
@@ -204,7 +204,7 @@ test('who is told of a request can act in the middle of it', async () => {
   ]);
 });
 
-test('whatever goes wrong, nothing is taken twice and all that was taken is listed', async () => {
+test('whatever fails, nothing is accepted twice and everything accepted is listed', async () => {
   const { client, mock } = await startTenant({
     faults: ([500, 'reset', 'html', 503] as const).map((fault, i) => ({
       fault,

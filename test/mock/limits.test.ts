@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GraphMockOptions, RetryAfterStyle } from '../../src/mock/index.js';
 import { collection, device, devices, errorOf, importAction, startTenant, syncAction } from './tenant.js';
 
-test('100 writes within 20 seconds are taken, the next one is not, and takes no effect', async () => {
+test('accepts 100 writes within 20 seconds, and rejects the next one without effect', async () => {
   const { send, clock, mock } = await startTenant();
   for (let i = 0; i < 100; i++) {
     expect((await send('POST', collection, device(`S-${i}`))).status).toBe(201);
@@ -13,7 +13,7 @@ test('100 writes within 20 seconds are taken, the next one is not, and takes no 
   expect((await errorOf(refused)).code).toBe('TooManyRequests');
   expect(refused.headers.get('Retry-After')).toBe('10');
   expect(mock.records()).toHaveLength(100);
-  // Asking again too early does not make the wait longer.
+  // A premature request does not extend the wait.
   clock.advance(9_999);
   expect((await send('POST', collection, device('S-100'))).status).toBe(429);
   clock.advance(1);
@@ -23,7 +23,7 @@ test('100 writes within 20 seconds are taken, the next one is not, and takes no 
   expect((await send('POST', collection, device('S-101'))).status).toBe(201);
 });
 
-test('an import counts as one write, and so do a delete and a sync; a read counts as none', async () => {
+test('an import, a delete and a sync count as one write each, a read as none', async () => {
   const { send, client } = await startTenant({ limits: { writes: 3 } });
   const [record] = await client.import(devices(500, 'mine'));
   await client.delete(record?.id ?? '');
@@ -39,26 +39,26 @@ test('an import counts as one write, and so do a delete and a sync; a read count
   }
 });
 
-test('requests of any kind have a limit of their own', async () => {
+test('requests of any kind have a separate limit', async () => {
   const { send } = await startTenant({ limits: { requests: 3 } });
   const statuses: number[] = [];
   for (let i = 0; i < 4; i++) statuses.push((await send('GET', collection)).status);
   expect(statuses).toEqual([200, 200, 200, 429]);
 });
 
-test('what the contract forbids is no write', async () => {
+test('a request that the contract forbids does not count as a write', async () => {
   const { send } = await startTenant({ limits: { writes: 1 } });
   for (let i = 0; i < 3; i++) expect((await send('POST', collection, {})).status).toBe(400);
   expect((await send('POST', collection, device('A'))).status).toBe(201);
 });
 
-test('there may be none', async () => {
+test('limits can be disabled', async () => {
   const { send } = await startTenant({ limits: false });
   for (let i = 0; i < 120; i++) expect((await send('POST', collection, device(`S-${i}`))).status).toBe(201);
 });
 
 describe('Retry-After', () => {
-  /** The header of the 429 that a second write gets 872 milliseconds after the first. */
+  /** Returns the header of the 429 for a second write, 872 milliseconds after the first. */
   async function header(options: GraphMockOptions) {
     const { send, clock } = await startTenant({ limits: { writes: 1 }, ...options });
     await send('POST', collection, device('A'));
@@ -76,19 +76,19 @@ describe('Retry-After', () => {
     expect((await header({ retryAfter })).retryAfter).toBe(text);
   });
 
-  test('date: when the wait is over, by the clock of the service', async () => {
+  test('date: the end of the wait by the clock of the service', async () => {
     const { retryAfter, date } = await header({ retryAfter: 'date' });
     expect(retryAfter).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/);
     const seconds = (Date.parse(retryAfter ?? '') - Date.parse(date ?? '')) / 1_000;
     expect([20, 21]).toContain(seconds);
   });
 
-  test('with speed it is told in the time of anyone who waits', async () => {
-    // 872 milliseconds are 8.72 seconds of the mock, 11.28 seconds are left of its 20.
+  test('with speed, the wait is in real time', async () => {
+    // 872 milliseconds are 8.72 seconds of the mock, so 11.28 of its 20 seconds remain.
     expect((await header({ speed: 10, retryAfter: 'fraction' })).retryAfter).toBe('1.128');
   });
 
-  test('anyone who waits as long as it says is served', async () => {
+  test('a request after the requested wait succeeds', async () => {
     for (const [speed, retryAfter] of [
       [1, 'integer'],
       [7, 'fraction'],

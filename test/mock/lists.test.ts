@@ -62,7 +62,7 @@ describe('$filter', () => {
     expect((await errorOf(response)).code).toBe('BadRequest');
   });
 
-  test('finds every importId and serial number, whatever characters it has', async () => {
+  test('finds every importId and serial number, whatever characters they contain', async () => {
     const { client } = await startTenant({ limits: false });
     const text = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' });
     await fc.assert(
@@ -75,7 +75,7 @@ describe('$filter', () => {
     );
   });
 
-  test('may be refused by the service; lists without it are not', async () => {
+  test('can be disabled, and lists without it still work', async () => {
     const { send, client } = await startTenant({ filter: false });
     await client.create(device('A', { importId: 'mine' }));
     expect((await send('GET', `${collection}?$filter=importId eq 'mine'`)).status).toBe(400);
@@ -84,7 +84,7 @@ describe('$filter', () => {
 });
 
 describe('pages', () => {
-  test('the link leads to the next page, at the address that was asked, until there is none', async () => {
+  test('links lead from page to page at the requested address', async () => {
     const tenant = await startTenant({ pageSize: 2 });
     await tenant.client.import(devices(5, 'mine'));
     const first = await page(tenant, "$filter=importId eq 'mine'&$select=serialNumber");
@@ -105,7 +105,7 @@ describe('pages', () => {
     expect(await page(tenant, '')).not.toHaveProperty('@odata.nextLink');
   });
 
-  test('the link has the name by which the mock was called, and the version', async () => {
+  test('the link has the requested host name and version', async () => {
     const { mock, client } = await startTenant({ pageSize: 1 });
     await client.import(devices(2, 'mine'));
     const localhost = mock.url.replace('127.0.0.1', 'localhost');
@@ -116,7 +116,7 @@ describe('pages', () => {
     expect(link.startsWith(`${localhost}/beta${collection}?`)).toBe(true);
   });
 
-  test('nothing is shown twice or left out when records come and go between two pages', async () => {
+  test('no record is repeated or missing when records are created and deleted between pages', async () => {
     const tenant = await startTenant({ pageSize: 2 });
     const records = await tenant.client.import(devices(5, 'mine'));
     const first = await page(tenant, '');
@@ -141,7 +141,7 @@ describe('pages', () => {
     expect(found['@odata.nextLink'] !== undefined).toBe(more);
   });
 
-  test('the client follows them all, $skip and $top included, whatever the importId is', async () => {
+  test('the client follows all pages, with $skip and $top, whatever the importId is', async () => {
     const { client } = await startTenant({ pageSize: 3 });
     const importId = "R&D + 50% of 'spring'#1";
     await client.import(devices(10, importId));
@@ -159,15 +159,15 @@ describe('pages', () => {
   );
 });
 
-test('$select gives what was asked for, and the id', async () => {
+test('$select returns the selected properties and the id', async () => {
   const tenant = await startTenant();
   await tenant.client.create(device('A'));
   const [record] = (await page(tenant, '$select=state,serialNumber')).value;
   expect(Object.keys(record ?? {}).sort()).toEqual(['id', 'serialNumber', 'state']);
 });
 
-describe('lists that lag', () => {
-  test('show a record, its state and its end later than it happens; a record itself is told at once', async () => {
+describe('lag', () => {
+  test('delays lists: creation, state and deletion of a record, but not reading a single record', async () => {
     const { client, clock } = await startTenant({ lag: 5_000, pendingAfter: false, decidedAfter: 20_000 });
     const { id } = await client.create(device('A', { importId: 'mine' }));
     const seen = async () =>
@@ -191,7 +191,7 @@ describe('lists that lag', () => {
   });
 });
 
-test('10,000 devices are imported, followed, and deleted', async () => {
+test('imports, tracks and deletes 10,000 devices', async () => {
   const { client, clock, mock } = await startTenant({ limits: false });
   for (let chunk = 0; chunk < 20; chunk++) {
     await client.import(

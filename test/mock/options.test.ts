@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type GraphMockOptions, type MockOptions, startMock } from '../../src/mock/index.js';
 
-/** Options as a program without types may give them. */
+/** Options without type checks. */
 const loose = (options: object) => options as MockOptions;
 
 test.each<[object, string]>([
@@ -108,7 +108,7 @@ test.each(faults)(
   },
 );
 
-test('what the documentation promises is taken', async () => {
+test('accepts all documented values', async () => {
   const options: GraphMockOptions = {
     stateful: undefined,
     port: 0,

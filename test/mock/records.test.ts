@@ -10,7 +10,7 @@ const fresh = {
 };
 
 describe('create', () => {
-  test('answers 201 with the record: unknown, without the hash, and what was left out filled in', async () => {
+  test('answers 201 with the record: status unknown, no hash, and defaults for missing properties', async () => {
     const { send } = await startTenant();
     const response = await send('POST', collection, {
       ...device('SAMPLE-1'),
@@ -34,7 +34,7 @@ describe('create', () => {
     });
   });
 
-  test('keeps what was sent, spaces and leading zeros included', async () => {
+  test('keeps values as sent, including spaces and leading zeros', async () => {
     const { client } = await startTenant();
     const sent = {
       serialNumber: '000123',
@@ -61,12 +61,12 @@ describe('create', () => {
     },
   );
 
-  test("what Intune refuses is told in Intune's way: a JSON document within the message", async () => {
+  test("an error of Intune has Intune's format: a JSON document within the message", async () => {
     const { send } = await startTenant();
     const response = await send('POST', collection, { ...device('A'), 列: 'Größe' });
     const clone = response.clone();
     expect((await errorOf(response)).sentence).toContain("found '列'");
-    // A header holds no such character, and says it all the same.
+    // A header cannot contain this character, so it is escaped.
     expect(JSON.parse(response.headers.get('sl-violations') ?? '')[0].message).toContain("found '列'");
     const { error } = (await clone.json()) as { error: { message: string } };
     expect(JSON.parse(error.message)).toMatchObject({
@@ -77,7 +77,7 @@ describe('create', () => {
 });
 
 describe('import', () => {
-  test('answers 200 with a record for each device, in their order', async () => {
+  test('answers 200 with a record for each device, in order', async () => {
     const { client } = await startTenant();
     const records = await client.import(devices(3, 'mine'));
     expect(records.map(({ serialNumber }) => serialNumber)).toEqual(['SAMPLE-1', 'SAMPLE-2', 'SAMPLE-3']);
@@ -85,7 +85,7 @@ describe('import', () => {
     expect(await listed(client)).toEqual(records);
   });
 
-  test('one hash that is not base64 makes it refuse the whole call', async () => {
+  test('refuses the entire call if one hash is not base64', async () => {
     const { send, mock } = await startTenant();
     const rows = [...devices(3, 'mine'), { serialNumber: 'BAD', hardwareIdentifier: 'AAA' }];
     const response = await send('POST', importAction, { importedWindowsAutopilotDeviceIdentities: rows });
@@ -111,14 +111,14 @@ describe('import', () => {
     },
   );
 
-  test('a body of more than 10 MB gets 413', async () => {
+  test('answers a body of more than 10 MB with 413', async () => {
     const { send } = await startTenant();
     const huge = { importedWindowsAutopilotDeviceIdentities: [device('A'.repeat(10_000_000))] };
     expect((await send('POST', importAction, huge)).status).toBe(413);
   });
 });
 
-test('an importId may be replaced by the service: with the id, as if none had been sent', async () => {
+test('can replace an importId with the id of the record', async () => {
   const { client } = await startTenant({ importIds: 'replace' });
   const records = await client.import(devices(2, 'mine'));
   for (const { id, importId } of records) expect(importId).toBe(id);
@@ -142,7 +142,7 @@ describe('get and delete', () => {
     expect(await listed(client)).toEqual([]);
   });
 
-  test('no id that a test makes up finds a record', async () => {
+  test('an unknown id gets 404', async () => {
     const { send } = await startTenant();
     for (const id of ['import', 'constructor', '%2e%2e', crypto.randomUUID()]) {
       expect((await send('DELETE', `${collection}/${id}`)).status).toBe(404);
@@ -151,7 +151,7 @@ describe('get and delete', () => {
 });
 
 describe("other people's records", () => {
-  test('are there from the start, beside ours', async () => {
+  test('exist from the start, next to ours', async () => {
     const { client, mock } = await startTenant({
       records: [
         { serialNumber: 'OTHER-1', importId: 'theirs', groupTag: 'Theirs' },
@@ -175,7 +175,7 @@ describe("other people's records", () => {
     expect(mock.records().map(({ foreign }) => foreign)).toEqual([true, true, true, false]);
   });
 
-  test('a number of them is a mixture in which some never end', async () => {
+  test('a number creates a mixture in which some never end', async () => {
     const { client, clock } = await startTenant({ records: 6 });
     clock.advance(86_400_000);
     const states = (await listed(client)).map(({ state }) => state?.deviceImportStatus);
@@ -183,7 +183,7 @@ describe("other people's records", () => {
   });
 });
 
-test('the same seed makes the same ids, another seed others', async () => {
+test('the same seed creates the same ids, and another seed different ones', async () => {
   const ids = async (seed: number) => {
     const { client } = await startTenant({ seed });
     return (await client.import(devices(3, 'mine'))).map(({ id }) => id);
@@ -194,7 +194,7 @@ test('the same seed makes the same ids, another seed others', async () => {
   expect(await ids(8)).not.toEqual(first);
 });
 
-test('what tests may see: every record with how often its serial number was taken, and who deleted', async () => {
+test('records() has every record, including deleted ones, and the count of its serial number', async () => {
   const { client, mock, clock } = await startTenant({ records: 1 });
   const [first] = await client.import([device('A', { importId: 'mine', groupTag: 'T' }), device('B')]);
   await client.create(device('A'));

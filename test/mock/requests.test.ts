@@ -14,7 +14,7 @@ import {
   syncAction,
 } from './tenant.js';
 
-/** A request for each status that the service itself answers, in an order in which they can happen. */
+/** A request for each status that the service itself returns, in a possible order. */
 const exchanges = [
   ['POST', collection, device('A'), 201],
   ['POST', collection, {}, 400],
@@ -31,7 +31,7 @@ const exchanges = [
   ['POST', syncAction, undefined, 409],
 ] as const;
 
-test('every answer of the service has every header that the contract gives it', async () => {
+test('every answer of the service has all headers of the contract', async () => {
   const { send, mock } = await startTenant({ largestImport: { devices: 2 }, syncDuration: 1_000 });
   const declared = ([method, path]: readonly [string, string], status: number) => {
     const bare = path.split('?')[0]?.replace('{id}', '{importedWindowsAutopilotDeviceIdentityId}');
@@ -57,7 +57,7 @@ test('429 has every header too', async () => {
   }
 });
 
-test('the client-request-id comes back, or else the request-id in its place; the date is now', async () => {
+test('returns the client-request-id, or the request-id instead, and the current date', async () => {
   const { send, clock } = await startTenant();
   const own = crypto.randomUUID();
   const named = await send('GET', collection, undefined, { 'client-request-id': own });
@@ -98,7 +98,7 @@ describe('a request outside the contract', () => {
     expect((await errorOf(response)).code).toBe('BadRequest');
   });
 
-  test('a request-target that is no path does not end the mock', async () => {
+  test('a request target that is not a path does not stop the mock', async () => {
     const { mock, send } = await startTenant();
     const status = await new Promise((done, failed) => {
       const { hostname, port } = new URL(mock.url);
@@ -114,7 +114,7 @@ describe('a request outside the contract', () => {
   });
 });
 
-test('pages of every origin are let in', async () => {
+test('allows pages of every origin', async () => {
   const { mock, send } = await startTenant();
   const preflight = await fetch(mock.url + collection, {
     method: 'OPTIONS',
@@ -134,7 +134,7 @@ test('pages of every origin are let in', async () => {
   expect(mock.requests()).toHaveLength(1);
 });
 
-test('requests are remembered with time and status, without token and hash', async () => {
+test('requests() has the time and status, but no token or hash', async () => {
   const { send, clock, mock } = await startTenant({
     faults: [{ fault: 'reset', operations: ['getWindowsAutopilotSettings'] }],
   });
@@ -177,8 +177,8 @@ test('requests are remembered with time and status, without token and hash', asy
   expect(shown).not.toContain(hash);
 });
 
-describe('an answer of the mock that leaves the contract', () => {
-  test('goes nowhere, and is recorded', async () => {
+describe('an answer of the mock that violates the contract', () => {
+  test('is not sent, and is recorded', async () => {
     const mock = await startMock({
       decidedAfter: 0,
       outcomes: { A: { deviceErrorCode: 0.5, deviceErrorName: 'no int32' } },
@@ -198,7 +198,7 @@ describe('an answer of the mock that leaves the contract', () => {
     });
   });
 
-  test('a status that the contract does not list counts, though Prism only warns of it', async () => {
+  test('includes a status that the contract does not list, although Prism only warns', async () => {
     const mock = await startMock({ largestImport: { devices: 0, status: 418 as 413 } });
     onTestFinished(() => mock.close());
     const response = await fetch(mock.url + importAction, {
@@ -210,7 +210,7 @@ describe('an answer of the mock that leaves the contract', () => {
     expect(mock.violations()).toMatchObject([{ status: 418 }]);
   });
 
-  test('a rule of the test that throws is told, too', async () => {
+  test('includes an exception in a function of the test', async () => {
     const mock = await startMock({
       outcomes() {
         throw new Error('a rule with a fault');

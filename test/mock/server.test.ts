@@ -15,7 +15,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
   });
   afterAll(() => mock.close());
 
-  /** Sends exactly these headers, which fetch would complete or refuse. */
+  /** Sends exactly these headers, because fetch would add or refuse some. */
   function send(
     method: string,
     path: string,
@@ -129,7 +129,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
     expect(response.text).not.toContain(Host.replaceAll('"', '\\"'));
   });
 
-  test('a request-target that is no path gets an OData error', async () => {
+  test('a request target that is not a path gets an OData error', async () => {
     for (const target of ['http://', '*', 'http://other.example/<b>']) {
       const answer = await raw(mock, `GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect(answer).toMatch(/^HTTP\/1.1 40[04] /);
@@ -138,7 +138,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
     }
   });
 
-  test('a client without Host gets links to the address of the mock', async () => {
+  test('a request without Host gets links to the address of the mock', async () => {
     const { hostname } = new URL(mock.url);
     const answer = await raw(mock, `GET ${collection} HTTP/1.0\r\nAuthorization: Bearer any\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
@@ -146,7 +146,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
     expect(answer).not.toContain('undefined');
   });
 
-  test('await using closes it', async () => {
+  test('`await using` closes it', async () => {
     const other = await startMock({ stateful });
     await other[Symbol.asyncDispose]();
     await expect(fetch(other.url)).rejects.toThrow('fetch failed');
@@ -175,7 +175,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
   });
 });
 
-test('without a client-side answer yet, latency does not keep the process alive either', async () => {
+test('latency does not keep the process alive before the answer either', async () => {
   const program = `
     import { connect } from 'node:net';
     import { startMock } from ${JSON.stringify(`${packageRoot}src/mock/index.ts`)};
@@ -196,7 +196,7 @@ test('without a client-side answer yet, latency does not keep the process alive 
   expect(output).toBe('ended\n');
 });
 
-test('the request log forgets the oldest requests', async () => {
+test('the request log drops the oldest requests', async () => {
   const { send, mock } = await startTenant({ requestLogSize: 2 });
   for (const top of [1, 2, 3]) await send('GET', `${collection}?$top=${top}`);
   expect(mock.requests().map(({ path, status }) => [path, status])).toEqual([
@@ -208,14 +208,14 @@ test('the request log forgets the oldest requests', async () => {
   expect(none.mock.requests()).toEqual([]);
 });
 
-test('an address that this machine does not have is named', async () => {
-  // TEST-NET-1 of RFC 5737 belongs to no machine.
+test('the error for an address of another machine names it', async () => {
+  // TEST-NET-1 of RFC 5737 is never assigned to a machine.
   await expect(startMock({ host: '192.0.2.1' })).rejects.toThrow(
     /could not listen on port 0: .*192\.0\.2\.1.*Choose an address of this machine/,
   );
 });
 
-/** Writes bytes that no HTTP client would send, and returns all that comes back. */
+/** Writes bytes that no HTTP client would send, and returns the answer. */
 async function raw({ url }: Mock, bytes: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   onTestFinished(() => {

@@ -17,7 +17,7 @@ test.each([true, false])(
   },
 );
 
-test.each([true, false])('a port that is taken is named, stateful: %s', async (stateful) => {
+test.each([true, false])('the error for a port in use names it, stateful: %s', async (stateful) => {
   const other = createServer();
   await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
   const { port } = other.address() as AddressInfo;
@@ -25,7 +25,7 @@ test.each([true, false])('a port that is taken is named, stateful: %s', async (s
   await new Promise((closed) => other.close(closed));
 });
 
-test('a mock that is closed waits for nothing more, not even for a request that came before', async () => {
+test('a closed mock does not wait, even for earlier requests', async () => {
   const clock = fakeClock();
   const { promise: held, resolve: letGo } = deferred();
   const { promise: come, resolve: comes } = deferred();
@@ -45,7 +45,7 @@ test('a mock that is closed waits for nothing more, not even for a request that 
   expect(await answered).toBe('the connection was ended');
   letGo();
   await taken;
-  // What follows the effect follows at once.
+  // Everything after the effect happens immediately.
   await new Promise((done) => setImmediate(done));
   expect(clock.pending).toBe(0);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GraphMockOptions, Outcome } from '../../src/mock/index.js';
 import { device, devices, listed, startTenant } from './tenant.js';
 
-/** The status of a device at times of the clock, in milliseconds after it was submitted. */
+/** Returns the status of a device at the given times, in milliseconds after its submission. */
 async function statuses(options: GraphMockOptions, times: readonly number[]) {
   const { client, clock } = await startTenant(options);
   const { id } = await client.create(device('A'));
@@ -14,8 +14,8 @@ async function statuses(options: GraphMockOptions, times: readonly number[]) {
   return seen;
 }
 
-describe('the state moves with the time', () => {
-  test('from unknown over pending to complete, exactly at the times that were set', async () => {
+describe('the state changes over time', () => {
+  test('from unknown through pending to complete, exactly at the configured times', async () => {
     const times = [0, 999, 1_000, 4_999, 5_000, 86_400_000];
     expect(await statuses({ pendingAfter: 1_000, decidedAfter: 5_000 }, times)).toEqual([
       'unknown',
@@ -27,12 +27,12 @@ describe('the state moves with the time', () => {
     ]);
   });
 
-  test('or without pending', async () => {
+  test('can skip pending', async () => {
     const seen = await statuses({ pendingAfter: false, decidedAfter: 5_000 }, [0, 4_999, 5_000]);
     expect(seen).toEqual(['unknown', 'unknown', 'complete']);
   });
 
-  test('by default within one to two minutes, at a time of its own for each device', async () => {
+  test('by default within one to two minutes, at a different time for each device', async () => {
     const { client, clock } = await startTenant();
     await client.import(devices(50, 'mine'));
     const finished = async () =>
@@ -47,7 +47,7 @@ describe('the state moves with the time', () => {
     expect(await finished()).toBe(50);
   });
 
-  test('a speed of 3,600 makes an hour cost a second', async () => {
+  test('with a speed of 3,600, an hour takes a second', async () => {
     const seen = await statuses(
       { speed: 3_600, pendingAfter: false, decidedAfter: 3_600_000 },
       [0, 999, 1_000],
@@ -55,7 +55,7 @@ describe('the state moves with the time', () => {
     expect(seen).toEqual(['unknown', 'unknown', 'complete']);
   });
 
-  test('a list and a record tell the same', async () => {
+  test('a list and a record have the same state', async () => {
     const { client, clock } = await startTenant();
     const { id } = await client.create(device('A'));
     for (const step of [0, 15_000, 120_000]) {
@@ -79,7 +79,7 @@ const ends: readonly (readonly [string, Outcome, object])[] = [
   ['unknown to the end', 'unknown', { deviceImportStatus: 'unknown' }],
 ];
 
-describe('what happens to a device can be set', () => {
+describe('outcomes of devices', () => {
   test.each(ends)('by serial number: %s', async (_, outcome, state) => {
     const { client, clock } = await startTenant({ outcomes: { A: outcome } });
     const [a, b] = await client.import([device('A'), device('B')]);
@@ -88,7 +88,7 @@ describe('what happens to a device can be set', () => {
     expect((await client.get(b?.id ?? '')).state).toMatchObject({ deviceImportStatus: 'complete' });
   });
 
-  test('by a rule, which sees all that was sent but the hash', async () => {
+  test('by a rule, which gets everything that was sent except the hash', async () => {
     const seen: object[] = [];
     const { client, clock } = await startTenant({
       outcomes(handedIn) {
@@ -123,7 +123,7 @@ describe('what happens to a device can be set', () => {
 });
 
 describe('a registered device', () => {
-  test('has a registration id, and only then', async () => {
+  test('has a registration id, unlike other devices', async () => {
     const { client, clock } = await startTenant();
     const { id, state } = await client.create(device('A'));
     expect(state?.deviceRegistrationId).toBe('');
@@ -147,7 +147,7 @@ describe('a registered device', () => {
     });
   });
 
-  test('that failed can be submitted again', async () => {
+  test('can be submitted again after a failure', async () => {
     const failing = { deviceErrorCode: 640, deviceErrorName: 'StorageError' };
     let calls = 0;
     const { client, clock } = await startTenant({ outcomes: () => (calls++ === 0 ? failing : undefined) });

@@ -4,17 +4,17 @@ import { type AutopilotClient, createAutopilotClient } from '../../src/index.js'
 import { type GraphMock, type GraphMockOptions, startMock } from '../../src/mock/index.js';
 import { type FakeClock, fakeClock } from '../support/fakeClock.js';
 
-/** A mock with a clock that the test moves, a client of it, and requests that the client would not send. */
+/** A mock on a virtual clock, a client for it, and requests that the client would not send. */
 export interface Tenant {
   readonly mock: GraphMock;
   readonly clock: FakeClock;
-  /** Repeats nothing, so that a test sees each answer. */
+  /** A client without retries, so that a test sees each answer. */
   readonly client: AutopilotClient;
-  /** Sends a request as it is; `path` is below the base URL. */
+  /** Sends a request unchanged. `path` is relative to the base URL. */
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
 }
 
-/** Starts one for this test. An answer of the mock that leaves the contract fails the test that caused it. */
+/** Starts a tenant for this test. An answer of the mock that violates the contract fails the test. */
 export async function startTenant(options: GraphMockOptions = {}): Promise<Tenant> {
   const clock = fakeClock();
   const mock = await startMock({ clock, ...options });
@@ -44,7 +44,7 @@ export const importAction = operations.importImportedWindowsAutopilotDeviceIdent
 export const settingsPath = operations.getWindowsAutopilotSettings.path;
 export const syncAction = operations.syncWindowsAutopilotSettings.path;
 
-/** A device to create. The hash is base64 and nothing else. */
+/** Returns a device to create. The hash is base64, but not a real one. */
 export function device(serialNumber: string, more: { importId?: string; groupTag?: string } = {}) {
   return { serialNumber, hardwareIdentifier: 'aGFyZHdhcmVJZGVudGlmaWVy', ...more };
 }
@@ -53,14 +53,14 @@ export function devices(count: number, importId: string) {
   return Array.from({ length: count }, (_, i) => device(`SAMPLE-${i + 1}`, { importId }));
 }
 
-/** All records that a list gives. */
+/** Returns all records of a list. */
 export async function listed(client: AutopilotClient, query: Parameters<AutopilotClient['list']>[0] = {}) {
   const records: Awaited<ReturnType<AutopilotClient['get']>>[] = [];
   for await (const record of client.list(query)) records.push(record);
   return records;
 }
 
-/** The words of an error: its code, and the sentence within Intune's document. */
+/** Returns the code of an error, and the sentence in Intune's document. */
 export async function errorOf(response: Response): Promise<{ code: string; sentence: string }> {
   const { error } = (await response.json()) as { error: { code: string; message: string } };
   const { Message = error.message } = error.message.startsWith('{') ? JSON.parse(error.message) : {};

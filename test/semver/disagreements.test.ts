@@ -5,10 +5,10 @@ import { type Impact, parseVersion } from '../../scripts/semver/Impact.js';
 
 interface State {
   readonly released: string;
-  /** In package.json. Default: that of the release. */
+  /** The version in package.json. Default: that of the release. */
   readonly version?: string;
   readonly contract: Impact;
-  /** What is in the change log above the section of the release. */
+  /** The change log above the section of the release. */
   readonly log?: string;
 }
 
@@ -63,7 +63,7 @@ describe('they agree', () => {
   });
 });
 
-describe('the change log says less than what changed', () => {
+describe('the change log announces less than what changed', () => {
   test.each<[string, State, string]>([
     ['breaking, and nothing told', { released: '0.1.0', contract: 'major' }, 'announces none'],
     [
@@ -93,7 +93,7 @@ describe('the change log says less than what changed', () => {
   });
 });
 
-describe('the version says less than what changed', () => {
+describe('the version announces less than what changed', () => {
   test.each<[string, State, string]>([
     [
       'breaking as a patch, below 1.0.0',
@@ -124,21 +124,21 @@ describe('the version says less than what changed', () => {
     expect(judge(state)).toContain(`the next version is ${lowest} at least.`);
   });
 
-  test('a version that the change log does not know', () => {
+  test('a version without a section in the change log', () => {
     expect(judge({ released: '0.1.0', version: '0.1.1', contract: 'patch', log: unreleased('Fixed') })).toBe(
       'package.json says 0.1.1, and CHANGELOG.md has no section [0.1.1].\n  patch  The change itself.',
     );
   });
 });
 
-test('a version that is not one is refused', () => {
+test('refuses an invalid version', () => {
   expect(() => parseVersion('1.2', 'package.json')).toThrow(
     'package.json: 1.2 is no version of the form 1.2.3',
   );
   expect(() => parseVersion('1.2.3-beta.1', 'package.json')).toThrow('of the form 1.2.3');
 });
 
-test('of many changes the first twenty are shown, and how many more there are', () => {
+test('shows the first twenty of many changes, and the number of the others', () => {
   const changes = Array.from({ length: 23 }, (_, index) => ({
     impact: 'major' as const,
     what: `Change ${index}.`,

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => lab.close());
 
-/** The rating of all these edits at once, of today's contract or of one that others have edited before. */
+/** Rates all these edits at once, applied to the current contract or to an edited one. */
 async function rateEdits(edits: readonly Edit[], before: readonly Edit[] = []): Promise<Rating> {
   await write('base.yaml', before);
   await write('revision.yaml', [...before, ...edits]);
@@ -43,12 +43,12 @@ async function write(name: string, edits: readonly Edit[]): Promise<void> {
 const ofImpact = ({ changes }: Rating, impact: Impact) =>
   changes.filter((change) => change.impact === impact).map(({ what }) => what);
 
-test('the contract unchanged is no change', async () => {
+test('an unchanged contract has no changes', async () => {
   expect(await rateEdits([])).toEqual({ impact: 'none', changes: [] });
 });
 
-/** How a change is told, and the edit that makes it. */
-type Case = readonly [told: string, edit: Edit];
+/** The expected message, and the edit. */
+type Case = readonly [message: string, edit: Edit];
 
 const breaking: readonly Case[] = [
   [
@@ -115,18 +115,21 @@ describe('what breaks a client is a major change', () => {
     found = ofImpact(await rateEdits(breaking.map(([, edit]) => edit)), 'major');
   });
 
-  test.each(breaking)('%s', (told) => {
-    expect(found.filter((what) => what.endsWith(`: ${told}`))).toHaveLength(1);
+  test.each(breaking)('%s', (message) => {
+    expect(found.filter((what) => what.endsWith(`: ${message}`))).toHaveLength(1);
   });
 
-  test('and nothing besides is', () => {
+  test('and nothing else is', () => {
     expect(found).toHaveLength(breaking.length);
   });
 });
 
-/** `redocly diff` rates each of these lower. One that is told twice is a rule of ours to drop: Redocly has learnt it. */
+/**
+ * `redocly diff` underrates each of these. If one is reported twice, Redocly has learned it, and our rule can be
+ * removed.
+ */
 const detail = ['properties', 'error', 'properties', 'details', 'items', '$ref'] as const;
-const overlooked: readonly (readonly [told: string, ...edits: Edit[]])[] = [
+const overlooked: readonly (readonly [message: string, ...edits: Edit[]])[] = [
   [
     '#/servers/0/variables/graphHost: The cloud china is gone or has other hosts.',
     replace('graph.example.cn', ...variables, 'graphHost', 'enum', 3),
@@ -154,13 +157,13 @@ const overlooked: readonly (readonly [told: string, ...edits: Edit[]])[] = [
   ],
 ];
 
-test('what Redocly overlooks is a major change too', async () => {
+test('changes that Redocly misses are major, too', async () => {
   const edits = overlooked.flatMap(([, ...rest]) => rest);
   const rating = await rateEdits(edits);
-  expect(ofImpact(rating, 'major').sort()).toEqual(overlooked.map(([told]) => told).sort());
+  expect(ofImpact(rating, 'major').sort()).toEqual(overlooked.map(([message]) => message).sort());
 });
 
-test.runIf(isLongRun)('what clients need not notice is not', async () => {
+test.runIf(isLongRun)('changes that clients do not notice are not', async () => {
   const rating = await rateEdits([
     add({ type: 'string' }, ...record, 'properties', 'model'),
     add({ type: 'string' }, ...device, 'properties', 'model'),
@@ -185,7 +188,7 @@ test.runIf(isLongRun)('what clients need not notice is not', async () => {
   expect(rating.impact).toBe('minor');
 });
 
-test.runIf(isLongRun)('words and examples are a patch', async () => {
+test.runIf(isLongRun)('descriptions and examples are a patch', async () => {
   const rating = await rateEdits([
     replace('Another description.', 'info', 'description'),
     replace('Kiosk', ...record, 'properties', 'groupTag', 'example'),
@@ -197,12 +200,12 @@ test.runIf(isLongRun)('words and examples are a patch', async () => {
 describe('an enum', () => {
   const grow = [append('paused', ...importStatus, 'enum'), append('paused', ...syncStatus, 'enum')];
 
-  test('that is marked as open may grow', async () => {
+  test('may grow if it is marked as open', async () => {
     const rating = await rateEdits(grow);
     expect(rating.changes.map(({ impact }) => impact)).toEqual(['minor', 'minor']);
   });
 
-  test.runIf(isLongRun)('that is closed may not', async () => {
+  test.runIf(isLongRun)('may not grow if it is closed', async () => {
     const close = [remove(...importStatus, 'x-ms-enum'), remove(...syncStatus, 'x-ms-enum')];
     const rating = await rateEdits(grow, close);
     expect(rating.changes.map(({ impact }) => impact)).toEqual(['major', 'major']);

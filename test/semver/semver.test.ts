@@ -23,7 +23,7 @@ const groupTag = [
 ];
 const breaking = remove(...groupTag);
 
-/** A package whose contract was released as 0.1.0, and edited since. */
+/** Creates a package with a contract that was released as 0.1.0 and edited since. */
 async function given(edit: Edit, version: string, changelog: string): Promise<void> {
   const contract = parseDocument(await lab.read('generated/openapi.yaml'));
   await lab.write('releases/openapi-0.1.0.yaml', String(contract));
@@ -37,7 +37,7 @@ const announced =
   '## [0.2.0] - 2026-02-01\n\n### Removed\n- **Breaking:** A record has no group tag any more.\n';
 const nothing = () => {};
 
-test('an unannounced breaking change is refused, and named', async () => {
+test('refuses an unannounced breaking change, and names it', async () => {
   await given(breaking, '0.1.0', '### Fixed\n- A word.\n');
   const refused = semver({ root: lab.root });
   await expect(refused).rejects.toThrow('announces patch since 0.1.0, but the contract changed: major');
@@ -46,7 +46,7 @@ test('an unannounced breaking change is refused, and named', async () => {
   );
 });
 
-test('a release that is refused leaves the released contract as it was', async () => {
+test('a refused release does not change the released contract', async () => {
   await given(breaking, '0.1.1', announced.replace('0.2.0', '0.1.1'));
   await expect(semver({ root: lab.root, release: true })).rejects.toThrow(
     'the next version is 0.2.0 at least',
@@ -54,7 +54,7 @@ test('a release that is refused leaves the released contract as it was', async (
   expect(await readdir(join(lab.root, 'releases'))).toEqual(['openapi-0.1.0.yaml']);
 });
 
-test('a release makes the contract the released one, from which all starts again', async () => {
+test('a release makes the contract the new baseline', async () => {
   await given(breaking, '0.2.0', announced);
   await semver({ root: lab.root, release: true });
   expect(await readdir(join(lab.root, 'releases'))).toEqual(['openapi-0.2.0.yaml']);
@@ -62,13 +62,13 @@ test('a release makes the contract the released one, from which all starts again
   await expect(semver({ root: lab.root, release: true })).rejects.toThrow('0.2.0 is released already');
 });
 
-test('with two released contracts, it is unclear which one counts', async () => {
+test('refuses two released contracts, because it is unclear which one counts', async () => {
   await given(nothing, '0.1.0', '');
   await lab.write('releases/openapi-0.1.1.yaml', '');
   await expect(semver({ root: lab.root })).rejects.toThrow('openapi-0.1.0.yaml, openapi-0.1.1.yaml');
 });
 
-test('without a released contract it is said what is missing', async () => {
+test('reports a missing released contract', async () => {
   await given(nothing, '0.1.0', '');
   await rm(join(lab.root, 'releases'), { recursive: true });
   const refused = semver({ root: lab.root });
@@ -88,7 +88,7 @@ test.each([
   await expect(refused).rejects.toThrow(`${file}: ${message}`);
 });
 
-test('a contract that was never bundled is named', async () => {
+test('reports a contract that was never bundled', async () => {
   await given(nothing, '0.1.0', '');
   await rm(join(lab.root, 'generated/openapi.yaml'));
   await expect(semver({ root: lab.root })).rejects.toThrow(

@@ -15,7 +15,7 @@ import {
 
 const longestPiece = 15;
 
-/** A hash of bytes that are as random as a digest, whatever the seed shrinks to. Zeros, which do not count, are left out. */
+/** A hash of bytes as random as a digest, even after shrinking. Runs of zeros, which are not secret, are excluded. */
 const hashes = fc
   .integer()
   .map((seed) =>
@@ -30,7 +30,7 @@ const cuts = (least: number) =>
     return { hash, piece: hash.slice(start, start + least + (length % (hash.length - start - least + 1))) };
   });
 
-/** How a service, a proxy or a file may write what it was given. */
+/** Ways in which a service, a proxy or a file may write a text. */
 const disguises: Record<string, (piece: string) => string> = {
   plain: (piece) => piece,
   'with escaped slashes': (piece) => piece.replaceAll('/', '\\/'),
@@ -62,7 +62,7 @@ const writings = Object.entries(disguises).flatMap(([how, disguise]) =>
   ),
 );
 
-/** Looks for 16 characters in a row of the hash, in every writing of them. */
+/** Looks for 16 consecutive characters of the hash, in any notation. */
 function expectNoPiece(shown: string, hash: string): void {
   const length = longestPiece + 1;
   const plain = decodeAll(shown);
@@ -72,7 +72,7 @@ function expectNoPiece(shown: string, hash: string): void {
   }
 }
 
-/** Undoes every disguise, by other means than those of the source. */
+/** Reverts every notation, with a different implementation from that of the source. */
 function decodeAll(text: string): string {
   let plain = text;
   for (let last = ''; last !== plain; ) {
@@ -89,7 +89,7 @@ function decodeAll(text: string): string {
 }
 
 describe('a known hash', () => {
-  test.each(writings)('is not shown by pieces of 16 characters or more: %s', (_, write) => {
+  test.each(writings)('is removed, even pieces of 16 characters or more: %s', (_, write) => {
     fc.assert(
       fc.property(cuts(longestPiece + 1), ({ hash, piece }) => {
         const text = write(piece);
@@ -101,7 +101,7 @@ describe('a known hash', () => {
     );
   });
 
-  test.each(writings)('is not shown by an answer, where it is the token: %s', (_, write) => {
+  test.each(writings)('is removed from an answer if it is the token: %s', (_, write) => {
     fc.assert(
       fc.property(cuts(longestPiece + 1), ({ hash, piece }) => {
         const json = JSON.stringify({ id: write(piece), value: [{ state: { [write(piece)]: 'x' } }] });
@@ -115,7 +115,7 @@ describe('a known hash', () => {
 });
 
 describe('an unknown hash', () => {
-  test.each(writings)('is not shown, nor lines of it: %s', (_, write) => {
+  test.each(writings)('is removed, and so are its lines: %s', (_, write) => {
     fc.assert(
       fc.property(cuts(76), ({ hash, piece }) => {
         const text = write(piece);
@@ -133,7 +133,7 @@ describe('an unknown hash', () => {
     );
   });
 
-  test('is known by its beginning of 16 characters', () => {
+  test('is recognized by its first 16 characters', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 12, maxLength: 100 }), (bytes) => {
         const hash = Buffer.from([0x4f, 0x41, 0x23, 0x01, 0, 0, 0x0c, ...bytes]).toString('base64');
@@ -143,13 +143,13 @@ describe('an unknown hash', () => {
     );
   });
 
-  test('is nearly always known by any 24 characters', () => {
+  test('is almost always recognized by any 24 characters', () => {
     const pieces = fc.sample(cuts(24), { numRuns: 1000, seed: 11 }).map(({ piece }) => piece.slice(0, 24));
     const missed = pieces.filter((piece) => !containsSecret(piece));
     expect(missed.length).toBeLessThan(12);
   });
 
-  test('is known by the zeros that fill it', () => {
+  test('is recognized by the zeros that pad it', () => {
     expect(containsSecret(`x${'A'.repeat(30)}E`)).toBe(true);
   });
 });
@@ -190,7 +190,7 @@ const readable = [
   '[OrderID]:Kiosk-2026',
 ];
 
-test.each(readable)('%s stays readable', (text) => {
+test.each(readable)('does not redact %s', (text) => {
   expect(redact(text)).toBe(text);
   if (text.length <= 120) expect(textOrMarker(text)).toBe(text);
   expect(excerpt(text, 1000)).toBe(text);

@@ -28,7 +28,7 @@ describe('wrong code does not compile', () => {
     never(() => autopilot.create({ ...device, serialNumber: null }));
   });
 
-  test('a misspelled property', () => {
+  test('with a misspelled property', () => {
     // @ts-expect-error the property is groupTag
     never(() => autopilot.create({ ...device, GroupTag: 'Warehouse' }));
     // @ts-expect-error the property is deviceImportStatus

@@ -10,11 +10,11 @@ type Written = NonNullable<
 >;
 type Read = NonNullable<ImportedWindowsAutopilotDeviceIdentity['state']>['deviceImportStatus'];
 
-test("a status that is written is one of Microsoft's closed enum, and all of them can be written", () => {
+test("a status to send is a member of Microsoft's closed enum, and all members are allowed", () => {
   expectTypeOf<Written>().toEqualTypeOf<MicrosoftStatus>();
 });
 
-test('a status that is read may be one that Microsoft has not published yet', () => {
+test('a received status may be one that Microsoft has not published yet', () => {
   expectTypeOf<MicrosoftStatus>().toExtend<Read>();
   expectTypeOf<'someday'>().toExtend<Read>();
   expectTypeOf<Read>().not.toExtend<MicrosoftStatus>();

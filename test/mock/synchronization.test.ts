@@ -3,7 +3,7 @@ import { errorOf, settingsPath, startTenant, syncAction } from './tenant.js';
 
 const never = '0001-01-01T00:00:00Z';
 
-test('a sync runs for a while, and the settings show it', async () => {
+test('the settings show a running sync', async () => {
   const { client, clock } = await startTenant({ syncDuration: 30_000 });
   expect(await client.settings()).toMatchObject({
     lastSyncDateTime: never,
@@ -23,7 +23,7 @@ test('a sync runs for a while, and the settings show it', async () => {
   expect((times[1] ?? 0) - (times[0] ?? 0)).toBe(30_000);
 });
 
-test('409 while one runs, 429 until ten minutes after it was started, then another one', async () => {
+test('answers 409 while a sync runs, 429 until ten minutes after its start, then starts another', async () => {
   const { send, clock } = await startTenant({ syncDuration: 60_000 });
   expect((await send('POST', syncAction)).status).toBe(204);
   clock.advance(59_999);
@@ -34,7 +34,7 @@ test('409 while one runs, 429 until ten minutes after it was started, then anoth
   expect([early.status, early.headers.get('Retry-After')]).toEqual([429, '540']);
   clock.advance(540_000);
   expect((await send('POST', syncAction)).status).toBe(204);
-  // What the last one left stays until this one has ended.
+  // The values of the previous sync stay until this one has ended.
   const settings = (await (await send('GET', settingsPath)).json()) as Record<string, string>;
   expect(settings).toMatchObject({ syncStatus: 'inProgress', lastSyncDateTime: expect.stringMatching(/T/) });
 });
