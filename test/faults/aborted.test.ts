@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answer, type Behavior, endlessBody, halfABody, halfAHead, silence } from '../support/faultServer.js';
 import { calls, everyOperation, failure, forever, gate, situation, success, turn } from './situation.js';
 
-/** The caller's signal, which ends what `enough` says, and to which no one may go on listening. */
+/** The caller's signal. `enough` aborts it. No listener may remain on it. */
 function caller(reason: unknown = new Error('enough')) {
   const controller = new AbortController();
   const { signal } = controller;
@@ -18,7 +18,7 @@ function caller(reason: unknown = new Error('enough')) {
 }
 
 describe('caller aborts before', () => {
-  test.each(everyOperation)('%s is aborted, nothing is sent, and no token is asked for', async (name) => {
+  test.each(everyOperation)('%s is aborted, nothing is sent, and no token is requested', async (name) => {
     let asked = 0;
     const you = caller();
     you.enough();
@@ -33,7 +33,7 @@ describe('caller aborts before', () => {
     expect(you.listeners).toBe(0);
   });
 
-  test('also before a later page of a list', async () => {
+  test('before a later page of a list', async () => {
     const you = caller();
     const { autopilot, server } = await situation([
       (exchange) => answer(200, { value: [{ id: '1' }], '@odata.nextLink': `${server.url}/next` })(exchange),
@@ -98,7 +98,7 @@ describe('caller aborts in flight', () => {
     expect(retries).toEqual([]);
   });
 
-  test('a fetch that does not heed the signal does not hold the call', async () => {
+  test('a fetch that ignores the signal does not delay the call', async () => {
     const you = caller();
     const sent = gate();
     const fetch = () => forever(sent.open);
@@ -111,7 +111,7 @@ describe('caller aborts in flight', () => {
     expect(you.listeners).toBe(0);
   });
 
-  test('one signal ends a hundred calls, which are one listener to it, or Node would warn of a leak', async () => {
+  test('one signal with one listener aborts a hundred calls, so Node reports no leak', async () => {
     const you = caller();
     const { call, server, clock } = await situation(() => silence);
     const calling = Array.from({ length: 100 }, () => failure(call('create', { signal: you.signal })));
@@ -124,7 +124,7 @@ describe('caller aborts in flight', () => {
     await last.closed;
   });
 
-  test('other calls go on', async () => {
+  test('other calls continue', async () => {
     const you = caller();
     const { call, server } = await situation([silence, silence]);
     const ended = failure(call('create', { signal: you.signal }));
@@ -139,7 +139,7 @@ describe('caller aborts in flight', () => {
 });
 
 describe('caller aborts during the wait', () => {
-  test.each(everyOperation)('%s is aborted at once, and not sent again', async (name) => {
+  test.each(everyOperation)('%s is aborted immediately, and not sent again', async (name) => {
     const you = caller();
     const waits = gate();
     const { call, server, clock } = await situation([answer(429, '', { 'Retry-After': '30' })], {
@@ -158,7 +158,7 @@ describe('caller aborts during the wait', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('in onRetry itself', async () => {
+  test('in `onRetry`', async () => {
     const you = caller();
     const { call, server, clock } = await situation([answer(429, '', { 'Retry-After': '30' })], {
       onRetry: you.enough,
@@ -173,7 +173,7 @@ describe('caller aborts during token acquisition', () => {
   test.each([
     ['a function', (asked: () => void) => () => forever(asked)],
     ['a TokenCredential', (asked: () => void) => ({ getToken: () => forever(asked) })],
-  ])('of %s that hangs: aborted at once, nothing is sent', async (_, make) => {
+  ])('%s that hangs: aborted immediately, nothing is sent', async (_, make) => {
     const you = caller();
     const asked = gate();
     const { call, server, clock } = await situation([], { credential: make(asked.open) });
@@ -203,7 +203,7 @@ describe('caller aborts during token acquisition', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('a call that shares the token request gets its token all the same', async () => {
+  test('another call that shares the token request gets its token', async () => {
     const you = caller();
     const tokens = gate<string>();
     const { call, server } = await situation([calls.create.success], { credential: () => tokens.opened });
@@ -216,7 +216,7 @@ describe('caller aborts during token acquisition', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('a token that could not be had after all troubles no one else', async () => {
+  test('a late failure of the token request affects no other call', async () => {
     const you = caller();
     const fails = gate();
     const credential = () => fails.opened.then(() => Promise.reject(new Error('late')));
@@ -229,7 +229,7 @@ describe('caller aborts during token acquisition', () => {
     await turn();
   });
 
-  test('a credential that ends the call itself, and then fails, troubles no one else', async () => {
+  test('a credential that aborts the call and then fails affects no other call', async () => {
     const you = caller();
     const credential = () => {
       you.enough();
@@ -241,7 +241,7 @@ describe('caller aborts during token acquisition', () => {
   });
 });
 
-describe('the reason is the cause, whatever it is', () => {
+describe('the reason of the signal becomes the cause', () => {
   test.each([
     ['a text', 'no more'],
     ['a time-out of the caller', new DOMException('The operation timed out.', 'TimeoutError')],
@@ -260,7 +260,7 @@ describe('the reason is the cause, whatever it is', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('none was given: the platform’s', async () => {
+  test('the platform’s, if none was given', async () => {
     const controller = new AbortController();
     const { call, server } = await situation([silence]);
     const calling = failure(call('get', { signal: controller.signal }));
@@ -270,7 +270,7 @@ describe('the reason is the cause, whatever it is', () => {
   });
 });
 
-describe('a call that the caller does not abort', () => {
+describe('a call that is not aborted', () => {
   test.each(everyOperation)('%s leaves no listener on the signal', async (name) => {
     const you = caller();
     const { call, clock } = await situation([answer(429, '', { 'Retry-After': '1' }), calls[name].success]);
@@ -280,7 +280,7 @@ describe('a call that the caller does not abort', () => {
     you.enough();
   });
 
-  test('a failure leaves none either', async () => {
+  test('a failed call leaves none either', async () => {
     const you = caller();
     const { call } = await situation([answer(400)]);
     await failure(call('create', { signal: you.signal }));

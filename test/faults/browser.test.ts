@@ -44,7 +44,7 @@ afterAll(async () => {
 
 type Outcome = { value?: unknown; error?: AutopilotErrorDetails & { code: string }; shown: string };
 
-/** A page of one host that calls the API on another, as web applications do. */
+/** A page on one host that calls the API on another, like web applications. */
 async function inBrowser(behaviours: Script, options: { baseUrl?: string } = {}) {
   const server = await startFaultServer(behaviours, { cors: true });
   const page: Page = await chromium.browser.newPage();
@@ -70,7 +70,7 @@ async function inBrowser(behaviours: Script, options: { baseUrl?: string } = {})
 }
 
 describe('in a browser', () => {
-  test('a create is sent with what the contract names, and gives the record', async () => {
+  test('a create sends what the contract requires, and returns the record', async () => {
     const { call, server } = await inBrowser([calls.create.success]);
     expect((await call('create')).value).toEqual(calls.create.body);
     expect(server.exchanges[0]).toMatchObject({
@@ -93,13 +93,13 @@ describe('in a browser', () => {
     },
   );
 
-  test('a wait that would pass the budget fails at once', async () => {
+  test('a wait beyond the time limit fails immediately', async () => {
     const { call, server } = await inBrowser([answer(429, '', { 'Retry-After': '1000000' })]);
     expect((await call('create')).error).toMatchObject({ code: 'throttled', retryAfterSeconds: 1e6 });
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('500 on GET is repeated', async () => {
+  test('500 on GET is retried', async () => {
     const { call, server } = await inBrowser([answer(500), answer(503), calls.settings.success]);
     expect((await call('settings')).value).toEqual(calls.settings.body);
     expect(server.exchanges).toHaveLength(3);
@@ -122,7 +122,7 @@ describe('in a browser', () => {
     ['a body cut short', (status) => bodyCutShort(status, { id: 'x'.repeat(100) })],
   ];
 
-  test.each(faults)('%s on GET is repeated', async (_, fault) => {
+  test.each(faults)('%s on GET is retried', async (_, fault) => {
     const { call, server } = await inBrowser([fault(200), calls.settings.success]);
     expect((await call('settings')).value).toEqual(calls.settings.body);
     expect(server.exchanges).toHaveLength(2);
@@ -138,12 +138,12 @@ describe('in a browser', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('a refused connection on POST is outcomeUnknown: a browser does not tell', async () => {
+  test('a refused connection on POST is outcomeUnknown, because a browser does not report why', async () => {
     const { call } = await inBrowser([], { baseUrl: await refusingUrl() });
     expect((await call('create')).error).toMatchObject({ code: 'outcomeUnknown', importId: device.importId });
   });
 
-  test('a refused connection on GET is repeated, then network', async () => {
+  test('a refused connection on GET is retried, then fails with network', async () => {
     const { call, waits } = await inBrowser([], { baseUrl: await refusingUrl() });
     expect((await call('settings')).error).toMatchObject({ code: 'network' });
     expect(await waits()).toHaveLength(5);
@@ -157,7 +157,7 @@ describe('in a browser', () => {
     expect((await call('create')).error).toMatchObject({ code: 'unexpectedResponse', status });
   });
 
-  test('what a page repeats of token and hash is scrubbed', async () => {
+  test('token and hash are removed from what a page repeats', async () => {
     const { call } = await inBrowser([
       answer(200, `<p>${token} ${hash}`),
       answer(400, `<p>${hash} ${token}`),
@@ -177,9 +177,9 @@ describe('in a browser', () => {
 
   test.each([
     ['nothing has come', silence, false],
-    // A connection that could serve again Chrome sometimes keeps for five seconds, in the hope of the other half.
+    // Chrome sometimes keeps a reusable connection open for five seconds, because the rest may still arrive.
     ['half a body has come', halfABody(200, { id: 'x'.repeat(100) }, { Connection: 'close' }), true],
-  ])('the caller aborts when %s: the connection is closed', async (_, fault, head) => {
+  ])('the caller aborts after %s: the connection is closed', async (_, fault, head) => {
     const { call, page, server } = await inBrowser([fault]);
     const calling = call('settings');
     const { closed } = await server.received(1);
@@ -189,7 +189,7 @@ describe('in a browser', () => {
     await closed;
   });
 
-  test('the attempt takes too long: a read is repeated, a write is outcomeUnknown', async () => {
+  test('after a timeout, a read is retried, and a write is outcomeUnknown', async () => {
     const { call, page, server } = await inBrowser([silence, calls.settings.success, silence]);
     const reading = call('settings');
     const first = await server.received(1);
@@ -203,7 +203,7 @@ describe('in a browser', () => {
     await third.closed;
   });
 
-  test('a fresh token is asked for after 401', async () => {
+  test('a fresh token is requested after 401', async () => {
     const { call, page, server } = await inBrowser([answer(401), calls.create.success]);
     await page.evaluate((each) => inPage.makeClient(each), {
       baseUrl: server.url,
@@ -217,7 +217,7 @@ describe('in a browser', () => {
     ]);
   });
 
-  test('delete and get work too, and a record does not show its hash', async () => {
+  test('delete and get work, and a record does not show its hash', async () => {
     const { page } = await inBrowser([
       answer(500),
       answer(404),

@@ -5,7 +5,10 @@ import { calls, failure, forever, gate, situation, success, token } from './situ
 
 const hour = 3_600_000;
 
-/** A `TokenCredential` that gives token-1, token-2, …, each good for `lifetimes` milliseconds, the last for good. */
+/**
+ * Creates a `TokenCredential` that returns token-1, token-2, …, each valid for `lifetimes` milliseconds, the last one
+ * permanently.
+ */
 function tokens(...lifetimes: number[]) {
   const asked: string[] = [];
   const scopes = new Set<unknown>();
@@ -17,14 +20,14 @@ function tokens(...lifetimes: number[]) {
       scopes.add(scope);
       asked.push(`token-${asked.length + 1}`);
       const given = { token: asked.at(-1) ?? '', expiresOnTimestamp: Date.now() + (lifetime ?? hour) };
-      // A real one has to ask another host.
+      // A real credential calls another host.
       await Promise.resolve();
       return given;
     },
   };
 }
 
-/** A service that accepts one token only. */
+/** Creates a service that accepts only one token. */
 const accepts =
   (good: string): Script =>
   ({ headers }) =>
@@ -32,7 +35,7 @@ const accepts =
 
 const hundred = (call: () => Promise<unknown>) => Promise.all(Array.from({ length: 100 }, call));
 
-describe('token function throws, hangs, returns an empty string or one with a line break', () => {
+describe('a token function that throws, hangs, or returns an empty or multiline text', () => {
   const cause = new Error('no network');
 
   test.each<[what: string, credential: Credential]>([
@@ -62,7 +65,7 @@ describe('token function throws, hangs, returns an empty string or one with a li
     expect(retries).toEqual([]);
   });
 
-  test('what is thrown need not be an error', async () => {
+  test('a thrown value that is not an error', async () => {
     for (const thrown of ['no', undefined, null, 7]) {
       const { call } = await situation([], { credential: () => Promise.reject(thrown) });
       expect((await failure(call('create'))).code).toBe('unauthorized');
@@ -103,13 +106,13 @@ describe('token function throws, hangs, returns an empty string or one with a li
     }
   });
 
-  test('a TokenCredential that gives nothing is unauthorized', async () => {
+  test('a TokenCredential that returns nothing is unauthorized', async () => {
     const { call, server } = await situation([], { credential: { getToken: async () => null } });
     expect((await failure(call('create'))).code).toBe('unauthorized');
     expect(server.exchanges).toEqual([]);
   });
 
-  test('one that fails is asked again for the next call', async () => {
+  test('a credential that failed is called again for the next call', async () => {
     let asked = 0;
     const credential = () => (++asked === 1 ? Promise.reject(cause) : 'token');
     const { call } = await situation([calls.create.success], { credential });
@@ -118,7 +121,7 @@ describe('token function throws, hangs, returns an empty string or one with a li
     expect(asked).toBe(2);
   });
 
-  test('one that fails, fails every call that waits for it, and is asked once', async () => {
+  test('a failing credential is called once, and fails every waiting call', async () => {
     let asked = 0;
     const credential = async () => {
       asked++;
@@ -131,7 +134,7 @@ describe('token function throws, hangs, returns an empty string or one with a li
     expect(server.exchanges).toEqual([]);
   });
 
-  test('one that hangs is timeout in phase token when the total time is over; nothing is sent', async () => {
+  test('a hanging credential results in timeout in phase token after the total time, and nothing is sent', async () => {
     const { call, server, clock } = await situation([], { credential: () => forever() });
     const calling = failure(call('create'));
     clock.advance(300_000);
@@ -139,7 +142,7 @@ describe('token function throws, hangs, returns an empty string or one with a li
     expect(server.exchanges).toEqual([]);
   });
 
-  test('one that hung is asked again when no one waits for its answer', async () => {
+  test('a credential that hung is called again when no call waits for it', async () => {
     let asked = 0;
     const credential = () => (++asked === 1 ? forever() : 'token');
     const { call, clock } = await situation([calls.create.success], { credential });
@@ -171,7 +174,7 @@ describe('100 calls at once with an expired token', () => {
     expect([...credential.scopes]).toEqual(['https://graph.microsoft.com/.default']);
   });
 
-  test('the same with a function, which is asked again for the next call', async () => {
+  test('the same with a function, which is called again for the next call', async () => {
     let asked = 0;
     const credential = async () => `token-${++asked}`;
     const { call } = await situation(() => calls.create.success, { credential });
@@ -181,7 +184,7 @@ describe('100 calls at once with an expired token', () => {
     expect(asked).toBe(2);
   });
 
-  test('all answered with 401: one fresh token, shared, and all succeed on the second try', async () => {
+  test('all answered with 401: one fresh token, shared, and all succeed at the second attempt', async () => {
     const credential = tokens(hour);
     const { call, server } = await situation(accepts('token-2'), { credential });
     await hundred(() => success(call('create')));
@@ -198,7 +201,7 @@ describe('100 calls at once with an expired token', () => {
     expect(server.exchanges).toHaveLength(200);
   });
 
-  test('a 401 that comes late finds the fresh token there', async () => {
+  test('a late 401 uses the existing fresh token', async () => {
     const credential = tokens(hour);
     const late: Exchange[] = [];
     const service = accepts('token-2') as (exchange: Exchange) => (exchange: Exchange) => void;
@@ -214,7 +217,7 @@ describe('100 calls at once with an expired token', () => {
     expect(credential.asked).toEqual(['token-1', 'token-2']);
   });
 
-  test('the fresh token is kept for the calls that follow', async () => {
+  test('the fresh token is reused for later calls', async () => {
     const credential = tokens(hour);
     const { call, server } = await situation(accepts('token-2'), { credential });
     await success(call('create'));
@@ -223,7 +226,7 @@ describe('100 calls at once with an expired token', () => {
     expect(server.exchanges).toHaveLength(3);
   });
 
-  test('a token is kept until two minutes before it expires', async () => {
+  test('a token is reused until two minutes before it expires', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 24) });
     try {
       const credential = tokens(hour);
@@ -244,14 +247,14 @@ describe('100 calls at once with an expired token', () => {
     }
   });
 
-  test('a token that expires while the call waits is replaced before the repeat', async () => {
+  test('a token that expires during a wait is replaced before the retry', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 24) });
     try {
       const credential = tokens(180_000, hour);
       const { call, server } = await situation(
         () => {
           if (server.exchanges.length > 1) return calls.create.success;
-          // The fake clock passes over the wait; let the date pass with it.
+          // The fake clock skips the wait, so the date must advance, too.
           vi.setSystemTime(Date.now() + 100_000);
           return answer(429, '', { 'Retry-After': '100' });
         },
@@ -265,7 +268,7 @@ describe('100 calls at once with an expired token', () => {
     }
   });
 
-  test('two clients share nothing', async () => {
+  test('two clients do not share tokens', async () => {
     const credential = tokens(hour);
     const one = await situation(() => calls.create.success, { credential });
     const other = await situation(() => calls.create.success, { credential });
@@ -273,7 +276,7 @@ describe('100 calls at once with an expired token', () => {
     expect(credential.asked).toHaveLength(2);
   });
 
-  test('a token request that took too long still serves those who wait, and the next call asks again', async () => {
+  test('a slow token request still serves its waiting calls, and the next call starts a new one', async () => {
     const given = gate<string>();
     let asked = 0;
     const credential = () => {

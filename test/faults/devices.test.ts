@@ -14,7 +14,7 @@ const device = {
 };
 const user = { userPrincipalName: 'robin@contoso.com', addressableUserName: 'Robin' };
 
-/** The changes of a device: the call, its operation, and what the device is then. */
+/** Changes of a device: the call, its operation, and the resulting device. */
 const changes: [OperationId, (devices: RegisteredDevices) => Promise<unknown>, object][] = [
   [
     'updateWindowsAutopilotDeviceProperties',
@@ -30,7 +30,7 @@ const changes: [OperationId, (devices: RegisteredDevices) => Promise<unknown>, o
   ['deleteWindowsAutopilotDeviceIdentity', (devices) => devices.delete(id), { deleted: true }],
 ];
 
-/** A tenant behind sockets that loses answers, and a client of it whose waits are short. */
+/** A tenant behind sockets that loses answers, and a client for it with short waits. */
 async function tenant(...faults: Fault[]) {
   const mock = await startMock({ devices: [device], faults });
   onTestFinished(() => mock.close());
@@ -46,7 +46,7 @@ async function tenant(...faults: Fault[]) {
   return { mock, devices, writes };
 }
 
-describe.each(changes)('%s, whose answer is lost, ends in the truth', (operation, change, then) => {
+describe.each(changes)('%s with a lost answer has a correct result', (operation, change, then) => {
   const lost = ['reset', 'silence', 'html', 500, 502] as const;
 
   test.each(lost)('%s after it took effect: a success, and not sent again', async (fault) => {
@@ -68,7 +68,7 @@ describe.each(changes)('%s, whose answer is lost, ends in the truth', (operation
     }
   });
 
-  test('and so does every read after it: no success is claimed', async () => {
+  test('a lost answer and failing reads: no success is reported', async () => {
     const { mock, devices, writes } = await tenant(
       { fault: 'reset', takesEffect: true, operations: [operation] },
       {
@@ -80,13 +80,13 @@ describe.each(changes)('%s, whose answer is lost, ends in the truth', (operation
     );
     const code = operation.startsWith('delete') ? 'network' : 'notConfirmed';
     await expect(change(devices)).rejects.toMatchObject({ code });
-    // It happened, and the error does not say that it did not.
+    // The change took effect, and the error does not claim the opposite.
     expect(mock.devices()).toMatchObject([then]);
     expect(writes()).toBe(1);
   });
 });
 
-test('all quirks at once: a change, a user and a deletion still come true', async () => {
+test('with all quirks, a change, a user and a deletion still succeed', async () => {
   const mock = await startMock({ devices: [device], quirks: 'all', speed: 100 });
   onTestFinished(() => mock.close());
   const { devices } = createAutopilotClient({ credential: 'token', baseUrl: mock.url, clock: hurriedClock });
@@ -95,6 +95,6 @@ test('all quirks at once: a change, a user and a deletion still come true', asyn
   await devices.assignUser(id, user);
   expect(mock.devices()).toMatchObject([{ ...device, ...user, groupTag: '' }]);
   await devices.delete(id);
-  // Accepted, and still there.
+  // Accepted, but still visible.
   expect(await devices.get(id)).toMatchObject({ id });
 });

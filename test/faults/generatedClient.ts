@@ -18,8 +18,8 @@ import {
 import { calls, everyOperation, hash, type OperationName, shown, token } from './situation.js';
 
 /**
- * A client that another generator made of the contract, on the fetch of `createGraphFetch`. Each call resolves to the
- * response, or rejects with what fetch rejected with.
+ * A client that another generator creates from the contract, on the fetch of `createGraphFetch`. Each call resolves to
+ * the response, or rejects with the error of fetch.
  */
 export type GeneratedClient = (
   baseUrl: string,
@@ -28,7 +28,7 @@ export type GeneratedClient = (
 
 const echo = { error: { code: 'X', message: `${token} ${hash}` } };
 
-/** What a service does to one request, by name. */
+/** What a service does with a request, by name. */
 const faults: Record<string, (name: OperationName) => Behavior> = {
   ...Object.fromEntries(
     [400, 401, 403, 404, 409, 412, 429, 500, 502, 503, 504].map((status) => [
@@ -54,7 +54,7 @@ const faults: Record<string, (name: OperationName) => Behavior> = {
 
 const silent = ['half a body', 'no answer'];
 
-/** Each operation with each fault, once and without end. */
+/** Each operation with each fault, once and permanently. */
 export const faultTable = everyOperation.flatMap((name) =>
   Object.keys(faults).flatMap((how) => [
     { name, how, times: 'once' as const },
@@ -63,13 +63,13 @@ export const faultTable = everyOperation.flatMap((name) =>
 );
 
 interface Result {
-  /** The status of a refusal, the code of an error without one, or `success`. */
+  /** The status of an error, the code of an error without a status, or `success`. */
   readonly end: number | string;
   /** Requests that the service received. */
   readonly requests: number;
 }
 
-/** Makes the call of one row with our client and with the generated one, and expects the same end. */
+/** Makes the call of one row with our client and with the generated one, and expects the same result. */
 export async function expectSameEnd(
   client: GeneratedClient,
   row: (typeof faultTable)[number],
@@ -106,7 +106,7 @@ async function resultOf(
   const script: Script = () =>
     times === 'always' || server.exchanges.length === 1 ? behavior : calls[name].success;
   const server = await startFaultServer(script, { clock });
-  // The attempt times out: its timer was set before the request came.
+  // The attempt times out. Its timer was set before the request arrived.
   const timeOut = () => setImmediate(() => clock.advance(60_000));
   const behavior: Behavior = (exchange) => {
     fault(name)(exchange);
@@ -117,7 +117,7 @@ async function resultOf(
       credential: token,
       clock,
       fetch: server.fetch,
-      // As soon as the client has set its timer.
+      // When the client has set its timer.
       onRetry: ({ waitMs }) =>
         void setImmediate(() => (waitMs > 0 ? clock.advanceToNext() : clock.advance(0))),
     }).then(endOf, endOf);

@@ -15,7 +15,7 @@ import { device, hash, id, token } from './situation.js';
 const imported = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
 const one = `${imported}/{importedWindowsAutopilotDeviceIdentityId}` as const;
 
-/** What a user of openapi-fetch writes. */
+/** Code as a user of openapi-fetch writes it. */
 const openapiFetch: GeneratedClient = (baseUrl, fetch) => {
   const client = createClient<paths>({ baseUrl, fetch });
   const params = { path: { importedWindowsAutopilotDeviceIdentityId: id } };
@@ -38,7 +38,7 @@ const openapiFetch: GeneratedClient = (baseUrl, fetch) => {
   };
 };
 
-test.each(faultTable)('$name with $how, $times: ends as in our own client', (row) =>
+test.each(faultTable)('$name with $how, $times: same result as our own client', (row) =>
   expectSameEnd(openapiFetch, row),
 );
 
@@ -122,7 +122,7 @@ describe('createGraphFetch', () => {
     },
   );
 
-  test('repeats GET of a path outside the contract, whose answer may be anything', async () => {
+  test('retries GET of a path outside the contract, and accepts any answer', async () => {
     const { server, fetch, url } = await served(
       [answer(429, '', { 'Retry-After': '0' }), answer(200, 'plain')],
       {
@@ -133,7 +133,7 @@ describe('createGraphFetch', () => {
     expect(server.exchanges).toHaveLength(2);
   });
 
-  test('gives a refusal as the service sent it, without what it repeats of the request', async () => {
+  test('returns an error as the service sent it, without what it repeats of the request', async () => {
     const { fetch, url } = await served(() =>
       answer(
         400,
@@ -149,7 +149,7 @@ describe('createGraphFetch', () => {
     expect(response.headers.get('request-id')).toBeNull();
   });
 
-  test('ends with the caller’s signal', async () => {
+  test('is aborted by the caller’s signal', async () => {
     const { fetch, url } = await served([silence]);
     const controller = new AbortController();
     const call = fetch(`${url}${imported}`, { signal: controller.signal });
@@ -157,7 +157,7 @@ describe('createGraphFetch', () => {
     await expect(call).rejects.toMatchObject({ code: 'aborted', cause: 'enough' });
   });
 
-  test('needs options that the client needs too, and names itself', () => {
+  test('requires the same options as the client, with its own name in errors', () => {
     expect(() => createGraphFetch({ credential: token, baseUrl: 'http://graph.example' })).toThrow(
       /^createGraphFetch: baseUrl/,
     );

@@ -2,11 +2,11 @@ import { type AutopilotClient, AutopilotError, createAutopilotClient } from '../
 import { fakeClock } from '../support/fakeClock.js';
 import type { device as someDevice } from './situation.js';
 
-// What browser.test.ts runs within the page; it is bundled, and put there as the global `inPage`.
+// The code of browser.test.ts that runs in the page, bundled as the global `inPage`.
 
 interface Given {
   readonly baseUrl: string;
-  /** A token, or those that a function gives in turn. */
+  /** A token, or tokens that a function returns in turn. */
   readonly credential: string | string[];
   readonly device: typeof someDevice;
 }
@@ -25,13 +25,13 @@ function makeClient(options: Given): void {
     clock: inPage.clock,
     async fetch(input, init) {
       const response = await fetch(input, init);
-      // Only after anyone who called has gone on to the body.
+      // Only after the caller has started to read the body.
       setTimeout(headArrives);
       return response;
     },
     onRetry({ waitMs }) {
       inPage.waits.push(waitMs);
-      // As soon as the client has set its timer.
+      // When the client has set its timer.
       setTimeout(() => (waitMs > 0 ? inPage.clock.advanceToNext() : inPage.clock.advance(0)));
     },
   });

@@ -30,7 +30,7 @@ import {
 const request = ({ method, url, headers, body }: Exchange) =>
   `${method} ${url} ${JSON.stringify(headers)} ${body}`;
 
-/** Repeats the whole request in the body of an answer, through `wrap`. */
+/** Repeats the entire request in the body of an answer, through `wrap`. */
 const repeats =
   (status: number, wrap: (sent: string) => unknown): Behavior =>
   (exchange) =>
@@ -47,7 +47,7 @@ const wholeRequest: [what: string, wrap: (sent: string) => unknown][] = [
   ['in a list', (sent) => [sent]],
 ];
 
-describe('a service that repeats what was sent', () => {
+describe('a service that repeats the request', () => {
   test.each(refusals.flatMap((status) => wholeRequest.map(([what, wrap]) => [status, what, wrap] as const)))(
     'with %i, %s',
     async (status, _, wrap) => {
@@ -113,7 +113,7 @@ describe('a service that repeats what was sent', () => {
     },
   );
 
-  test.each(['token', 'hash'] as const)('the %s, cut by a connection that breaks', async (which) => {
+  test.each(['token', 'hash'] as const)('the %s, truncated by a broken connection', async (which) => {
     const body = { error: { message: secrets[which].slice(0, 160) } };
     const { call } = await situation([bodyCutShort(400, body), bodyCutShort(201, body)]);
     await failure(call('create'));
@@ -178,13 +178,13 @@ describe('every situation, every operation', () => {
     situations.flatMap(([what, behavior]) => everyOperation.map((name) => [what, name, behavior] as const)),
   )('%s, %s', async (_, name, behavior) => {
     const { call } = await situation(() => behavior, { maxRetries: 1 });
-    // Not every one is a failure for every operation; what is, and what is not, shows nothing.
+    // Not every situation is a failure for every operation. Neither a failure nor a success shows a secret.
     const [outcome] = await Promise.allSettled([call(name)]);
     if (outcome.status === 'fulfilled') showsNoSecret(outcome.value, 'outside');
     else await failure(Promise.reject(outcome.reason));
   });
 
-  test.each(everyOperation)('time-out and abort of %s', async (name) => {
+  test.each(everyOperation)('timeout and abort of %s', async (name) => {
     const controller = new AbortController();
     const { call, server, clock } = await situation([silence, halfABody(200, { value: [] }), silence], {
       maxRetries: 0,
@@ -206,7 +206,7 @@ describe('every situation, every operation', () => {
     await last;
   });
 
-  test('what a credential gives in place of a token', async () => {
+  test('what a credential returns instead of a token', async () => {
     const wrong = [`${token}\n`, `Bearer ${token}`, [token], { token }, () => token];
     for (const given of wrong) {
       const { call } = await situation([], { credential: (() => given) as () => string });
@@ -233,7 +233,7 @@ describe('success', () => {
     await success(call(name));
   });
 
-  test('the generator of a list, at its beginning, on its way and at its end', async () => {
+  test('the generator of a list, at the start, in the middle and at the end', async () => {
     const { autopilot } = await situation([answer(200, answers.list)]);
     const records = autopilot.list();
     showsNoSecret(records, 'inside');
@@ -244,7 +244,7 @@ describe('success', () => {
     showsNoSecret(records, 'inside');
   });
 
-  test('a call that is under way', async () => {
+  test('a pending call', async () => {
     const { autopilot, server } = await situation([silence]);
     const calling = autopilot.create(device);
     const { response } = await server.received(1);
@@ -267,7 +267,7 @@ describe('the client itself', () => {
     showsNoSecret(autopilot, 'inside');
   });
 
-  test('what making it throws', () => {
+  test('errors of its creation', () => {
     const wrong: object[] = [
       { userAgent: `x\n${token}` },
       { cloud: token },
@@ -287,7 +287,7 @@ describe('the client itself', () => {
     }
   });
 
-  test('what a wrong id throws', async () => {
+  test('errors for an invalid id', async () => {
     const { autopilot } = await situation([]);
     const ids = ['', '..', { hash } as unknown as string];
     for (const wrong of ids) {
@@ -298,7 +298,7 @@ describe('the client itself', () => {
 });
 
 describe('this test', () => {
-  test('sees a secret wherever it is', () => {
+  test('finds a secret wherever it is', () => {
     const places: [value: unknown, how: 'inside' | 'outside'][] = [
       [token, 'outside'],
       [{ a: { b: { c: { d: { e: [hash] } } } } }, 'outside'],
@@ -314,7 +314,7 @@ describe('this test', () => {
     expect(() => showsNoSecret({ token }, 'outside')).toThrow('a secret is shown');
   });
 
-  test('looks at a client that can be looked at', async () => {
+  test('inspects a client that is not opaque', async () => {
     const { autopilot } = await situation([]);
     const methods: (keyof AutopilotClient)[] = [
       'create',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answer, type FaultServer, refusingUrl } from '../support/faultServer.js';
 import { calls, everyOperation, failure, situation, success } from './situation.js';
 
-/** A `fetch` whose first requests go astray: to where `refusing` says, or not at all. */
+/** Creates a `fetch` that sends its first requests to the address in `refusing`, or nowhere. */
 function astray(times: number, lost: (init?: RequestInit) => Promise<Response>) {
   let left = times;
   let through: FaultServer['fetch'] | undefined;
@@ -23,8 +23,8 @@ const always = Number.POSITIVE_INFINITY;
 const fault = (code: string, cause = Object.assign(new Error(`connect ${code}`), { code })) =>
   new TypeError('fetch failed', { cause });
 
-describe('connection refused, DNS failure, connect time-out: the platform proves that nothing was written', () => {
-  test.each(everyOperation)('%s is repeated after a refused connection', async (name) => {
+describe('connection refused, DNS failure, connect timeout: the platform proves that nothing was written', () => {
+  test.each(everyOperation)('%s is retried after a refused connection', async (name) => {
     const url = await refusingUrl();
     const { fetch, thenReach } = astray(2, (init) => globalThis.fetch(url, init));
     const { call, server, retries } = await situation([calls[name].success], { fetch });
@@ -37,18 +37,21 @@ describe('connection refused, DNS failure, connect time-out: the platform proves
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test.each(everyOperation)('%s that is refused to the last is network: it did not happen', async (name) => {
-    const url = await refusingUrl();
-    const { fetch } = astray(always, (init) => globalThis.fetch(url, init));
-    const { call, retries } = await situation([], { fetch });
-    const error = await failure(call(name));
-    expect(error.code).toBe('network');
-    expect(error.message).toContain('ECONNREFUSED');
-    expect(error.cause).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
-    expect(retries).toHaveLength(5);
-  });
+  test.each(everyOperation)(
+    '%s that is always refused fails with network, because nothing was sent',
+    async (name) => {
+      const url = await refusingUrl();
+      const { fetch } = astray(always, (init) => globalThis.fetch(url, init));
+      const { call, retries } = await situation([], { fetch });
+      const error = await failure(call(name));
+      expect(error.code).toBe('network');
+      expect(error.message).toContain('ECONNREFUSED');
+      expect(error.cause).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+      expect(retries).toHaveLength(5);
+    },
+  );
 
-  test('a name with several addresses, each of which refuses, is no different', async () => {
+  test('the same for a name with several addresses that all refuse', async () => {
     const { port } = new URL(await refusingUrl());
     const { fetch, thenReach } = astray(1, (init) => globalThis.fetch(`http://localhost:${port}`, init));
     const { call, server, retries } = await situation([calls.create.success], { fetch });
@@ -73,7 +76,7 @@ describe('connection refused, DNS failure, connect time-out: the platform proves
     },
   );
 
-  test('the proof may lie deeper in the chain of causes', async () => {
+  test('the proof may be deeper in the chain of causes', async () => {
     const { fetch, thenReach } = astray(1, () =>
       Promise.reject(new Error('wrapped', { cause: fault('ENOTFOUND') })),
     );
@@ -82,7 +85,7 @@ describe('connection refused, DNS failure, connect time-out: the platform proves
     await success(call('create'));
   });
 
-  test('a chain of causes that is a ring does not end the program', async () => {
+  test('a cyclic chain of causes does not crash or hang', async () => {
     const ring = new Error('first');
     ring.cause = new Error('second', { cause: ring });
     const { fetch } = astray(always, () => Promise.reject(ring));
@@ -91,7 +94,7 @@ describe('connection refused, DNS failure, connect time-out: the platform proves
     expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'outcomeUnknown' } });
   });
 
-  test('refused and throttled count together towards maxRetries', async () => {
+  test('refused and throttled attempts count together toward maxRetries', async () => {
     const { fetch, thenReach } = astray(1, () => Promise.reject(fault('ECONNREFUSED')));
     const script = Array(3).fill(answer(429, '', { 'Retry-After': '1' }));
     const { call, server } = await situation(script, { fetch, maxRetries: 2 });
@@ -101,7 +104,7 @@ describe('connection refused, DNS failure, connect time-out: the platform proves
   });
 });
 
-describe('where it cannot tell', () => {
+describe('the platform proves nothing', () => {
   test.each([
     ['an error without a code, as browsers throw it', new TypeError('Failed to fetch')],
     ['ECONNRESET', fault('ECONNRESET')],
@@ -111,7 +114,7 @@ describe('where it cannot tell', () => {
     ['a code of no Error', new TypeError('fetch failed', { cause: { code: 'ECONNREFUSEDISH' } })],
     ['a text', 'lost'],
     ['nothing', undefined],
-  ])('%s: a create is outcomeUnknown after one attempt, a read is repeated', async (_, thrown) => {
+  ])('%s: a create is outcomeUnknown after one attempt, a read is retried', async (_, thrown) => {
     let sent = 0;
     const fetch = () => {
       sent++;

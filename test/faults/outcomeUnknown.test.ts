@@ -14,14 +14,14 @@ import {
 } from '../support/faultServer.js';
 import { calls, device, failure, type OperationName, situation, success, writes } from './situation.js';
 
-/** What the caller needs to look the write up. */
+/** What the caller needs to find the result of the write. */
 const lookUp: Partial<Record<OperationName, object>> = {
   create: { importId: device.importId, serialNumber: device.serialNumber },
   import: { importId: device.importId },
   sync: {},
 };
 
-describe('the same, a reset, a time-out, on POST', () => {
+describe('the same, a reset, a timeout, on POST', () => {
   const statuses = [500, 501, 502, 503, 504, 507, 520];
 
   test.each(writes.flatMap((name) => statuses.map((status) => [name, status] as const)))(
@@ -87,7 +87,7 @@ describe('the same, a reset, a time-out, on POST', () => {
           [name, 'half a head', halfAHead],
         ] as const,
     ),
-  )('%s that meets %s is outcomeUnknown when the attempt is over, with the phase', async (name, _, fault) => {
+  )('%s with %s is outcomeUnknown after the attempt, with the phase', async (name, _, fault) => {
     const { call, server, clock } = await situation([fault], { attemptTimeoutMs: 7000 });
     const calling = failure(call(name));
     const { closed } = await server.received(1);
@@ -111,7 +111,7 @@ describe('the same, a reset, a time-out, on POST', () => {
     },
   );
 
-  test('a repeat that was allowed does not allow the next', async () => {
+  test('an allowed retry does not allow the next one', async () => {
     const { call, server } = await situation([
       answer(429, '', { 'Retry-After': '1' }),
       resetBeforeTheHead,
@@ -121,7 +121,7 @@ describe('the same, a reset, a time-out, on POST', () => {
     expect(server.exchanges).toHaveLength(2);
   });
 
-  test('an import of devices with different importIds names none', async () => {
+  test('an import of devices with different importIds has none in its error', async () => {
     const { autopilot } = await situation([resetBeforeTheHead]);
     const error = await failure(autopilot.import([device, { ...device, importId: 'another' }]));
     expect(error.code).toBe('outcomeUnknown');
@@ -129,7 +129,7 @@ describe('the same, a reset, a time-out, on POST', () => {
     expect(error.serialNumber).toBeUndefined();
   });
 
-  test('a device without importId is looked up by its serial number', async () => {
+  test('a device without importId can be found by its serial number', async () => {
     const { autopilot } = await situation([resetBeforeTheHead]);
     const { importId: _, ...nameless } = device;
     const error = await failure(autopilot.create(nameless));
@@ -137,7 +137,7 @@ describe('the same, a reset, a time-out, on POST', () => {
     expect(error).not.toHaveProperty('importId');
   });
 
-  test('a refusal counts, though its connection breaks in the middle of the body', async () => {
+  test('an error status counts, even if the connection breaks in the body', async () => {
     const { call, server } = await situation([
       bodyCutShort(400, { error: { code: 'BadRequest', message: 'No.' } }),
       bodyCutShort(429, { error: { code: 'TooManyRequests' } }, { 'Retry-After': '3' }),
@@ -148,7 +148,7 @@ describe('the same, a reset, a time-out, on POST', () => {
     expect(server.exchanges[2]?.at).toBe(3000);
   });
 
-  test('a refusal counts, though its body never ends', async () => {
+  test('an error status counts, even if the body never ends', async () => {
     const { call, server, clock } = await situation([halfABody(400, {})], { attemptTimeoutMs: 7000 });
     const calling = failure(call('create'));
     const { closed, headArrived } = await server.received(1);

@@ -3,7 +3,7 @@ import { createAutopilotClient } from '../../src/index.js';
 import { answer, startFaultServer } from '../support/faultServer.js';
 import { everyOperation, failure, shown, situation, token } from './situation.js';
 
-describe('redirect: not followed; the token and the hash leave for no other host', () => {
+describe('a redirect is not followed, so token and hash are sent to no other host', () => {
   const statuses = [301, 302, 303, 307, 308];
 
   test.each(everyOperation.flatMap((name) => statuses.map((status) => [name, status] as const)))(
@@ -30,19 +30,19 @@ describe('redirect: not followed; the token and the hash leave for no other host
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test.each([300, 304, 305, 399])('%i is http too', async (status) => {
+  test.each([300, 304, 305, 399])('%i results in http', async (status) => {
     const { call, server } = await situation([answer(status)]);
     expect(await failure(call('get'))).toMatchObject({ code: 'http', status });
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('a redirect without a Location is no different', async () => {
+  test('the same without a Location', async () => {
     const { call } = await situation([answer(302)]);
     expect(await failure(call('create'))).toMatchObject({ code: 'http', status: 302 });
   });
 });
 
-describe('http: base URL that is not loopback, with credentials in it, with a query', () => {
+describe('a base URL with http: that is not loopback, with credentials, or with a query', () => {
   test.each([
     'http://graph.example',
     'http://10.0.0.1',
@@ -59,7 +59,7 @@ describe('http: base URL that is not loopback, with credentials in it, with a qu
     'file:///etc/passwd',
     'ftp://graph.example',
     '',
-  ])('%j is refused when the client is made, and not repeated', (baseUrl) => {
+  ])('%j is refused when the client is created, and not shown', (baseUrl) => {
     let error: unknown;
     try {
       createAutopilotClient({ credential: token, baseUrl });

@@ -14,7 +14,7 @@ const activityId = '3c9a1d52-6a0e-4c3f-8f0d-5a7b2e9c4f10';
 const requestId = '77777777-8888-4999-8aaa-bbbbbbbbbbbb';
 const date = 'Tue, 24 Nov 2026 08:15:30 GMT';
 
-/** As Intune writes it: a JSON document as the message, with what support needs behind the sentence. */
+/** In the format of Intune: a JSON document as the message, with facts for support after the sentence. */
 const intune = {
   error: {
     code: 'BadRequest',
@@ -53,7 +53,7 @@ describe('400, 401, 403, 404, 409, other 4xx', () => {
     codes.flatMap(([status, code]) =>
       (['create', 'get'] as const).map((name) => [status, code, name] as const),
     ),
-  )('%i is %s for %s: no retry, and all that support asks for', async (status, code, name) => {
+  )('%i is %s for %s: no retry, and everything that support needs', async (status, code, name) => {
     const headers = { 'request-id': requestId, Date: date };
     const { call, server, retries } = await situation([answer(status, intune, headers)]);
     const error = await failure(call(name));
@@ -72,7 +72,7 @@ describe('400, 401, 403, 404, 409, other 4xx', () => {
     expect(retries).toEqual([]);
   });
 
-  test.each(everyOperation)('403 names the scopes that suffice for %s, from the contract', async (name) => {
+  test.each(everyOperation)('403 lists the sufficient scopes for %s, from the contract', async (name) => {
     const { call } = await situation([answer(403, { error: { code: 'Forbidden', message: 'No.' } })]);
     const { delegated } = calls[name].operation.scopes;
     const error = await failure(call(name));
@@ -80,12 +80,12 @@ describe('400, 401, 403, 404, 409, other 4xx', () => {
     expect(error.message).toContain(`requires ${delegated.join(' or ')}`);
   });
 
-  test('no other refusal names scopes', async () => {
+  test('no other error lists scopes', async () => {
     const { call } = await situation([answer(400)]);
     expect(await failure(call('create'))).not.toHaveProperty('requiredScopes');
   });
 
-  test('Retry-After does not make a refusal worth repeating', async () => {
+  test('Retry-After does not make an error retryable', async () => {
     const { call, server } = await situation([answer(413, '', { 'Retry-After': '1' })]);
     expect(await failure(call('import'))).toMatchObject({ code: 'http', status: 413, retryAfterSeconds: 1 });
     expect(server.exchanges).toHaveLength(1);
@@ -98,8 +98,8 @@ describe('400, 401, 403, 404, 409, other 4xx', () => {
   });
 });
 
-describe('on 401 one fresh token, once', () => {
-  /** Gives one token after the other, the last for good. */
+describe('one fresh token after 401', () => {
+  /** Returns one token after the other, the last one permanently. */
   const inTurn =
     (...tokens: string[]) =>
     () =>
@@ -117,13 +117,13 @@ describe('on 401 one fresh token, once', () => {
     expect(clock.now()).toBe(0);
   });
 
-  test('it does so even where nothing may be repeated', async () => {
+  test('also if no retries are allowed', async () => {
     const credential = inTurn('old', 'new');
     const { call } = await situation([answer(401), calls.create.success], { credential, maxRetries: 0 });
     await success(call('create'));
   });
 
-  test('a fresh token that is refused too is the end', async () => {
+  test('the call fails if the fresh token is refused, too', async () => {
     let asked = 0;
     const credential = () => `token-${++asked}`;
     const { call, server } = await situation(() => answer(401, intune), { credential });
@@ -132,7 +132,7 @@ describe('on 401 one fresh token, once', () => {
     expect(asked).toBe(2);
   });
 
-  test('the same token again is not sent again', async () => {
+  test('the same token is not sent again', async () => {
     let asked = 0;
     const credential = {
       async getToken() {
@@ -152,7 +152,7 @@ describe('on 401 one fresh token, once', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('a fresh token that cannot be had is unauthorized', async () => {
+  test('unauthorized if no fresh token can be obtained', async () => {
     let asked = 0;
     const cause = new Error('no network');
     const credential = () => (++asked === 1 ? 'old' : Promise.reject(cause));
@@ -161,7 +161,7 @@ describe('on 401 one fresh token, once', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('what follows the fresh token is repeated as usual', async () => {
+  test('failures with the fresh token are retried as usual', async () => {
     const script = [answer(401), answer(429, '', { 'Retry-After': '2' }), calls.create.success];
     const { call, server } = await situation(script, { credential: inTurn('old', 'new') });
     await success(call('create'));
@@ -230,7 +230,7 @@ describe('error body empty, HTML, text, nested twice, innererror, code: "", 10 M
     }
   });
 
-  test('10 MB of HTML are not read: the connection is dropped', async () => {
+  test('closes the connection instead of reading 10 MB of HTML', async () => {
     const { call, server } = await situation([answer(413, 'x'.repeat(10_000_000))]);
     const error = await failure(call('import'));
     expect(error).toMatchObject({ code: 'http', status: 413 });
@@ -248,13 +248,13 @@ describe('error body empty, HTML, text, nested twice, innererror, code: "", 10 M
     await server.exchanges[0]?.closed;
   });
 
-  test('a body without an end is given up', async () => {
+  test('closes the connection of an endless body', async () => {
     const { call, server } = await situation([endlessBody(403, 'x'.repeat(10_000))]);
     expect(await failure(call('create'))).toMatchObject({ code: 'forbidden', status: 403 });
     await server.exchanges[0]?.closed;
   });
 
-  test('65,536 bytes are read, and no more are waited for', async () => {
+  test('reads 65,536 bytes, and does not wait for more', async () => {
     const head = '{"error":{"code":"BadRequest","message":"Sentence."},"padding":"';
     const whole = `${head}${'x'.repeat(65_536 - head.length - 2)}"}`;
     const { call, server } = await situation([
@@ -266,7 +266,7 @@ describe('error body empty, HTML, text, nested twice, innererror, code: "", 10 M
     await server.exchanges[1]?.closed;
   });
 
-  test('a message, a code and an id of 20,000 characters each are cut', async () => {
+  test('truncates a message, a code and an id of 20,000 characters each', async () => {
     const long = 'Very long. '.repeat(2000);
     const error = { code: long, message: long, innerError: { 'request-id': long } };
     const { call } = await situation([answer(400, { error })]);

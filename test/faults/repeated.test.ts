@@ -45,20 +45,20 @@ describe('503 without, 500, 502, 504 on GET, DELETE', () => {
     [502, 'http'],
     [503, 'serviceUnavailable'],
     [504, 'http'],
-  ])('%i that does not end is %s after the last repeat', async (status, code) => {
+  ])('a permanent %i is %s after the last retry', async (status, code) => {
     const { call, server, retries } = await situation(() => answer(status));
     expect(await failure(call('get'))).toMatchObject({ code, status });
     expect(server.exchanges).toHaveLength(6);
     expect(retries.map(({ reason }) => reason)).toEqual(Array(5).fill(code));
   });
 
-  test.each([501, 505, 507, 511])('%i is not repeated', async (status) => {
+  test.each([501, 505, 507, 511])('%i is not retried', async (status) => {
     const { call, server } = await situation([answer(status)]);
     expect(await failure(call('get'))).toMatchObject({ code: 'http', status });
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('a 500 whose body never ends is repeated without waiting for it', async () => {
+  test('a 500 is retried without waiting for its endless body', async () => {
     const { call } = await situation([
       ({ head, write }) => write(head(500, { 'Content-Length': '200000' }) + 'x'.repeat(100_000)),
       calls.get.success,
@@ -66,7 +66,7 @@ describe('503 without, 500, 502, 504 on GET, DELETE', () => {
     await success(call('get'));
   });
 
-  test('a later page of a list is repeated as the first is', async () => {
+  test('a later page of a list is retried like the first', async () => {
     const { call, server } = await situation([
       (exchange) =>
         answer(200, { value: [{ id: '1' }], '@odata.nextLink': `${server.url}/next?$skiptoken=a%27` })(
@@ -91,14 +91,14 @@ const faults: [what: string, fault: Behavior][] = [
 ];
 
 describe('a broken connection on GET, DELETE', () => {
-  test.each(faults)('%s: a read is repeated', async (_, fault) => {
+  test.each(faults)('%s: a read is retried', async (_, fault) => {
     const { call, server, retries } = await situation([fault, calls.get.success]);
     await success(call('get'));
     expect(server.exchanges).toHaveLength(2);
     expect(retries).toMatchObject([{ attempt: 1, reason: 'network' }]);
   });
 
-  test.each(faults)('%s that does not end is network, with the cause', async (_, fault) => {
+  test.each(faults)('a permanent %s fails with network, and has the cause', async (_, fault) => {
     const { call, server } = await situation(() => fault, { maxRetries: 2 });
     const error = await failure(call('get'));
     expect(error.code).toBe('network');
@@ -107,19 +107,19 @@ describe('a broken connection on GET, DELETE', () => {
     expect(server.exchanges).toHaveLength(3);
   });
 
-  test.each([...reads, 'delete'] as const)('%s is repeated after a reset', async (name) => {
+  test.each([...reads, 'delete'] as const)('%s is retried after a reset', async (name) => {
     const { call, server } = await situation([resetBeforeTheHead, calls[name].success]);
     await success(call(name));
     expect(server.exchanges).toHaveLength(2);
   });
 
-  test('more than Content-Length promised does no harm', async () => {
+  test('more than Content-Length does no harm', async () => {
     const { call } = await situation([bodyTooLong(200, body, 'SURPLUS'), calls.get.success]);
     expect(await success(call('get'))).toEqual(body);
     expect(await success(call('get'))).toEqual(body);
   });
 
-  test('an answer that comes byte by byte is read whole', async () => {
+  test('an answer that arrives byte by byte is read completely', async () => {
     const { call, server, clock } = await situation([silence]);
     const calling = success(call('settings'));
     const exchange = await server.received(1);
@@ -135,7 +135,7 @@ describe('a broken connection on GET, DELETE', () => {
     expect(clock.now()).toBe(0);
   });
 
-  test('a body of 10 MB is read whole', async () => {
+  test('a body of 10 MB is read completely', async () => {
     const value = Array.from({ length: 10_000 }, (_, n) => ({ id: `${n}`, groupTag: 'x'.repeat(1000) }));
     const { call } = await situation([answer(200, { value })]);
     expect(await call('list')).toHaveLength(10_000);
@@ -151,18 +151,18 @@ describe('a broken connection on GET, DELETE', () => {
   });
 });
 
-describe('delete that was repeated and now gets 404', () => {
+describe('a delete that gets 404 after a retry', () => {
   test.each<[string, Behavior]>([
     ['500', answer(500)],
     ['504', answer(504)],
     ['a reset', resetBeforeTheHead],
-  ])('after %s it has succeeded', async (_, fault) => {
+  ])('succeeds after %s', async (_, fault) => {
     const { call, server } = await situation([fault, answer(404, { error: { code: 'ResourceNotFound' } })]);
     expect(await success(call('delete'))).toBeUndefined();
     expect(server.exchanges).toHaveLength(2);
   });
 
-  test('after an attempt that timed out it has succeeded', async () => {
+  test('succeeds after an attempt that timed out', async () => {
     const { call, server, clock } = await situation([silence, answer(404)], { attemptTimeoutMs: 1000 });
     const calling = success(call('delete'));
     await server.received(1);
@@ -170,19 +170,19 @@ describe('delete that was repeated and now gets 404', () => {
     expect(await calling).toBeUndefined();
   });
 
-  test('on the first attempt it is notFound', async () => {
+  test('is notFound at the first attempt', async () => {
     const { call, server } = await situation([answer(404)]);
     expect(await failure(call('delete'))).toMatchObject({ code: 'notFound', status: 404 });
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('when only the token had been refused, nothing was deleted: it is notFound', async () => {
+  test('is notFound if only the token was refused, because nothing was deleted', async () => {
     let tokens = 0;
     const { call } = await situation([answer(401), answer(404)], { credential: () => `token-${++tokens}` });
     expect(await failure(call('delete'))).toMatchObject({ code: 'notFound', status: 404 });
   });
 
-  test('a read that was repeated and gets 404 is notFound', async () => {
+  test('a read that gets 404 after a retry is notFound', async () => {
     const { call } = await situation([answer(500), answer(404)]);
     expect(await failure(call('get'))).toMatchObject({ code: 'notFound', status: 404 });
   });

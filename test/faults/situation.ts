@@ -17,12 +17,12 @@ import {
   startFaultServer,
 } from '../support/faultServer.js';
 
-/** Three parts like those of a real token; every piece of it can be recognized. */
+/** Three parts, like a real token. Every piece of it can be recognized. */
 export const token = ['eyJ', '', '']
   .map((start, part) => start + 'LEAKTOKEN'.repeat([9, 90, 38][part] ?? 0))
   .join('.');
 
-/** As long as a real hardware hash, in its alphabet; every piece of it can be recognized. */
+/** In the alphabet and length of a real hardware hash. Every piece of it can be recognized. */
 export const hash = `${'LEAKHASH+/AB'.repeat(333)}AA==`;
 
 export const device = {
@@ -36,7 +36,7 @@ const record = { id, serialNumber: device.serialNumber, importId: device.importI
 
 export type OperationName = 'create' | 'import' | 'sync' | 'get' | 'list' | 'settings' | 'delete';
 
-/** The seven operations: how to call them, what they are in the contract, and what the service answers. */
+/** The seven operations: how to call them, their name in the contract, and the answer of the service. */
 export const calls: Record<
   OperationName,
   {
@@ -97,17 +97,17 @@ export interface Situation {
   readonly autopilot: AutopilotClient;
   readonly server: FaultServer;
   readonly clock: FakeClock;
-  /** What `onRetry` was told. */
+  /** The events that `onRetry` received. */
   readonly retries: RetryEvent[];
-  /** Calls the operation with this situation's client. */
+  /** Calls the operation with the client of this situation. */
   call(name: OperationName, options?: CallOptions): Promise<unknown>;
 }
 
 /**
- * A client, and a service that does what the script says. The clock stands still, but whenever the client waits before a
- * repeat it goes on to the end of that wait by itself, unless `waits` says `'held'`.
+ * Creates a client and a service with a script. The clock stands still, but advances to the end of each wait before a
+ * retry, unless `waits` is `'held'`.
  *
- * When the test is over, no timer may be left, and nothing that the client told may show a secret.
+ * After the test, no timer may be left, and no output of the client may contain a secret.
  */
 export async function situation(
   script: Script,
@@ -124,7 +124,7 @@ export async function situation(
     clock,
     onRetry(event) {
       retries.push(event);
-      // As soon as the client has set its timer. A wait of nothing may do without one.
+      // When the client has set its timer. A wait of 0 may need no timer.
       if (waits === 'pass') setImmediate(() => (event.waitMs > 0 ? clock.advanceToNext() : clock.advance(0)));
     },
     ...options,
@@ -138,7 +138,7 @@ export async function situation(
   return { autopilot, server, clock, retries, call: (name, call) => calls[name].call(autopilot, call) };
 }
 
-/** The `AutopilotError` that the call ends in. */
+/** Returns the `AutopilotError` of a failed call. */
 export async function failure(calling: Promise<unknown>): Promise<AutopilotError> {
   const [outcome] = await Promise.allSettled([calling]);
   if (outcome.status === 'fulfilled') throw new Error(`The call succeeded: ${inspect(outcome.value)}`);
@@ -147,7 +147,7 @@ export async function failure(calling: Promise<unknown>): Promise<AutopilotError
   return outcome.reason;
 }
 
-/** What the call ends in, when all goes well. */
+/** Returns the result of a successful call. */
 export async function success<Value>(calling: Promise<Value>): Promise<Value> {
   const value = await calling;
   showsNoSecret(value, 'outside');
@@ -155,9 +155,9 @@ export async function success<Value>(calling: Promise<Value>): Promise<Value> {
 }
 
 /**
- * Shows a value in every way that programs show values.
+ * Returns a value in every form in which programs print it.
  *
- * @param how `'inside'` also looks at what is not enumerable, which of a result may be the hash
+ * @param how `'inside'` includes properties that are not enumerable, such as the hash of a result
  */
 export function shown(value: unknown, how: 'inside' | 'outside'): string {
   const whole = { depth: Number.POSITIVE_INFINITY, maxStringLength: null, maxArrayLength: null } as const;
@@ -174,7 +174,7 @@ export function showsNoSecret(value: unknown, how: 'inside' | 'outside'): void {
   expect(leak?.[0], 'a secret is shown').toBeUndefined();
 }
 
-/** A promise, and what resolves it. */
+/** Creates a promise, and a function that resolves it. */
 export function gate<Value = void>() {
   let open: (value: Value) => void = () => {};
   const opened = new Promise<Value>((resolve) => {
@@ -183,13 +183,13 @@ export function gate<Value = void>() {
   return { opened, open };
 }
 
-/** A promise that nothing resolves; `begun` is told that someone waits for it. */
+/** Creates a promise that never settles. `begun` is called when something waits for it. */
 export function forever(begun: () => void = () => {}): Promise<never> {
   begun();
   return new Promise(() => {});
 }
 
-/** Lets everything happen that can happen at once. */
+/** Runs all pending microtasks and immediates. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

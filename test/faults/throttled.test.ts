@@ -47,7 +47,7 @@ describe.each([
   ],
   ['503 with Retry-After', 503, 'serviceUnavailable'],
 ] as const)('%s', (_, status, code) => {
-  test.each(asked)('%s is waited for exactly, then a create is repeated', async (_, value, seconds) => {
+  test.each(asked)('waits exactly %s, then retries a create', async (_, value, seconds) => {
     const { call, server, retries } = await situation([refuses(status, value), calls.create.success]);
     await success(call('create'));
     expect(server.exchanges.map(({ at }) => at)).toEqual([0, seconds * 1000]);
@@ -61,7 +61,7 @@ describe.each([
     ]);
   });
 
-  test.each(everyOperation)('%s is repeated', async (name) => {
+  test.each(everyOperation)('%s is retried', async (name) => {
     const { call, server } = await situation([refuses(status, '7'), calls[name].success]);
     await success(call(name));
     const [first, second] = server.exchanges;
@@ -69,7 +69,7 @@ describe.each([
     expect(server.exchanges).toHaveLength(2);
   });
 
-  test('a date without a Date beside it is measured by the clock of this machine', async () => {
+  test('a date without a Date header is compared with the local clock', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(now) });
     try {
       const { call, server } = await situation([
@@ -86,14 +86,14 @@ describe.each([
     }
   });
 
-  test('it is repeated until the limit, then the call fails with the last answer', async () => {
+  test('retries up to the limit, then fails with the last answer', async () => {
     const { call, server, retries } = await situation(() => refuses(status, '1.5'));
     expect(await failure(call('create'))).toMatchObject({ code, status, retryAfterSeconds: 1.5 });
     expect(server.exchanges.map(({ at }) => at)).toEqual([0, 1500, 3000, 5000, 9000, 17_000]);
     expect(retries.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('every attempt is a request of its own for Microsoft support', async () => {
+  test('every attempt has its own id for Microsoft support', async () => {
     const { call, server } = await situation([refuses(status, '1'), calls.create.success]);
     await success(call('create'));
     const ids = server.exchanges.map(({ headers }) => headers['client-request-id']);
@@ -106,7 +106,7 @@ describe.each([
     ['301', 301],
     ['300.001', 300.001],
     ['Tue, 24 Nov 2026 09:15:30 GMT', 3600],
-  ])('a wait of %s would pass the total time budget: the call fails at once', async (value, seconds) => {
+  ])('a wait of %s would exceed the total time: the call fails immediately', async (value, seconds) => {
     const { call, server, clock, retries } = await situation([refuses(status, value)]);
     expect(await failure(call('create'))).toMatchObject({ code, status, retryAfterSeconds: seconds });
     expect(server.exchanges).toHaveLength(1);
@@ -114,13 +114,13 @@ describe.each([
     expect(clock.now()).toBe(0);
   });
 
-  test('a wait that ends within the budget is waited for, however long', async () => {
+  test('waits however long, if the wait ends within the total time', async () => {
     const { call, server } = await situation([refuses(status, '299'), calls.create.success]);
     await success(call('create'));
     expect(server.exchanges[1]?.at).toBe(299_000);
   });
 
-  test('earlier waits and slow answers have used up a part of the budget', async () => {
+  test('earlier waits and slow answers count toward the total time', async () => {
     const script = [refuses(status, '100'), () => {}, calls.create.success];
     const { call, server, clock } = await situation(script);
     const calling = failure(call('create'));
@@ -132,7 +132,7 @@ describe.each([
     expect(clock.now()).toBe(150_000);
   });
 
-  test('without a fixed end to the wait nothing is sent early', async () => {
+  test('without an exact end of the wait, nothing is sent early', async () => {
     const script = [refuses(status, '30'), calls.create.success];
     const { call, server, clock, retries } = await situation(script, {}, 'held');
     const calling = success(call('create'));
@@ -148,7 +148,7 @@ describe.each([
 describe('retryUnavailable: false', () => {
   const options = { retryUnavailable: false };
 
-  test.each(writes)('%s is not repeated after a 503 with Retry-After', async (name) => {
+  test.each(writes)('%s is not retried after a 503 with Retry-After', async (name) => {
     const { call, server, retries } = await situation([refuses(503, '7')]);
     const error = await failure(call(name, options));
     expect(error).toMatchObject({ code: 'serviceUnavailable', status: 503, retryAfterSeconds: 7 });
@@ -156,20 +156,20 @@ describe('retryUnavailable: false', () => {
     expect(retries).toEqual([]);
   });
 
-  test.each(writes)('%s is repeated after a 429', async (name) => {
+  test.each(writes)('%s is retried after a 429', async (name) => {
     const { call, server } = await situation([refuses(429, '7'), calls[name].success]);
     await success(call(name, options));
     expect(server.exchanges.map(({ at }) => at)).toEqual([0, 7000]);
   });
 
-  test.each(repeatable)('%s is repeated after a 503', async (name) => {
+  test.each(repeatable)('%s is retried after a 503', async (name) => {
     const { call, server } = await situation([refuses(503, '7'), calls[name].success]);
     await success(call(name, options));
     expect(server.exchanges.map(({ at }) => at)).toEqual([0, 7000]);
   });
 });
 
-describe('jitter only when the server gave no time', () => {
+describe('jitter only if the server requests no wait', () => {
   test.each(unusable)(
     '429 with Retry-After %s: a create is repeated after a wait of our own',
     async (_, value) => {
@@ -192,13 +192,13 @@ describe('jitter only when the server gave no time', () => {
     },
   );
 
-  test.each(repeatable)('503 without Retry-After: %s is repeated', async (name) => {
+  test.each(repeatable)('503 without Retry-After: %s is retried', async (name) => {
     const { call, server } = await situation([refuses(503, undefined), calls[name].success]);
     await success(call(name));
     expect(server.exchanges).toHaveLength(2);
   });
 
-  test('each wait is between half and the whole of a second that doubles, up to thirty', async () => {
+  test('each wait is between half and all of a backoff that doubles from one second to thirty', async () => {
     const { call, retries } = await situation(() => refuses(429, undefined), { maxRetries: 8 });
     expect(await failure(call('create'))).toMatchObject({ code: 'throttled', status: 429 });
     const whole = [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000];
@@ -209,7 +209,7 @@ describe('jitter only when the server gave no time', () => {
     }
   });
 
-  test('clients that failed together do not come back together', async () => {
+  test('clients that failed together do not retry together', async () => {
     const { call, retries } = await situation([...Array(20).fill(refuses(429, undefined))], {
       maxRetries: 20,
       totalTimeoutMs: 1e9,
@@ -219,7 +219,7 @@ describe('jitter only when the server gave no time', () => {
     expect(new Set(late).size).toBeGreaterThan(1);
   });
 
-  test('a wait of our own that would pass the budget is not begun either', async () => {
+  test('the client’s own wait is not started either if it would exceed the total time', async () => {
     const { call, server, retries } = await situation([refuses(429, undefined)], { totalTimeoutMs: 400 });
     expect(await failure(call('create'))).toMatchObject({ code: 'throttled', status: 429 });
     expect(server.exchanges).toHaveLength(1);

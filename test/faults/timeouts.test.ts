@@ -20,13 +20,13 @@ describe('attemptTimeoutMs', () => {
     },
   );
 
-  test('counts from the request to the end of the body, not from byte to byte', async () => {
+  test('applies from the request to the end of the body, not between bytes', async () => {
     const { call, server, clock } = await situation([silence], { attemptTimeoutMs: 10_000, maxRetries: 0 });
     const calling = failure(call('get'));
     const { head, write, closed, headArrived } = await server.received(1);
     write(head(200, { 'Content-Length': '1000' }));
     await headArrived;
-    // One byte a second.
+    // One byte per second.
     for (let second = 0; second < 10; second++) {
       write(' ');
       await turn();
@@ -36,7 +36,7 @@ describe('attemptTimeoutMs', () => {
     await closed;
   });
 
-  test('one byte a second is read to the end, where the attempt may take that long', async () => {
+  test('reads one byte per second to the end, if the limit allows it', async () => {
     const { call, server, clock } = await situation([silence]);
     const calling = success(call('settings'));
     const { head, write } = await server.received(1);
@@ -71,7 +71,7 @@ describe('attemptTimeoutMs', () => {
     await Promise.all(server.exchanges.map(({ closed }) => closed));
   });
 
-  test('each attempt has the whole of it', async () => {
+  test('applies to each attempt separately', async () => {
     const script = [silence, silence, calls.get.success];
     const { call, server, clock, retries } = await situation(script, { attemptTimeoutMs: 1000 });
     const calling = success(call('get'));
@@ -84,14 +84,14 @@ describe('attemptTimeoutMs', () => {
     await calling;
   });
 
-  test('does not count the wait before a repeat', async () => {
+  test('does not include the wait before a retry', async () => {
     const script = [answer(429, '', { 'Retry-After': '100' }), calls.create.success];
     const { call, server } = await situation(script, { attemptTimeoutMs: 1000 });
     await success(call('create'));
     expect(server.exchanges[1]?.at).toBe(100_000);
   });
 
-  test('does not count the time that the token takes', async () => {
+  test('does not include the time for the token', async () => {
     const tokens = gate<string>();
     const options = { attemptTimeoutMs: 1000, credential: () => tokens.opened };
     const { call, clock } = await situation([calls.create.success], options);
@@ -103,7 +103,7 @@ describe('attemptTimeoutMs', () => {
 });
 
 describe('totalTimeoutMs', () => {
-  test('is 300,000 unless set, and ends an attempt that has time left', async () => {
+  test('is 300,000 by default, and ends an attempt that has time left', async () => {
     const { call, server, clock, retries } = await situation(() => silence, { attemptTimeoutMs: 200_000 });
     const calling = failure(call('get'));
     await server.received(1);
@@ -119,7 +119,7 @@ describe('totalTimeoutMs', () => {
     expect(server.exchanges).toHaveLength(2);
   });
 
-  test('that ends a write makes its outcome unknown', async () => {
+  test('makes the outcome of a write unknown', async () => {
     const { call, server, clock } = await situation([silence], { totalTimeoutMs: 5000 });
     const calling = failure(call('create'));
     await server.received(1);
@@ -127,7 +127,7 @@ describe('totalTimeoutMs', () => {
     expect(await calling).toMatchObject({ code: 'outcomeUnknown', phase: 'response' });
   });
 
-  test('counts the time that the token takes', async () => {
+  test('includes the time for the token', async () => {
     const tokens = gate<string>();
     const { call, server, clock } = await situation([silence], { credential: () => tokens.opened });
     const calling = failure(call('get'));
@@ -150,7 +150,7 @@ describe('totalTimeoutMs', () => {
     },
   );
 
-  test('passed by the fresh token after a 401: timeout, and nothing more is sent', async () => {
+  test('exceeded by the fresh token after a 401: timeout, and nothing more is sent', async () => {
     const asked = gate();
     let count = 0;
     const credential = () => (++count === 1 ? 'old' : forever(asked.open));
@@ -167,7 +167,7 @@ describe('totalTimeoutMs', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('is each call’s own', async () => {
+  test('applies to each call separately', async () => {
     const { call, server, clock } = await situation([silence, silence], { totalTimeoutMs: 5000 });
     const first = failure(call('get'));
     await server.received(1);
@@ -181,7 +181,7 @@ describe('totalTimeoutMs', () => {
     expect((await second).code).toBe('timeout');
   });
 
-  test('a fetch that does not heed the signal does not hold the call', async () => {
+  test('a fetch that ignores the signal does not delay the call', async () => {
     const sent = gate();
     const fetch = () => forever(sent.open);
     const { call, clock } = await situation([], { fetch, totalTimeoutMs: 5000 });
@@ -193,13 +193,13 @@ describe('totalTimeoutMs', () => {
 });
 
 describe('maxRetries', () => {
-  test.each([0, 1, 3])('of %i allows that many repeats', async (maxRetries) => {
+  test.each([0, 1, 3])('%i allows that many retries', async (maxRetries) => {
     const { call, server } = await situation(() => answer(429, '', { 'Retry-After': '1' }), { maxRetries });
     expect(await failure(call('create'))).toMatchObject({ code: 'throttled' });
     expect(server.exchanges).toHaveLength(maxRetries + 1);
   });
 
-  test('is for each request, not for the client', async () => {
+  test('applies to each request, not to the client', async () => {
     const refuses = answer(503);
     const { call } = await situation(
       [refuses, calls.get.success, refuses, calls.get.success, refuses, calls.get.success],
@@ -210,7 +210,7 @@ describe('maxRetries', () => {
 });
 
 describe('onRetry', () => {
-  test('is told of each wait before it begins: attempt, wait, reason, error', async () => {
+  test('is called before each wait, with attempt, wait, reason and error', async () => {
     const script = [
       answer(429, '', { 'Retry-After': '2' }),
       answer(503),
@@ -232,7 +232,7 @@ describe('onRetry', () => {
     expect(retries.map(({ error }) => error.clientRequestId)).toEqual(ids.slice(0, 3));
   });
 
-  test('ends the call with what it throws, and leaves no timer', async () => {
+  test('ends the call with its exception, and leaves no timer', async () => {
     const thrown = new Error('The log is full.');
     const { call, server } = await situation([answer(429, '', { 'Retry-After': '2' })], {
       onRetry() {
@@ -243,7 +243,7 @@ describe('onRetry', () => {
     expect(server.exchanges).toHaveLength(1);
   });
 
-  test('is not told of a call that goes well, or that fails for good', async () => {
+  test('is not called if a call succeeds or fails permanently', async () => {
     const { call, retries } = await situation([calls.get.success, answer(400)]);
     await success(call('get'));
     await failure(call('get'));
@@ -251,8 +251,8 @@ describe('onRetry', () => {
   });
 });
 
-describe('without a clock of one’s own', () => {
-  test('the platform’s is used', async () => {
+describe('without a clock', () => {
+  test('uses the platform’s clock', async () => {
     const { call } = await situation([answer(429, '', { 'Retry-After': '0' }), calls.create.success], {
       clock: undefined,
     });
@@ -260,7 +260,7 @@ describe('without a clock of one’s own', () => {
   });
 });
 
-describe('a limit that is not one is refused when the client is made', () => {
+describe('an invalid limit is refused when the client is created', () => {
   const make = (options: object) => () =>
     createAutopilotClient({ credential: token, ...(options as Partial<AutopilotClientOptions>) });
 

@@ -6,7 +6,7 @@ import { calls, device, failure, hash, id, reads, situation, success, token } fr
 const json = { 'Content-Type': 'application/json' };
 const withBody = ['create', 'import', ...reads] as const;
 
-describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not the promised shape at its root', () => {
+describe('2xx with HTML, malformed JSON, an empty body, or JSON of another shape than the contract requires', () => {
   const bodies: [what: string, body: string][] = [
     ['HTML', '<!DOCTYPE html><title>Sign in</title>'],
     ['malformed JSON', '{"id":"1",}'],
@@ -74,7 +74,7 @@ describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not th
     },
   );
 
-  test('a create says what to look for', async () => {
+  test('a create reports what to look for', async () => {
     const { call } = await situation([answer(201, '<p>')]);
     const { importId, serialNumber } = device;
     expect(await failure(call('create'))).toMatchObject({
@@ -84,7 +84,7 @@ describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not th
     });
   });
 
-  test('an import says what to look for', async () => {
+  test('an import reports what to look for', async () => {
     const { call } = await situation([answer(200, '<p>')]);
     expect(await failure(call('import'))).toMatchObject({
       code: 'unexpectedResponse',
@@ -92,7 +92,7 @@ describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not th
     });
   });
 
-  test('a long body is shown only by its first characters', async () => {
+  test('only the first characters of a long body are shown', async () => {
     const { call } = await situation([answer(200, `<p>${'word '.repeat(1_000_000)}`)]);
     expect((await failure(call('get'))).message.length).toBeLessThan(1000);
   });
@@ -117,7 +117,7 @@ describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not th
     expect(await failure(call(name))).toMatchObject({ code: 'unexpectedResponse' });
   });
 
-  test('a second page is held to the same promises', async () => {
+  test('a second page is checked like the first', async () => {
     const { call, server } = await situation([
       (exchange) => answer(200, { value: [{ id: '1' }], '@odata.nextLink': `${server.url}/next` })(exchange),
       answer(200, '<p>'),
@@ -125,7 +125,7 @@ describe('2xx with HTML, malformed JSON, empty body, a JSON value that is not th
     expect(await failure(call('list'))).toMatchObject({ code: 'unexpectedResponse', status: 200 });
   });
 
-  test.each([null, ''])('a next link of %j is the end of the list', async (link) => {
+  test.each([null, ''])('a next link of %j ends the list', async (link) => {
     const { call, server } = await situation([answer(200, { value: [{ id }], '@odata.nextLink': link })]);
     expect(await success(call('list'))).toEqual([{ id }]);
     expect(server.exchanges).toHaveLength(1);
@@ -150,7 +150,7 @@ describe('unknown enum member, unknown property', () => {
     groupTag: null,
   };
 
-  test('are kept', async () => {
+  test('are returned', async () => {
     const { call } = await situation([
       answer(201, record),
       answer(200, record),
@@ -165,12 +165,12 @@ describe('unknown enum member, unknown property', () => {
     expect(await success(call('settings'))).toEqual({ id, syncStatus: 'dreaming', mood: 'good' });
   });
 
-  test('a text type does not matter where the body is what was promised', async () => {
+  test('a text content type does not matter if the body has the required shape', async () => {
     const { call } = await situation([answer(200, JSON.stringify(record), { 'Content-Type': 'text/html' })]);
     expect(await success(call('get'))).toEqual(record);
   });
 
-  test('what follows the promised length is not taken for a part of it', async () => {
+  test('data after the Content-Length is ignored', async () => {
     const { call } = await situation([bodyTooLong(201, record, ',"id":"2"}')]);
     expect(await success(call('create'))).toEqual(record);
   });
@@ -197,10 +197,10 @@ describe('the hash of a record', () => {
   );
 });
 
-describe('a success of more than 64 MiB is unexpectedResponse, and its connection is given up', () => {
+describe('a success of more than 64 MiB is unexpectedResponse, and its connection is closed', () => {
   const piece = ' '.repeat(2 ** 16);
 
-  test.each(['create', 'list', 'delete'] as const)('%s answered without an end', async (name) => {
+  test.each(['create', 'list', 'delete'] as const)('%s with an endless answer', async (name) => {
     const { call, server, retries } = await situation([endlessBody(200, piece, json)]);
     const error = await failure(call(name));
     expect(error).toMatchObject({ code: 'unexpectedResponse', status: 200 });
@@ -209,7 +209,7 @@ describe('a success of more than 64 MiB is unexpectedResponse, and its connectio
     expect(retries).toEqual([]);
   });
 
-  test('a record that blanks without an end follow', async () => {
+  test('a record followed by endless blanks', async () => {
     const { call } = await situation([
       ({ response }) => {
         response.writeHead(201, json).write(JSON.stringify({ id }));
@@ -223,7 +223,7 @@ describe('a success of more than 64 MiB is unexpectedResponse, and its connectio
     expect(await failure(call('create'))).toMatchObject({ code: 'unexpectedResponse', status: 201 });
   });
 
-  test('a short body that is long when it is unpacked', async () => {
+  test('a short body that is long after decompression', async () => {
     const bomb = gzipSync(Buffer.alloc(65 * 2 ** 20, ' '));
     const headers = { ...json, 'Content-Encoding': 'gzip', 'Content-Length': `${bomb.length}` };
     const { call } = await situation([answer(200, bomb, headers)]);
@@ -236,7 +236,7 @@ describe('a success of more than 64 MiB is unexpectedResponse, and its connectio
 test.each([
   ['in pieces', false],
   ['of a length that is told', true],
-])('a record of 5 MB %s is read whole, wherever its characters are cut', async (_, tellsLength) => {
+])('a record of 5 MB %s is read completely, wherever its characters are split', async (_, tellsLength) => {
   const record = { id, groupTag: '\u20ac'.repeat(1_700_000) };
   const body = JSON.stringify(record);
   const length = { 'Content-Length': `${Buffer.byteLength(body)}` };

@@ -72,7 +72,7 @@ describe('URLs that it answers', () => {
     ['GET', 'https://other.example/', 404],
     ['PATCH', `https://other.example/beta${collection}`, 405],
     ['OPTIONS', `https://other.example/beta${collection}`, 405],
-  ])('and where not: %s %s gets %i', async (method, url, status) => {
+  ])('answers other URLs with an error: %s %s gets %i', async (method, url, status) => {
     const mock = createMock();
     const response = await sender(mock, '')(method, url);
     expect(response.status).toBe(status);
@@ -236,7 +236,7 @@ describe('an answer of the mock that violates the contract', () => {
       },
     ],
     ['a listener', { onRequest: () => Promise.reject(new Error('a fault of the test')) }],
-  ])('%s of the test that throws is reported, too', async (_, options) => {
+  ])('is recorded for %s that throws', async (_, options) => {
     const mock = createMock(options);
     expect((await sender(mock)('POST', collection, device('A'))).status).toBe(500);
     expect(mock.violations()).toMatchObject([{ message: 'Error: a fault of the test' }]);

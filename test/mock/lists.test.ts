@@ -55,7 +55,7 @@ describe('$filter', () => {
     `${'('.repeat(5000)}importId eq 'a'${')'.repeat(5000)}`,
     '',
     ' ',
-  ])('what it cannot read gets 400: %j', async (filter) => {
+  ])('an unsupported filter gets 400: %j', async (filter) => {
     const { send } = await startTenant();
     const response = await send('GET', `${collection}?$filter=${encodeURIComponent(filter)}`);
     expect(response.status).toBe(400);

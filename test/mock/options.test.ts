@@ -68,7 +68,7 @@ test.each<[object, string]>([
     { faults: [{ times: 1 }] },
     'faults[0].fault must be a status from 200 through 599, or one of reset, silence, html, expiredToken',
   ],
-])('startMock refuses an option and says what it takes: %j', async (options, message) => {
+])('startMock refuses an invalid option, and names the valid values: %j', async (options, message) => {
   const starting = startMock(loose(options));
   starting.then(
     (mock) => mock.close(),

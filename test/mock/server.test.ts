@@ -122,7 +122,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
     "x'y",
     'a\\b',
     '[::1',
-  ])('the Host %j gets 400, and is not repeated', async (Host) => {
+  ])('the Host %j gets 400, and does not appear in the answer', async (Host) => {
     const response = await send('GET', `${collection}?$top=1`, { Host });
     expect(response.status).toBe(400);
     expect(JSON.parse(response.text).error.code).toBe('BadRequest');
@@ -156,7 +156,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
   test.each([
     [true, 'ended'],
     [false, 'still running'],
-  ])('unref: %s, a process with a mock that is not closed has %s', async (unref, expected) => {
+  ])('unref: %s, a process with an open mock has %s', async (unref, expected) => {
     const program = `
       import { startMock } from ${JSON.stringify(`${packageRoot}src/mock/index.ts`)};
       const mock = await startMock({ stateful: ${stateful}, unref: ${unref} });

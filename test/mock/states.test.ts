@@ -134,7 +134,7 @@ describe('a registered device', () => {
   test.each([
     ['by us', {}],
     ['by others', { records: [{ serialNumber: 'A' }] }],
-  ])('that is submitted again gets 806, though its record is deleted: registered %s', async (_, options) => {
+  ])('gets 806 when submitted again, even if its record was deleted: registered %s', async (_, options) => {
     const { client, clock } = await startTenant(options);
     const { id } = (await listed(client))[0] ?? (await client.create(device('A')));
     await client.delete(id);

@@ -80,7 +80,7 @@ test.each([
   ['generated/openapi.yaml', '', 'this is not a contract'],
   ['generated/openapi.yaml', 'openapi: 3.0.3\n', 'this is not a contract'],
   ['releases/openapi-0.1.0.yaml', 'paths: [', 'this cannot be read'],
-])('what is not a contract is named: %s, %j', async (file, text, message) => {
+])('reports a file that is not a contract: %s, %j', async (file, text, message) => {
   await given(nothing, '0.1.0', '');
   await lab.write(file, text);
   const refused = semver({ root: lab.root });
