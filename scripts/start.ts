@@ -16,7 +16,15 @@ const sample = relative('', fileURLToPath(new URL('../test/fixtures/devices.csv'
 
 const io = processIo();
 const given = process.argv.slice(2);
-const args = ['--mock', '--report', 'report.html', ...(namesFile(given) ? [] : [sample]), ...given];
+const args = [
+  '--mock',
+  '--until',
+  'assigned',
+  '--report',
+  'report.html',
+  ...(namesFile(given) ? [] : [sample]),
+  ...given,
+];
 process.exitCode = await run(['import', ...args], io);
 
 /**

@@ -142,7 +142,7 @@ function isNameless({ ledger, settings }: Run, { row }: Row): boolean {
 }
 
 /** The number of devices whose names go into the journal together. */
-const namesAtOnce = 40;
+const namesAtOnce = 100;
 
 /**
  * Reads the names of assigned profiles, with one request for each device. They are not worth a failure: without them, the

@@ -26,16 +26,16 @@ const pageDevices = 500;
 /** How many devices are asked for at the same time. */
 const atOnce = 4;
 
-/** How long an imported device has to turn up under the id that its import names. */
-const patienceMs = 300_000;
+/** How long an imported device has to turn up under the id that its import names: five minutes, with the usual interval. */
+const patience = 20;
 
-export function nothingKnown({ clock, deadline }: Run): Knowledge {
+export function nothingKnown({ clock, deadline, settings }: Run): Knowledge {
   return {
     listRequests: assumedRequests,
     registrationIds: 'maybe',
     isFirst: true,
     early: new Set(),
-    trustedAt: Math.min(clock.now() + patienceMs, deadline),
+    trustedAt: Math.min(clock.now() + patience * settings.pollIntervalMs, deadline),
   };
 }
 

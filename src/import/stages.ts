@@ -98,8 +98,8 @@ function unassigned(goal: ImportGoal, row: Row, device: JournalDevice, isOver: b
 function notAssigned(groupTag: string): Lack {
   const which = groupTag === '' ? 'a device without a group tag' : `the group tag ${quoted(groupTag)}`;
   return {
-    message: `Registered, but no deployment profile is assigned. Probably no profile targets ${which}.`,
-    remedy: `Make sure that a deployment profile is assigned to a group that contains the device. ${resume}`,
+    message: 'Registered, but no deployment profile is assigned.',
+    remedy: `Probably no deployment profile targets ${which}. Assign one to a group that contains the device, and resume the run.`,
   };
 }
 

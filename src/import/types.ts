@@ -9,7 +9,7 @@ import type { AutopilotError } from '../errors/AutopilotError.js';
 
 /**
  * What happened to a device:
- * - `complete`: registered
+ * - `complete`: imported; the device is registered, or will be soon
  * - `alreadyInTenant`: already registered in this tenant; nothing to do
  * - `failed`: the service checked it and refused it; see `deviceErrorName`
  * - `partial`: reported by the service; no public page explains it

@@ -42,10 +42,12 @@ async function startWith(content: string | Uint8Array, ...args: string[]): Promi
 test('without a file it imports the devices of the sample, says what happened to each, and writes a report', async () => {
   const { code, stdout, stderr } = await start();
   expect(stderr).toContain('to          the built-in mock');
-  expect(stderr).toContain('6 devices: 6 imported');
+  expect(stderr).toContain('6 devices: 6 assigned');
   const lines = stdout.trimEnd().split('\n');
-  expect(lines[0]).toMatch(/^LINE +SERIAL NUMBER +GROUP TAG +OUTCOME +ID$/);
-  expect(lines[1]).toMatch(/^2 +SAMPLE-0001 +Berlin-Sales +complete +[0-9a-f-]{36}$/);
+  expect(lines[0]).toMatch(/^LINE +SERIAL NUMBER +GROUP TAG +OUTCOME +ASSIGNMENT +PROFILE +REGISTERED ID$/);
+  expect(lines[1]).toMatch(
+    /^2 +SAMPLE-0001 +Berlin-Sales +complete +assignedInSync +Default profile +[0-9a-f-]{36}$/,
+  );
   expect(lines).toHaveLength(7);
   const shown = blocks.find(({ notRun }) => notRun?.startsWith('output of npm start'));
   for (const line of shown?.source.split('\n') ?? [])
@@ -76,7 +78,7 @@ test('an option before the file, or standard input: the sample is left out', asy
 });
 
 test('options that take values name no file', async () => {
-  const { code, stdout } = await start(['--group-tag', 'Kiosk', '--wait', '5m']);
+  const { code, stdout } = await start(['--group-tag', 'Kiosk', '--wait', '30m']);
   expect(stdout).toMatch(/SAMPLE-0001 +Kiosk/);
   expect(code).toBe(0);
 });

@@ -43,7 +43,7 @@ export function htmlReport(report: ImportReport, facts: RunFacts): Iterable<stri
 }
 
 const ends = {
-  imported: 'registered',
+  imported: 'imported',
   registered: 'registered',
   assigned: 'registered and assigned',
 } as const;

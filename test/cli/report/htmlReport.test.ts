@@ -85,10 +85,10 @@ test('numbers and verbs of the headline agree', async () => {
     texts.push(await page.locator('h1').textContent());
   }
   expect(texts).toEqual([
-    'The device is registered',
-    'All 2 devices are registered',
-    '1 of 2 devices is registered',
-    '0 of 2 devices are registered',
+    'The device is imported',
+    'All 2 devices are imported',
+    '1 of 2 devices is imported',
+    '0 of 2 devices are imported',
   ]);
 });
 
