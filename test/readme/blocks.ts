@@ -51,7 +51,7 @@ export const blocks: readonly Block[] = [...documents].flatMap(([file, text]) =>
 export function comparable(text: string): string {
   return text
     .replace(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, 'GUID')
-    .replace(/\b\d+ s(, \d+ requests)?(?=\W)/g, 'N s')
+    .replace(/\b\d+ s(, \d+ requests)?\b/g, 'N s')
     .replace(/\s+/g, ' ')
     .trim();
 }
