@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAutopilotClient, type RegisteredDevices } from '../../src/index.js';
-import { type Fault, type OperationId, startMock } from '../../src/mock/index.js';
+import { type Fault, type OperationId, type Quirks, startMock } from '../../src/mock/index.js';
 import { hurriedClock } from '../support/hurriedClock.js';
 
 const id = '2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968';
@@ -31,8 +31,11 @@ const changes: [OperationId, (devices: RegisteredDevices) => Promise<unknown>, o
 ];
 
 /** A tenant behind sockets that loses answers, and a client for it with short waits. */
-async function tenant(...faults: Fault[]) {
-  const mock = await startMock({ devices: [device], faults });
+const tenant = (...faults: Fault[]) => tenantWith({}, ...faults);
+
+/** The same with quirks, which are on the clock of the client. */
+async function tenantWith(quirks: Quirks, ...faults: Fault[]) {
+  const mock = await startMock({ devices: [device], faults, quirks, speed: 100 });
   onTestFinished(() => mock.close());
   const { devices } = createAutopilotClient({
     credential: 'token',
@@ -68,6 +71,32 @@ describe.each(changes)('%s with a lost answer has a correct result', (operation,
     }
   });
 
+  test.each([503, 504] as const)('%i after it took effect: a success, and not sent again', async (fault) => {
+    const { mock, devices, writes } = await tenant({ fault, takesEffect: true, operations: [operation] });
+    await change(devices);
+    expect([mock.devices(), writes()]).toMatchObject([[then], 1]);
+  });
+
+  test('a lost answer and two failing reads: settled when a read succeeds', async () => {
+    const { mock, devices, writes } = await tenant(
+      { fault: 'reset', takesEffect: true, operations: [operation] },
+      {
+        fault: 'reset',
+        operations: ['getWindowsAutopilotDeviceIdentity'],
+        skip: operation.startsWith('update') ? 1 : 0,
+        times: 2,
+      },
+    );
+    await change(devices);
+    expect([mock.devices(), writes()]).toMatchObject([[then], 1]);
+  });
+
+  test('an expired token: refused, and nothing was changed', async () => {
+    const { mock, devices, writes } = await tenant({ fault: 'expiredToken', operations: [operation] });
+    await expect(change(devices)).rejects.toMatchObject({ code: 'unauthorized' });
+    expect([mock.devices()[0], writes()]).toMatchObject([{ ...device, deleted: false }, 1]);
+  });
+
   test('a lost answer and failing reads: no success is reported', async () => {
     const { mock, devices, writes } = await tenant(
       { fault: 'reset', takesEffect: true, operations: [operation] },
@@ -83,6 +112,41 @@ describe.each(changes)('%s with a lost answer has a correct result', (operation,
     // The change took effect, and the error does not claim the opposite.
     expect(mock.devices()).toMatchObject([then]);
     expect(writes()).toBe(1);
+  });
+});
+
+describe('a lost answer of a late change', () => {
+  const lost = (operation: OperationId): Fault => ({
+    fault: 'reset',
+    takesEffect: true,
+    operations: [operation],
+  });
+
+  test.each(changes.slice(0, 3))(
+    '%s is seen when it takes effect, and not sent again',
+    async (operation, change, then) => {
+      const { mock, devices, writes } = await tenantWith({ updateDelay: 6_000 }, lost(operation));
+      await change(devices);
+      expect([mock.devices(), writes()]).toMatchObject([[then], 1]);
+    },
+  );
+
+  test.each(changes.slice(0, 3))(
+    '%s is sent again where the first one was ignored',
+    async (operation, change, then) => {
+      const { mock, devices, writes } = await tenantWith({ ignoredUpdates: 1 }, lost(operation));
+      await change(devices);
+      expect([mock.devices(), writes()]).toMatchObject([[then], 2]);
+    },
+  );
+
+  test('a deletion: a success if it is gone within the reads, otherwise not confirmed', async () => {
+    const deletion = 'deleteWindowsAutopilotDeviceIdentity';
+    const soon = await tenantWith({ deleteDelay: 5_000 }, lost(deletion));
+    await soon.devices.delete(id);
+    expect([soon.mock.devices(), soon.writes()]).toMatchObject([[{ deleted: true }], 1]);
+    const later = await tenantWith({ deleteDelay: 3_600_000 }, lost(deletion));
+    await expect(later.devices.delete(id)).rejects.toMatchObject({ code: 'notConfirmed', deviceId: id });
   });
 });
 

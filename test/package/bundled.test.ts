@@ -96,6 +96,36 @@ test('where the part that explains failures does not load, the error still says 
   await expect(client.get('1', { signal })).rejects.toMatchObject({ code: 'aborted' });
 });
 
+test('where the part for registered devices does not load, its calls say so, and the others work', async () => {
+  const { outdir } = await bundleInParts(clientAlone);
+  const later = readdirSync(outdir).filter((name) => name.startsWith('registeredDevices'));
+  expect(later).toHaveLength(1);
+  for (const name of later) rmSync(join(outdir, name));
+  await import(pathToFileURL(join(outdir, 'stdin.js')).href);
+  const sent: string[] = [];
+  const client = graphAutopilot.createAutopilotClient({
+    credential: 'a-token-for-no-one',
+    fetch: async (input) => {
+      sent.push(String(input));
+      return new Response('{"id":"1"}');
+    },
+  });
+  const failure = {
+    code: 'network',
+    message: expect.stringContaining('The code of devices could not be loaded'),
+  };
+  const calls = [
+    () => client.devices.get('1'),
+    () => client.devices.find('SAMPLE-0001'),
+    () => client.devices.list().toArray({ limit: 1 }),
+    () => client.devices.update('1', { groupTag: 'Kiosk' }),
+    () => client.devices.delete('1'),
+  ];
+  for (const call of calls) await expect(call()).rejects.toMatchObject(failure);
+  expect(sent).toEqual([]);
+  expect(await client.get('1')).toMatchObject({ id: '1' });
+});
+
 test('all that the package exports runs in Chromium', async () => {
   const website = await startFaultServer(() =>
     answer(200, '<!DOCTYPE html>', { 'Content-Type': 'text/html' }),

@@ -9,8 +9,7 @@ import { idOf, token } from './registered.js';
 
 // The client loads these when it needs them, in real time, during which the clock would run ahead.
 await Promise.all([
-  import('../../../src/client/paging.js'),
-  import('../../../src/errors/failures.js'),
+  import('../../../src/client/onDemand.js'),
   import('../../../src/devices/registeredDevices.js'),
 ]);
 

@@ -167,6 +167,114 @@ describe('--host', () => {
   );
 });
 
+describe('registered devices', () => {
+  const registered = async (url: string) => clientFor(url).devices.list().toArray({ limit: 99 });
+
+  test('--devices: so many are there from the start', async () => {
+    await serving(['--devices', '3'], async (url) => {
+      const found = await registered(url);
+      expect(found.map(({ serialNumber }) => serialNumber)).toEqual([
+        'OTHER-0001',
+        'OTHER-0002',
+        'OTHER-0003',
+      ]);
+    });
+  });
+
+  test('--registered-after and --assigned-after: an import registers its device, and a profile follows', async () => {
+    const statusesAfter = async (args: readonly string[], expected: readonly unknown[]) => {
+      await serving(['--speed', '1000000', ...args], async (url) => {
+        await clientFor(url).create(device('A'));
+        const found = async () => {
+          const [record] = await clientFor(url).list().toArray({ limit: 1 });
+          const devices = await registered(url);
+          return [
+            record?.state?.deviceImportStatus,
+            ...devices.map(({ deploymentProfileAssignmentStatus: status }) => status),
+          ];
+        };
+        await expect.poll(found).toEqual(expected);
+      });
+    };
+    await statusesAfter(['--registered-after', '500h'], ['complete']);
+    await statusesAfter(['--assigned-after', '500h'], ['complete', 'notAssigned']);
+    await statusesAfter(
+      ['--registered-after', '1m', '--assigned-after', '2m'],
+      ['complete', 'assignedInSync'],
+    );
+  });
+
+  test('--profile: a tag gets its own, none, or a failure, and * is for every other', async () => {
+    const profiles = ['--profile', 'Other=failed:hardwareRequirementsNotMet', '--profile', '*=none'];
+    await serving(['--devices', '1', ...profiles], async (url) => {
+      expect(await registered(url)).toMatchObject([
+        {
+          deploymentProfileAssignmentStatus: 'failed',
+          deploymentProfileAssignmentDetailedStatus: 'hardwareRequirementsNotMet',
+        },
+      ]);
+    });
+    await serving(['--devices', '1', '--profile', '*=none'], async (url) => {
+      expect(await registered(url)).toMatchObject([{ deploymentProfileAssignmentStatus: 'notAssigned' }]);
+    });
+    await serving(['--devices', '1', '--profile', 'Other=Kiosks', '--profile', '*=none'], async (url) => {
+      const [found] = await registered(url);
+      const expanded = await clientFor(url).devices.get(found?.id ?? '', { expand: ['deploymentProfile'] });
+      expect(expanded).toMatchObject({ deploymentProfile: { displayName: 'Kiosks' } });
+    });
+  });
+
+  test('--quirk: one by its name, several, or all of them', async () => {
+    const equals = { filter: "serialNumber eq 'OTHER-0001'" };
+    const hyphen = { filter: "contains(serialNumber,'OTHER-0001')" };
+    const refusals = async (url: string) => {
+      const { devices } = clientFor(url);
+      return Promise.all(
+        [equals, hyphen].map((query) =>
+          devices
+            .list(query)
+            .toArray({ limit: 1 })
+            .then(
+              ({ length }) => length,
+              ({ code }) => code,
+            ),
+        ),
+      );
+    };
+    const given = [
+      [[], [1, 1]],
+      [
+        ['--quirk', 'noEqualsFilter'],
+        ['badRequest', 1],
+      ],
+      [
+        ['--quirk', 'noEqualsFilter', '--quirk', 'plainFilterValues'],
+        ['badRequest', 'badRequest'],
+      ],
+      [
+        ['--quirk', 'all'],
+        ['badRequest', 'badRequest'],
+      ],
+    ] as const;
+    for (const [args, expected] of given) {
+      await serving(['--devices', '1', ...args], async (url) => {
+        expect(await refusals(url)).toEqual(expected);
+      });
+    }
+  });
+
+  test('--quirk with a number: a deletion is answered and takes effect as asked for', async () => {
+    await serving(
+      ['--devices', '1', '--quirk', 'deleteStatus=202', '--quirk', 'deleteDelay=3600000'],
+      async (url) => {
+        const [found] = await registered(url);
+        await clientFor(url).devices.delete(found?.id ?? '');
+        expect(await registered(url)).toHaveLength(1);
+      },
+    );
+  });
+});
+
 test('--verbose shows each request', async () => {
   const { stderr } = await serving(['--verbose'], async (url) => {
     await clientFor(url).import([device('A'), device('B')]);
@@ -187,6 +295,14 @@ describe('wrong usage exits 2', () => {
     [['--stateless', '--retry-after', 'date'], /cannot be used with/],
     [['--retry-after', 'never'], /Allowed choices are integer, fraction, date, absent/],
     [['--fault', 'rest'], /Use reset, silence, html, expiredToken, or a status such as 503/],
+    [['--devices', '-1'], /Use a whole number, 0 to 100000/],
+    [['--assigned-after', 'soon'], /500ms, 15s, 30m or 2h/],
+    [['--profile', 'Kiosk'], /Give TAG=PROFILE, TAG=none, or TAG=failed:REASON/],
+    [['--profile', 'Kiosk=failed:rain'], /where REASON is .*hardwareRequirementsNotMet/],
+    [['--quirk', 'slow'], /quirks\.slow is not a valid option/],
+    [['--quirk', 'deleteStatus=404'], /quirks\.deleteStatus must be/],
+    [['--stateless', '--devices', '2'], /cannot be used with/],
+    [['--stateless', '--quirk', 'all'], /cannot be used with/],
     [['--fault', '600'], /Use reset, silence/],
     [['--fault', '500,tims=3'], /"tims=3" is not a setting of a fault/],
     [['--fault', '500,times'], /"times" is not a setting of a fault/],
