@@ -77,6 +77,18 @@ async function startEchoingService(echo: Echo): Promise<FaultServer> {
       [repeated]: repeated,
       state: { deviceImportStatus: 'error', deviceErrorCode: 999, deviceErrorName: repeated },
     });
+    if (url.includes('/windowsAutopilotDeviceIdentities')) {
+      if (method !== 'GET') return answer(400, { error: { code: repeated, message: repeated } });
+      const texts = ['groupTag', 'model', 'userPrincipalName', 'displayName', 'enrollmentState', repeated];
+      const device = (serialNumber: string, id: string) => ({
+        ...Object.fromEntries(texts.map((name) => [name, repeated])),
+        ...{ serialNumber, id, deploymentProfileAssignmentStatus: 'failed' },
+        deploymentProfileAssignmentDetailedStatus: repeated,
+      });
+      const id = '00000000-0000-4000-8000-000000000009';
+      if (url.includes(id)) return answer(200, device('AAA-1', id));
+      return answer(200, { value: [device('AAA-1', id), device(repeated, repeated)] });
+    }
     if (method === 'POST' && url.endsWith('/import')) {
       const devices = JSON.parse(body).importedWindowsAutopilotDeviceIdentities;
       imported.push(...devices);
@@ -88,16 +100,6 @@ async function startEchoingService(echo: Echo): Promise<FaultServer> {
       return answer(409, { error: { code: repeated, message: repeated } });
     if (method === 'POST') return answer(201, { ...record(JSON.parse(body), 1), id: `x ${repeated}` });
     if (method === 'DELETE') return answer(500, { error: { code: 'x', message: repeated } });
-    if (url.includes('/windowsAutopilotDeviceIdentities')) {
-      const texts = ['id', 'groupTag', 'model', 'userPrincipalName', 'displayName', 'enrollmentState'];
-      const echoed = Object.fromEntries([...texts, repeated].map((name) => [name, repeated]));
-      return answer(200, {
-        value: [
-          { ...echoed, serialNumber: 'AAA-1' },
-          { ...echoed, serialNumber: repeated },
-        ],
-      });
-    }
     if (url.includes('Settings'))
       return answer(200, { id: repeated, syncStatus: repeated, [repeated]: repeated });
     const listed = imported.length > 0 ? imported : [{ importId: 'one', serialNumber: repeated }];
@@ -156,7 +158,7 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
     'the request': ({ headers, body }) =>
       `${headers.authorization} ${body.slice(0, 1500)} ${all.slice(0, 900)}`,
     // What is shorter than 24 characters is known by comparison only, while the hashes are held.
-    'a short piece of the hash': ({ method }) => (method === 'POST' ? `Bad ${one.slice(300, 317)}` : 'Bad'),
+    'a short piece of the hash': ({ body }) => (body.includes(one) ? `Bad ${one.slice(300, 317)}` : 'Bad'),
     'a short piece of the token': () => `Bad ${token.slice(100, 117)}`,
   };
   for (const [what, echo] of Object.entries(echoes)) {
@@ -178,11 +180,18 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
         const place = join(folder, `${what}-${format}-${name}`.replaceAll(' ', '-'));
         await mkdir(place, { recursive: true });
         const extension = format === 'table' ? 'html' : format;
+        const file = join(folder, `${name}.csv`);
+        const registered: [string, ...string[]][] = [
+          ['audit', '--all'],
+          ['apply', '--yes', '--clear-empty', '--skip-bad', '--journal', join(place, 'apply.journal')],
+          ['remove', '--yes', '--expect', '1', '--skip-bad', '--journal', join(place, 'remove.journal')],
+        ];
         await run(
           `import ${name}, ${what}, ${format}`,
           ...[
             'import',
-            join(folder, `${name}.csv`),
+            file,
+            ...(name === 'good' ? ['--until', 'assigned', '--progress', 'json'] : []),
             '--yes',
             '--skip-bad',
             '--verbose',
@@ -198,8 +207,12 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
           await run(`status of a journal, ${what}, ${format}`, 'status', ...journal);
           await run(`clean of a journal, ${what}, ${format}`, 'clean', ...journal);
         }
-        const audit = ['audit', join(folder, `${name}.csv`), '--all', ...service, '--format', format];
-        await run(`audit ${name}, ${what}, ${format}`, ...audit);
+        // These read the other files as an import does.
+        for (const [command, ...own] of ['good', 'shifted'].includes(name) ? registered : []) {
+          const others = [...service, '--format', format, ...own];
+          const report = ['--report', join(place, `${command}.${extension}`)];
+          await run(`${command} ${name}, ${what}, ${format}`, command, file, ...others, ...report);
+        }
         for (const written of await readdir(place)) {
           search.in(`${written} of import ${name}, ${what}`, await readFile(join(place, written), 'utf8'));
         }
@@ -211,5 +224,5 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
     }
   }
   // Fewer would mean that something was not written, or not looked at.
-  expect(search.searched.length).toBeGreaterThan(790);
+  expect(search.searched.length).toBeGreaterThan(820);
 }, 300_000);
