@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
@@ -5,7 +6,7 @@ import { type Workshop, workshop } from '../support/importing/processes.js';
 import { devices } from './support/devices.js';
 import { verify } from './support/verify.js';
 
-// One point of each kind; all points of 1,200 devices are in test/long/importCrash.test.ts.
+// One point of each kind; all points of 1,200 devices are in test/long/importCrash.test.ts and importUntil.test.ts.
 let shop: Workshop;
 beforeAll(async () => {
   shop = await workshop();
@@ -31,5 +32,24 @@ test.each([
   const resumed = await shop.import({ ...order, killAt: 0 });
   if (resumed === undefined) throw new Error('The second process was killed too.');
   verify(mock, devices(5), resumed.report);
+  await mock.close();
+});
+
+// The steps of the journal are: begun, twice send and taken, results, registered, finished.
+test.each([
+  ['before the journal knows the registered devices', 13],
+  ['after the journal knows the registered devices', 14],
+])('a process that goes on until devices are assigned, killed with SIGKILL %s', async (_, killAt) => {
+  const mock = await startMock({ decidedAfter: 0, registeredAfter: 0, assignedAfter: 0 });
+  const options = { chunkDevices: 3, pollIntervalMs: 100, until: 'assigned' } as const;
+  const journal = join(shop.folder, `until-${killAt}.journal`);
+  const order = { baseUrl: mock.url, devices: 5, journal, onlyJournal: true, options };
+  expect(await shop.import({ ...order, killAt })).toBeUndefined();
+  const knows = (await readFile(journal, 'utf8')).includes('"type":"registered"');
+  expect(knows).toBe(killAt === 14);
+  const resumed = await shop.import({ ...order, killAt: 0 });
+  if (resumed === undefined) throw new Error('The second process was killed too.');
+  verify(mock, devices(5), resumed.report);
+  expect(resumed.report.stages).toEqual({ imported: 5, registered: 5, assigned: 5 });
   await mock.close();
 });

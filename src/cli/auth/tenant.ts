@@ -1,3 +1,4 @@
+import type { Credential } from '../../client/types.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import type { AuthKind } from '../options.js';
 
@@ -89,4 +90,20 @@ function isSame({ id, domain }: Tenant, wanted: string): boolean {
 
 function wrong(problem: string): CliError {
   return new CliError(exitCodes.input, `${problem} Nothing was sent.`);
+}
+
+/**
+ * Refuses later tokens of another tenant. The Azure CLI, for example, follows the account that is selected in it, also if
+ * that changes meanwhile.
+ */
+export function inTenant(credential: Credential, tenant: Tenant | undefined): Credential {
+  if (typeof credential !== 'object' || tenant === undefined) return credential;
+  return {
+    async getToken(scopes) {
+      const answer = await credential.getToken(scopes);
+      const other = answer === null ? undefined : tenantOf(answer.token);
+      if (other === undefined || other.id === tenant.id) return answer;
+      throw new Error(`The sign-in changed from tenant ${tenantText(tenant)} to ${tenantText(other)}.`);
+    },
+  };
 }

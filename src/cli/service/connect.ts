@@ -2,13 +2,13 @@ import { type Operation, operations } from '../../../generated/operations.js';
 import { createAutopilotClient } from '../../client/createAutopilotClient.js';
 import { type Endpoint, endpoint } from '../../client/endpoint.js';
 import { limitOptions } from '../../client/send.js';
-import type { AutopilotClient, Credential, RetryEvent } from '../../client/types.js';
+import type { AutopilotClient, RetryEvent } from '../../client/types.js';
 import { AutopilotError } from '../../errors/AutopilotError.js';
 import { syncTenant } from '../../import/index.js';
 import type { Clock } from '../../shared/timing.js';
 import type { Destination } from '../auth/explainSignIn.js';
 import { checkSignIn, signIn } from '../auth/signIn.js';
-import { checkTenant, type Tenant, tenantOf, tenantText } from '../auth/tenant.js';
+import { checkTenant, inTenant, type Tenant, tenantOf } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { type FailedCommand, serviceFailure } from '../explainFailure.js';
 import { type OutputOptions, type ServiceOptions, suggestion } from '../options.js';
@@ -94,22 +94,6 @@ function observeRequests(send: Fetch = (input, init) => fetch(input, init)) {
     requests: () => count,
     holdWrites(gate: () => Promise<void>) {
       pass = gate;
-    },
-  };
-}
-
-/**
- * Refuses later tokens of another tenant. The Azure CLI, for example, follows the account that is selected in it, also if
- * that changes meanwhile.
- */
-function inTenant(credential: Credential, tenant: Tenant | undefined): Credential {
-  if (typeof credential !== 'object' || tenant === undefined) return credential;
-  return {
-    async getToken(scopes) {
-      const answer = await credential.getToken(scopes);
-      const other = answer === null ? undefined : tenantOf(answer.token);
-      if (other === undefined || other.id === tenant.id) return answer;
-      throw new Error(`The sign-in changed from tenant ${tenantText(tenant)} to ${tenantText(other)}.`);
     },
   };
 }

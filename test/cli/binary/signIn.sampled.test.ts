@@ -77,6 +77,16 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
     expect(ended.stderr).toContain('enter the code ABCD-EFGH');
   });
 
+  test('for --tenant, which is compared before anything is sent', async () => {
+    const { code, stderr } = await createWith(
+      ['--auth', 'device-code', '--tenant', 'contoso.com'],
+      application,
+    );
+    expect(stderr).toContain('The token does not name its tenant, so it cannot be compared with --tenant');
+    expect(code).toBe(2);
+    expect(entra.graphTokens).toEqual([]);
+  });
+
   test('the identity of the machine', async () => {
     const asked: string[] = [];
     const machine = createServer((request, response) => {

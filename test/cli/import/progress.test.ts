@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createProgress, type Progress } from '../../../src/cli/import/progress.js';
 import { createTalk } from '../../../src/cli/output/talk.js';
-import type { ImportCounts, ImportGoal } from '../../../src/import/index.js';
+import { AutopilotError } from '../../../src/errors/AutopilotError.js';
+import type { ImportCounts, ImportEvent, ImportGoal, ReportedDevice } from '../../../src/import/index.js';
 import { type FakeClock, fakeClock } from '../../support/fakeClock.js';
 
 let clock: FakeClock;
@@ -113,27 +114,29 @@ test('throttling is shown as what it is, at once and as long as it lasts', () =>
   expect(lines().at(-1)).not.toContain('throttled');
 });
 
+const failedDevice: ReportedDevice = {
+  outcome: 'failed',
+  file: '',
+  line: 1,
+  serialNumber: 'A',
+  groupTag: undefined,
+  id: undefined,
+  importId: undefined,
+  deviceErrorCode: 808,
+  deviceErrorName: undefined,
+  message: undefined,
+  remedy: undefined,
+  registeredId: undefined,
+  registeredGroupTag: undefined,
+  assignmentStatus: undefined,
+  assignmentDetail: undefined,
+  profileName: undefined,
+};
+
 test('failed devices are counted as they fail', () => {
   begin(undefined);
-  const device = {
-    file: '',
-    line: 1,
-    serialNumber: 'A',
-    groupTag: undefined,
-    id: undefined,
-    importId: undefined,
-    deviceErrorCode: 808,
-    deviceErrorName: undefined,
-    message: undefined,
-    remedy: undefined,
-    registeredId: undefined,
-    registeredGroupTag: undefined,
-    assignmentStatus: undefined,
-    assignmentDetail: undefined,
-    profileName: undefined,
-  };
-  progress.show({ type: 'device', device: { ...device, outcome: 'failed' } });
-  progress.show({ type: 'device', device: { ...device, outcome: 'complete' } });
+  progress.show({ type: 'device', device: failedDevice });
+  progress.show({ type: 'device', device: { ...failedDevice, outcome: 'complete' } });
   counts({ decided: 2 });
   clock.advance(10_000);
   expect(written).toContain('2 of 1,000 done, 1 failed');
@@ -148,4 +151,46 @@ test('--quiet shows nothing of it', () => {
     progress.end();
     expect(written).toBe('');
   }
+});
+
+test('an import that goes on until devices are assigned shows three stages, each a third of the way', () => {
+  begin(200, { until: 'assigned' });
+  counts({ accepted: 1000 });
+  clock.advance(1000);
+  expect(screen().at(-1)).toMatch(
+    /^░{20} {3}0 % {2}0 of 1,000 imported · 0 registered · 0 assigned · 1,000 accepted/,
+  );
+  counts({ decided: 1000, stages: { imported: 1000, registered: 500, assigned: 100 } });
+  progress.show({ type: 'waiting', why: 'registration', waitMs: 15_000 });
+  clock.advance(1000);
+  expect(screen().at(-1)).toBe(
+    '██████████░░░░░░░░░░  53 %  1,000 of 1,000 imported · 500 registered · 100 assigned · waiting for registration 14 s',
+  );
+  counts({ decided: 1000, stages: { imported: 1000, registered: 1000, assigned: 1000 } });
+  clock.advance(1000);
+  expect(screen().at(-1)).toMatch(/^█{20} 100 % /);
+});
+
+test('a device that cannot go on is done with every stage', () => {
+  begin(undefined, { until: 'assigned' });
+  counts({ decided: 1000, stages: { imported: 400, registered: 400, assigned: 399 } });
+  progress.show({ type: 'stage', stage: 'failed', device: failedDevice });
+  clock.advance(10_000);
+  expect(lines()).toEqual(['100 %, 400 of 1,000 imported, 400 registered, 399 assigned, 1 failed']);
+});
+
+test.each([
+  [{ started: true }, 'A synchronization of the tenant has started, because devices wait for registration.'],
+  [{ started: false, reason: 'running' }, 'A synchronization of the tenant is already running.'],
+  [{ started: false, reason: 'tooSoon' }, 'It is too early for another synchronization of the tenant.'],
+  [{ started: false, reason: 'failed' }, 'The tenant could not be synchronized: no reason'],
+] as const)('of a synchronization it says what happened: %j', (sync, said) => {
+  begin(undefined, { until: 'assigned' });
+  const error = new AutopilotError('forbidden', 'no reason');
+  progress.show({
+    type: 'sync',
+    ...sync,
+    ...('reason' in sync && sync.reason === 'failed' && { error }),
+  } as ImportEvent);
+  expect(lines()).toEqual([expect.stringContaining(said)]);
 });

@@ -29,6 +29,8 @@ async function arriveAgain(mock: GraphMock, journal: string): Promise<void> {
   }
 }
 
+const atOnce = { pendingAfter: 0, decidedAfter: 0, registeredAfter: 0, assignedAfter: 0 } as const;
+
 test.each<[string, GraphMockOptions, outcomes: object, code: number]>([
   ['sending', {}, { complete: 8 }, 0],
   [
@@ -38,7 +40,7 @@ test.each<[string, GraphMockOptions, outcomes: object, code: number]>([
     1,
   ],
 ])('a journal of version 0.1.0 is resumed: killed while %s', async (name, behavior, outcomes, code) => {
-  const mock = await startMock({ ...behavior, pendingAfter: 0, decidedAfter: 0 });
+  const mock = await startMock({ ...behavior, ...atOnce });
   onTestFinished(() => mock.close());
   const file = join(await temporaryFolder(), 'devices.csv');
   await copyFile(join(fixtures, 'devices.csv'), file);
@@ -56,4 +58,11 @@ test.each<[string, GraphMockOptions, outcomes: object, code: number]>([
   const after = await readFile(`${file}.journal`, 'utf8');
   expect(after.startsWith(before)).toBe(true);
   expect(after).toContain('"finished"');
+
+  // It is taken further, although it does not know by which ids the devices are registered.
+  const further = await runCli([...args, '--until', 'assigned', '--base-url', mock.url], { env });
+  const { complete } = outcomes as { complete: number };
+  const stages = { imported: complete, registered: complete, assigned: complete };
+  expect(JSON.parse(further.stdout)).toMatchObject({ stages });
+  expect(further.code).toBe(code);
 });

@@ -92,6 +92,44 @@ test('numbers and verbs of the headline agree', async () => {
   ]);
 });
 
+test('devices that were followed are grouped by how far they came, with status, profile and reason', async () => {
+  const registered = { outcome: 'complete', registeredId: '6bb0c408-5b55-4f90-a854-d1b23a8ca6a8' } as const;
+  const assigned = { ...registered, assignmentStatus: 'assignedInSync', profileName: 'Office profile' };
+  const report = importReport(
+    [
+      assigned,
+      { ...assigned, registeredGroupTag: 'Kiosk', message: 'It has another tag.', remedy: 'Correct it.' },
+      {
+        ...registered,
+        assignmentStatus: 'failed',
+        assignmentDetail: 'hardwareRequirementsNotMet',
+        message: 'The assignment failed.',
+        remedy: 'Assign another profile.',
+      },
+      { ...registered, assignmentStatus: 'notAssigned', remedy: 'Resume the run.' },
+      { outcome: 'alreadyInTenant', remedy: 'Resume the run.' },
+    ],
+    { until: 'assigned' },
+  );
+  const { page } = await opened(report);
+  expect(await page.locator('h1').textContent()).toBe('1 of 5 devices is registered and assigned');
+  expect(await page.locator('summary').allInnerTexts()).toEqual([
+    'Without a profile, because its assignment failed 1',
+    'With another group tag 1',
+    'Not registered yet 1',
+    'Without a profile yet 1',
+    'Assigned 1',
+  ]);
+  const cells = await page.locator('details').first().locator('td').allInnerTexts();
+  expect(cells).toContain('hardwareRequirementsNotMet: The assignment failed.');
+  expect(await page.locator('details').last().locator('td').allInnerTexts()).toContain('Office profile');
+  const remedies = await page.locator('.remedies li').allInnerTexts();
+  expect(remedies).toContain('SAMPLE-0003 hardwareRequirementsNotMet\nAssign another profile.');
+  expect(remedies.some((text) => text.startsWith('2 devices') && text.endsWith('Resume the run.'))).toBe(
+    true,
+  );
+});
+
 test('why it was stopped is said', async () => {
   const stopped = { reason: 'aborted', message: 'You stopped it.' } as const;
   const { page } = await opened(importReport([{ outcome: 'pending' }], { stopped }));

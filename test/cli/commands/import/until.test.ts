@@ -151,7 +151,7 @@ describe('import --until assigned', () => {
     expect(useless.code).toBe(2);
   });
 
-  test('the report says what became of each device', async () => {
+  test('the report says what happened to each device', async () => {
     await quick({ profiles: { Tag: 'Office profile' } });
     const report = async (name: string) => {
       await run([file, '--yes', '--new', '--until', 'assigned', '--report', join(folder, name)]);
