@@ -6,8 +6,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('a missing browser is a failure that says what to do', async () => {
-  // Playwright leaves its folders where a browser did not start.
+test('the error for a missing browser contains a remedy', async () => {
+  // If a browser does not start, Playwright leaves its folders.
   vi.stubEnv('TMPDIR', await temporaryFolder());
   vi.stubEnv('CHROME_PATH', '/nowhere/chrome');
   await expect(launchChromium()).rejects.toThrow(

@@ -6,11 +6,11 @@ import { temporaryFolder } from '../../scripts/shared/folders.js';
 /** A running browser. */
 export interface Chromium {
   readonly browser: Browser;
-  /** Ends it and removes its files. */
+  /** Closes the browser and removes its files. */
   close(): Promise<void>;
 }
 
-// What Chrome fetches for itself would be taken for a request of the page.
+// Without these, Chrome's own requests would look like requests of the page.
 const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -20,10 +20,10 @@ const quiet = [
 ];
 
 /**
- * Starts a headless Chromium: the one that `npm ci` brings on Linux x64, elsewhere the installed Chrome; on every system
- * the one that `CHROME_PATH` names, if it does.
+ * Starts a headless Chromium: the one in `CHROME_PATH`, the one that `npm ci` installs on Linux x64, or the installed
+ * Chrome.
  *
- * @throws Error that says what to do when there is none. A page that no browser opened counts as untested.
+ * @throws Error with a remedy if there is none. A page that no browser opened counts as untested.
  */
 export async function launchChromium(): Promise<Chromium> {
   const path = process.env.CHROME_PATH;
@@ -45,14 +45,15 @@ async function launch(options: LaunchOptions, which: string): Promise<Chromium> 
   }
 }
 
-/** @sparticuz/chromium carries its own libraries and fonts, and unpacks itself where `os.tmpdir()` points. */
+/** @sparticuz/chromium contains its libraries and fonts, and unpacks itself into `os.tmpdir()`. */
 async function launchBundled(): Promise<Chromium> {
-  // In a folder of its own: it takes whatever is called `chromium` in the common one, of any version, half unpacked too.
+  // A separate folder, because it would use any `chromium` in a shared one, whatever the version and even if half
+  // unpacked.
   const folder = await temporaryFolder();
   const removed = () => folder[Symbol.asyncDispose]();
   try {
     const executablePath = await unpackInto(folder.path);
-    // Without a font nothing has a height, and nothing would count as visible. Its own configuration says /tmp/fonts.
+    // Without a font, no text has a height or counts as visible. The default configuration expects /tmp/fonts.
     const FONTCONFIG_FILE = join(folder.path, 'fonts.conf');
     await writeFile(FONTCONFIG_FILE, fontsOf(folder.path));
     const env = { ...process.env, FONTCONFIG_FILE };

@@ -17,13 +17,13 @@ const folder = sharedTemporaryFolder();
 let html: string;
 let chromium: Chromium;
 let page: Page;
-/** What the page asked for that is not within it. */
+/** What the page loaded from elsewhere. */
 const loads: string[] = [];
-/** What the page complained of. */
+/** Errors and warnings in the console of the page. */
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  // A copy, so that the test leaves generated/ alone.
+  // A copy, so that the test does not change generated/.
   await copyPackage(packageRoot, folder.path, ['redocly.yaml', 'openapi', 'generated/openapi.yaml']);
   [html, chromium] = await Promise.all([referencePage(folder.path), launchChromium()]);
   page = await chromium.browser.newPage({ viewport: { width: 1600, height: 1200 } });
@@ -36,7 +36,7 @@ beforeAll(async () => {
     if (!isWithin(request.url())) loads.push(request.url());
   });
   await page.route('**', (route) => (isWithin(route.request().url()) ? route.continue() : route.abort()));
-  // Opened as a reader does who got the file by mail; the operations are behind the entry of their tag.
+  // Opened like a file from an email. The operations are in the menu below their tag.
   await page.goto(pathToFileURL(html).href);
   await page.getByRole('link', { name: 'Imported device identities' }).click();
   await page.getByRole('link', { name: 'Create importedWindowsAutopilotDeviceIdentity' }).click();
@@ -53,7 +53,7 @@ function create() {
   return page.locator('[data-section-id$="/createimportedwindowsautopilotdeviceidentity"]');
 }
 
-/** The part of the create operation that begins with this heading. */
+/** Returns the section of the create operation with this heading. */
 function part(heading: 'Request' | 'Responses') {
   return create()
     .getByTestId('middle-panel')
@@ -62,7 +62,7 @@ function part(heading: 'Request' | 'Responses') {
 
 const samples = () => create().locator('.panel-request-samples');
 
-/** Chooses what is next to the request: a sample, or the body (`Payload`). */
+/** Selects what is next to the request: a sample, or the body (`Payload`). */
 async function choose(label: string) {
   await samples().getByRole('button').and(page.locator('[aria-haspopup]')).nth(1).click();
   await page.getByRole('menuitem', { name: label, exact: true }).click();
@@ -92,7 +92,7 @@ test.each([
   'hardwareIdentifier',
   'state',
   'assignedUserPrincipalName',
-])('the create operation shows the property %s, to send and to receive', async (property) => {
+])('the create operation shows the property %s in request and response', async (property) => {
   for (const heading of ['Request', 'Responses'] as const) {
     const name = part(heading).getByText(property, { exact: true });
     expect(await name.first().isVisible()).toBe(true);
@@ -138,12 +138,12 @@ test('every operation of the contract is in the menu', async () => {
   }
 });
 
-test('the page complains of nothing, and asks no other host for anything', () => {
+test('the page reports no errors, and loads nothing from other hosts', () => {
   expect(complaints).toEqual([]);
   expect(loads).toEqual([]);
 });
 
-test('the page is made of the same bytes every time', async () => {
+test('the page has the same bytes every time', async () => {
   const before = await readFile(html);
   await rm(html);
   expect((await readFile(await referencePage(folder.path))).equals(before)).toBe(true);

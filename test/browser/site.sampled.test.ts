@@ -25,15 +25,15 @@ const folder = sharedTemporaryFolder();
 let first: string;
 let host: StaticServer;
 let chromium: Chromium;
-/** What pages asked another host for. */
+/** What pages loaded from other hosts. */
 const elsewhere: string[] = [];
-/** What pages complained of. */
+/** Errors and warnings in the console of pages. */
 const complaints: string[] = [];
 
 beforeAll(async () => {
   const copy = join(folder.path, 'copy');
   await copyPackage(packageRoot, copy);
-  // One by the command, the other, of a copy elsewhere, beside it: the two are to be equal.
+  // One site from the command, the other one from a copy in another folder. Both must be equal.
   [chromium] = await Promise.all([
     launchChromium(),
     run(process.execPath, ['--import', 'tsx', 'scripts/docs.ts', '--root', copy], { cwd: packageRoot }),
@@ -81,16 +81,16 @@ async function open(path: string, { width, colorScheme }: View = wide): Promise<
   return page;
 }
 
-/** Where our own words are; around them, in the REST reference, is what Redoc brings. */
+/** Where our own content is. In the REST reference, Redoc adds the rest. */
 const ours = '[data-testid="middle-panel"], [data-testid="right-panel"]';
 
 /**
- * Two habits of the makers of the pages, Redoc's and TypeDoc's: tables that scroll, which a browser lets the keyboard into
- * by itself, and links within the heading of a part that folds, which the keyboard reaches one after the other.
+ * Two properties of Redoc's and TypeDoc's pages: scrollable tables, which browsers make accessible by keyboard, and
+ * links in the heading of a collapsible section, which can be reached one after the other.
  */
 const habits = ['scrollable-region-focusable', 'nested-interactive'];
 
-/** What axe-core finds that keeps someone from reading the page. */
+/** Returns the accessibility problems that axe-core finds. */
 async function barriers(page: Page, path: string): Promise<string[]> {
   await page.evaluate(axe);
   const rules = Object.fromEntries(
@@ -106,7 +106,7 @@ async function barriers(page: Page, path: string): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
-/** How bright the page is behind its text, from 0 to 255. */
+/** Returns the brightness of the background, from 0 to 255. */
 function brightness(page: Page): Promise<number> {
   return page.evaluate(() => {
     const colors = [...document.elementsFromPoint(20, 600), document.body]
@@ -143,14 +143,14 @@ test.each(
   expect(await barriers(page, path)).toEqual([]);
 });
 
-test('the landing page says which versions it describes', async () => {
+test('the landing page shows its versions', async () => {
   const page = await open('');
   expect(await page.getByText(`Package ${version}, contract ${contract.info.version}`).isVisible()).toBe(
     true,
   );
 });
 
-test('the TypeScript reference says which version it describes, and leads back', async () => {
+test('the TypeScript reference shows its version, and links back', async () => {
   const page = await open('typescript/functions/graph-autopilot.createAutopilotClient.html');
   expect(
     await page
@@ -163,7 +163,7 @@ test('the TypeScript reference says which version it describes, and leads back',
   expect(page.url()).toBe(`${host.url}index.html`);
 });
 
-test('each operation has its link on the landing page, which opens it in the REST reference', async () => {
+test('the landing page links to each operation in the REST reference', async () => {
   const landing = await open('');
   for (const { operation } of sample(contractOperations, 2)) {
     const { operationId, summary } = operation;
@@ -178,7 +178,7 @@ test('each operation has its link on the landing page, which opens it in the RES
   }
 });
 
-test('the landing page works by keyboard: every link in turn, each to be seen', async () => {
+test('the landing page works by keyboard: every link can be focused and is visible', async () => {
   const page = await open('');
   const links = await page.getByRole('link').evaluateAll((all) => all.map((link) => link.textContent));
   const reached: (string | null)[] = [];
@@ -200,12 +200,13 @@ test('the landing page works by keyboard: every link in turn, each to be seen', 
   await page.waitForURL('**/rest.html**');
 });
 
-test('the TypeScript reference is searched by keyboard', async () => {
+test('the TypeScript reference can be searched by keyboard', async () => {
   const page = await open('typescript/');
   await page.keyboard.press('/');
   const search = page.getByRole('combobox');
   await search.waitFor();
-  // What is typed before the index has come is not looked for, and what is chosen before all is found is lost.
+  // Text that is typed before the index is loaded is not searched for, and a result that is selected before the search
+  // is complete is lost.
   const look = async () => {
     if (page.url().endsWith('/functions/graph-autopilot.remedyFor.html')) return true;
     if ((await page.locator('#tsd-search-results [role=option]').count()) === 0)
@@ -216,13 +217,13 @@ test('the TypeScript reference is searched by keyboard', async () => {
   await expect.poll(look, { interval: 500, timeout: 15_000 }).toBe(true);
 });
 
-test('the contract lies beside the pages, as the package has it', () => {
+test('the contract is next to the pages, as in the package', () => {
   for (const name of ['openapi.yaml', 'openapi.json']) {
     expect(readFileSync(join(first, name))).toEqual(readFileSync(join(packageRoot, 'generated', name)));
   }
 });
 
-test('every link of the site leads somewhere', () => {
+test('every link of the site has a target', () => {
   const names = files(first).filter((name) => !name.endsWith('.js'));
   const markup = new Map(names.map((name) => [name, readFileSync(join(first, name), 'utf8')]));
   const pages = [...markup].filter(([name]) => name.endsWith('.html') && name !== 'rest.html');
@@ -232,7 +233,7 @@ test('every link of the site leads somewhere', () => {
       if (/^https:\/\//.test(href)) continue;
       const [path = '', anchor] = href.split('#');
       const there = markup.get(path === '' ? name : posix.join(posix.dirname(name), path));
-      // The places of the REST reference are made by its script; another test goes there.
+      // The anchors of the REST reference are created by its script. Another test opens them.
       const found = !anchor || path === 'rest.html' || there?.includes(`id="${decodeURIComponent(anchor)}"`);
       if (there === undefined || !found) broken.push(`${name}: ${href}`);
     }
@@ -241,12 +242,12 @@ test('every link of the site leads somewhere', () => {
   expect(broken).toEqual([]);
 });
 
-test.runIf(isLongRun)('the site is made of the same bytes every time', () => {
+test.runIf(isLongRun)('the site has the same bytes every time', () => {
   expect(digests(join(folder.path, 'second'))).toEqual(digests(first));
 });
 
-// The last test, so that it speaks of all that were opened before.
-test('no page complains, misses a file or asks another host for anything', () => {
+// The last test, so that it covers all pages opened before.
+test('no page reports an error, misses a file or loads something from another host', () => {
   expect(complaints).toEqual([]);
   expect(host.missing).toEqual([]);
   expect(elsewhere).toEqual([]);

@@ -16,7 +16,7 @@ const operations = { ...otherOperations, ...deviceOperations };
 const schema = (name: string) => resolve(contract.components.schemas?.[name]);
 const property = (of: Schema, name: string) => resolve(of.properties?.[name]);
 
-/** What Microsoft's page of the create operation says, typed from the page and not from our document. */
+/** Facts from Microsoft's page of the create operation, copied from the page and not from our document. */
 const page = {
   permission: 'DeviceManagementServiceConfig.ReadWrite.All',
   properties: {
@@ -49,7 +49,7 @@ const page = {
   id: '985b4f49-4f49-985b-494f-5b98494f5b98',
 };
 
-describe("Microsoft's page of the create operation has its place in the contract", () => {
+describe("the contract contains Microsoft's page of the create operation", () => {
   const create = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
 
   test('path, permissions and warnings', () => {
@@ -81,7 +81,7 @@ describe("Microsoft's page of the create operation has its place in the contract
     },
   );
 
-  test('the five members of the status, open to more', () => {
+  test('the five members of the status, an open enum', () => {
     const status = schema('ImportedWindowsAutopilotDeviceIdentityImportStatus');
     expect(status.enum).toEqual(page.statuses);
     expect(status).toMatchObject({ 'x-ms-enum': { modelAsString: true } });
@@ -104,8 +104,8 @@ const deletion = 'deleteImportedWindowsAutopilotDeviceIdentity';
 const importAction = 'importImportedWindowsAutopilotDeviceIdentities';
 const creation = 'createImportedWindowsAutopilotDeviceIdentity';
 
-describe('what the mock and the client take from the contract, they do not take from a mistake', () => {
-  // Graph's refusals occur with every operation; the others are what this one can be told besides.
+describe('facts of the contract that the mock and the client rely on', () => {
+  // Graph's own errors occur with every operation. The others are specific to an operation.
   test.each<[string, number, readonly number[]]>([
     [list, 200, []],
     [creation, 201, []],
@@ -125,7 +125,7 @@ describe('what the mock and the client take from the contract, they do not take 
     expect(Object.keys(contractOperation(id).operation.responses).map(Number)).toEqual(expected);
   });
 
-  test('the permissions that suffice', () => {
+  test('the sufficient permissions', () => {
     const write = ['DeviceManagementServiceConfig.ReadWrite.All'];
     const read = ['DeviceManagementServiceConfig.Read.All', ...write];
     const reading = [
@@ -172,7 +172,7 @@ describe('what the mock and the client take from the contract, they do not take 
     ]);
   });
 
-  test('every error has the headers that support asks for, and every answer its request-id', () => {
+  test('every error has the headers that support needs, and every answer its request-id', () => {
     for (const [name, response] of Object.entries(contract.components.responses ?? {})) {
       const { headers = {}, content } = resolve(response);
       const body = content?.['application/json']?.schema;
@@ -187,7 +187,7 @@ describe('what the mock and the client take from the contract, they do not take 
     }
   });
 
-  test('every operation takes a client-request-id, and the tag of its resource', () => {
+  test('every operation accepts a client-request-id, and has the tag of its resource', () => {
     for (const { path, operation } of contractOperations) {
       const names = (operation.parameters ?? []).map((parameter) => resolve(parameter).name);
       expect(names, operation.operationId).toContain('client-request-id');
@@ -206,7 +206,7 @@ describe('what the mock and the client take from the contract, they do not take 
     }
   });
 
-  test('a request with a property that does not exist is refused, an answer is not', () => {
+  test('unknown properties are refused in a request, but not in an answer', () => {
     const closed = Object.entries(contract.components.schemas ?? {})
       .filter(([, value]) => resolve(value).additionalProperties === false)
       .map(([name]) => name);
@@ -219,7 +219,7 @@ describe('what the mock and the client take from the contract, they do not take 
     ]);
   });
 
-  test('what of a device may be null, and of a record', () => {
+  test('the nullable properties of a device and of a record', () => {
     const nullable = (name: string) =>
       Object.entries(schema(name).properties ?? {})
         .filter(([, property]) => resolve(property).nullable === true)
@@ -231,11 +231,11 @@ describe('what the mock and the client take from the contract, they do not take 
     );
   });
 
-  test('the formats of a hash, of an id and of times', () => {
+  test('the formats of hashes, ids and times', () => {
     const format = (name: string, of: string) => property(schema(name), of).format;
     expect(format('ImportedWindowsAutopilotDeviceIdentityCreate', 'hardwareIdentifier')).toBe('byte');
     expect(format('ImportedWindowsAutopilotDeviceIdentity', 'hardwareIdentifier')).toBe('byte');
-    // Microsoft's metadata promises a text.
+    // Microsoft's metadata only specifies a text.
     expect(format('ImportedWindowsAutopilotDeviceIdentity', 'id')).toBeUndefined();
     expect(format('WindowsAutopilotDeviceIdentity', 'id')).toBeUndefined();
     expect(format('WindowsAutopilotSettings', 'lastSyncDateTime')).toBe('date-time');
@@ -243,7 +243,7 @@ describe('what the mock and the client take from the contract, they do not take 
   });
 
   // https://learn.microsoft.com/graph/api/resources/intune-enrollment-windowsautopilotsyncstatus
-  test('the members of the status of a sync, open to more', () => {
+  test('the members of the status of a sync, an open enum', () => {
     const status = schema('WindowsAutopilotSyncStatus');
     expect(status.enum).toEqual(['unknown', 'inProgress', 'completed', 'failed']);
     expect(status).toMatchObject({ 'x-ms-enum': { modelAsString: true } });
@@ -259,7 +259,7 @@ describe('what the mock and the client take from the contract, they do not take 
     expect(schema('ODataErrorDetail').required).toEqual(['code', 'message']);
   });
 
-  test('a token comes from the sign-in of the default cloud', () => {
+  test('the token URL is that of the default cloud', () => {
     const urls = Object.values(contract.components.securitySchemes ?? {}).flatMap((scheme) =>
       Object.values((scheme as { flows: Record<string, Record<string, unknown>> }).flows).map(
         ({ tokenUrl }) => tokenUrl,
@@ -270,8 +270,8 @@ describe('what the mock and the client take from the contract, they do not take 
   });
 });
 
-describe('the tables of the descriptions show the structure', () => {
-  /** The cells of the rows that begin with one of these. */
+describe('the tables in descriptions match the structure', () => {
+  /** Returns the cells of the rows that start with one of these. */
   function rows(description: string, first: RegExp): string[][] {
     const cells = description.split('\n').map((line) => line.split('|').slice(1, -1));
     return cells
@@ -326,15 +326,15 @@ describe('the tables of the descriptions show the structure', () => {
   });
 });
 
-describe('what the document says twice is said alike', () => {
-  test('$select takes the properties of a record', () => {
+describe('repeated facts in the document agree', () => {
+  test('$select accepts the properties of a record', () => {
     const select = resolve(resolve(contract.components.parameters?.select).schema);
     const members = 'items' in select ? resolve(select.items).enum : undefined;
     const properties = Object.keys(schema('ImportedWindowsAutopilotDeviceIdentity').properties ?? {});
     expect(members).toEqual(properties.filter((name) => !name.startsWith('@odata')));
   });
 
-  test('$select takes the properties of a registered device, $expand its profiles', () => {
+  test('$select accepts the properties of a registered device, $expand its profiles', () => {
     const members = (name: string) => {
       const parameter = resolve(resolve(contract.components.parameters?.[name]).schema);
       return 'items' in parameter ? (resolve(parameter.items).enum ?? []) : [];
@@ -345,14 +345,14 @@ describe('what the document says twice is said alike', () => {
     );
   });
 
-  test('a status that may be sent is one that may be read', () => {
+  test('a status that may be sent may also be received', () => {
     const sent = property(schema('ImportedWindowsAutopilotDeviceIdentityStateCreate'), 'deviceImportStatus');
     expect(sent.enum).toEqual(schema('ImportedWindowsAutopilotDeviceIdentityImportStatus').enum);
-    // Closed when writing, as in Microsoft's metadata.
+    // Closed in requests, as in Microsoft's metadata.
     expect(sent).not.toHaveProperty('x-ms-enum');
   });
 
-  test('each operation has its three samples, and each sample an operation', () => {
+  test('each operation has three samples, and each sample an operation', () => {
     const files = readdirSync(new URL('../../openapi/code-samples', import.meta.url)).sort();
     const ids = contractOperations.map(({ operation }) => operation.operationId);
     expect(files).toEqual(ids.flatMap((id) => [`${id}.ps1`, `${id}.sh`, `${id}.ts`]).sort());

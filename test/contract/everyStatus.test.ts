@@ -16,7 +16,7 @@ const operations = { ...otherOperations, ...deviceOperations };
 const deviceId = '2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968';
 const unknownId = '985b4f49-4f49-985b-494f-5b98494f5b98';
 
-/** Makes the call of an operation. */
+/** Calls an operation. */
 const calls: Readonly<Record<OperationId, (client: AutopilotClient, id: string) => Promise<unknown>>> = {
   createImportedWindowsAutopilotDeviceIdentity: (client) => client.create(device('B')),
   listImportedWindowsAutopilotDeviceIdentities: (client) => listed(client, { importId: 'x' }),
@@ -38,7 +38,7 @@ const calls: Readonly<Record<OperationId, (client: AutopilotClient, id: string) 
   unassignUserFromWindowsAutopilotDevice: (client) => client.devices.unassignUser(deviceId),
 };
 
-/** What makes the service refuse the call in earnest. Where there is nothing, a fault does it. */
+/** Makes the service itself return a status. For other statuses, a fault is used. */
 const causes: Readonly<Record<number, Readonly<Partial<Record<OperationId, Cause>>>>> = {
   400: {
     createImportedWindowsAutopilotDeviceIdentity: {
@@ -89,7 +89,7 @@ const codes: Readonly<Record<number, string>> = {
   503: 'serviceUnavailable',
 };
 
-/** A tenant with a record and a device, and a client for which the waits between reads are short. */
+/** Creates a tenant with a record and a device, and a client with short waits between reads. */
 async function tenant(options: GraphMockOptions = {}) {
   const { mock } = await startTenant({
     records: 1,
@@ -107,7 +107,7 @@ async function tenant(options: GraphMockOptions = {}) {
   return { mock, client };
 }
 
-/** The id of a record that exists. */
+/** Returns the id of an existing record. */
 const present = (mock: GraphMock) => mock.records()[0]?.id ?? unknownId;
 
 const byId = Object.entries(operations) as [OperationId, Operation][];
@@ -116,7 +116,7 @@ describe.each(byId)('%s', (id, { success, repeatable }) => {
   const statuses = Object.keys(contractOperation(id).operation.responses).map(Number);
   const errors = statuses.filter((status) => status >= 400);
 
-  test.each(success)('ends well with %i', async (status) => {
+  test.each(success)('succeeds with %i', async (status) => {
     const isDeletion = status !== 204 && success.length > 1;
     const quirks = isDeletion ? { deleteStatus: status as 200 | 202 } : {};
     const { client, mock } = await tenant({ quirks });
@@ -126,7 +126,7 @@ describe.each(byId)('%s', (id, { success, repeatable }) => {
     ]);
   });
 
-  test.each(errors)('is refused with %s', async (status) => {
+  test.each(errors)('fails with %s', async (status) => {
     const cause = causes[status]?.[id];
     const fault = status === 401 ? 'expiredToken' : status;
     const retryAfter = status === 429 || status === 503 ? '1' : undefined;
@@ -138,7 +138,7 @@ describe.each(byId)('%s', (id, { success, repeatable }) => {
       () => 'no error',
       (thrown) => thrown,
     );
-    // A lost answer to a change of a device is settled by reading it, which tells why it had to be.
+    // If the answer to a change of a device is lost, the client reads the device, and reports why.
     const isSettled = error instanceof AutopilotError && error.code === 'notConfirmed';
     expect(isSettled ? error.cause : error).toMatchObject({
       status,
@@ -148,7 +148,7 @@ describe.each(byId)('%s', (id, { success, repeatable }) => {
   });
 });
 
-test('the other query parameters are sent, and answered', async () => {
+test('sends the other query parameters, and gets an answer', async () => {
   const registered = (digit: number) => ({
     id: deviceId.replace(/.$/, String(digit)),
     serialNumber: `SAMPLE-${digit}`,
@@ -156,7 +156,7 @@ test('the other query parameters are sent, and answered', async () => {
   const { client, mock } = await tenant({ devices: [1, 2, 3].map(registered), pageSize: 1 });
   const id = present(mock);
   expect(await client.get(id, { select: ['id', 'serialNumber'] })).toMatchObject({ id });
-  // The second page is behind a $skiptoken.
+  // The second page requires a $skiptoken.
   const found = await client.devices.list({ select: ['id', 'serialNumber'], skip: 1 }).toArray({ limit: 9 });
   expect(found.map(({ serialNumber }) => serialNumber)).toEqual(['SAMPLE-2', 'SAMPLE-3', 'OTHER-0001']);
   const device = await client.devices.get(registered(1).id, {

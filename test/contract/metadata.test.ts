@@ -61,7 +61,7 @@ const device: Readonly<Record<string, Property>> = {
   model: text,
   productKey: text,
   purchaseOrderIdentifier: text,
-  // Its members are not in the excerpt, but on Microsoft's page of the enum.
+  // The excerpt does not have its members, but Microsoft's page of the enum does.
   remediationState: {
     ...oneOf(
       'unknown',
@@ -83,7 +83,7 @@ const device: Readonly<Record<string, Property>> = {
 
 const schema = (name: string): Schema => resolve(contract.components.schemas?.[name]);
 
-/** A property of the contract, in the words of this file. */
+/** Describes a property of the contract in the format of this file. */
 function described(reference: Schema | { $ref: string }): Property {
   const { type, format, enum: members, nullable, ...rest } = resolve(reference);
   expect(type).toBe('string');
@@ -102,7 +102,7 @@ describe('a registered device', () => {
     expect(described(properties[name] ?? {})).toEqual(property);
   });
 
-  test('has no other properties than its id, its profiles and annotations', () => {
+  test('has no other properties except its id, its profiles and annotations', () => {
     const others = Object.keys(properties).filter((name) => !(name in device));
     expect(others.sort()).toEqual(
       ['@odata.context', '@odata.type', 'deploymentProfile', 'id', 'intendedDeploymentProfile'].sort(),
@@ -110,7 +110,7 @@ describe('a registered device', () => {
     expect(required).toEqual(['id']);
   });
 
-  test('what exists in beta only says so', () => {
+  test('the description of a beta-only property says so', () => {
     for (const [name, reference] of Object.entries(properties)) {
       const property = resolve(reference);
       expect(property.description?.replaceAll('\n', ' ').includes('Exists under `/beta` only'), name).toBe(
@@ -119,7 +119,7 @@ describe('a registered device', () => {
     }
   });
 
-  test('the profiles are objects, or null, in beta only', () => {
+  test('the profiles are nullable objects, in beta only', () => {
     for (const name of ['deploymentProfile', 'intendedDeploymentProfile']) {
       expect(resolve(properties[name])).toMatchObject({
         type: 'object',
@@ -130,7 +130,8 @@ describe('a registered device', () => {
   });
 });
 
-// The actions' parameters are nullable. Ours requires the user of an assignment, and says so.
+// In Microsoft's metadata, the parameters of actions are nullable. Our contract requires the user of an assignment,
+// with an explanation.
 test.each([
   [
     'WindowsAutopilotDeviceProperties',
@@ -148,7 +149,7 @@ test.each([
   }
 });
 
-test('the dates of the settings are not nullable, and say what never looks like', () => {
+test('the dates of the settings are not nullable, and document the value for "never"', () => {
   for (const name of ['lastSyncDateTime', 'lastManualSyncTriggerDateTime']) {
     const date = resolve(schema('WindowsAutopilotSettings').properties?.[name]);
     expect(date).toMatchObject({ type: 'string', format: 'date-time' });

@@ -27,7 +27,7 @@ const withBodies = [
 
 const devices = [{ id: '985b4f49-4f49-985b-494f-5b98494f5b98', serialNumber: 'SAMPLE-0001' }];
 
-/** Each mock, as a `fetch` and the base URL for it. */
+/** Each mock, as a `fetch` and its base URL. */
 const mocks: [string, () => Promise<Served>][] = [
   ['without state', () => served(startMock({ stateful: false }))],
   ['with state', () => served(startMock({ limits: false, devices }))],
@@ -55,7 +55,7 @@ describe.each(mocks)('the mock %s', (_, start) => {
   });
   afterAll(() => mock.close());
 
-  /** Sends to the mock without our client, which would not let a wrong request pass. */
+  /** Calls the mock without our client, which would not send an invalid request. */
   function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     return mock.fetch(mock.url + path.replace(/\{\w+\}/, '985b4f49-4f49-985b-494f-5b98494f5b98'), {
       method,
@@ -68,16 +68,16 @@ describe.each(mocks)('the mock %s', (_, start) => {
     });
   }
 
-  describe.each(withBodies)('the mock is awake: $operationId', ({ operationId, valid }) => {
+  describe.each(withBodies)('the mock validates requests: $operationId', ({ operationId, valid }) => {
     const { path, method } = contractOperation(operationId);
     const { schema, examples } = bodyOf(operationId);
     const { mutations, untested } = mutationsOf(schema, valid);
 
-    test('every constraint of the body has a case', () => {
+    test('there is a case for every constraint of the body', () => {
       expect(untested).toEqual([]);
     });
 
-    test('the valid body is accepted, and so is each example', async () => {
+    test('accepts the valid body and each example', async () => {
       for (const body of [valid, ...examples.map(([, value]) => value)]) {
         const response = await call(method, path, body);
         expect(response.headers.get('sl-violations')).toBeNull();
@@ -90,19 +90,19 @@ describe.each(mocks)('the mock %s', (_, start) => {
       expect(response.status).toBe(400);
       const { error } = (await response.json()) as { error: { code: string } };
       expect(error.code).toBe('BadRequest');
-      // Refused for this fault, at this place, and for no other.
+      // Refused for this fault at this location, and for no other.
       const violations = JSON.parse(response.headers.get('sl-violations') ?? '[]') as {
         location: string[];
       }[];
       const places = violations.map(({ location }) => location.join('/'));
-      // Of a body that is null Prism only says that there is none.
+      // If a body is null, Prism only reports that it is missing.
       expect(new Set(places)).toEqual(
         new Set([body === null ? 'request' : ['request', 'body', ...at].join('/')]),
       );
     });
   });
 
-  test('a property that may be null is accepted as null', async () => {
+  test('accepts null for nullable properties', async () => {
     const { schema } = bodyOf('createImportedWindowsAutopilotDeviceIdentity');
     const nullable = Object.entries(schema.properties ?? {})
       .filter(([, property]) => resolve(property).nullable === true)
@@ -113,7 +113,7 @@ describe.each(mocks)('the mock %s', (_, start) => {
     expect((await call('POST', path, body)).status).toBe(201);
   });
 
-  describe('every declared response can be had, example by example', () => {
+  describe('every response and every example of the contract is available', () => {
     const cases = contractOperations.flatMap(({ path, method, operation }) =>
       Object.entries(operation.responses).flatMap(([status, response]) => {
         const { content, headers = {} } = resolve(response);
@@ -146,7 +146,7 @@ describe.each(mocks)('the mock %s', (_, start) => {
     );
   });
 
-  describe('refusals that need no header', () => {
+  describe('errors without `Prefer`', () => {
     test.each(contractOperations)(
       '$operation.operationId without a token gets 401',
       async ({ path, method, operation }) => {
@@ -165,7 +165,7 @@ describe.each(mocks)('the mock %s', (_, start) => {
       },
     );
 
-    test('malformed JSON gets 400 at once', async () => {
+    test('malformed JSON gets 400 immediately', async () => {
       const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
       const response = await mock.fetch(mock.url + path, {
         method: 'POST',
@@ -175,7 +175,7 @@ describe.each(mocks)('the mock %s', (_, start) => {
       expect(response.status).toBe(400);
     });
 
-    test('a content type that is no media type gets 400, and the mock lives on', async () => {
+    test('an invalid content type gets 400, and the mock keeps running', async () => {
       const { path } = contractOperation('createImportedWindowsAutopilotDeviceIdentity');
       expect((await call('POST', path, undefined, { 'Content-Type': 'undefined' })).status).toBe(400);
       expect((await call('POST', path, published)).status).toBe(201);

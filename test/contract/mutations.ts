@@ -1,18 +1,18 @@
 import { type Reference, resolve, type Schema } from '../support/contract.js';
 
-/** One way to break one constraint of a body. */
+/** A way to violate one constraint of a body. */
 export interface Mutation {
-  /** The constraint, as `place keyword`, for example `/serialNumber type string`. */
+  /** The constraint, as `location keyword`, for example `/serialNumber type string`. */
   readonly constraint: string;
-  /** Where a validator should find the fault. */
+  /** Where a validator should report the violation. */
   readonly at: readonly (string | number)[];
-  /** A copy of the valid body that breaks this constraint and no other. */
+  /** A copy of the valid body that violates only this constraint. */
   readonly body: unknown;
 }
 
-/** What is in a schema without constraining a value. */
+/** Keywords of a schema that do not constrain a value. */
 const annotations = new Set(['title', 'description', 'example', 'x-ms-enum', 'x-enumDescriptions']);
-/** What constrains a value, and is met by the cases of another keyword of the same schema. */
+/** Keywords that constrain a value, but are covered by the cases of another keyword of the same schema. */
 const structural = new Set(['properties', 'items', 'nullable']);
 
 const wrongType: Record<string, unknown> = {
@@ -26,8 +26,8 @@ const wrongFormat: Record<string, unknown> = { byte: 'not base64', int32: 2 ** 3
 type Path = readonly (string | number)[];
 
 /**
- * A mutation for every constraint of `schema`, and the constraints for which this function knows none: a test asserts
- * that there are none of those, so a new keyword in the contract cannot go untested.
+ * Returns a mutation for every constraint of `schema`, and the constraints that it does not support. A test asserts
+ * that there are none of the latter, so that a new keyword in the contract cannot remain untested.
  */
 export function mutationsOf(
   schema: Schema,

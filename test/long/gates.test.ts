@@ -3,7 +3,7 @@ import { tryGenerators } from '../../scripts/generators.js';
 import { mutate } from '../../scripts/mutate.js';
 import { packageRoot } from '../support/packageRoot.js';
 
-test('no mistake in the contract passes all gates', async () => {
+test('every mistake in the contract is detected by a gate', async () => {
   expect(await mutate({ root: packageRoot, only: '' })).toContain('mutations refused');
 });
 

@@ -15,20 +15,19 @@ import {
 } from '../hardware-hash/properties.js';
 
 describe('decodeHardwareHash', () => {
-  it('gives back every field of 10,000 hashes that were encoded', () => decodingInverts(10_000));
+  it('returns every field of 10,000 encoded hashes', () => decodingInverts(10_000));
 
-  it('keeps what encodes to the same hash, byte for byte, for 10,000 hashes of any records', () =>
-    encodingInverts(10_000));
+  it('reproduces 10,000 hashes with any records byte for byte', () => encodingInverts(10_000));
 
-  it('detects every bit that is flipped in the hash of a whole device', async () => {
+  it('detects every flipped bit in the hash of a complete device', async () => {
     await everyFlippedBitIsDetected(await encodeHardwareHash(syntheticDevice));
   });
 
-  it('detects a bit that is flipped anywhere in 10,000 hashes', () => anyFlippedBitIsDetected(10_000));
+  it('detects a flipped bit anywhere in 10,000 hashes', () => anyFlippedBitIsDetected(10_000));
 
-  it('judges 100,000 random and mutated texts, and never rejects', () => anyTextIsJudged(100_000));
+  it('decodes 100,000 random and mutated texts, and never rejects', () => anyTextIsJudged(100_000));
 
-  it('keeps nothing of 100,000 texts that it decoded', async () => {
+  it('keeps nothing of 100,000 decoded texts in memory', async () => {
     const texts = fc.sample(inputs, 1000);
     const decodeAll = async () => {
       for (let time = 0; time < 50; time++) for (const text of texts) await decodeHardwareHash(text);
@@ -37,12 +36,14 @@ describe('decodeHardwareHash', () => {
     const settled = await memory();
     await decodeAll();
     await decodeAll();
-    // 20 bytes a text: less than the smallest object that could stay.
+    // 20 bytes per text, which is less than the smallest object.
     expect((await memory()) - settled).toBeLessThan(2_000_000);
   });
 });
 
-/** Bytes in use, once the collector has been. What lies outside of its heap it frees a little later, beside the program. */
+/**
+ * Returns the bytes in use after a garbage collection. Memory outside the heap is released a little later, in parallel.
+ */
 async function memory(): Promise<number> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');

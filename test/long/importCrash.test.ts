@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-/** Kills at one point, resumes and verifies. Gives whether there was anything to kill. */
+/** Kills the process at one checkpoint, resumes and verifies. Returns whether the checkpoint was reached. */
 async function killAt(
   behavior: GraphMockOptions,
   point: { readonly nth?: number; readonly request?: number },
@@ -83,7 +83,7 @@ test.each(tenants)(
       while (await killAt(behavior, at(nth))) nth++;
       return nth - 1;
     };
-    // Two at a time: there is a core for each.
+    // Two at a time, one per core.
     [points, requests] = await Promise.all([
       enumerate((nth) => ({ nth })),
       enumerate((request) => ({ request })),

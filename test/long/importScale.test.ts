@@ -13,7 +13,7 @@ interface Seen {
   readonly createdOnce: number;
 }
 
-/** The mock in a process of its own. */
+/** Starts the mock in a separate process. */
 async function mockProcess(options: object): Promise<{ url: string; seen(): Promise<Seen> }> {
   const child = fork(fileURLToPath(new URL('../support/importing/mockProcess.ts', import.meta.url)), {
     execArgv: ['--import', import.meta.resolve('tsx')],
@@ -31,7 +31,7 @@ async function mockProcess(options: object): Promise<{ url: string; seen(): Prom
   };
 }
 
-test('10,000 devices: as many calls as chunks, memory below 200 MB, and no more than in proportion', async () => {
+test('10,000 devices: one call per chunk, memory below 200 MB, and at most linear growth', async () => {
   const shop = await workshop();
   onTestFinished(() => shop.close());
   const figures = [];

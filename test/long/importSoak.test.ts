@@ -11,12 +11,12 @@ const seeds =
     ? Array.from({ length: 200 }, (_, index) => Number(IMPORT_SEED_FROM) + index)
     : [Number(IMPORT_SEED)];
 
-test('whatever goes wrong, each device is submitted once', async () => {
+test('whatever fails, each device is submitted once', async () => {
   const failures: string[] = [];
   let injected = 0;
   let lives = 0;
   for (const seed of seeds) {
-    // Where it hangs, this is the one.
+    // If it hangs, this shows the seed.
     process.stderr.write(`IMPORT_SEED=${seed}\r`);
     try {
       const result = await faultyImport(seed);

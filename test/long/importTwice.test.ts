@@ -44,7 +44,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const inNamespace = ['unshare', '-pf', '--mount-proc', '--kill-child'];
 const onAnotherHost = ['unshare', '-u', 'sh', '-c', 'hostname another && exec "$@"', 'sh'];
 
-/** Needs a Linux that lets this user make namespaces. */
+/** Requires a Linux on which this user may create namespaces. */
 const hasNamespaces = (() => {
   try {
     execFileSync('unshare', ['-pfu', '--mount-proc', 'true']);
@@ -62,7 +62,7 @@ interface Ended {
 interface Situation {
   readonly mock: GraphMock;
   readonly journal: string;
-  /** Resolves when the service has the first chunk. */
+  /** Resolves when the service has received the first chunk. */
   readonly started: Promise<void>;
   start(options?: {
     readonly within?: readonly string[];
@@ -142,7 +142,7 @@ async function second(
   verify(what, all, [code, other.code]);
 }
 
-test.skipIf(process.platform === 'win32')('under two names of the file', async () => {
+test.skipIf(process.platform === 'win32')('under two names of the same file', async () => {
   await second('a symbolic link', /Process \d+ is using it/, async ({ journal }) => {
     await symlink(journal, `${journal}.other`);
     return { journal: `${journal}.other` };
@@ -169,7 +169,7 @@ test('six at once', async () => {
   verify('six at once', all, codes);
 });
 
-test.skipIf(!hasNamespaces)('after a crash, under another host name: at once', async () => {
+test.skipIf(!hasNamespaces)('after a crash, under another host name: immediately', async () => {
   const all = await situation();
   const first = all.start();
   await all.started;
@@ -199,47 +199,52 @@ test.skipIf(!hasNamespaces)(
   },
 );
 
-test.skipIf(process.platform === 'win32')('one that sleeps past the lapse, and wakes', async () => {
-  const shop = await workshop();
-  onTestFinished(() => shop.close());
-  let signal = (_name?: NodeJS.Signals) => {};
-  const mock = await startMock({
-    limits: false,
-    pendingAfter: 0,
-    decidedAfter: 0,
-    onEffect: ({ devices }) => {
-      if (devices > 0 && mock.records().length === 3) signal('SIGSTOP');
-    },
-  });
-  onTestFinished(() => mock.close());
-  const order = {
-    baseUrl: mock.url,
-    devices: 9,
-    journal: join(shop.folder, 'sleeps.journal'),
-    killAt: 0,
-    lapseMs: 500,
-    options: { chunkDevices: 3, pollIntervalMs: 100, graceMs: 300 },
-  };
-  const asleep = shop.import(order, (send) => {
-    signal = send;
-  });
-  await expect.poll(() => mock.records().length, { timeout: 60_000 }).toBe(3);
-  // Refused until the claim has lapsed.
-  let refused = 0;
-  let other: Awaited<typeof asleep>;
-  while (other === undefined) {
-    other = await shop.import(order).catch(() => {
-      refused++;
-      return undefined;
+test.skipIf(process.platform === 'win32')(
+  'one that is suspended until its lock expires, and then resumes',
+  async () => {
+    const shop = await workshop();
+    onTestFinished(() => shop.close());
+    let signal = (_name?: NodeJS.Signals) => {};
+    const mock = await startMock({
+      limits: false,
+      pendingAfter: 0,
+      decidedAfter: 0,
+      onEffect: ({ devices }) => {
+        if (devices > 0 && mock.records().length === 3) signal('SIGSTOP');
+      },
     });
-  }
-  expect(other.report.summary.complete).toBe(9);
-  const journal = await readFile(order.journal, 'utf8');
-  signal('SIGCONT');
-  const woken = await asleep;
-  expect(woken?.report.stopped).toMatchObject({ reason: 'journal' });
-  expect(await readFile(order.journal, 'utf8')).toBe(journal);
-  const times = mock.records().map(({ timesCreated }) => timesCreated);
-  console.log(`asleep past the lapse: ${times.length} records of 9 devices, ${refused} early takers refused`);
-  expect(times).toEqual(Array(9).fill(1));
-});
+    onTestFinished(() => mock.close());
+    const order = {
+      baseUrl: mock.url,
+      devices: 9,
+      journal: join(shop.folder, 'sleeps.journal'),
+      killAt: 0,
+      lapseMs: 500,
+      options: { chunkDevices: 3, pollIntervalMs: 100, graceMs: 300 },
+    };
+    const asleep = shop.import(order, (send) => {
+      signal = send;
+    });
+    await expect.poll(() => mock.records().length, { timeout: 60_000 }).toBe(3);
+    // Refused until the lock has expired.
+    let refused = 0;
+    let other: Awaited<typeof asleep>;
+    while (other === undefined) {
+      other = await shop.import(order).catch(() => {
+        refused++;
+        return undefined;
+      });
+    }
+    expect(other.report.summary.complete).toBe(9);
+    const journal = await readFile(order.journal, 'utf8');
+    signal('SIGCONT');
+    const woken = await asleep;
+    expect(woken?.report.stopped).toMatchObject({ reason: 'journal' });
+    expect(await readFile(order.journal, 'utf8')).toBe(journal);
+    const times = mock.records().map(({ timesCreated }) => timesCreated);
+    console.log(
+      `asleep past the lapse: ${times.length} records of 9 devices, ${refused} early takers refused`,
+    );
+    expect(times).toEqual(Array(9).fill(1));
+  },
+);

@@ -8,7 +8,7 @@ import { startMock } from '../../src/mock/index.js';
 import { emptyProject, evaluate, type Installed, install, npm } from '../package/installed.js';
 import { packageRoot } from '../support/packageRoot.js';
 
-// The packed tarball in the hands of other tools than those of `npm test`. They come from the registry.
+// Tries the packed tarball with other tools than `npm test`, installed from the registry.
 const run = promisify(execFile);
 
 let stranger: Installed;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => remove?.());
 
-/** A folder beside the stranger's with nothing but this tool. */
+/** Creates a folder next to the installation that contains only this tool. */
 async function tool(name: string, ...packages: string[]): Promise<string> {
   const folder = await emptyProject(join(stranger.folder, '..', name));
   await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages]);
@@ -66,7 +66,7 @@ describe.each([
   ['pnpm', '10.34.8', ['install']],
   ['yarn', '1.22.22', ['install', '--non-interactive', '--no-lockfile']],
 ])('%s %s', (name, version, args) => {
-  test('installs it, and it works', async () => {
+  test('installs the package, which works', async () => {
     const folder = await tool(name, `${name}@${version}`);
     const { bin } = JSON.parse(await readFile(join(folder, `node_modules/${name}/package.json`), 'utf8'));
     const project = join(folder, 'project');
@@ -86,7 +86,7 @@ describe.each([
   });
 });
 
-// The last Bun whose npm packages were seen to hold its executable; 1.4.5 came without. It is there without a script.
+// The last version of Bun with an executable in its npm package: 1.4.5 has none. It does not need an install script.
 test.runIf(process.platform === 'linux')(
   'Bun 1.2.23 runs the core, and creates a device on the mock',
   async () => {

@@ -19,7 +19,7 @@ interface Run {
   readonly stderr: string;
 }
 
-/** `npm start -- ARGS`, without npm's own lines, with the report out of the way. */
+/** Runs `npm start -- ARGS`, without npm's own output, with the report in another folder. */
 function start(args: readonly string[] = [], stdin = ''): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(
@@ -28,7 +28,7 @@ function start(args: readonly string[] = [], stdin = ''): Promise<Run> {
       { cwd: packageRoot },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
-    // A program that has read enough closes its end.
+    // The program closes its input when it has read enough.
     child.stdin?.on('error', () => {}).end(stdin);
   });
 }
@@ -39,7 +39,7 @@ async function startWith(content: string | Uint8Array, ...args: string[]): Promi
   return { ...(await start([file, ...args])), file };
 }
 
-test('without a file it imports the devices of the sample, says what happened to each, and writes a report', async () => {
+test('without a file, imports the devices of the sample, prints the outcome of each, and writes a report', async () => {
   const { code, stdout, stderr } = await start();
   expect(stderr).toContain('to          the built-in mock');
   expect(stderr).toContain('6 devices: 6 assigned');
@@ -57,14 +57,14 @@ test('without a file it imports the devices of the sample, says what happened to
   expect(code).toBe(0);
 });
 
-test('another file, in ANSI, and options of the command', async () => {
+test('accepts another file, in ANSI, and options of the command', async () => {
   const csv = await captured([{ serialNumber: '000123', groupTag: 'Zürich' }]);
   const { code, stdout } = await startWith(Buffer.from(csv, 'latin1'), '--format', 'csv', '--quiet');
   expect(stdout).toMatch(/,2,000123,Zürich,complete,/);
   expect(code).toBe(0);
 });
 
-test('an option before the file, or standard input: the sample is left out', async () => {
+test('does not use the sample if an option precedes the file, or with standard input', async () => {
   const csv = await captured([{ serialNumber: 'MINE' }]);
   const file = join(folder.path, 'mine.csv');
   await writeFile(file, csv);
@@ -77,13 +77,13 @@ test('an option before the file, or standard input: the sample is left out', asy
   }
 });
 
-test('options that take values name no file', async () => {
+test('does not mistake the value of an option for a file', async () => {
   const { code, stdout } = await start(['--group-tag', 'Kiosk', '--wait', '30m']);
   expect(stdout).toMatch(/SAMPLE-0001 +Kiosk/);
   expect(code).toBe(0);
 });
 
-describe.concurrent('a file that cannot be sent: a clear error with its place, exit 2, and nothing is sent', () => {
+describe.concurrent('a file that cannot be sent: a clear error with its location, exit 2, and nothing is sent', () => {
   const header = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
   test.each([
     [
