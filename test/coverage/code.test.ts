@@ -6,13 +6,13 @@ import { temporaryFolder } from '../support/temporaryFolder.js';
 
 const floor = (value: number) => ({ lines: value, statements: value, functions: value, branches: value });
 
-/** What Vitest's summary says of a file or of all. */
+/** Counts in the format of Vitest's summary. */
 function counts(covered: number, total: number) {
   const each = { covered, total };
   return { lines: each, statements: each, functions: each, branches: each };
 }
 
-/** The coverage of two layers, as Vitest writes it. */
+/** Writes the coverage of two layers in Vitest's format. */
 async function given() {
   const folder = await temporaryFolder();
   const source = (path: string) => join('/package/src', path);
@@ -39,7 +39,7 @@ test('the table has one line for each folder of src', async () => {
   ]);
 });
 
-test('what is below its floor is a problem', async () => {
+test('coverage below its floor is a problem', async () => {
   const coverage = await given();
   expect(codeBelowFloor(coverage, floor(90))).toEqual([]);
   expect(codeBelowFloor(coverage, { ...floor(90), branches: 91 })).toEqual([
@@ -47,6 +47,6 @@ test('what is below its floor is a problem', async () => {
   ]);
 });
 
-test('floors rise to whole percents, and never sink', async () => {
+test('floors rise to whole percentages, and never fall', async () => {
   expect(raiseCodeFloors({ ...floor(0), lines: 95 }, await given())).toEqual({ ...floor(90), lines: 95 });
 });

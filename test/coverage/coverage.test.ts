@@ -37,7 +37,7 @@ async function record(sender: Sender, status: number, body: unknown): Promise<vo
   await server.close();
 }
 
-test('without any traffic there is nothing to say', async () => {
+test('without traffic, there are no problems', async () => {
   await expect(coverage(packageRoot, folder.path, { client: floor(0), prefer: floor(0) })).rejects.toThrow(
     'No contract test was run',
   );
@@ -56,7 +56,7 @@ describe('the traffic of one call', () => {
     });
   });
 
-  test('exercises one operation and one status, the client and Prefer apart', () => {
+  test('covers one operation and one status, separately for the client and Prefer', () => {
     const { client, prefer } = report.coverages;
     expect(client.operations).toMatchObject({ covered: 1, total });
     expect(client.statuses.covered).toBe(1);
@@ -66,7 +66,7 @@ describe('the traffic of one call', () => {
     expect(client.properties.covered).toBe(2);
   });
 
-  test('is less than the floor asks for, and what is missing is named', () => {
+  test('is below the floor, and the missing items are listed', () => {
     const [first = ''] = report.complaints;
     const percent = Math.floor(1000 / total) / 10;
     expect(first).toMatch(
@@ -77,16 +77,16 @@ describe('the traffic of one call', () => {
     expect(report.complaints.filter((complaint) => complaint.startsWith('Asked of the mock'))).toEqual([]);
   });
 
-  test('holds an answer that is not what the contract says', () => {
+  test('contains an answer that violates the contract', () => {
     expect(report.complaints.at(-1)).toMatch(/^GET \/deviceManagement\/windowsAutopilotSettings 200: .*"id"/);
   });
 });
 
-describe('what is counted', () => {
+describe('counting', () => {
   const property = (status: string, path: string) =>
     ({ kind: 'property', target: 'response', status, path }) as const;
 
-  test('the properties of an error once, whichever status shows them, and no deeper than they nest', () => {
+  test('counts the properties of an error once for all statuses, and without recursion', () => {
     const { properties } = measure({
       operations: [
         {
@@ -104,13 +104,13 @@ describe('what is counted', () => {
     expect(properties).toEqual({ covered: 2, total: 3, missing: ['get 200 error.code'] });
   });
 
-  test('100 percent only where nothing is missing', () => {
+  test('100 percent only if nothing is missing', () => {
     expect(percent({ covered: 1999, total: 2000, missing: [] })).toBe(99.9);
     expect(percent({ covered: 2000, total: 2000, missing: [] })).toBe(100);
   });
 });
 
-test('floors rise to what was measured, and never sink', () => {
+test('floors rise to the measured values, and never fall', () => {
   const half = { covered: 1, total: 2, missing: [] };
   const measured = { operations: half, statuses: half, parameters: half, properties: half };
   const floors = { client: floor(60), prefer: { ...floor(60), properties: 40 } };
@@ -120,7 +120,7 @@ test('floors rise to what was measured, and never sink', () => {
   });
 });
 
-test('all operations and all statuses are wanted, of the client and of the mock', async () => {
+test('all operations and statuses are required, of the client and of the mock', async () => {
   const { client, prefer } = await readFloors();
   for (const { operations: all, statuses } of [client, prefer]) expect([all, statuses]).toEqual([100, 100]);
 });

@@ -16,7 +16,7 @@ async function serverThat(behavior: Behavior) {
   return { ...server, traffic, fetch, client };
 }
 
-test('no token and no hash is kept, wherever it stands', async () => {
+test('removes tokens and hashes, wherever they are', async () => {
   const headers = { 'x-echo': `${token} ${hash}`, 'Content-Type': 'application/json' };
   const message = `The token ${token} sent ${hash}.`;
   const body = { id: '1', ...device, error: { code: 'Echo', message }, value: [device] };
@@ -35,7 +35,7 @@ test('no token and no hash is kept, wherever it stands', async () => {
   }
 });
 
-test('our client and the header Prefer are told apart, and what else a test sends is left out', async () => {
+test('distinguishes our client from the header Prefer, and omits other requests', async () => {
   const { client, fetch, url, traffic } = await serverThat(answer(200, { id: '1' }));
   await client.settings();
   await fetch(`${url}/asked`, { headers: { Prefer: 'code=200' } });
@@ -47,7 +47,7 @@ test('our client and the header Prefer are told apart, and what else a test send
   ]);
 });
 
-test('an answer that breaks off is left out, and the caller gets it as it came', async () => {
+test('omits an answer that breaks off, and passes it to the caller unchanged', async () => {
   const { client, traffic } = await serverThat(({ reset }) => reset());
   await expect(client.settings()).rejects.toMatchObject({ code: 'network' });
   expect((await traffic.har()).log.entries).toEqual([]);

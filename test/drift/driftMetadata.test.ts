@@ -14,11 +14,11 @@ describe('metadata that agrees with the contract', () => {
     );
   });
 
-  test('of v1.0, which lacks what is in beta only', async () => {
+  test('of v1.0, without what is in beta only', async () => {
     expect(await drift({ version: 'v1.0' })).toMatch(/^v1\.0 .+: 3 types and actions compared/);
   });
 
-  test('an excerpt, which leaves out types and actions', async () => {
+  test('an excerpt without some types and actions', async () => {
     const report = await drift({
       edits: [
         [/<EntityType Name="switch".*/, ''],
@@ -126,20 +126,20 @@ describe('each kind of change is reported with both sides', () => {
     );
   });
 
-  test('a property of beta that v1.0 has got', async () => {
+  test('a beta property that is now in v1.0', async () => {
     await expect(drift({ version: 'v1.0', edits: [[color, color + hours]] })).rejects.toThrow(
       'v1.0: lamp.hours\n  contract:  absent\n  Microsoft: exists\n',
     );
   });
 
-  test('a type of beta that v1.0 has got', async () => {
+  test('a beta type that is now in v1.0', async () => {
     const type = '<EntityType Name="switch" BaseType="graph.entity" />';
     await expect(drift({ version: 'v1.0', edits: [['<Action', `${type}<Action`]] })).rejects.toThrow(
       'v1.0: switch\n  contract:  absent\n  Microsoft: exists\n',
     );
   });
 
-  test('what a whole document lacks', async () => {
+  test('a type that is missing in a complete document', async () => {
     const whole = ['<Action', '<EntityContainer Name="GraphService" /><Action'] as const;
     await expect(drift({ edits: [whole, [/<EntityType Name="switch".*/, '']] })).rejects.toThrow(
       'beta: switch\n  contract:  exists\n  Microsoft: absent\n',
@@ -165,7 +165,7 @@ describe('the list of deviations', () => {
     ['a type', { at: 'roof.name' }],
     ['an action', { at: 'lamp.dim(level)' }],
     ['a version', { at: 'lamp.color', versions: ['v1.0' as const] }],
-  ])('may have an entry of %s that the document does not have', async (_, change) => {
+  ])('may have an entry for %s that the document does not have', async (_, change) => {
     await expect(drift({ deviations: [deviation, { ...deviation, ...change }] })).resolves.toContain(
       'Listed deviations: 1.',
     );
@@ -207,7 +207,7 @@ describe('the version of a file', () => {
     await expect(driftMetadata({ root, named: { 'v1.0': path } })).rejects.toThrow('v1.0: lamp.hours');
   });
 
-  test('is not the same for two files, and there is at least one file', async () => {
+  test('must differ between files, and there must be at least one file', async () => {
     const { root, path } = await given();
     await expect(driftMetadata({ root, files: [path], named: { beta: path } })).rejects.toThrow(UsageError);
     await expect(driftMetadata({ root })).rejects.toThrow(UsageError);
@@ -217,6 +217,6 @@ describe('the version of a file', () => {
 test.each([
   ['is cut off', (text: string) => text.slice(0, 900), 'This is not an XML document.'],
   ['is something else', () => '<html></html>', 'Is it a $metadata document of OData?'],
-])('a file that %s is refused', async (_, change, message) => {
+])('refuses a file that %s', async (_, change, message) => {
   await expect(drift({ edits: [[/^[\s\S]*$/, (text) => change(text ?? '')]] })).rejects.toThrow(message);
 });

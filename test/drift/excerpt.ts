@@ -16,7 +16,7 @@ const answer = (status: number, name: string) => ({
 });
 const color = { type: 'string', enum: ['red', 'blue'], 'x-ms-enum': { name: 'color' } };
 
-/** A contract of lamps: with a page, a creation, an action, an enum, and what exists in beta only. */
+/** A contract about lamps, with a page, a create operation, an action, an enum, and beta-only parts. */
 const contract = {
   servers: [server('{apiVersion}')],
   paths: {
@@ -62,7 +62,7 @@ const contract = {
   },
 };
 
-/** The metadata that agrees with it, but for `deviation`. */
+/** Metadata that matches it, except for `deviation`. */
 const metadata = (beta: boolean) => `<?xml version="1.0" encoding="utf-8"?>
 <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
   <edmx:DataServices>
@@ -94,7 +94,7 @@ ${beta ? '        <NavigationProperty Name="switch" Type="graph.switch" />' : ''
 </edmx:Edmx>
 `;
 
-/** The one deviation of the contract of lamps. */
+/** The only deviation of the contract about lamps. */
 export const deviation: Deviation = {
   at: 'lamp.name',
   contract: 'required and not null in requests',
@@ -104,12 +104,12 @@ export const deviation: Deviation = {
 
 interface Given {
   readonly version?: 'v1.0' | 'beta';
-  /** Changes of the metadata. */
+  /** Changes to the metadata. */
   readonly edits?: readonly Edit[];
   readonly deviations?: readonly Partial<Deviation>[];
 }
 
-/** A package with that contract, and a file of metadata in it. */
+/** Creates a package with this contract, and a file of metadata in it. */
 export async function given({ version = 'beta', edits = [], deviations = [deviation] }: Given = {}) {
   const root = await temporaryFolder();
   for (const folder of ['generated', 'openapi']) await mkdir(join(root, folder));
@@ -120,7 +120,7 @@ export async function given({ version = 'beta', edits = [], deviations = [deviat
   return { root, path };
 }
 
-/** Compares the contract of lamps with that metadata. */
+/** Compares the contract about lamps with this metadata. */
 export async function drift(options: Given = {}): Promise<string> {
   const { root, path } = await given(options);
   return driftMetadata({ root, files: [path] });

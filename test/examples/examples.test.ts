@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { published, startRecordingMock } from '../support/recordingMock.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-// These are the examples of the README and of docs/; onboarding.test.ts is a test by itself. That they compile is what `npm run typecheck` shows.
+// The examples of the README and of docs/. onboarding.test.ts is itself a test. `npm run typecheck` compiles them.
 vi.mock('@azure/identity', () => import('../support/standInCredential.js'));
 
 const sample = fileURLToPath(new URL('../fixtures/devices.csv', import.meta.url));
@@ -49,7 +49,7 @@ test('create.ts creates each device of devices.csv, and lists them', async () =>
   }
 });
 
-test('import.ts imports each device of devices.csv in one call, and says what happened to it', async () => {
+test('import.ts imports the devices of devices.csv in one call, and prints the outcome of each', async () => {
   const mock = await startRecordingMock({ stateful: true, decidedAfter: 0 });
   const folder = await temporaryFolder();
   const before = process.cwd();
@@ -57,7 +57,7 @@ test('import.ts imports each device of devices.csv in one call, and says what ha
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
     platformFetch(url.replace(published, mock.url), init),
   );
-  // The wait before the first look at the outcomes.
+  // The wait before the first status request.
   vi.stubGlobal('setTimeout', (callback: () => void, ms: number) =>
     platformTimer(callback, ms === 15_000 ? 0 : ms),
   );
@@ -78,7 +78,7 @@ test('import.ts imports each device of devices.csv in one call, and says what ha
   }
 });
 
-test('mock.ts creates a device on the mock, and ends it', async () => {
+test('mock.ts creates a device on the mock, and closes the mock', async () => {
   await import('../../examples/mock.js');
   expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
 });
@@ -88,7 +88,7 @@ test('fetch.ts creates a device on the mock without a server', async () => {
   expect(printed).toEqual([[expect.stringMatching(guid), 'unknown']]);
 });
 
-test('generated.ts creates a device through a client of the contract', async () => {
+test('generated.ts creates a device through a generated client', async () => {
   await import('../../examples/generated.js');
   expect(printed).toEqual([
     ['POST', '/deviceManagement/importedWindowsAutopilotDeviceIdentities', 201],
@@ -96,12 +96,12 @@ test('generated.ts creates a device through a client of the contract', async () 
   ]);
 });
 
-test('faults.ts is overloaded once, loses the answer to a create that happened, and refuses a device', async () => {
+test('faults.ts simulates an overload, a lost answer to a create that succeeded, and a refused device', async () => {
   await import('../../examples/faults.js');
   expect(printed).toEqual([['outcomeUnknown'], ['error', 'ZtdDeviceAssignedToOtherTenant'], [2, 3]]);
 });
 
-test('hash.ts says what a hash says, and what is wrong with a piece of it', async () => {
+test('hash.ts prints the contents of a hash, and the problems of a part of it', async () => {
   await import('../../examples/hash.js');
   expect(printed).toEqual([
     ['SAMPLE-0001', 'Contoso', true],
@@ -109,7 +109,7 @@ test('hash.ts says what a hash says, and what is wrong with a piece of it', asyn
   ]);
 });
 
-test('check.ts tells what is wrong with devices.csv', async () => {
+test('check.ts prints the findings in devices.csv', async () => {
   const folder = await temporaryFolder();
   const before = process.cwd();
   try {
@@ -151,12 +151,12 @@ test('audit.ts prints how the registered devices differ from devices.csv', async
   }
 });
 
-test('errors.ts prints the code of a refusal, and what to do', async () => {
+test('errors.ts prints the code and the remedy of an error', async () => {
   await import('../../examples/errors.js');
   expect(printed).toEqual([['forbidden', expect.stringMatching(/admin consent/)]]);
 });
 
-test('sample.ts writes a file without mistakes, and one with three', async () => {
+test('sample.ts writes a file without mistakes, and one with three mistakes', async () => {
   const folder = await temporaryFolder();
   const before = process.cwd();
   try {

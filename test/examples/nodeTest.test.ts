@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../support/packageRoot.js';
 
 test('nodeTest.ts passes with the test runner of Node', () => {
-  // Within a test of Node's runner it would report to that one.
+  // Otherwise, it would report its results to the outer test runner.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { status, stdout } = spawnSync(
     process.execPath,

@@ -14,13 +14,13 @@ const mac = fc.uint8Array({ minLength: 6, maxLength: 6 }).map((data) =>
     .replace(/..(?=.)/g, '$&:'),
 );
 
-/** Numbers that have a name, by it, and some that have none. */
+/** Named numbers by name, and some unnamed ones. */
 const named = <const Names extends readonly string[]>(names: Names, unnamed: number) =>
   fc.oneof(fc.constantFrom<Names[number]>(...names), fc.constant(unnamed));
 const architecture = named(['x86', 'arm', 'x64', 'arm64'], 77);
 const some = <Value>(items: fc.Arbitrary<Value>) => fc.array(items, { minLength: 1, maxLength: 3 });
 
-/** Small hashes that say anything that a field can say, in the form in which decoding gives it back. */
+/** Small hashes with any field values, in the form in which they are decoded. */
 export const fields: fc.Arbitrary<HardwareHashFields> = fc.record(
   {
     serialNumber: text,
@@ -91,7 +91,7 @@ export const fields: fc.Arbitrary<HardwareHashFields> = fc.record(
   { requiredKeys: [] },
 );
 
-/** Records of any kind, those that fields name among them, of any content. */
+/** Records of any type, including named ones, with any content. */
 export const records: fc.Arbitrary<HardwareHashRecord[]> = fc.array(
   fc.record({ type: fc.oneof(fc.nat(40), u16), data: fc.uint8Array({ maxLength: 40 }) }),
   { maxLength: 30 },
@@ -99,7 +99,7 @@ export const records: fc.Arbitrary<HardwareHashRecord[]> = fc.array(
 
 const base64 = (data: Uint8Array) => Buffer.from(data).toString('base64');
 
-/** Changes to a text, one after the other. */
+/** A sequence of changes to a text. */
 const mutations = fc.array(
   fc.record({
     at: fc.nat(),
@@ -137,7 +137,7 @@ const mutated = (texts: fc.Arbitrary<string>) =>
   );
 
 const whole = records.map(frame);
-/** Bytes overwritten, the header's length and those of the records among them. */
+/** Overwritten bytes, including the lengths in the header and in records. */
 const overwritten = fc
   .tuple(whole, fc.array(fc.tuple(fc.oneof(fc.nat(60), fc.nat(2999)), u8), { minLength: 1, maxLength: 8 }))
   .map(([hash, changes]) => {
@@ -145,7 +145,7 @@ const overwritten = fc
     return hash;
   });
 
-/** Whole hashes, cut, overwritten, garbled and encoded twice, and texts that are none. */
+/** Complete hashes, truncated, overwritten, garbled and double-encoded ones, and other texts. */
 export const inputs: fc.Arbitrary<string> = fc.oneof(
   mutated(whole.map(base64)),
   overwritten.map(base64),

@@ -8,19 +8,19 @@ import {
   everyFlippedBitIsDetected,
 } from './properties.js';
 
-// test/long/ says the same with larger numbers.
+// test/long/ has the same tests with larger numbers.
 describe('decodeHardwareHash', () => {
-  it('gives back every field that was encoded', () => decodingInverts(300));
+  it('returns every encoded field', () => decodingInverts(300));
 
-  it('keeps what encodes to the same hash, byte for byte, whatever its records', () => encodingInverts(300));
+  it('reproduces a hash with any records byte for byte', () => encodingInverts(300));
 
-  it('detects every bit that is flipped in a hash', async () => {
+  it('detects every flipped bit in a hash', async () => {
     await everyFlippedBitIsDetected(
       await encodeHardwareHash({ serialNumber: 'SAMPLE-1', manufacturer: 'Contoso' }),
     );
   });
 
-  it('detects a bit that is flipped anywhere in any hash', () => anyFlippedBitIsDetected(200));
+  it('detects a flipped bit anywhere in any hash', () => anyFlippedBitIsDetected(200));
 
-  it('judges any text, and never rejects', () => anyTextIsJudged(1000));
+  it('decodes any text, and never rejects', () => anyTextIsJudged(1000));
 });

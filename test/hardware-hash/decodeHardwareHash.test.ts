@@ -21,7 +21,7 @@ const record = (type: number, data: string | Uint8Array): HardwareHashRecord => 
 });
 const decoded = (...records: HardwareHashRecord[]) => decodeHardwareHash(base64(frame(records)));
 
-/** The hash with bytes written over it. */
+/** Returns the hash with some bytes overwritten. */
 function withBytes(at: number, ...values: number[]): string {
   const changed = Buffer.from(bytes);
   changed.set(values, at);
@@ -33,7 +33,7 @@ async function codes(text: string): Promise<string[]> {
 }
 
 describe('decodeHardwareHash reads', () => {
-  it('every record that has a name', async () => {
+  it('every named record', async () => {
     const { tpmEndorsementKeyBytes = new Uint8Array(), ...device } = syntheticDevice;
     expect(await decodeHardwareHash(hash)).toEqual({
       ...device,
@@ -107,10 +107,13 @@ describe('decodeHardwareHash reads', () => {
     ],
     ['graphicsMemory', 29, '8000000000000000 0000000000000000 01 01', [128]],
     ['graphicsNames', 30, '43006f006e00e9000000', ['Coné']],
-  ] as const)('%s from record %i, in the places on which decoders agree', async (field, type, hex, value) => {
-    const data = Buffer.from(hex.replaceAll(' ', ''), 'hex');
-    expect((await decoded(record(type, data)))[field]).toEqual(value);
-  });
+  ] as const)(
+    '%s from record %i, at the positions on which decoders agree',
+    async (field, type, hex, value) => {
+      const data = Buffer.from(hex.replaceAll(' ', ''), 'hex');
+      expect((await decoded(record(type, data)))[field]).toEqual(value);
+    },
+  );
 
   it('the source and the bytes of the offline device id', async () => {
     const data = Buffer.from('00000000 02012000 0000 010203'.replaceAll(' ', ''), 'hex');
@@ -119,14 +122,14 @@ describe('decodeHardwareHash reads', () => {
     expect(offlineDeviceId?.id).toEqual(Uint8Array.of(1, 2, 3));
   });
 
-  it('a number that has no name as it is', async () => {
+  it('an unnamed number unchanged', async () => {
     expect((await decoded(record(10, Uint8Array.of(3, 99)))).chassis).toEqual({
       type: 3,
       powerPlatformRole: 99,
     });
   });
 
-  it('a text up to its NUL, an empty one as such, one without NUL whole, and the first of several', async () => {
+  it('a text up to its NUL, an empty text, a text without NUL, and the first of several texts', async () => {
     const { manufacturer, serialNumber, sku, family } = await decoded(
       record(16, 'Contoso\0rest'),
       record(14, '\0'),
@@ -142,7 +145,7 @@ describe('decodeHardwareHash reads', () => {
     });
   });
 
-  it('nothing into a field whose record is too short or too large for it, and carries the record', async () => {
+  it('a record that is too short or too long for its field only as a record', async () => {
     const short = [1, 2, 5, 6, 8, 9, 10, 11, 12, 29].map((type) => record(type, Uint8Array.of(1)));
     const large = record(29, Buffer.alloc(16, 0xff));
     const { problems, records, length, checksumValid, truncated, repairs, ...read } = await decoded(
@@ -154,7 +157,7 @@ describe('decodeHardwareHash reads', () => {
     expect(records).toHaveLength(11);
   });
 
-  it('records without a known name, with type and bytes, in their order', async () => {
+  it('unnamed records with type and bytes, in order', async () => {
     const records = [
       record(37, 'b'),
       record(14, 'SAMPLE\0'),
@@ -167,11 +170,11 @@ describe('decodeHardwareHash reads', () => {
     );
   });
 
-  it('no fingerprint from an endorsement key that is empty', async () => {
+  it('no fingerprint from an empty endorsement key', async () => {
     expect(await decoded(record(25, ''))).not.toHaveProperty('tpmEndorsementKey');
   });
 
-  it('unpadded and URL-safe base64, and white space and line breaks within, and says what it fixed', async () => {
+  it('unpadded and URL-safe base64, with white space and line breaks, and reports the repairs', async () => {
     const cut = base64(bytes.subarray(0, 2999));
     const cases = [
       [cut, []],
@@ -192,7 +195,7 @@ describe('decodeHardwareHash reads', () => {
   });
 });
 
-describe('decodeHardwareHash says that a hash', () => {
+describe('decodeHardwareHash reports that a hash', () => {
   it.each([
     ['is missing', '', ['empty']],
     ['is white space', ' \r\n', ['empty']],
@@ -237,7 +240,7 @@ describe('decodeHardwareHash says that a hash', () => {
     expect(await codes(text)).toEqual(expected);
   });
 
-  it('is truncated, and reads what is left', async () => {
+  it('is truncated, and reads the rest', async () => {
     const read = await decodeHardwareHash(hash.slice(0, 400));
     expect(read).toMatchObject({
       truncated: true,
@@ -248,7 +251,7 @@ describe('decodeHardwareHash says that a hash', () => {
     expect(read.tpmEndorsementKey).toBeUndefined();
   });
 
-  it('is wrong at a character, and reads what stands before it', async () => {
+  it('has an invalid character, and reads the part before it', async () => {
     const { problems, serialNumber } = await decodeHardwareHash(`${hash.slice(0, 400)}"${hash.slice(401)}`);
     expect(serialNumber).toBe('SAMPLE-0001');
     expect(problems).toEqual([
@@ -256,7 +259,7 @@ describe('decodeHardwareHash says that a hash', () => {
     ]);
   });
 
-  it('has a wrong record, and reads those before it', async () => {
+  it('has an invalid record, and reads those before it', async () => {
     const { problems, records } = await decodeHardwareHash(withBytes(4 + bytes.readUInt16LE(6) + 2, 0));
     expect(records).toHaveLength(1);
     expect(problems[0]?.message).toBe(
@@ -264,14 +267,14 @@ describe('decodeHardwareHash says that a hash', () => {
     );
   });
 
-  it('is encoded twice, and reads the inner one', async () => {
+  it('is encoded twice, and reads the inner hash', async () => {
     const read = await decodeHardwareHash(base64(Buffer.from(hash)));
     expect(read).toMatchObject({ serialNumber: 'SAMPLE-0001', checksumValid: true, length: 3000 });
   });
 });
 
 describe('a decoded hash', () => {
-  it('can be printed, serialised and copied without the bytes of which it could be made again', async () => {
+  it('can be printed, serialized and copied without the bytes from which it could be rebuilt', async () => {
     const read = await decodeHardwareHash(hash);
     const shown = [
       inspect(read, { depth: null, maxArrayLength: null }),
@@ -286,7 +289,7 @@ describe('a decoded hash', () => {
     expect(shown).not.toContain(hash.slice(0, 40));
   });
 
-  it('gives them to a program that asks', async () => {
+  it('returns these bytes on request', async () => {
     const read = await decodeHardwareHash(hash);
     expect(read.tpmEndorsementKeyBytes).toEqual(syntheticDevice.tpmEndorsementKeyBytes);
     expect(read.offlineDeviceId?.id).toEqual(syntheticDevice.offlineDeviceId?.id);
@@ -295,7 +298,7 @@ describe('a decoded hash', () => {
     );
   });
 
-  it('holds nothing of the hash in its problems', async () => {
+  it('has nothing from the hash in its problems', async () => {
     const secret = 'U0VDUkVU';
     for (const text of [`${secret}*`, `${hash.slice(0, 200)}${secret}*`, secret, secret.slice(0, -3)]) {
       for (const { message } of (await decodeHardwareHash(text)).problems) {

@@ -13,7 +13,7 @@ interface ParsedRecord {
   readonly data: Buffer;
 }
 
-/** Reads a hash by its layout, with nothing of what wrote it. */
+/** Parses a hash according to its layout, independently of the tested code. */
 function parse(hash: string) {
   const bytes = Buffer.from(hash, 'base64');
   const end = bytes.readUInt16LE(2);
@@ -41,7 +41,7 @@ const versions = {
 } as const;
 
 describe('encodeHardwareHash', () => {
-  it('gives 4000 characters of base64, framed and with a valid checksum, for any fields that fit', async () => {
+  it('returns 4000 characters of base64 with a frame and a valid checksum, for any fields that fit', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record(
@@ -72,7 +72,7 @@ describe('encodeHardwareHash', () => {
     );
   });
 
-  it('gives the same hash for the same fields', async () => {
+  it('returns the same hash for the same fields', async () => {
     const fields = { serialNumber: 'SAMPLE-0001', networkAdapters: ['02:00:00:00:00:01'] };
     expect(await encodeHardwareHash(fields)).toBe(await encodeHardwareHash({ ...fields }));
   });
@@ -88,11 +88,11 @@ describe('encodeHardwareHash', () => {
     ['sku', 18],
     ['family', 19],
     ['productId', 24],
-  ] as const)('writes %s as a text that ends with NUL, in a record of type %i', async (name, type) => {
+  ] as const)('writes %s as text with a final NUL, in a record of type %i', async (name, type) => {
     expect(await recordsOf({ [name]: 'Contoso é' })).toEqual([{ type, data: Buffer.from('Contoso é\0') }]);
   });
 
-  it('tells an empty text from a field that is left out', async () => {
+  it('distinguishes an empty text from an absent field', async () => {
     expect(await recordsOf({ manufacturer: '', productName: undefined })).toEqual([
       { type: 16, data: Buffer.from([0]) },
     ]);
@@ -104,13 +104,13 @@ describe('encodeHardwareHash', () => {
     expect(records.map(({ data }) => data.toString('hex', 4))).toEqual(['02000000000a', '02000000000b']);
   });
 
-  it('writes the UUID with its first three groups little endian', async () => {
+  it('writes the first three groups of the UUID in little-endian order', async () => {
     expect(await recordsOf({ smbiosUuid: '00112233-4455-6677-8899-AABBCCDDEEFF' })).toEqual([
       { type: 12, data: Buffer.from('33221100554477668899aabbccddeeff', 'hex') },
     ]);
   });
 
-  it('takes disk serial numbers as a list or, for the first, alone', async () => {
+  it('accepts disk serial numbers as a list, or only the first', async () => {
     expect(await encodeHardwareHash({ diskSerialNumbers: ['A'] })).toBe(
       await encodeHardwareHash({ diskSerialNumber: 'A' }),
     );
@@ -118,7 +118,7 @@ describe('encodeHardwareHash', () => {
     expect((await recordsOf(both)).map(({ type }) => type)).toEqual([7, 7]);
   });
 
-  it('does not write again what its records already say', async () => {
+  it('does not write a field again that is in its records', async () => {
     const records = [
       { type: 99, data: Buffer.from('x') },
       { type: 14, data: Buffer.from('SAMPLE\0and more') },
@@ -129,7 +129,7 @@ describe('encodeHardwareHash', () => {
     ]);
   });
 
-  it('takes a decoded hash with something changed', async () => {
+  it('accepts a changed decoded hash', async () => {
     const decoded = await decodeHardwareHash(
       await encodeHardwareHash({ serialNumber: 'A', manufacturer: 'Contoso' }),
     );
@@ -138,7 +138,7 @@ describe('encodeHardwareHash', () => {
     );
   });
 
-  it('fills the hash to its last byte, and refuses one more', async () => {
+  it('accepts fields up to the last byte, and refuses one more', async () => {
     const largest = 3000 - 4 - 4 - 36;
     await expect(
       encodeHardwareHash({ records: [{ type: 99, data: new Uint8Array(largest) }] }),
@@ -172,7 +172,7 @@ describe('encodeHardwareHash', () => {
       { versions: { ...versions, toolBuild: '1.2.3.65536' } },
       'versions.toolBuild',
     ],
-  ])('refuses %s with a RangeError that names it', async (_what, fields, name) => {
+  ])('refuses %s with a RangeError that names the field', async (_what, fields, name) => {
     await expect(encodeHardwareHash(fields)).rejects.toThrow(RangeError);
     await expect(encodeHardwareHash(fields)).rejects.toThrow(name);
   });

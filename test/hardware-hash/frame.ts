@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HardwareHashRecord } from '../../src/hardware-hash/index.js';
 
-/** A hash as the layout says, byte by byte, with nothing of what is tested. */
+/** Builds a hash byte by byte according to the layout, independently of the tested code. */
 export function frame(records: readonly HardwareHashRecord[]): Buffer {
   const covered = Buffer.concat([
     Buffer.from('OA\0\0'),

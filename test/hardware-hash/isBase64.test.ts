@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isBase64 } from '../../src/hardware-hash/index.js';
 
 describe('isBase64', () => {
-  it('takes whatever base64 gives for some bytes', () => {
+  it('accepts the base64 of any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 100 }), (bytes) => {
         expect(isBase64(Buffer.from(bytes).toString('base64'))).toBe(true);
@@ -26,8 +26,8 @@ describe('isBase64', () => {
     expect(isBase64(text)).toBe(false);
   });
 
-  it('takes linear time for a long text that goes wrong at its end', () => {
-    // In quadratic time it would take hours.
+  it('takes linear time for a long text with an invalid end', () => {
+    // Quadratic time would be hours.
     expect(isBase64(`${'A'.repeat(8_000_003)}!`)).toBe(false);
   });
 });

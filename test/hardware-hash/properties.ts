@@ -12,7 +12,7 @@ import { frame } from './frame.js';
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
-/** Decoding what was encoded gives back every field, and no other. */
+/** Decoding an encoded hash returns every field, and no other. */
 export async function decodingInverts(numRuns: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fields, async (given) => {
@@ -45,12 +45,12 @@ export async function decodingInverts(numRuns: number): Promise<void> {
   );
 }
 
-/** What of the fields is not concealed when they were decoded. */
+/** Returns the fields that are enumerable after decoding. */
 function shown({ tpmEndorsementKeyBytes: _, offlineDeviceId, ...others }: HardwareHashFields): object {
   return offlineDeviceId ? { ...others, offlineDeviceId: { source: offlineDeviceId.source } } : others;
 }
 
-/** Encoding what was decoded gives back every byte, whatever the records, their order and their content. */
+/** Encoding a decoded hash reproduces every byte, whatever the records, their order and their content. */
 export async function encodingInverts(numRuns: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(records, async (given) => {
@@ -64,7 +64,7 @@ export async function encodingInverts(numRuns: number): Promise<void> {
   );
 }
 
-/** Every single bit that differs in what the checksum covers, or in the checksum itself, is detected. */
+/** Every flipped bit in the checksum, or in the bytes that it covers, is detected. */
 export async function everyFlippedBitIsDetected(hash: string): Promise<void> {
   const bytes = Buffer.from(hash, 'base64');
   const covered = (bytes.readUInt16LE(2) + 36) * 8;
@@ -90,7 +90,7 @@ async function detects(bytes: Buffer, bit: number): Promise<boolean> {
   return !checksumValid && problems.length > 0;
 }
 
-/** Whatever the text, it is decoded without an exception, and what is said about it is consistent. */
+/** Any text is decoded without an exception, and the result is consistent. */
 export async function anyTextIsJudged(numRuns: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(inputs, async (text) => {
@@ -102,7 +102,7 @@ export async function anyTextIsJudged(numRuns: number): Promise<void> {
       if (codes.length === 0) expect([checksumValid, length]).toEqual([true, 3000]);
 
       const repaired = repairBase64(text);
-      // What is encoded twice may be base64 outside and none inside.
+      // A double-encoded hash may be base64 outside, but not inside.
       if (!codes.includes('doubleEncoded')) {
         expect(repaired === undefined).toBe(codes.includes('notBase64') || codes.includes('empty'));
       }

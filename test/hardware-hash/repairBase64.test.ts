@@ -15,7 +15,7 @@ describe('repairBase64', () => {
     [' Q\tU\r\nJ\u00a0D\uFEFF', 'QUJD', ['whiteSpace']],
     ['QQ = =\n', 'QQ==', ['whiteSpace']],
     ['-_ 8', '+/8=', ['urlSafe', 'whiteSpace', 'padding']],
-  ])('makes of %j the standard form %j', (text, base64, repairs) => {
+  ])('converts %j to the standard form %j', (text, base64, repairs) => {
     const repaired = repairBase64(text);
     expect(repaired?.base64).toBe(base64);
     expect(repaired?.repairs).toEqual(repairs);
@@ -28,7 +28,7 @@ describe('repairBase64', () => {
     },
   );
 
-  it('keeps the bytes of any text that it repairs', () => {
+  it('does not change the bytes of any text that it repairs', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1 }), fc.nat(), (bytes, at) => {
         const standard = Buffer.from(bytes).toString('base64');
@@ -41,7 +41,7 @@ describe('repairBase64', () => {
     );
   });
 
-  it('gives the base64 to a program, but does not print or serialise it', () => {
+  it('returns the base64, but does not print or serialize it', () => {
     const repaired = repairBase64('U0VDUkVU ');
     expect(inspect(repaired) + JSON.stringify(repaired)).not.toContain('U0VD');
     expect(repaired?.base64).toBe('U0VDUkVU');

@@ -5,7 +5,7 @@ import { add, append, remove, rename, replace } from '../../scripts/mutate/edits
 import { mutations } from '../../scripts/mutate/mutations.js';
 import { packageRoot } from '../support/packageRoot.js';
 
-test.each(mutations)('there is still something to change: $name', ({ file, edit }) => {
+test.each(mutations)('the target still exists: $name', ({ file, edit }) => {
   const text = readFileSync(`${packageRoot}openapi/${file}`, 'utf8');
   const before = parseDocument(text).toJSON();
   const document = parseDocument(text);
@@ -13,11 +13,11 @@ test.each(mutations)('there is still something to change: $name', ({ file, edit 
   expect(parseDocument(String(document)).toJSON()).not.toEqual(before);
 });
 
-test('no two mutations have one name', () => {
+test('names are unique', () => {
   expect(new Set(mutations.map(({ name }) => name)).size).toBe(mutations.length);
 });
 
-test('an edit of what is not there says so, instead of changing nothing', () => {
+test('an edit without a target throws', () => {
   const document = parseDocument('a: { b: [1] }');
   for (const edit of [
     remove('a', 'c'),

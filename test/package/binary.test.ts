@@ -7,12 +7,12 @@ import { packageRoot } from '../support/packageRoot.js';
 const { folder } = inject('stranger');
 const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
 
-/** What `npx graph-autopilot` starts. */
+/** The program that `npx graph-autopilot` starts. */
 const binary = join(folder, 'node_modules/.bin', 'graph-autopilot');
 
 function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    // On Windows npm puts a script of the command interpreter there.
+    // On Windows, npm installs a script for the command interpreter.
     const shell = process.platform === 'win32';
     execFile(binary, args, { cwd: folder, shell }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
@@ -20,17 +20,17 @@ function run(...args: string[]): Promise<{ code: number; stdout: string; stderr:
   });
 }
 
-test('the binary is installed, and tells its version', async () => {
+test('the binary is installed, and prints its version', async () => {
   expect(await run('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('it explains itself', async () => {
+test('prints its help', async () => {
   const { code, stdout } = await run('--help');
   expect(code).toBe(0);
   expect(stdout).toContain('Usage: graph-autopilot');
 });
 
-test('a command that does not exist is wrong usage', async () => {
+test('an unknown command is wrong usage', async () => {
   const { code, stdout, stderr } = await run('explode');
   expect(code).toBe(2);
   expect(stdout).toBe('');

@@ -16,7 +16,7 @@ const stranger = inject('stranger');
 let chromium: Chromium;
 let website: FaultServer;
 let page: Page;
-/** What the page complained of. */
+/** Errors and warnings in the console of the page. */
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ afterAll(async () => {
   await website?.close();
 });
 
-/** The page's script with the installed package in it, as a bundler puts it into a web application. */
+/** Bundles the page's script with the installed package, as for a web application. */
 async function bundledScript(): Promise<string> {
   const page = join(stranger.folder, 'page.ts');
   await cp(fileURLToPath(new URL('checkPage.ts', import.meta.url)), page);
@@ -59,7 +59,7 @@ async function choose(name: string, buffer: Buffer) {
   return { devices: await items('#devices'), findings: await items('#findings') };
 }
 
-test('a page reads a capture from a file input, and shows what the hashes say and what is wrong', async () => {
+test('a page reads a capture from a file input, and shows the contents of the hashes and the findings', async () => {
   const capture = await readFile(join(packageRoot, 'test/fixtures/devices.csv'));
   const { devices, findings } = await choose('devices.csv', capture);
   expect(devices).toEqual([
@@ -75,7 +75,7 @@ test('a page reads a capture from a file input, and shows what the hashes say an
   ]);
 });
 
-test('a page finds in each bad file what Node finds', async () => {
+test('a page reports the same findings for each bad file as Node', async () => {
   for (const { name, bytes } of sample(await badFiles(), 10)) {
     const [found] = await check(bytes, {}, name);
     const { findings } = await choose(name, Buffer.from(bytes));
@@ -85,6 +85,6 @@ test('a page finds in each bad file what Node finds', async () => {
   }
 });
 
-test('the page complains of nothing', () => {
+test('the page reports no errors', () => {
   expect(complaints).toEqual([]);
 });

@@ -14,13 +14,13 @@ import { literals } from './literals.js';
 
 const { folder } = inject('stranger');
 
-/** A new user's module, bundled for a page together with what it imports. */
+/** Bundles a user's module for a page, with its imports. */
 async function bundle(contents: string): Promise<string> {
   const { outputFiles } = await build({ ...options(contents), write: false, format: 'iife' });
   return outputFiles[0]?.text ?? '';
 }
 
-/** The same, with what the page loads later in files of its own. */
+/** Like `bundle`, but with separate files for what the page loads on demand. */
 async function bundleInParts(contents: string, minify = false) {
   const outdir = await temporaryFolder();
   const parts = { outdir, format: 'esm', splitting: true, minify, metafile: true } as const;
@@ -46,14 +46,17 @@ const clientAlone = `import { createAutopilotClient } from 'graph-autopilot';
 const everything = `import * as all from 'graph-autopilot';
   globalThis.graphAutopilot = all;`;
 
-/** The layers above or beside the client: all of src/ but it, what it stands on, and what no page can use. */
+/**
+ * The layers above or next to the client: everything in src/ except the client, what it imports, and what no page can
+ * use.
+ */
 const others = readdirSync(join(packageRoot, 'src'), { withFileTypes: true })
   .filter(
     (entry) => entry.isDirectory() && !['client', 'errors', 'shared', 'cli', 'mock'].includes(entry.name),
   )
   .map(({ name }) => name);
 
-test.each(others)('who imports the client alone gets no code of src/%s', async (layer) => {
+test.each(others)('a bundle of the client alone contains no code of src/%s', async (layer) => {
   const shared = ['generated', 'src/client', 'src/errors', 'src/shared'].flatMap((path) => [
     ...literals(join(packageRoot, path)),
   ]);
@@ -61,19 +64,19 @@ test.each(others)('who imports the client alone gets no code of src/%s', async (
     (text) => !shared.some((other) => other.includes(text)),
   );
   const contained = (code: string) => own.filter((text) => code.includes(JSON.stringify(text).slice(1, -1)));
-  // Or it would be no wonder that nothing is found.
+  // This shows that the check above can find code at all.
   expect(contained(await bundle(everything))).not.toEqual([]);
   const { metafile, entry } = await bundleInParts(clientAlone);
   const atOnce = [...initialFiles(metafile, entry)].map((file) => readFileSync(join(folder, file), 'utf8'));
   expect(contained(atOnce.join('\n'))).toEqual([]);
 });
 
-test('what a page loads to create a device is small: at most 8.75 kB, minified and compressed', async () => {
+test('a page loads little to create a device: at most 8.75 kB, minified and compressed', async () => {
   const { metafile, entry } = await bundleInParts(clientAlone, true);
   expect(await initialSize(folder, metafile, entry)).toBeLessThanOrEqual(8750);
 });
 
-test('where the part that explains failures does not load, the error still says what is certain', async () => {
+test('if the code that explains failures cannot be loaded, the error still has the known facts', async () => {
   const { outdir } = await bundleInParts(clientAlone);
   const later = readdirSync(outdir).filter((name) => name.startsWith('onDemand'));
   expect(later).toHaveLength(1);
@@ -96,7 +99,7 @@ test('where the part that explains failures does not load, the error still says 
   await expect(client.get('1', { signal })).rejects.toMatchObject({ code: 'aborted' });
 });
 
-test('where the part for registered devices does not load, its calls say so, and the others work', async () => {
+test('if the code for registered devices cannot be loaded, its calls report that, and the others work', async () => {
   const { outdir } = await bundleInParts(clientAlone);
   const later = readdirSync(outdir).filter((name) => name.startsWith('registeredDevices'));
   expect(later).toHaveLength(1);
@@ -126,7 +129,7 @@ test('where the part for registered devices does not load, its calls say so, and
   expect(await client.get('1')).toMatchObject({ id: '1' });
 });
 
-test('all that the package exports runs in Chromium', async () => {
+test('everything that the package exports runs in Chromium', async () => {
   const website = await startFaultServer(() =>
     answer(200, '<!DOCTYPE html>', { 'Content-Type': 'text/html' }),
   );

@@ -1,6 +1,6 @@
 import { checkDevices, decodeHardwareHash, readDevices } from 'graph-autopilot';
 
-// The script of the page that browser.test.ts opens: it shows the devices of a chosen file, and what is wrong with them.
+// The script of the page that browser.test.ts opens. It shows the devices of a selected file, and the findings.
 
 const [input, devices, findings, state] = ['input', '#devices', '#findings', '#state'].map((selector) =>
   document.querySelector<HTMLElement>(selector),

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import ts from 'typescript';
 
-/** An error of the compiler, by file name and line (the first is 1). */
+/** A compiler error, by file name and line (starting at 1). */
 export interface Finding {
   readonly file: string;
   readonly line: number;
@@ -17,13 +17,13 @@ const strict: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
   skipLibCheck: true,
   noEmit: true,
-  // The package must not need the types of Node: it runs in browsers too.
+  // The package must not need the types of Node, because it also runs in browsers.
   types: [],
 };
 
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** Compiles as a new user with strict settings does, and returns what the compiler finds. */
+/** Compiles with strict settings, like a user, and returns the errors of the compiler. */
 export function compile(files: readonly string[], others: ts.CompilerOptions = {}): Finding[] {
   const options = { ...strict, ...others };
   const host = ts.createCompilerHost(options);

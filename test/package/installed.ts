@@ -7,27 +7,27 @@ import { packageRoot } from '../support/packageRoot.js';
 
 const run = promisify(execFile);
 
-/** A file of the package. */
+/** A file in the package. */
 export interface PackedFile {
   readonly path: string;
   readonly size: number;
 }
 
-/** The package as a new user has it: packed, then installed into an empty folder. */
+/** The package as a user has it: packed, then installed into an empty folder. */
 export interface Installed {
-  /** The command line from which it was packed, which finds the packages of this repository beside it. */
+  /** The command line from which it was packed, with the packages of this repository. */
   readonly main: string;
-  /** The stranger's folder. */
+  /** The user's folder. */
   readonly folder: string;
-  /** The tarball that was installed. */
+  /** The installed tarball. */
   readonly tarball: string;
-  /** What the tarball held. */
+  /** The files in the tarball. */
   readonly files: readonly PackedFile[];
 }
 
 /**
- * Packs this package, which builds it, and installs the tarball. Its dependencies come from the registry. Returns also how
- * to remove it all.
+ * Packs this package (which builds it), and installs the tarball. Its dependencies come from the registry. Also returns
+ * a function that removes everything.
  */
 export async function install(): Promise<{ installed: Installed; remove(): Promise<void> }> {
   const { path: root, [Symbol.asyncDispose]: dispose } = await temporaryFolder();
@@ -46,14 +46,14 @@ export async function install(): Promise<{ installed: Installed; remove(): Promi
   }
 }
 
-/** Makes a folder with nothing but a package.json, for someone who is about to install something. */
+/** Creates a folder with only a package.json. */
 export async function emptyProject(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   return folder;
 }
 
-/** Runs a module, or a script in CommonJS, in the folder; returns what it logs. */
+/** Runs a module, or a CommonJS script, in the folder. Returns its output. */
 export async function evaluate(
   folder: string,
   source: string,
@@ -63,7 +63,7 @@ export async function evaluate(
   return (await run(process.execPath, args, { cwd: folder })).stdout.trim();
 }
 
-/** Packs a copy, since packing builds, which rewrites dist/, which others may be using. Returns the tarball. */
+/** Packs a copy, because packing rewrites dist/, which other tests may be using. Returns the tarball. */
 async function pack(source: string): Promise<string> {
   await copyPackage(packageRoot, source);
   const destination = dirname(source);
@@ -72,9 +72,9 @@ async function pack(source: string): Promise<string> {
   return join(destination, tarball);
 }
 
-/** Runs npm in a folder; returns what it prints. */
+/** Runs npm in a folder. Returns its output. */
 export async function npm(cwd: string, args: readonly string[]): Promise<string> {
-  // What `npm test` tells its scripts about this package would mislead an npm that works in another folder.
+  // The environment variables that `npm test` sets about this package would mislead an npm in another folder.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)/.test(name)),
   );
@@ -82,14 +82,14 @@ export async function npm(cwd: string, args: readonly string[]): Promise<string>
   return (await run('npm', args, { cwd, env, shell, maxBuffer: Number.POSITIVE_INFINITY })).stdout;
 }
 
-/** Puts the Prism of this repository where the stranger's own would be. Returns how to take it away again. */
+/** Links the Prism of this repository into the user's folder. Returns a function that removes it. */
 export async function lendPrism({ folder }: Installed): Promise<() => Promise<void>> {
   const lent = join(folder, 'node_modules', '@stoplight');
   await symlink(join(packageRoot, 'node_modules', '@stoplight'), lent, 'junction');
   return () => rm(lent);
 }
 
-/** How many packages there are in the folder, and the bytes of their files. */
+/** Returns the number of packages in the folder, and the size of their files. */
 export async function measure({ folder }: Installed): Promise<{ packages: number; bytes: number }> {
   const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
   return {

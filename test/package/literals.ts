@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const shortest = 14;
 
-/** The longer texts in the source of a folder, by which code is found again after a bundler has had it. */
+/** Returns the longer texts in the source of a folder, by which its code can be recognized in a bundle. */
 export function literals(folder: string): Set<string> {
   const found = new Set<string>();
   const walk = (node: ts.Node) => {

@@ -8,7 +8,7 @@ import { compile } from './compile.js';
 import { evaluate, lendPrism } from './installed.js';
 
 const installed = inject('stranger');
-// A copy: other files of tests look at the installed package at the same time, and here some of it is taken away.
+// A copy, because other tests use the installed package at the same time, and here some of it is removed.
 const stranger = { ...installed, folder: join(installed.folder, '..', 'stranger-who-compiles') };
 beforeAll(async () => {
   await cp(installed.folder, stranger.folder, { recursive: true });
@@ -21,20 +21,20 @@ const dist = (path: string) => join(stranger.folder, 'node_modules/graph-autopil
 
 const expectation = /^ *\/\/ @ts-expect-error .+$/;
 
-test('right code compiles, and wrong code does not, against the installed package', () => {
+test('valid code compiles against the installed package, and invalid code does not', () => {
   expect(compile([right(), wrong()])).toEqual([]);
 });
 
-test('they do so as well where a bundler resolves the modules', () => {
+test('the same with the module resolution of bundlers', () => {
   const bundler = { module: ModuleKind.ESNext, moduleResolution: ModuleResolutionKind.Bundler };
   expect(compile([right(), wrong()], bundler)).toEqual([]);
 });
 
-test('the declarations stand without skipLibCheck too, and need no types of Node or Prism', () => {
+test('the declarations compile without skipLibCheck, and without types of Node or Prism', () => {
   expect(compile([right()], { skipLibCheck: false })).toEqual([]);
 });
 
-test('every line that must not compile is found when nothing says that it may', async () => {
+test('every @ts-expect-error marks a line that does not compile', async () => {
   const lines = (await readFile(wrong(), 'utf8')).split('\n');
   const bare = join(stranger.folder, 'bare.ts');
   await writeFile(bare, lines.map((line) => (expectation.test(line) ? '//' : line)).join('\n'));
@@ -43,7 +43,7 @@ test('every line that must not compile is found when nothing says that it may', 
   expect(compile([bare]).map(({ line }) => line)).toEqual(expected);
 });
 
-test('the compiler finds it when the generated types are missing from the package', async () => {
+test('the compiler reports missing generated types', async () => {
   const schema = dist('schema.d.ts');
   await rename(schema, `${schema}.gone`);
   try {
@@ -83,7 +83,7 @@ test.each([
     ],
   ],
   ['graph-autopilot/mock', ['createMock', 'startMock']],
-])('%s exports what is documented, and nothing else', async (specifier, names) => {
+])('%s exports exactly what is documented', async (specifier, names) => {
   const exported = await evaluate(
     stranger.folder,
     `console.log(JSON.stringify(Object.keys(await import('${specifier}')).sort()));`,
@@ -103,7 +103,7 @@ test('the package exports the contract, as YAML and as JSON', async () => {
   }
 });
 
-test('the mock without Prism says what to type', async () => {
+test('without Prism, the error of the mock contains the command to install it', async () => {
   const manifest = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
   const peers = Object.keys(manifest.peerDependencies)
     .filter((name) => name.startsWith('@stoplight/'))
@@ -116,7 +116,7 @@ test('the mock without Prism says what to type', async () => {
   expect(message).toContain(`npm install --save-dev --save-exact ${peers.join(' ')}`);
 });
 
-test('a client-only project may have any Prism; the mock then names the versions that it needs', async () => {
+test('a project that uses only the client may have any version of Prism, and the mock reports the required ones', async () => {
   const others = join(stranger.folder, 'node_modules/@stoplight');
   for (const name of ['prism-http', 'prism-core']) {
     await mkdir(join(others, name), { recursive: true });

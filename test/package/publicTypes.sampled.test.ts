@@ -10,7 +10,7 @@ import { temporaryFolder } from '../support/temporaryFolder.js';
 
 const installed = join(inject('stranger').folder, 'node_modules/graph-autopilot/dist');
 
-/** What the declarations break of themselves after an edit. */
+/** Returns what an edit of the declarations breaks. */
 async function brokenBy(before: string, after: string, file = 'index.d.ts'): Promise<string[]> {
   const folder = await temporaryFolder();
   for (const name of ['index.d.ts', 'schema.d.ts', 'mock/index.d.ts'])
@@ -21,7 +21,7 @@ async function brokenBy(before: string, after: string, file = 'index.d.ts'): Pro
   return brokenTypes(installed, folder);
 }
 
-test('the public types break nothing of the last release, unless the change log says so', async () => {
+test('the public types are compatible with the last release, unless the change log announces otherwise', async () => {
   const read = (name: string) => readFile(join(packageRoot, name), 'utf8');
   const { version } = JSON.parse(await read('releases/types/package.json'));
   const { impact } = announcedSince(await read('CHANGELOG.md'), parseVersion(version, 'releases/types'));
@@ -52,7 +52,7 @@ const narrowed = [
   ['a code that is gone', "'emptyFile' | ", '', /DeviceFileErrorCode has lost 'emptyFile'/],
 ] as const;
 
-test.each(sample(narrowed, 2))('%s is refused', async (_, before, after, problem) => {
+test.each(sample(narrowed, 2))('refuses %s', async (_, before, after, problem) => {
   expect((await brokenBy(before, after)).join('\n')).toMatch(problem);
 });
 
@@ -65,6 +65,6 @@ const widened = [
   ['a new code', "'emptyFile' | ", "'emptyFile' | 'newCode' | "],
 ] as const;
 
-test.each(sample(widened, 1))('%s is accepted', async (_, before, after) => {
+test.each(sample(widened, 1))('accepts %s', async (_, before, after) => {
   expect(await brokenBy(before, after)).toEqual([]);
 });

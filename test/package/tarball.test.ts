@@ -8,7 +8,7 @@ import { measure } from './installed.js';
 
 const stranger = inject('stranger');
 
-test('the tarball holds what is published, and nothing else', () => {
+test('the tarball contains exactly what is to be published', () => {
   const paths = stranger.files.map(({ path }) => path);
   expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json']));
   const published =
@@ -31,15 +31,15 @@ test('what a new user installs is small: at most 3 packages and 1,500 kB', async
   expect(bytes).toBeLessThanOrEqual(1_500_000);
 });
 
-test('publint finds nothing, not even a suggestion', async () => {
+test('publint reports nothing, not even a suggestion', async () => {
   const pkgDir = join(stranger.folder, 'node_modules/graph-autopilot');
   const { messages } = await publint({ pkgDir, pack: false, strict: true });
   expect(messages).toEqual([]);
 });
 
-test('every entry has its types, wherever it is imported from', async () => {
+test('every entry has types, in all module systems', async () => {
   const attw = createRequire(import.meta.url).resolve('@arethetypeswrong/cli/package.json');
-  // openapi.yaml is a file to be read, and no module.
+  // openapi.yaml is a data file, not a module.
   const args = [stranger.tarball, '--profile', 'esm-only', '--exclude-entrypoints', './openapi.yaml'];
   const checked = await new Promise((resolve) => {
     execFile(process.execPath, [join(attw, '../dist/index.js'), ...args], (error, stdout) =>

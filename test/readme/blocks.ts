@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { packageRoot } from '../support/packageRoot.js';
 
-/** A code block of the README or of docs/. */
+/** A code block in the README or in docs/. */
 export interface Block {
   readonly file: string;
-  /** The line of its fence. */
+  /** The line of its opening fence. */
   readonly line: number;
   readonly language: string;
   readonly source: string;
-  /** Why it cannot run; `undefined` where it runs. */
+  /** Why it cannot run, or `undefined` if it can. */
   readonly notRun: string | undefined;
   readonly exitCode: number;
-  /** The lines that the documents show of its output, in their order. */
+  /** The lines of its output that the documents show, in order. */
   readonly prints: readonly string[];
 }
 
-/** The documents of the repository for its users, with their text. */
+/** The user documentation in the repository, with its text. */
 export const documents: ReadonlyMap<string, string> = new Map(
   globSync(['README.md', 'docs/*.md'], { cwd: packageRoot })
     .sort()
@@ -26,8 +26,8 @@ export const documents: ReadonlyMap<string, string> = new Map(
 const fence = /(?:<!-- (not run: .+|exits with \d+) -->\n)?^```(\w*)\n([\s\S]*?)^```$/gm;
 
 /**
- * Returns the code blocks of a document. A `text` block is what the block before it prints. A comment before a block says
- * `not run: REASON` or `exits with CODE`.
+ * Returns the code blocks of a document. A `text` block is the output of the block before it. A comment before a block
+ * is `not run: REASON` or `exits with CODE`.
  */
 export function blocksOf(file: string, markdown: string): Block[] {
   const blocks: Block[] = [];
@@ -47,7 +47,7 @@ export function blocksOf(file: string, markdown: string): Block[] {
 
 export const blocks: readonly Block[] = [...documents].flatMap(([file, text]) => blocksOf(file, text));
 
-/** The output without what differs from run to run. */
+/** Removes what differs from run to run from the output. */
 export function comparable(text: string): string {
   return text
     .replace(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g, 'GUID')
@@ -56,7 +56,7 @@ export function comparable(text: string): string {
     .trim();
 }
 
-/** The lines of a block's output that `printed` lacks, or has in another order. */
+/** Returns the lines of a block's output that are missing in `printed`, or are in another order. */
 export function missingLines({ prints }: Block, printed: string): string[] {
   const text = comparable(printed);
   let from = 0;

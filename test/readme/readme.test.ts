@@ -20,13 +20,13 @@ beforeAll(async () => {
   parser.setLanguage(await Language.load(grammar));
 });
 
-test('every script that the documents name exists', () => {
+test('every script in the documents exists', () => {
   const named = [...all.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(5);
   for (const name of named) expect(Object.keys(scripts)).toContain(name);
 });
 
-test('every option that the documents name is one of the command line, or of a tool that they name', async () => {
+test('every option in the documents exists in the command line, or in the tool of its command', async () => {
   const commands = [
     'check',
     'import',
@@ -60,7 +60,7 @@ test('README.md is at most 1,800 words', () => {
   expect(documents.get('README.md')?.split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(1_800);
 });
 
-test('every link of the documents leads to a file and a heading', () => {
+test('every link in the documents has a target', () => {
   const broken: string[] = [];
   for (const [file, text] of documents) {
     for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
@@ -79,9 +79,9 @@ test('every link of the documents leads to a file and a heading', () => {
   expect(broken).toEqual([]);
 });
 
-test('every code block is run, shows an output, or says why not', () => {
+test('every code block is run, is the output of another, or has a reason not to run', () => {
   const kinds = blocks.map(({ language, notRun }) => (notRun === undefined ? language : 'not run'));
-  // TypeScript: written from examples/ by npm run generate, and run by test/examples.
+  // TypeScript blocks are written from examples/ by `npm run generate`, and run by test/examples.
   const unknown = blocks.filter(
     ({ language, notRun }) => notRun === undefined && !['sh', 'powershell', 'ts'].includes(language),
   );
@@ -94,12 +94,12 @@ test('every code block is run, shows an output, or says why not', () => {
   expect(count('not run')).toBeLessThan(blocks.length / 3);
 });
 
-test('every TypeScript block is written from a file of examples/', () => {
+test('every TypeScript block comes from a file in examples/', () => {
   const written = /<!-- example ([\w.]+): written by npm run generate -->\n```ts\n/g;
   expect(all.match(written)).toHaveLength(all.match(/^```ts$/gm)?.length ?? 0);
 });
 
-test('every PowerShell block is PowerShell, and has nothing that version 5.1 lacks', () => {
+test('every PowerShell block is valid in version 5.1', () => {
   const shown = blocks.filter(({ language }) => language === 'powershell');
   expect(shown.length).toBeGreaterThan(10);
   for (const { file, line, source } of shown) expect(powershellFaults(source), `${file}:${line}`).toEqual([]);
@@ -115,7 +115,7 @@ function powershellFaults(source: string): string[] {
   const bare = source.replace(/'[^'\n]*'|"[^"\n]*"/g, "''");
   const newer = bare.match(/&&|\|\||\?\?=?|\?\./g) ?? [];
   const commas = bare.match(/(?<=--\S+ )\S+,\S+/g) ?? [];
-  // The grammar does not know a dash by itself, which PowerShell passes on.
+  // The grammar does not support a bare dash, which PowerShell accepts.
   const tree = parser.parse(source.replace(/(?<=\s)-(?=\s)/g, "'-'"));
   const isBroken = newer.length === 0 && (tree === null || hasFault(tree.rootNode));
   return [
@@ -129,7 +129,7 @@ function hasFault(node: Node): boolean {
   return node.isError || node.isMissing || node.children.some((child) => child !== null && hasFault(child));
 }
 
-test('a block is found with its marks and its output', () => {
+test('finds a block with its comments and its output', () => {
   const markdown = [
     '<!-- not run: a portal -->\n```sh\na\n```',
     '<!-- exits with 2 -->\n```sh\nb\n```',

@@ -16,7 +16,7 @@ import type { Block } from './blocks.js';
 export interface Shell {
   readonly program: string;
   readonly args: readonly string[];
-  /** A script that runs a block. It prints `start` before, and `end` with the exit code after it. */
+  /** Returns a script that runs a block. It prints `start` before, and `end` with the exit code after it. */
   wrap(source: string, start: string, end: string): string;
 }
 
@@ -34,8 +34,8 @@ export interface Ran {
 }
 
 /**
- * Runs the blocks of one document in one shell, in a folder with the files that the documents use. `cli` starts the
- * command line. A block that starts the mock leaves it running until the end.
+ * Runs the blocks of one document in one shell, in a folder with the files that the documents use. `cli` is the command
+ * line to start. A block that starts the mock leaves it running until the end.
  */
 export async function runBlocks(
   blocks: readonly Block[],
@@ -65,7 +65,7 @@ export async function runBlocks(
         script += shell.wrap(here, `@@ start ${index}`, `@@ end ${index}`);
         continue;
       }
-      // The words of a shell, for this process to start.
+      // The words of a shell command, so that this process can start it.
       const words = source.replace(/[\\`]\n/g, '').match(/'[^']*'|\S+/g) ?? [];
       const args = words.slice(2).map((word) => word.replace(/^'|'$/g, ''));
       const [program = '', ...before] = cli;
@@ -90,7 +90,7 @@ export async function runBlocks(
   }
 }
 
-/** The files that the documents use, made as a reader makes them: with examples/sample.ts. */
+/** Creates the files that the documents use, in the same way as a reader: with examples/sample.ts. */
 async function fillFolder(work: string): Promise<void> {
   await mkdir(join(work, 'captures'), { recursive: true });
   await mkdir(join(work, 'node_modules'));

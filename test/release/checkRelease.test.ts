@@ -12,7 +12,7 @@ const manifest = {
 };
 const release = { tag: 'v1.2.3', manifest, changelog };
 
-test('a release whose tag, version and change log agree may go', () => {
+test('accepts a release if tag, version and change log agree', () => {
   expect(() => checkRelease(release)).not.toThrow();
 });
 
@@ -35,6 +35,6 @@ test.each([
     'no section [1.2.3]',
   ],
   ['an empty section', { changelog: '## [1.2.3]\n\n## [1.2.2]\n- That.\n' }, 'says nothing under [1.2.3]'],
-])('%s stops it', (_, change, message) => {
+])('%s prevents it', (_, change, message) => {
   expect(() => checkRelease({ ...release, ...change })).toThrow(message);
 });

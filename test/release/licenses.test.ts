@@ -5,10 +5,10 @@ import { licensedPackages, licenseProblems } from '../../scripts/licenses.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-/** What a lock file has of a package. */
+/** The facts about a package in a lock file. */
 type Locked = Readonly<Record<string, { version: string; license?: string; dev?: boolean }>>;
 
-/** A folder with the lock file of these packages, each at its place in node_modules/. */
+/** Creates a folder with a lock file of these packages, and the packages in node_modules/. */
 async function locked(packages: Locked): Promise<string> {
   const root = await temporaryFolder();
   const entries = Object.entries(packages).map(([name, each]) => [`node_modules/${name}`, each]);
@@ -17,7 +17,7 @@ async function locked(packages: Locked): Promise<string> {
   return root;
 }
 
-test('every package in the lock files has a license that is allowed', async () => {
+test('every package in the lock files has an allowed license', async () => {
   const packages = await licensedPackages(packageRoot);
   expect(packages.length).toBeGreaterThan(400);
   expect(packages.map(({ name }) => name)).toEqual(
@@ -31,7 +31,7 @@ test.each([
   ['one of two licenses that both apply', 'MIT AND GPL-3.0-only'],
   ['words that are not an SPDX expression', 'SEE LICENSE IN LICENSE.txt'],
   ['no license', undefined],
-])('%s is refused, and the package is named', async (_, license) => {
+])('refuses %s, and names the package', async (_, license) => {
   const root = await locked({
     fine: { version: '1.0.0', license: '(GPL-3.0-only OR MIT)' },
     '@scope/odd': { version: '2.0.0', ...(license === undefined ? {} : { license }) },
@@ -41,14 +41,14 @@ test.each([
   ]);
 });
 
-test('the license in the old form of package.json counts', async () => {
+test('accepts a license in the old format of package.json', async () => {
   const root = await locked({ old: { version: '1.0.0' } });
   await mkdir(join(root, 'node_modules/old'), { recursive: true });
   await writeFile(join(root, 'node_modules/old/package.json'), '{ "licenses": [{ "type": "MIT" }] }');
   expect(await licenseProblems(root)).toEqual([]);
 });
 
-test('the exception for a development tool does not cover what users install', async () => {
+test('the exception for a development tool does not apply to what users install', async () => {
   const tool = { version: '1.0.0', license: 'MPL-2.0' };
   expect(await licenseProblems(await locked({ 'axe-core': { ...tool, dev: true } }))).toEqual([]);
   expect(await licenseProblems(await locked({ 'axe-core': tool }))).toHaveLength(1);

@@ -28,7 +28,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
     for (const action of actions) expect(action).toMatch(/@(v\d+\.\d+\.\d+|[0-9a-f]{40})$/);
   });
 
-  test('installs nothing but the lock file and exact versions', () => {
+  test('installs only from the lock file or exact versions', () => {
     for (const [, name] of commands.matchAll(/npm (?:install|i) (?:-\S+ )*(\S+)/g)) {
       expect(name).toMatch(/.@\d+\.\d+\.\d+$/);
     }
@@ -39,7 +39,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
       expect(scripts).toHaveProperty([script ?? '']);
   });
 
-  test('can only read unless a job asks for more', () => {
+  test('has read-only permissions, unless a job requests more', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
   });
 });

@@ -5,15 +5,15 @@ import { callOf, hasBody, samples } from './samples.js';
 
 let mock: RecordingMock;
 beforeAll(async () => {
-  // Without state, since nothing is there that the samples could read or delete.
+  // Without state, because there is nothing that the samples could read or delete.
   mock = await startRecordingMock({ stateful: false });
 });
 afterAll(() => mock.close());
 
-// Not every Linux has it. It is the sample's own way to a fresh GUID.
+// Not every Linux has it. The sample uses it to create a GUID.
 const uuidgen = 'command -v uuidgen >/dev/null || uuidgen() { cat /proc/sys/kernel/random/uuid; }\n';
 
-/** Runs a sample as it is, but for the address. */
+/** Runs a sample unchanged, except for the address. */
 function run(source: string): Promise<{ code: number; stdout: string; stderr: string }> {
   const script = uuidgen + source.replaceAll(published, mock.url);
   const env = { ...process.env, GRAPH_ACCESS_TOKEN: 'a-token-for-the-mock' };
@@ -24,7 +24,7 @@ function run(source: string): Promise<{ code: number; stdout: string; stderr: st
   });
 }
 
-test.each(samples('.sh'))('the curl sample of $operationId does what it says', async (sample) => {
+test.each(samples('.sh'))('the curl sample of $operationId makes its request', async (sample) => {
   expect(sample.source).toContain(published);
   const { code, stdout, stderr } = await run(sample.source);
   expect(code, stderr).toBe(0);
@@ -38,7 +38,7 @@ test.each([
   ['a misspelled property', '"serialNumber"', '"SerialNumber"'],
   ['a hash that is not base64', '"aGFyZHdhcmVJZGVudGlmaWVy"', '"a hash"'],
   ['no token', 'Authorization: Bearer', 'Authorization:'],
-])('a sample with %s would be found', async (_, right, wrong) => {
+])('a sample with %s would fail', async (_, right, wrong) => {
   const [create] = samples('.sh').filter(({ operationId }) => operationId.startsWith('create'));
   expect(create?.source).toContain(right);
   expect((await run(create?.source.replace(right, wrong) ?? '')).code).toBe(22);

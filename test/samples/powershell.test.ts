@@ -7,7 +7,7 @@ import { callOf, samples } from './samples.js';
 
 const operations = { ...otherOperations, ...deviceOperations };
 
-// No PowerShell comes with `npm ci`: what is parsed here is not run.
+// `npm ci` installs no PowerShell, so the samples are parsed, but not run.
 let parser: Parser;
 beforeAll(async () => {
   await Parser.init();
@@ -24,7 +24,7 @@ function parse(source: string): Node {
   return tree.rootNode;
 }
 
-/** The line of each piece that is not PowerShell. */
+/** Returns the lines of syntax errors. */
 function faults(source: string): number[] {
   const lines: number[] = [];
   const walk = (node: Node) => {
@@ -35,7 +35,7 @@ function faults(source: string): number[] {
   return lines;
 }
 
-/** What follows the parameter `name` of the command `command`, as it is written. */
+/** Returns the argument of the parameter `name` of the command `command`, as written. */
 function argument(source: string, command: string, name: string): string | undefined {
   const [found] = parse(source)
     .descendantsOfType('command')
@@ -46,22 +46,22 @@ function argument(source: string, command: string, name: string): string | undef
   return at === -1 ? undefined : values[at + 1]?.text;
 }
 
-test.each(samples('.ps1'))('the PowerShell sample of $operationId is PowerShell', ({ source }) => {
+test.each(samples('.ps1'))('the PowerShell sample of $operationId is valid PowerShell', ({ source }) => {
   expect(faults(source)).toEqual([]);
 });
 
-test.each(samples('.ps1'))('the PowerShell sample of $operationId makes its call', (sample) => {
+test.each(samples('.ps1'))('the PowerShell sample of $operationId makes its request', (sample) => {
   const { method, path } = callOf(sample.operationId);
   const invoke = (name: string) => argument(sample.source, 'Invoke-MgGraphRequest', name);
   expect(invoke('-Method')).toBe(method);
   const uri = invoke('-Uri') ?? '';
-  // The list sample follows the links to the next pages, so its address is in a variable.
+  // The list sample follows next links, so its address is in a variable.
   if (uri === '$uri') expect(sample.source).toContain(`"/beta${path}"`);
   else expect(uri).toBe(`'/beta${path}'`);
   expect(invoke('-Body') !== undefined).toBe(invoke('-ContentType') === "'application/json'");
 });
 
-test.each(samples('.ps1'))('the PowerShell sample of $operationId asks for its permission', (sample) => {
+test.each(samples('.ps1'))('the PowerShell sample of $operationId requests its permission', (sample) => {
   const { scopes } = operations[sample.operationId as keyof typeof operations];
   expect(argument(sample.source, 'Connect-MgGraph', '-Scopes')).toBe(scopes.delegated[0]);
 });
@@ -70,7 +70,7 @@ test.each([
   ['an unclosed brace', '}\n', '\n'],
   ['an unclosed quote', "'?$filter", '?$filter'],
   ['a bracket of the wrong kind', 'while (', 'while {'],
-])('%s would be found', (_, right, wrong) => {
+])('%s would fail', (_, right, wrong) => {
   const [list] = samples('.ps1').filter(({ operationId }) => operationId.startsWith('list'));
   expect(list?.source).toContain(right);
   expect(faults(list?.source.replace(right, wrong) ?? '')).not.toEqual([]);

@@ -5,14 +5,14 @@ import type { Recorded } from '../support/recordingMock.js';
 
 const folder = fileURLToPath(new URL('../../openapi/code-samples', import.meta.url));
 
-/** A code sample of the contract. */
+/** A code sample in the contract. */
 export interface Sample {
   readonly operationId: string;
   readonly file: string;
   readonly source: string;
 }
 
-/** The samples in one language, by the end of their names. */
+/** Returns the samples in one language, by file extension. */
 export function samples(extension: '.ts' | '.sh' | '.ps1'): Sample[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(extension))
@@ -27,7 +27,7 @@ const ids = {
   windowsAutopilotDeviceIdentityId: '2b7e5f6c-9f5d-4f0e-8f7a-1d2c3b4a5968',
 } as const;
 
-/** The call that the sample of an operation is to make, and that the mock is to take silently. */
+/** Returns the request that the sample of an operation must make, without violations. */
 export function callOf(operationId: string): Recorded {
   const { method, path, operation } = contractOperation(operationId);
   const status = Number(Object.keys(operation.responses).find((code) => code.startsWith('2')));

@@ -3,16 +3,16 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { published, type RecordingMock, startRecordingMock } from '../support/recordingMock.js';
 import { callOf, samples } from './samples.js';
 
-// That they compile is what `npm run typecheck` shows.
+// `npm run typecheck` compiles them.
 vi.mock('@azure/identity', () => import('../support/standInCredential.js'));
 
 let examples: RecordingMock;
 let tenant: RecordingMock;
 let mock: RecordingMock;
 beforeAll(async () => {
-  // Without state, since nothing is there that the samples could read or delete.
+  // Without state, because there is nothing that the samples could read or delete.
   examples = await startRecordingMock({ stateful: false });
-  // A change of a device is verified, so there the device must be one that changes.
+  // A change of a device is verified, so this requires a device that changes.
   tenant = await startRecordingMock({
     devices: [{ id, serialNumber: 'SAMPLE-0001', groupTag: 'Warehouse' }],
   });
@@ -35,7 +35,7 @@ beforeEach(() => {
   };
 });
 
-test.each(samples('.ts'))('the sample of $operationId does what it says', async (sample) => {
+test.each(samples('.ts'))('the sample of $operationId makes its request', async (sample) => {
   mock = isChange(sample.operationId) ? tenant : examples;
   await import(pathToFileURL(sample.file).href);
   const taken = mock.taken();
