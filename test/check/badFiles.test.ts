@@ -6,7 +6,7 @@ import { check, collect } from './support.js';
 
 const files = await badFiles();
 
-/** Codes of the writer, and one that comes after a thousand others. */
+/** Codes of the writer, and one that requires a thousand rows. */
 type OfNoFile = 'missingValue' | 'unwritableValue' | 'tooManyBadRows';
 
 async function* rowsOfAll(all: readonly BadFile[]) {
@@ -20,7 +20,7 @@ async function* rowsOfAll(all: readonly BadFile[]) {
   }
 }
 
-/** What the reader finds; that none is missing here is for the compiler to say. */
+/** The codes of the reader. The compiler checks that none is missing. */
 const readerCodes: Record<Exclude<FindingCode, keyof typeof catalogue | OfNoFile>, true> = {
   tooManyFields: true,
   unreadableText: true,
@@ -54,25 +54,25 @@ describe('a file with one defect', () => {
     },
   );
 
-  test('is the only one when all files are checked together, one after the other', async () => {
+  test('has only this finding, also when all files are checked together', async () => {
     const findings = await collect(checkDevices(rowsOfAll(files)));
     expect(findings.map(({ file, code }) => [file, code])).toEqual(
       files.map(({ name, code }) => [name, code]),
     );
   });
 
-  test('there is one for every code', () => {
+  test('exists for every code', () => {
     const codes = [...Object.keys(catalogue), ...Object.keys(readerCodes)];
     expect(new Set(files.map(({ code }) => code))).toEqual(new Set(codes));
   });
 
-  test('is an error under strict, whatever it is', async () => {
+  test('has an error in strict mode', async () => {
     for (const { bytes } of files) {
       expect((await check(bytes, { strict: true })).map(({ severity }) => severity)).toEqual(['error']);
     }
   });
 
-  test('is made of the same bytes every time', async () => {
+  test('has the same bytes every time', async () => {
     for (const [index, { name, bytes }] of (await badFiles()).entries()) {
       expect([name, Buffer.compare(bytes, files[index]?.bytes ?? Buffer.of())]).toEqual([
         files[index]?.name,
@@ -83,11 +83,11 @@ describe('a file with one defect', () => {
 });
 
 describe('every finding', () => {
-  test('says in whole sentences what is wrong and what to do, on one line each', async () => {
+  test('has its problem and its remedy in complete sentences, on one line each', async () => {
     for (const { bytes } of files) {
       const [finding] = await check(bytes);
       for (const text of [finding?.message, finding?.remedy]) {
-        // The remedy for a missing column ends with the header line to write.
+        // The remedy for a missing column ends with the header line to use.
         expect(text).toMatch(/^[A-Z\d][^\n\r]*(\.|Assigned User)$/);
         expect(text).not.toContain('  ');
         expect(text?.length).toBeLessThan(330);

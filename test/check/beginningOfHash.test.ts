@@ -11,7 +11,7 @@ const rows: ((cell: string) => string)[] = [
   (cell) => `SAMPLE-0001,,x,Berlin,,${cell}`,
 ];
 
-test('no finding shows the first 24 characters of a hash, however little of it is in a wrong column', async () => {
+test('no finding shows the first 24 characters of a hash, however short the part in a wrong column', async () => {
   for (let length = beginning.length; length < 80; length++) {
     for (const row of rows) {
       const findings = await check(`${header}\n${row(hash.slice(0, length))}\n`);

@@ -28,11 +28,11 @@ const cell = fc.oneof(
 const line = fc.array(cell, { minLength: 1, maxLength: 7 }).map((cells) => cells.join());
 const text = fc.array(line, { maxLength: 6 }).map((lines) => `${header}\n${lines.join('\n')}\n`);
 
-test('whatever the cells hold, there are findings in their place, or none, and no piece of a hash in them', async () => {
+test('whatever the cells contain, findings have a location, and contain no part of a hash', async () => {
   await fc.assert(
     fc.asyncProperty(text, async (given) => {
       const lines = given.split(/\r\n?|\n/).length;
-      // A row in quotes may go over all of them.
+      // A quoted row may span all of them.
       const cells = given.split(',').length;
       for (const finding of await check(given)) {
         expect(finding.line ?? 1).toBeLessThanOrEqual(lines);
@@ -47,7 +47,7 @@ test('whatever the cells hold, there are findings in their place, or none, and n
   );
 });
 
-test('the first row of a digest is what a Map would say, however many there are', () => {
+test('the first row of a digest is the same as in a Map, however many there are', () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.nat(500), fc.maxSafeNat()), { size: 'max', maxLength: 5000 }),

@@ -8,19 +8,19 @@ async function rowsOf(text: string, file: string): Promise<DeviceRow[]> {
   return rows;
 }
 
-describe('a good file', () => {
+describe('a valid file', () => {
   test('has no findings', async () => {
     expect(await check(await fileOf(row(1), row(2), row(3)))).toEqual([]);
   });
 
-  test('may leave out what is optional', async () => {
+  test('may omit optional fields', async () => {
     const bare = { groupTag: '', user: '' };
     expect(await check(await fileOf(row(1, bare), row(2, bare)))).toEqual([]);
   });
 });
 
 describe('findings', () => {
-  test('come in the order of the rows, and what concerns the whole file at its end', async () => {
+  test('come in the order of the rows, and those about the whole file at its end', async () => {
     const text = await fileOf(
       row(1, { groupTag: '' }),
       row(2, { hash: '' }),
@@ -36,7 +36,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('name the file, the line and the column, header and all', async () => {
+  test('have the file, the line, and the column with its header', async () => {
     expect(await check(await fileOf(row(1, { hash: '' })), {}, 'captures/a.csv')).toEqual([
       {
         file: 'captures/a.csv',
@@ -50,7 +50,7 @@ describe('findings', () => {
     ]);
   });
 
-  test('have no column where the file has none', async () => {
+  test('have no column if the file has none', async () => {
     const text = `Serial Number,Hardware Hash,Group Tag\nS1,${await hashOf(1, { serialNumber: 'S1' })},T\n`;
     expect(await check(text)).toEqual([]);
     expect(brief(await check(text.replace('S1,', ',')))).toEqual([[2, 1, 'serialNumberMissing']]);
@@ -58,7 +58,7 @@ describe('findings', () => {
 });
 
 describe('several files, one after the other', () => {
-  test('have their own findings at the end of each, and duplicates are found across them', async () => {
+  test('have their own findings at the end of each, and findings for duplicates across files', async () => {
     const rows = [
       ...(await rowsOf(await fileOf(row(1), row(2, { groupTag: '' })), 'a.csv')),
       ...(await rowsOf(await fileOf(row(3), row(1)), 'b.csv')),
@@ -70,11 +70,11 @@ describe('several files, one after the other', () => {
     ]);
   });
 
-  test('may be none at all', async () => {
+  test('may be an empty list', async () => {
     expect(await collect(checkDevices([]))).toEqual([]);
   });
 
-  test('of which one cannot be read, among the rows of the others', async () => {
+  test('may include an unreadable one', async () => {
     const error = await collectError(readDevices('', { file: 'empty.csv' }));
     const rows = [error, ...(await rowsOf(await fileOf(row(1, { hash: '' })), 'b.csv'))];
     expect((await collect(checkDevices(rows))).map(({ file, code }) => [file, code])).toEqual([
@@ -94,7 +94,7 @@ async function collectError(rows: AsyncIterable<DeviceRow>): Promise<DeviceFileE
 }
 
 describe('the rows', () => {
-  test('that end in a DeviceFileError end in a finding', async () => {
+  test('result in a finding if they throw a DeviceFileError', async () => {
     const text = await fileOf(row(1, { hash: '' }), 'a,b,c,d,e,f');
     const findings = await collect(checkDevices(readDevices(text, { file: 'devices.csv' })));
     expect(brief(findings)).toEqual([
@@ -104,7 +104,7 @@ describe('the rows', () => {
     expect(findings[1]?.message).toBe('The row has 6 fields, but the header has 5.');
   });
 
-  test('that end in another error pass it on', async () => {
+  test('rethrow any other error', async () => {
     async function* broken(): AsyncGenerator<DeviceRow> {
       yield* await rowsOf(await fileOf(row(1)), 'a.csv');
       throw new Error('connection lost');
@@ -112,7 +112,7 @@ describe('the rows', () => {
     await expect(collect(checkDevices(broken()))).rejects.toThrow('connection lost');
   });
 
-  test('are read as the findings are asked for, and left when no one asks for more', async () => {
+  test('are read on demand, and closed when no more findings are requested', async () => {
     const [bad] = await rowsOf(await fileOf(row(1, { hash: '' })), 'a.csv');
     let read = 0;
     let left = false;
@@ -135,7 +135,7 @@ describe('the rows', () => {
 describe('allow', () => {
   const cutOff = async () => fileOf(row(1, { hash: (await hashOf(1)).slice(0, 255) }));
 
-  test('makes an error a warning that says so, also under strict', async () => {
+  test('turns an error into a warning that is marked as allowed, also in strict mode', async () => {
     for (const strict of [false, true]) {
       expect(await check(await cutOff(), { strict, allow: ['hashTruncated'] })).toMatchObject([
         {
@@ -154,13 +154,13 @@ describe('allow', () => {
     expect(plain).not.toHaveProperty('allowed');
   });
 
-  test('takes no code of what certainly fails', async () => {
+  test('does not accept codes of certain failures', async () => {
     await expect(check(await cutOff(), { allow: ['licenceKey'] })).rejects.toThrow(
       /^checkDevices\(\) cannot allow licenceKey\. Allowable codes: .*hashTruncated/,
     );
   });
 
-  test('does not lift what else keeps a hash that is cut off from being read', async () => {
+  test('does not allow a truncated hash that is unreadable for another reason', async () => {
     const text = await fileOf(row(1, { hash: (await hashOf(1)).slice(0, 3997) }));
     const findings = await check(text, { allow: ['hashTruncated'] });
     expect(findings.map(({ severity, code }) => [severity, code])).toEqual([

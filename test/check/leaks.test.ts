@@ -5,7 +5,7 @@ import { check, collect, fileOf, hashOf, row } from './support.js';
 
 const pieceLength = 12;
 
-/** Every piece of a secret that is long enough to be one. */
+/** Returns every piece of a secret that is long enough to be one. */
 function piecesOf(secret: string): string[] {
   return Array.from({ length: secret.length - pieceLength + 1 }, (_, at) =>
     secret.slice(at, at + pieceLength),
@@ -14,7 +14,7 @@ function piecesOf(secret: string): string[] {
 
 const key = piecesOf(licenceKey).concat(piecesOf(licenceKey.replaceAll('-', '')));
 
-/** Whatever in a file is as long as a piece of a hash, and no text of ours. */
+/** Returns everything in a file that is as long as a piece of a hash, and is not our own text. */
 function secretsIn(bytes: Uint8Array): Set<string> {
   const runs =
     Buffer.from(bytes)
@@ -28,7 +28,7 @@ function showsNone(shown: string, secrets: ReadonlySet<string>): void {
 }
 
 describe('no finding shows a hash or a license key', () => {
-  test('of the bad files', async () => {
+  test('for the bad files', async () => {
     const small = (await badFiles()).filter(({ bytes }) => bytes.length < 100_000);
     expect(small.length).toBeGreaterThan(50);
     for (const { bytes } of small) {
@@ -36,7 +36,7 @@ describe('no finding shows a hash or a license key', () => {
     }
   });
 
-  test('that is in any cell, beside any other defect', async () => {
+  test('in any cell, along with any other defect', async () => {
     const hash = await hashOf(2);
     for (const secret of [
       hash,
@@ -59,7 +59,7 @@ describe('no finding shows a hash or a license key', () => {
     }
   });
 
-  test('that is in the header, or in a hash', async () => {
+  test('in the header, or in a hash', async () => {
     const hash = await hashOf(1, {
       serialNumber: licenceKey,
       manufacturer: licenceKey,
@@ -80,7 +80,7 @@ describe('no finding shows a hash or a license key', () => {
   });
 });
 
-test('a header that a program passes with a secret in it is not repeated', async () => {
+test('a header with a secret that a program passes is not repeated', async () => {
   const hash = await hashOf(1);
   const columns = { serialNumber: { number: 1, header: hash.slice(0, 100) } };
   const device = { serialNumber: '', hardwareIdentifier: hash };
@@ -91,7 +91,7 @@ test('a header that a program passes with a secret in it is not repeated', async
   ]);
 });
 
-test('what a finding repeats of a file is on one line, without what a terminal would obey', async () => {
+test('a finding quotes a file on one line, without control characters', async () => {
   const text = await fileOf(row(1, { user: '\u001b[31mred\u202egnp.exe\u0007' }));
   const [finding] = await check(text);
   expect(finding?.message).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { brief, check, fileOf, hashOf, row } from './support.js';
 
-/** What is found in the second of three rows. */
+/** Returns the findings in the second of three rows. */
 async function foundIn(...given: Parameters<typeof row> extends [number, ...infer Rest] ? Rest : never) {
   return check(await fileOf(row(1), row(2, ...given), row(3)));
 }
@@ -10,7 +10,7 @@ const codes = async (...given: Parameters<typeof foundIn>) =>
   (await foundIn(...given)).map(({ code }) => code);
 
 describe('the hash', () => {
-  test('that is cut off is told so once, not also short and without a checksum', async () => {
+  test('that is truncated has one finding, and is not also reported as short and without a checksum', async () => {
     const hash = await hashOf(2);
     for (const length of [8, 40, 100, 130]) {
       expect(await codes({ hash: hash.slice(0, length).padEnd(Math.ceil(length / 4) * 4, '=') })).toEqual([
@@ -19,20 +19,20 @@ describe('the hash', () => {
     }
   });
 
-  test('that is cut off in its zeros and unpadded is not said to need a repair', async () => {
+  test('that is truncated in its zeros and unpadded does not need a repair', async () => {
     const hash = Buffer.from(await hashOf(2), 'base64')
       .subarray(0, 2000)
       .toString('base64');
     expect(await codes({ hash: hash.replace(/=+$/, '') })).toEqual(['hashTruncated']);
   });
 
-  test('tells each repair that it needs', async () => {
+  test('has a finding for each necessary repair', async () => {
     const hash = (await hashOf(2, { family: '???~~~???' })).replaceAll('/', '_').replaceAll('+', '-');
     const [finding] = await foundIn({ hash: `${hash.slice(0, 9)} ${hash.slice(9)}=` });
     expect(finding?.message).toMatch(/spaces.*, it contains - and _ .*, its padding/);
   });
 
-  test('that is as long as a 4K hash, but none, is told so in words that are true', async () => {
+  test('that is as long as a 4K hash, but is not one, has an accurate message', async () => {
     const bytes = Buffer.from(await hashOf(2), 'base64');
     bytes[2999] = 1;
     const [finding, ...others] = await foundIn({ hash: bytes.toString('base64') });
@@ -43,7 +43,7 @@ describe('the hash', () => {
     });
   });
 
-  test('that is encoded twice is told so, whatever else is wrong within', async () => {
+  test('that is encoded twice has only that finding, whatever else is wrong', async () => {
     const hash = await hashOf(2);
     expect(await codes({ hash: btoa(`${hash.slice(0, 400)}?`) })).toEqual(['hashDoubleEncoded']);
     expect(await codes({ hash: btoa(hash).replace(/=+$/, '') })).toEqual([
@@ -56,13 +56,13 @@ describe('the hash', () => {
     ]);
   });
 
-  test('that is damaged is not taken at its word', async () => {
+  test('that is damaged is not trusted', async () => {
     const bytes = Buffer.from(await hashOf(9, { manufacturer: '' }), 'base64');
     bytes[bytes.indexOf('SAMPLE')] = 0x73;
     expect(await codes({ hash: bytes.toString('base64') })).toEqual(['hashChecksumWrong']);
   });
 
-  test('without records for serial number and manufacturer names neither', async () => {
+  test('without records for serial number and manufacturer causes no findings about them', async () => {
     expect(await codes({}, { serialNumber: undefined, manufacturer: undefined })).toEqual([
       'serialNumberEmptyInHash',
       'manufacturerEmptyInHash',
@@ -76,7 +76,7 @@ describe('a hash in the wrong column', () => {
     ['productId', 2],
     ['groupTag', 4],
     ['user', 5],
-  ] as const)('%s is all that is said of the row', async (cell, column) => {
+  ] as const)('%s is the only finding of the row', async (cell, column) => {
     const hash = await hashOf(2);
     const findings = await foundIn({ hash: 'something', [cell]: hash });
     expect(brief(findings)).toEqual([[3, column, 'hashInWrongColumn']]);
@@ -85,14 +85,14 @@ describe('a hash in the wrong column', () => {
     );
   });
 
-  test('is found when it is cut off, whatever its length says', async () => {
+  test('is found if it is truncated, whatever its length', async () => {
     for (const sku of ['', 'x'.repeat(64), 'x'.repeat(128), 'x'.repeat(192)]) {
       const start = (await hashOf(2, { sku })).slice(0, 120);
       expect(await codes({ groupTag: start, hash: '' })).toEqual(['hashInWrongColumn']);
     }
   });
 
-  test('is found in a serial number where it is a piece without a beginning', async () => {
+  test('is found in a serial number, even a part from the middle', async () => {
     const hash = await hashOf(2, {
       tpmEndorsementKeyBytes: Uint8Array.from({ length: 300 }, (_, at) => (at * at * 37) >> 3),
     });
@@ -100,7 +100,7 @@ describe('a hash in the wrong column', () => {
     expect(await codes({ serialNumber: hash.slice(at, at + 60) })).toEqual(['hashInWrongColumn']);
   });
 
-  test('is found in base64 for URLs too, and when it is damaged', async () => {
+  test('is found in base64url, and if it is damaged', async () => {
     const hash = await hashOf(2);
     expect(await codes({ groupTag: `x${hash.slice(1)}`, hash: '' })).toEqual(['hashInWrongColumn']);
     expect(await codes({ groupTag: hash.replaceAll('A', '_'), hash: '' })).toEqual(['hashInWrongColumn']);
@@ -124,7 +124,7 @@ describe('the serial number', () => {
     expect(await codes({ serialNumber }, { serialNumber })).toEqual(['serialNumberJunk']);
   });
 
-  test('junk does not hide what the hash says instead', async () => {
+  test('junk is reported with the serial number in the hash', async () => {
     const junk = { serialNumber: 'Default string' };
     const messages = async (inHash: string) =>
       (await check(await fileOf(row(1, junk, { serialNumber: inHash })))).map(({ message }) => message);
@@ -146,17 +146,17 @@ describe('the serial number', () => {
     expect(await codes({ serialNumber }, { serialNumber })).toEqual([]);
   });
 
-  test('is shown beside that of the hash when they differ', async () => {
+  test('is shown next to that in the hash if they differ', async () => {
     const [finding] = await foundIn({ serialNumber: 'OTHER' });
     expect(finding?.message).toBe('The serial number is "OTHER", but the hash contains "SAMPLE-2".');
   });
 
-  test('that lost its leading zeros is told so', async () => {
+  test('has its own message if it lost its leading zeros', async () => {
     const [finding] = await foundIn({ serialNumber: '123' }, { serialNumber: '000123' });
     expect(finding?.message).toMatch(/"000123": a spreadsheet dropped the leading zeros\.$/);
   });
 
-  test('is given by the hash when it is missing', async () => {
+  test('is shown from the hash if it is missing', async () => {
     const [finding] = await foundIn({ serialNumber: '' });
     expect(finding?.message).toBe('The serial number is missing. The hash contains "SAMPLE-2".');
     const [unknown] = await foundIn({ serialNumber: '', hash: '' });
@@ -169,7 +169,7 @@ describe('the serial number', () => {
 });
 
 describe('the product ID', () => {
-  test('of the hash is right', async () => {
+  test('is valid if it is that of the hash', async () => {
     expect(await codes({ productId: '0012345678901' }, { productId: '0012345678901' })).toEqual([]);
     expect(await codes({ productId: '0012345678901' })).toEqual([]);
   });
@@ -193,7 +193,7 @@ describe('the product ID', () => {
     expect(await codes({ productId })).toEqual(['licenceKey']);
   });
 
-  test('is not the only cell in which a license key is found', async () => {
+  test('is not the only field in which a license key is found', async () => {
     const key = 'ABCDE-FGHJK-MNPQR-STUVW-XYZ23';
     expect(await codes({ serialNumber: key })).toEqual(['licenceKey', 'serialNumberDiffers']);
     expect(await codes({ hash: key })).toEqual(['licenceKey', 'hashNotBase64']);
@@ -230,7 +230,7 @@ describe('the user', () => {
   const withDomains = (...domains: string[]) =>
     fileOf(...domains.map((domain, index) => row(index + 1, { user: `user${index}@${domain}` })));
 
-  test('has a domain unlike the others when it is alone, or one of few', async () => {
+  test('has an unusual domain if few or no other users have it', async () => {
     const others = Array.from({ length: 19 }, () => 'contoso.com');
     const findings = await check(await withDomains(...others, 'contoso.con'));
     expect(brief(findings)).toEqual([[21, 5, 'userDomainUnlikeOthers']]);
@@ -246,17 +246,17 @@ describe('the user', () => {
     ['a file of two domains', ['a.example', 'a.example', 'a.example', 'b.example', 'b.example']],
     ['a file without a usual domain', ['a.example', 'b.example', 'c.example']],
     ['letter case', ['Contoso.com', 'contoso.com', 'CONTOSO.COM']],
-  ])('has no domain unlike the others: %s', async (_, domains) => {
+  ])('has no unusual domain: %s', async (_, domains) => {
     expect(await check(await withDomains(...domains))).toEqual([]);
   });
 });
 
 describe('the group tag', () => {
-  test.each([' Kiosk', 'Kiosk ', '\u00a0Kiosk'])('"%s" has a space too many', async (groupTag) => {
+  test.each([' Kiosk', 'Kiosk ', '\u00a0Kiosk'])('"%s" has an extra space', async (groupTag) => {
     expect(await codes({ groupTag })).toEqual(['groupTagSpaces']);
   });
 
-  test('that is missing on some rows is told once, with how many', async () => {
+  test('that is missing on some rows has one finding, with their number', async () => {
     const bare = { groupTag: '' };
     const [finding, ...others] = await check(await fileOf(row(1), row(2, bare), row(3, bare)));
     expect(others).toEqual([]);
@@ -266,7 +266,7 @@ describe('the group tag', () => {
 });
 
 describe('the same device twice', () => {
-  test('is told once for each earlier row, by what they have in common', async () => {
+  test('has one finding for each earlier row, by their common property', async () => {
     const tpmEndorsementKeyBytes = Buffer.from('some key');
     const found = async (again: ReturnType<typeof row>) =>
       brief(await check(await fileOf(row(1, {}, { tpmEndorsementKeyBytes }), row(2), again)));
@@ -281,7 +281,7 @@ describe('the same device twice', () => {
     ]);
   });
 
-  test('is not what devices with a junk serial number or UUID are', async () => {
+  test('is not assumed for devices with a junk serial number or UUID', async () => {
     for (const smbiosUuid of [
       '00000000-0000-0000-0000-000000000000',
       'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF',
@@ -307,13 +307,13 @@ describe('the same device twice', () => {
     );
   });
 
-  test('tells of three the first each time', async () => {
+  test('refers to the first of three each time', async () => {
     const messages = (await check(await fileOf(row(1), row(1), row(1)))).map(({ message }) => message);
     expect(messages).toEqual(Array(2).fill('The same hardware hash appears in line 2.'));
   });
 });
 
-describe('maker and model of a column', () => {
+describe('manufacturer and model columns', () => {
   const partner = 'Device Serial Number,Windows Product ID,Hardware Hash,Manufacturer name,Device model';
   const found = async (maker: string, model: string, manufacturer: string, productName: string) =>
     brief(
@@ -340,8 +340,8 @@ describe('maker and model of a column', () => {
   });
 });
 
-describe('a column that is no part of a device', () => {
-  test('is told once for the file, by number and header', async () => {
+describe('a column that does not belong to a device', () => {
+  test('has one finding per file, with number and header', async () => {
     const hash = await hashOf(1);
     const findings = await check(
       `Serial Number,Hardware Hash,Owner,Manufacturer\nSAMPLE-1,${hash},a,Contoso\nSAMPLE-2,${await hashOf(2)},b,Contoso\n`,
@@ -352,7 +352,7 @@ describe('a column that is no part of a device', () => {
     ]);
   });
 
-  test('is no column of Managed Desktop or Partner Center in their own layout', async () => {
+  test('is not a column of Managed Desktop or Partner Center in their own format', async () => {
     const text = `Manufacturer,Model,Serial Number,Hardware Hash,Owner\nContoso,Notebook 14,SAMPLE-1,${await hashOf(1)},a\n`;
     expect(brief(await check(text))).toEqual([[undefined, 5, 'extraColumn']]);
   });

@@ -11,7 +11,7 @@ export interface Cells {
   readonly user: string;
 }
 
-/** A hash of the sample device of this number. */
+/** Returns a hash of the sample device with this number. */
 export function hashOf(number: number, otherwise: HardwareHashFields = {}): Promise<string> {
   return encodeHardwareHash({
     serialNumber: `SAMPLE-${number}`,
@@ -22,7 +22,7 @@ export function hashOf(number: number, otherwise: HardwareHashFields = {}): Prom
   });
 }
 
-/** A row of the sample device of this number, with nothing wrong except what shall be otherwise. */
+/** Returns a valid row of the sample device with this number, except for the given values. */
 export async function row(
   number: number,
   otherwise: Partial<Cells> = {},
@@ -39,7 +39,7 @@ export async function row(
   return [cells.serialNumber, cells.productId, cells.hash, cells.groupTag, cells.user].join();
 }
 
-/** A file of these rows. */
+/** Returns a file with these rows. */
 export async function fileOf(...rows: readonly (string | Promise<string>)[]): Promise<string> {
   return [header, ...(await Promise.all(rows))].map((line) => `${line}\r\n`).join('');
 }
@@ -50,7 +50,7 @@ export async function collect(findings: AsyncIterable<Finding>): Promise<Finding
   return all;
 }
 
-/** What is found in one file. */
+/** Returns the findings in one file. */
 export function check(
   input: string | Uint8Array,
   options?: CheckDevicesOptions,
@@ -59,7 +59,7 @@ export function check(
   return collect(checkDevices(readDevices(input, { file, badRows: 'yield' }), options));
 }
 
-/** What is found, as line, number of the column and code. */
+/** Returns the findings as line, column number and code. */
 export function brief(findings: readonly Finding[]) {
   return findings.map(({ line, column, code }) => [line, column?.number, code] as const);
 }

@@ -9,11 +9,11 @@ async function authorization(credential: Credential, cloud?: 'usGov') {
   return sent[0]?.headers.get('Authorization');
 }
 
-test('a token is sent as it is', async () => {
+test('a token is sent unchanged', async () => {
   expect(await authorization('abc.def-ghi_123~+/==')).toBe('Bearer abc.def-ghi_123~+/==');
 });
 
-test('a function is asked for every call', async () => {
+test('a function is called for every call', async () => {
   let count = 0;
   const { fetch, sent } = scriptedFetch(json(200, { id: '1' }), json(200, { id: '1' }));
   const autopilot = createAutopilotClient({ credential: async () => `token-${++count}`, fetch });
@@ -25,7 +25,7 @@ test('a function is asked for every call', async () => {
   ]);
 });
 
-test('a TokenCredential is asked for the default scope of the cloud', async () => {
+test('a TokenCredential gets the default scope of the cloud', async () => {
   const asked: unknown[] = [];
   const credential = {
     async getToken(...args: unknown[]) {
@@ -44,7 +44,7 @@ test('a TokenCredential is asked for the default scope of the cloud', async () =
   ]);
 });
 
-test('the token of a TokenCredential is kept until two minutes before it expires', async () => {
+test('the token of a TokenCredential is reused until two minutes before it expires', async () => {
   let asked = 0;
   const lifetimes = [60_000, 3_600_000];
   const credential = {
@@ -63,7 +63,7 @@ test('the token of a TokenCredential is kept until two minutes before it expires
   ]);
 });
 
-test('the credentials of @azure/identity fit', () => {
+test('the credentials of @azure/identity are compatible', () => {
   expectTypeOf<ClientSecretCredential>().toExtend<Credential>();
   expect(() =>
     createAutopilotClient({ credential: new ClientSecretCredential('tenant', 'app', 'secret') }),

@@ -48,7 +48,7 @@ describe('an answer that is not a success', () => {
     expect(await failure(json(status, {}), 'settings')).toMatchObject({ code, status });
   });
 
-  test('503 with Retry-After says that a create did not happen', async () => {
+  test('503 with Retry-After means that a create did not happen', async () => {
     const error = await failure(json(503, example('serviceUnavailable'), { 'Retry-After': '2.128' }));
     expect(error).toMatchObject({ code: 'serviceUnavailable', retryAfterSeconds: 2.128 });
   });
@@ -62,12 +62,12 @@ describe('an answer that is not a success', () => {
     ['-5', undefined],
     ['soon', undefined],
     ['', undefined],
-  ])('Retry-After "%s" by the clock of the service asks for %s seconds', async (value, seconds) => {
+  ])('Retry-After "%s" requests %s seconds by the clock of the service', async (value, seconds) => {
     const headers = { 'Retry-After': value, Date: 'Tue, 24 Nov 2026 08:15:30 GMT' };
     expect((await failure(json(429, example('tooManyRequests'), headers))).retryAfterSeconds).toBe(seconds);
   });
 
-  test('carries what Microsoft support asks for', async () => {
+  test('has what Microsoft support needs', async () => {
     const headers = { 'request-id': 'aaaa', Date: 'Tue, 24 Nov 2026 08:15:30 GMT' };
     const error = await failure(json(400, example('badRequestIntune'), headers));
     expect(error).toMatchObject({
@@ -82,21 +82,21 @@ describe('an answer that is not a success', () => {
     );
   });
 
-  test('without headers the request id comes from the innermost error that has one', async () => {
+  test('without headers, the request id comes from the innermost error with one', async () => {
     const body = {
       error: { code: '', message: 'm', innererror: { innerError: { 'request-id': 'bbbb', code: 'Inner' } } },
     };
     expect(await failure(json(400, body))).toMatchObject({ requestId: 'bbbb', graphCode: 'Inner' });
   });
 
-  test("Intune's message is unwrapped, twice if need be", async () => {
+  test("Intune's message is unwrapped, twice if necessary", async () => {
     const once = JSON.stringify({ Message: 'The tag is too long - Operation ID (for customer support): 0' });
     const twice = JSON.stringify({ Message: once });
     const error = await failure(json(400, { error: { code: 'x', message: twice } }));
     expect(error.message).toMatch(/400 x: The tag is too long$/);
   });
 
-  test('403 names the permission that the contract asks for', async () => {
+  test('403 lists the required permission of the contract', async () => {
     const { delegated } = operations.createImportedWindowsAutopilotDeviceIdentity.scopes;
     const error = await failure(json(403, {}));
     expect(error.requiredScopes).toEqual(delegated);
@@ -111,14 +111,14 @@ describe('an answer that is not a success', () => {
     'null',
     '{"error":"text"}',
     '{"error":null}',
-  ])('the body %j is survived', async (body) => {
+  ])('the body %j causes no exception', async (body) => {
     const error = await failure(new Response(body, { status: 400 }));
     expect(error).toMatchObject({ code: 'badRequest', status: 400 });
     expect(error.graphCode).toBeUndefined();
   });
 });
 
-describe('a success that is not what the contract promises', () => {
+describe('a success that violates the contract', () => {
   test.each(['<html>Sign in</html>', '', '{"id":', '"text"', '7', 'null', '[]', '{}', '{"id":7}'])(
     '201 with the body %j is unexpectedResponse',
     async (body) => {
@@ -127,7 +127,7 @@ describe('a success that is not what the contract promises', () => {
     },
   );
 
-  test('a list whose value is no list is unexpectedResponse', async () => {
+  test('a list whose value is not an array is unexpectedResponse', async () => {
     const { fetch } = scriptedFetch(json(200, { value: 'none' }));
     const reading = createAutopilotClient({ credential: 'token', fetch })
       .list()
@@ -136,7 +136,7 @@ describe('a success that is not what the contract promises', () => {
     await expect(reading).rejects.toMatchObject({ code: 'unexpectedResponse' });
   });
 
-  test('an unknown property and an unknown member of an enum are kept', async () => {
+  test('unknown properties and unknown enum members are returned', async () => {
     const record = { id: '1', state: { deviceImportStatus: 'someday' }, color: 'blue' };
     const { fetch } = scriptedFetch(json(201, record));
     expect(await createAutopilotClient({ credential: 'token', fetch }).create(device)).toEqual(record);
@@ -161,7 +161,7 @@ describe('no answer', () => {
     expect((await failure(fault(code), 'settings')).code).toBe('network');
   });
 
-  test('the error says with which method the request was made, so that a read is told from a write', async () => {
+  test('the error has the method of the request, which distinguishes a read from a write', async () => {
     expect((await failure(fault('ECONNRESET'))).method).toBe('POST');
     expect((await failure(fault('ECONNRESET'), 'settings')).method).toBe('GET');
     const client = createAutopilotClient({ credential: () => Promise.reject(new Error('No token')) });
@@ -176,7 +176,7 @@ describe('no answer', () => {
     });
   });
 
-  test('the signal of the caller ends the call', async () => {
+  test('the signal of the caller aborts the call', async () => {
     const controller = new AbortController();
     controller.abort(new Error('enough'));
     const error = await failure(new Error('This operation was aborted'), 'create', controller.signal);
@@ -193,7 +193,7 @@ describe('secrets', () => {
     `Cannot convert the literal 'QUJDQUJD' to the expected type 'Edm.Binary'.`,
     `Bad: ${hash.slice(0, 500)}`,
     `Sent: Bearer SECRET-TOKEN`,
-  ])('are not repeated from an error message', async (message) => {
+  ])('are removed from an error message', async (message) => {
     const { fetch } = scriptedFetch(json(400, { error: { code: 'BadRequest', message } }));
     const error = await createAutopilotClient({ credential: 'SECRET-TOKEN', fetch, maxRetries: 0 })
       .create({ serialNumber: '1', hardwareIdentifier: hash })
@@ -203,12 +203,12 @@ describe('secrets', () => {
     expect(shown).not.toContain('SECRET');
   });
 
-  test('are not repeated from a body that is not JSON', async () => {
+  test('are removed from a body that is not JSON', async () => {
     const error = await failure(new Response(`<p>${hash}</p> SECRET-TOKEN`, { status: 200 }), 'settings');
     expect(inspect(error)).not.toMatch(/QUJD|SECRET/);
   });
 
-  test('do not show when the client itself is printed', () => {
+  test('are not shown if the client itself is printed', () => {
     const autopilot = createAutopilotClient({ credential: 'SECRET-TOKEN' });
     expect(inspect(autopilot, { depth: null, showHidden: true }) + JSON.stringify(autopilot)).not.toContain(
       'SECRET',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AutopilotError, isAutopilotError, remedyFor } from '../../src/index.js';
 
 describe('isAutopilotError', () => {
-  test('recognizes an error of this copy of the package, and of another', () => {
+  test('recognizes an error of this or another copy of the package', () => {
     const foreign = Object.assign(new Error('x'), { name: 'AutopilotError', code: 'timeout' });
     expect([new AutopilotError('timeout', 'x'), foreign].map(isAutopilotError)).toEqual([true, true]);
   });
@@ -15,7 +15,7 @@ describe('isAutopilotError', () => {
   );
 });
 
-test('a stack trace begins with the name AutopilotError, also in minified code', () => {
+test('a stack trace starts with the name AutopilotError, even in minified code', () => {
   const Minified = class e extends AutopilotError {};
   expect(new Minified('timeout', 'too late').stack).toMatch(/^AutopilotError: too late\n/);
 });

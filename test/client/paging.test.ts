@@ -7,7 +7,7 @@ const records = (...ids: string[]) => ids.map((id) => ({ id }));
 const next =
   'https://graph.microsoft.com/beta/deviceManagement/importedWindowsAutopilotDeviceIdentities?$skiptoken=';
 
-test('list follows each next link as it is, with the token, and passes over an empty page', async () => {
+test('list follows each next link unchanged, with the token, and skips an empty page', async () => {
   const { fetch, sent } = scriptedFetch(
     json(200, { value: records('1', '2'), '@odata.nextLink': `${next}a%27%2C` }),
     json(200, { value: [], '@odata.nextLink': `${next}b` }),
@@ -21,7 +21,7 @@ test('list follows each next link as it is, with the token, and passes over an e
   expect(sent.map(({ headers }) => headers.get('Authorization'))).toEqual(Array(3).fill('Bearer token'));
 });
 
-test('the next page is asked for only when the loop reaches it', async () => {
+test('the next page is requested only when the loop reaches it', async () => {
   const { fetch, sent } = scriptedFetch(
     json(200, { value: records('1', '2'), '@odata.nextLink': `${next}a` }),
   );
@@ -37,7 +37,7 @@ test.each([
   'https://graph.microsoft.com@attacker.example/x',
   'https://user:secret@graph.microsoft.com/x',
   '/relative',
-])('a next link to %s is refused, because the token would travel with it', async (link) => {
+])('a next link to %s is refused, because that host would get the token', async (link) => {
   const { fetch, sent } = scriptedFetch(json(200, { value: records('1'), '@odata.nextLink': link }));
   const ids: string[] = [];
   const reading = async () => {
@@ -48,7 +48,7 @@ test.each([
   expect(sent).toHaveLength(1);
 });
 
-test('pages that go round in a circle are left, not followed forever', async () => {
+test('a cycle of pages is an error', async () => {
   const page = () => json(200, { value: records('1'), '@odata.nextLink': `${next}a` });
   const { fetch, sent } = scriptedFetch(page(), page(), page());
   const reading = async () => {
@@ -62,8 +62,8 @@ test('pages that go round in a circle are left, not followed forever', async () 
   expect(sent).toHaveLength(2);
 });
 
-describe('a list whose every link is new', () => {
-  /** Reads a list until it is refused; each page takes `ms`. */
+describe('a list in which every link is new', () => {
+  /** Reads a list until it is refused. Each page takes `ms`. */
   async function endless(ms: number, pageOf: (page: number) => readonly { id: string }[], last = 10_000) {
     const clock = fakeClock();
     let pages = 0;
@@ -82,24 +82,24 @@ describe('a list whose every link is new', () => {
   }
   const refused = { code: 'unexpectedResponse', message: expect.stringContaining('does not end') };
 
-  test('and whose pages are empty is left after 50 of them', async () => {
+  test('is refused after 50 empty pages', async () => {
     expect(await endless(1, () => [])).toMatchObject({ pages: 50, error: refused });
   });
 
-  test('and that has 49 empty pages now and then is read to its end', async () => {
+  test('is read to its end if it has at most 49 empty pages in a row', async () => {
     const pageOf = (page: number) => (page % 50 === 0 ? records(String(page)) : []);
     expect(await endless(1, pageOf, 500)).toEqual({ pages: 500, found: 10 });
   });
 
-  test('and whose pages bring nothing new is left after a minute', async () => {
+  test('is refused after a minute without new records', async () => {
     expect(await endless(1000, () => records('1', '2'))).toMatchObject({ pages: 63, error: refused });
   });
 
-  test('and whose pages bring new records is left after ten minutes', async () => {
+  test('is refused after ten minutes, even with new records', async () => {
     expect(await endless(1000, (page) => records(`${page}`))).toMatchObject({ pages: 601, error: refused });
   });
 
-  test('and that ends is read to its end, however many pages it has', async () => {
+  test('is read to its end, however many pages it has', async () => {
     expect(await endless(50, (page) => records(`${page}`), 5000)).toEqual({ pages: 5000, found: 5000 });
   });
 });
@@ -116,7 +116,7 @@ describe('toArray', () => {
     [2, ['1', '2'], 1],
     [1, ['1'], 1],
     [0, [], 0],
-  ])('of at most %i records', async (limit, ids, requests) => {
+  ])('returns at most %i records', async (limit, ids, requests) => {
     const { fetch, sent } = pages();
     const found = await createAutopilotClient({ credential: 'token', fetch }).list().toArray({ limit });
     expect(found.map(({ id }) => id)).toEqual(ids);

@@ -24,14 +24,14 @@ const device = {
   assignedUserPrincipalName: 'Assigned User Principal Name value',
 } as const;
 
-test('the request that Microsoft publishes gets the response that Microsoft publishes', async () => {
+test('Microsoft’s published request gets Microsoft’s published response', async () => {
   const autopilot = createAutopilotClient({ credential: 'token', baseUrl: mock.url });
   const record = await autopilot.create({
     '@odata.type': '#microsoft.graph.importedWindowsAutopilotDeviceIdentity',
     ...device,
   });
   expectTypeOf(record).toEqualTypeOf<ImportedWindowsAutopilotDeviceIdentity>();
-  // The hash can be read, and is kept out of whatever prints or copies the record.
+  // The hash is readable, but does not appear when the record is printed or copied.
   expect(JSON.stringify(record)).not.toContain(device.hardwareIdentifier);
   expect({ ...record, hardwareIdentifier: record.hardwareIdentifier }).toEqual({
     '@odata.type': '#microsoft.graph.importedWindowsAutopilotDeviceIdentity',
@@ -40,7 +40,7 @@ test('the request that Microsoft publishes gets the response that Microsoft publ
   });
 });
 
-test('every operation of the contract is answered by the mock, through the client', async () => {
+test('the mock answers every operation of the contract, through the client', async () => {
   const violations: (string | null)[] = [];
   const autopilot = createAutopilotClient({
     credential: 'token',

@@ -11,7 +11,7 @@ function client(answers: Response[], options: Partial<AutopilotClientOptions> = 
   return { autopilot: createAutopilotClient({ credential: 'token', fetch, ...options }), sent };
 }
 
-describe('where requests go', () => {
+describe('the address of requests', () => {
   test.each([
     [{}, `https://graph.microsoft.com/beta${collection}`],
     [{ apiVersion: 'v1.0' }, `https://graph.microsoft.com/v1.0${collection}`],
@@ -33,7 +33,7 @@ describe('where requests go', () => {
       'https://proxy.example/beta/deviceManagement/windowsAutopilotSettings',
     ],
     [{ baseUrl: 'https://proxy.example' }, 'https://proxy.example/deviceManagement/windowsAutopilotSettings'],
-  ] as const)('the settings exist in beta only, and go there with %j', async (options, url) => {
+  ] as const)('requests for the settings always go to beta, with %j', async (options, url) => {
     const { autopilot, sent } = client([json(200, { id: '1' })], options);
     await autopilot.settings();
     expect(sent[0]?.url.href).toBe(url);
@@ -46,7 +46,7 @@ describe('where requests go', () => {
     ['with a fragment', 'https://graph.example/#x'],
     ['over another protocol', 'ftp://graph.example'],
     ['that is not a URL', 'graph.example'],
-  ])('no client is made for a base URL %s', (_, baseUrl) => {
+  ])('refuses a base URL %s', (_, baseUrl) => {
     const make = () => createAutopilotClient({ credential: 'token', baseUrl });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/baseUrl must be an https: URL without credentials/);
@@ -60,7 +60,7 @@ describe('where requests go', () => {
     },
   );
 
-  test('no client is made for a cloud or a version that does not exist', () => {
+  test('refuses an unknown cloud or version', () => {
     // @ts-expect-error not one of the four clouds
     expect(() => createAutopilotClient({ credential: 'token', cloud: 'mars' })).toThrow(
       /cloud must be one of global, usGov, usGovDoD, china/,
@@ -72,8 +72,8 @@ describe('where requests go', () => {
   });
 });
 
-describe('what a request carries', () => {
-  test('the headers that the contract names, and no redirect is followed', async () => {
+describe('the content of requests', () => {
+  test('the headers of the contract, without following redirects', async () => {
     const { autopilot, sent } = client([json(201, { id: '1' }), json(201, { id: '2' })], {
       userAgent: 'my-app/1.0',
     });
@@ -96,20 +96,20 @@ describe('what a request carries', () => {
     expect(sent[0]?.body).toEqual(device);
   });
 
-  test('a request without a body says nothing about its type', async () => {
+  test('a request without a body has no content type', async () => {
     const { autopilot, sent } = client([new Response(null, { status: 204 })]);
     await autopilot.sync();
     expect(sent[0]?.headers.has('Content-Type')).toBe(false);
     expect(sent[0]?.init.body).toBeUndefined();
   });
 
-  test('a user agent that a header cannot carry is refused when the client is made', () => {
+  test('a user agent that a header cannot contain is refused when the client is created', () => {
     expect(() => createAutopilotClient({ credential: 'token', userAgent: 'a\r\nb: c' })).toThrow(
       /printable ASCII/,
     );
   });
 
-  test('the id is escaped, and one that would address another resource is refused', async () => {
+  test('the id is escaped, and refused if it would address another resource', async () => {
     const { autopilot, sent } = client([json(200, { id: '1' })]);
     await autopilot.get('a/../b?c');
     expect(sent[0]?.url.pathname).toBe(`/beta${collection}/a%2F..%2Fb%3Fc`);

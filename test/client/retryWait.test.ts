@@ -16,7 +16,7 @@ const failure = (facts: Partial<Failure>): Failure => ({
 const read = { repeatable: true };
 const write = { repeatable: false };
 
-describe('how long to wait, or that it must not be repeated', () => {
+describe('the wait before a retry, or none', () => {
   test.each<[string, Partial<Failure>, number | undefined]>([
     ['write, 429 with a time', { ...write, status: 429, retryAfterSeconds: 2.128 }, 2128],
     ['write, 429 with the time 0', { ...write, status: 429, retryAfterSeconds: 0 }, 0],
@@ -54,12 +54,12 @@ describe('how long to wait, or that it must not be repeated', () => {
     [4, 8000, 16_000],
     [5, 15_000, 30_000],
     [50, 15_000, 30_000],
-  ])('without a time, repeat %i waits from %i to %i ms', (retries, least, most) => {
+  ])('without a requested wait, retry %i waits from %i to %i ms', (retries, least, most) => {
     const wait = (random: number) => retryWait(failure({ ...read, retries, random, maxRetries: 99 }));
     expect([wait(0), wait(1)]).toEqual([least, most]);
   });
 
-  test('a time that the service gave gets no jitter', () => {
+  test('a wait that the service requests gets no jitter', () => {
     const wait = (random: number) => retryWait(failure({ status: 429, retryAfterSeconds: 3, random }));
     expect([wait(0), wait(0.5), wait(1)]).toEqual([3000, 3000, 3000]);
   });
@@ -70,13 +70,13 @@ describe('how long to wait, or that it must not be repeated', () => {
     [2, 2000],
     [4, 8000],
     [50, 15_000],
-  ])('a service that asks for no wait again and again: repeat %i waits %i ms', (retries, least) => {
+  ])('a service that always requests a wait of 0: retry %i waits %i ms', (retries, least) => {
     const wait = (retryAfterSeconds: number) =>
       retryWait(failure({ status: 429, retryAfterSeconds, retries, maxRetries: 99 }));
     expect([wait(0), wait(100)]).toEqual([least, 100_000]);
   });
 
-  test('no more repeats than the limit', () => {
+  test('no more retries than the limit', () => {
     expect(retryWait(failure({ status: 429, retries: 4 }))).toBeDefined();
     expect(retryWait(failure({ status: 429, retries: 5 }))).toBeUndefined();
     expect(retryWait(failure({ status: 429, maxRetries: 0 }))).toBeUndefined();

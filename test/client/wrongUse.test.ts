@@ -17,7 +17,7 @@ function client(options: Partial<AutopilotClientOptions>): AutopilotClient {
   return createAutopilotClient({ credential: token, maxRetries: 0, ...options });
 }
 
-/** What a call is rejected with; that it throws at once is a failure of its own. */
+/** Returns the rejection of a call. A synchronous exception is a failure of the test. */
 function rejection(call: () => PromiseLike<unknown>): Promise<unknown> {
   const promise = call();
   return Promise.resolve(promise).then(
@@ -26,14 +26,14 @@ function rejection(call: () => PromiseLike<unknown>): Promise<unknown> {
   );
 }
 
-/** A value that a program without types may pass. */
+/** A value that a program without type checks may pass. */
 const untyped = <Expected>(value: unknown) => value as Expected;
 
 async function drained(records: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of records);
 }
 
-describe('a signal that is not one is a TypeError at once; nothing is sent, and no timer is left', () => {
+describe('an invalid signal is a TypeError immediately, nothing is sent, and no timer is left', () => {
   const signals: [what: string, signal: unknown][] = [
     ['the controller of a signal', new AbortController()],
     ['an empty object', {}],
@@ -63,7 +63,7 @@ describe('a signal that is not one is a TypeError at once; nothing is sent, and 
   });
 });
 
-test('a clock that calls back at once is a time-out, and one that throws leaves no listener', async () => {
+test('a clock that calls back immediately causes a timeout, and one that throws leaves no listener', async () => {
   const { fetch } = scriptedFetch(json(200, { id: '1' }));
   const { signal } = new AbortController();
   let listeners = 0;
@@ -89,7 +89,7 @@ test('a clock that calls back at once is a time-out, and one that throws leaves 
   expect(listeners).toBe(0);
 });
 
-describe('whatever fetch gives or throws ends in an AutopilotError that shows no token', () => {
+describe('whatever fetch returns or throws, the result is an AutopilotError without the token', () => {
   const unreadable = (name: string) =>
     Object.defineProperty(new Error('x'), name, {
       get() {
@@ -131,12 +131,12 @@ describe('whatever fetch gives or throws ends in an AutopilotError that shows no
     expect(shown.length).toBeLessThan(50_000);
   });
 
-  test('a credential that throws what cannot be read is unauthorized', async () => {
+  test('a credential that throws an unreadable value is unauthorized', async () => {
     const autopilot = client({ credential: () => Promise.reject(unreadable('message')) });
     expect(await rejection(() => autopilot.settings())).toMatchObject({ code: 'unauthorized' });
   });
 
-  test('a refusal of a device without a hash is badRequest', async () => {
+  test('a refused device without a hash is badRequest', async () => {
     const { fetch } = scriptedFetch(json(400, { error: { code: 'x', message: 'hardwareIdentifier' } }));
     const nothing = untyped<typeof device>({ ...device, hardwareIdentifier: null });
     expect(await rejection(() => client({ fetch }).create(nothing))).toMatchObject({ code: 'badRequest' });
@@ -154,7 +154,7 @@ test.each([{ importId: '\ud800' }, { filter: "contains(serialNumber,'\udfff')" }
   },
 );
 
-test('call options that are none are a TypeError, as a rejection', async () => {
+test('invalid call options are rejected with a TypeError', async () => {
   const { fetch } = scriptedFetch();
   const autopilot = client({ fetch });
   const none = untyped<undefined>(null);

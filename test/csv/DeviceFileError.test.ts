@@ -166,7 +166,7 @@ describe('A file that is not a list of devices', () => {
     },
   );
 
-  it('still gives the rows before the trouble', async () => {
+  it('still yields the rows before the problem', async () => {
     const { rows } = await readToError(`${header}\n${row}\n${row},x\n`);
     expect(rows.map(({ line }) => line)).toEqual([2]);
   });

@@ -4,7 +4,7 @@ import { encode, hash, header, read, readToError } from './support.js';
 
 const good = (serial: string) => `${serial},,${hash},Kiosk,`;
 
-/** The lines, serial numbers, and problems of all rows. */
+/** Returns the lines, serial numbers and problems of all rows. */
 async function outline(text: string) {
   const rows = await read(text, 'devices.csv', 'yield');
   return rows.map(({ line, device, problems }) => [
@@ -24,7 +24,7 @@ describe('A row that cannot be trusted', () => {
     ['a character that cannot be read', `S1,,${hash},Gr\uFFFDn,`, 'unreadableText 4'],
     ['a number cut by Excel', `1.23457E+11,,${hash},Kiosk,`, 'scientificNotation 1'],
     ['very many characters', `S1,,${'x'.repeat(100_000)},Kiosk,`, 'recordTooLong'],
-  ])('for %s is told of, and the rows around it are read', async (_why, row, problem) => {
+  ])('because of %s is reported, and the rows around it are read', async (_why, row, problem) => {
     const text = [header, good('S0'), row, good('S2'), `S3,,${hash},"quoted",`, ''].join('\r\n');
     const rows = await outline(text);
     expect(rows.map(([line, , ...problems]) => [line, ...problems])).toEqual([[2], [3, problem], [4], [5]]);
@@ -33,7 +33,7 @@ describe('A row that cannot be trusted', () => {
     expect(error.line).toBe(3);
   });
 
-  it('for a last quote that is never closed does not take the rows below it along', async () => {
+  it('because of an unclosed last quote does not include the rows below it', async () => {
     const text = `${header}\n${good('S1')}\nS2,,${hash},"Kiosk,\n${good('S3')}\n${good('S4')}`;
     expect(await outline(text)).toEqual([
       [2, 'S1'],
@@ -43,7 +43,7 @@ describe('A row that cannot be trusted', () => {
     ]);
   });
 
-  it('tells of all its fields', async () => {
+  it('has problems for all its fields', async () => {
     const [row] = await read(
       `${header}\n1E+11,"1,23457E+12",${hash},\uFFFD,\uFFFD\n`,
       'devices.csv',
@@ -57,12 +57,12 @@ describe('A row that cannot be trusted', () => {
     ]);
   });
 
-  it('gives the fields that no header names as extra cells', async () => {
+  it('has extra cells for fields without a header', async () => {
     const [row] = await read(`${header}\nS1,,${hash},Sales, Berlin,adele@contoso.com\n`, 'd.csv', 'yield');
     expect(row?.extra).toEqual([{ column: { number: 6, header: '' }, value: 'adele@contoso.com' }]);
   });
 
-  it('is told of each time, and its line is known, when there are very many', async () => {
+  it('is reported with its line each time, even if there are very many', async () => {
     const some = `${'S1,,H1,"Kiosk"x,\n'.repeat(999)}S2,,${hash},,\n`;
     const rows = await read(`${header}\n${some.repeat(20)}`, 'devices.csv', 'yield');
     expect(rows).toHaveLength(20_000);
@@ -71,13 +71,13 @@ describe('A row that cannot be trusted', () => {
     }
   });
 
-  it('does not spare a header', async () => {
+  it('may be the header', async () => {
     await expect(read('Serial "Number,Hardware Hash\nS1,H1\n', 'devices.csv', 'yield')).rejects.toThrow(
       /devices.csv, line 1: Unexpected quotation mark/,
     );
   });
 
-  it('shows a license key in no print, as a good one does not', async () => {
+  it('is never printed with a license key, like a valid row', async () => {
     const key = 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE';
     const rows = await read(
       `${header},License\nS1,${key},${hash},,,${key}\nS1,${key}"x",${hash},,,\nS1,,${hash},1E+11,${key},\n`,
@@ -88,7 +88,7 @@ describe('A row that cannot be trusted', () => {
     expect(inspect(rows, { depth: 9 })).not.toContain('AAAAA');
   });
 
-  it('shows its hash in no print, wherever the hash has slipped', async () => {
+  it('is never printed with its hash, in whatever field it is', async () => {
     const shifted = [
       `S1,,,${hash},`,
       `S1,,Kiosk,,${hash}`,
@@ -107,7 +107,7 @@ describe('A row that cannot be trusted', () => {
   });
 });
 
-describe('A long number that Excel has cut', () => {
+describe('A long number that Excel has shortened', () => {
   it.each(['1.23457E+11', '1,23457E+11', '1E+15', '1E+100', '1.20E-02', ' 1.23457E+11 '])(
     'is recognized in %j',
     async (cell) => {

@@ -11,14 +11,14 @@ describe('test/fixtures/devices.csv', () => {
     expect(committed.equals(await devicesCsv())).toBe(true);
   });
 
-  it('has the form of a capture by Windows PowerShell 5.1', () => {
+  it('has the format of a capture by Windows PowerShell 5.1', () => {
     expect([...committed.subarray(0, 2)]).toEqual([0xff, 0xfe]);
     const text = committed.toString('utf16le');
     expect(text).not.toContain('"');
     expect(text.split('\r\n')).toHaveLength(8);
   });
 
-  it('holds six devices whose hashes have a valid checksum and name the serial number of the row', async () => {
+  it('contains six devices whose hashes have a valid checksum and the serial number of the row', async () => {
     const rows = await read(committed);
     expect(rows.map(({ device }) => device.serialNumber)).toEqual([
       'SAMPLE-0001',

@@ -20,7 +20,7 @@ describe('The layout of a file', () => {
     expect(row?.layout).toBe(layout);
   });
 
-  it('of corporate device identifiers is told by its name, with or without a header', async () => {
+  it('of corporate device identifiers is recognized, with or without a header', async () => {
     for (const text of [
       'Contoso,Notebook 14,SAMPLE-0001\r\n',
       'Contoso;Notebook 14;SAMPLE-0001\r\n',
@@ -33,8 +33,8 @@ describe('The layout of a file', () => {
   });
 });
 
-describe('Columns that are no field', () => {
-  it('are given with every row, whether they have a name and a value or not', async () => {
+describe('Columns that do not belong to a field', () => {
+  it('are returned for every row, even without a name or a value', async () => {
     const rows = await read(`Asset,${header},\nA-1,S1,,${hash},Kiosk,,x\n,S2,,${hash},,\n`);
     expect(rows.map(({ extra }) => extra)).toEqual([
       [
@@ -48,7 +48,7 @@ describe('Columns that are no field', () => {
     ]);
   });
 
-  it('do not show a hash where a header should be', async () => {
+  it('do not show a hash instead of a header', async () => {
     const rows = await read(`Serial Number,Hardware Hash,${hash}\nS1,${hash},"x"y\n`, 'd.csv', 'yield');
     expect(rows[0]?.problems[0]?.column).toEqual({ number: 3, header: '[…]' });
     const { error } = await readToError(`Serial Number,Hardware Hash,${hash}\nS1,${hash},"x"y\n`);
@@ -71,7 +71,7 @@ describe("Excel's sep= line", () => {
     ['SEP=,', ','],
     ['sep=\t', '\t'],
     ['sep=|', '|'],
-  ])('%j names the delimiter and is counted', async (first, delimiter) => {
+  ])('%j sets the delimiter, and counts as a line', async (first, delimiter) => {
     for (const lineBreak of ['\r\n', '\n', '\r']) {
       const lines = [first, header, `000123,,${hash},Kiosk,`].map((line, index) =>
         index === 0 ? line : line.replaceAll(',', delimiter),
@@ -86,7 +86,7 @@ describe("Excel's sep= line", () => {
     }
   });
 
-  it('may stand below blank lines, and a file that has no more is empty', async () => {
+  it('may follow blank lines, and a file with nothing else is empty', async () => {
     const [row] = await read(`\r\n\r\nsep=;\r\nSerial Number;Hardware Hash\r\nS1;${hash}\r\n`);
     expect(row?.line).toBe(5);
     expect((await readToError('sep=;\r\n')).error.code).toBe('emptyFile');

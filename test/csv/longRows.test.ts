@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { read, streamOf } from './support.js';
 
-/** The longest row that is read, its line break included. */
+/** Maximum length of a row, including its line break. */
 const longest = 65_536;
 const header = 'Serial Number,Hardware Hash,Group Tag\r\n';
 
-/** A row of exactly so many characters, its line break included. */
+/** Returns a row of exactly this length, including its line break. */
 const rowOf = (length: number, start: string, end: string) =>
   `${start}${'x'.repeat(length - start.length - end.length)}${end}`;
 
@@ -18,7 +18,7 @@ const outline = async (input: Parameters<typeof read>[0]) =>
 
 const pieces = [[1000], [65_535], [65_536], [65_537], [7, 65_530, 1], [40_000, 1, 1, 30_000]];
 
-describe('A row near the longest that is read', () => {
+describe('A row near the maximum length', () => {
   it.each([
     ['plain, and as long', rowOf(longest, 'S1,H1,', '\r\n'), [[2, 'S1', undefined]]],
     ['plain, and longer', rowOf(longest + 1, 'S1,H1,', '\r\n'), [[2, 'S1', 'recordTooLong']]],
@@ -48,7 +48,7 @@ describe('A row near the longest that is read', () => {
       [[2, '', 'recordTooLong']],
     ],
     ['with an opening quote alone', `S1,H1,"${'x'.repeat(90_000)}\r\n`, [[2, '', 'recordTooLong']]],
-  ])('is taken for the same however it is cut: %s', async (_name, row, rows) => {
+  ])('has the same result however the text is split: %s', async (_name, row, rows) => {
     const text = `${header}${row}S2,H2,T2\r\nS3,H3,T3\r\n`;
     const next = 2 + row.split('\r\n').length - 1;
     const expected = [...rows, [next, 'S2', undefined], [next + 1, 'S3', undefined]];

@@ -8,7 +8,7 @@ const lineBreaks = { CRLF: '\r\n', LF: '\n', CR: '\r' } as const;
 interface Layout {
   readonly headers: readonly string[];
   readonly cells: (device: Required<CsvDevice>) => readonly string[];
-  /** The fields of a device that the layout has. */
+  /** The fields of a device in this layout. */
   readonly fields: readonly (keyof CsvDevice)[];
   readonly layout: DeviceRow['layout'];
   readonly extra: DeviceRow['extra'];

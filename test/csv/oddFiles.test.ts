@@ -13,7 +13,7 @@ const reportHeader = columnNames.map((name) => `Details_Table0_${name.replaceAll
 const above = lines('Report name,Windows Autopilot Device Information', 'Description,Lists devices', '');
 const wrapped = (line: string) => `"${line.replaceAll('"', '""')}"`;
 
-/** Files of the two devices that some program has written in a form of its own, and their lines. */
+/** Files with the same two devices in unusual formats of various programs, with their line numbers. */
 const files: Readonly<Record<string, readonly [content: string, lines: readonly number[]]>> = {
   'a report of Configuration Manager': [above + lines(reportHeader, one, two), [5, 6]],
   'such a report with all columns twice': [
@@ -37,7 +37,7 @@ const files: Readonly<Record<string, readonly [content: string, lines: readonly 
   'NUL between files that were joined': [`${lines(header, one)}\0\0${lines(header, two)}`, [2, 4]],
 };
 
-describe('A file is read that is', () => {
+describe('An unusual file is read:', () => {
   test.each(Object.entries(files))('%s', async (_, [content, lineNumbers]) => {
     const plain = (await read(text)).map(({ device }) => device);
     for (const lengths of [[100_000], [1000, 7], [1]]) {
@@ -50,19 +50,19 @@ describe('A file is read that is', () => {
 });
 
 describe('Lines above a header', () => {
-  test('that are another table are not skipped silently', async () => {
+  test('are not skipped silently if they are another table', async () => {
     const other = lines('Serial Number,Model', 'S1,Notebook 14');
     await expect(read(other + text)).rejects.toMatchObject({ code: 'missingColumn', line: 1 });
     await expect(read(lines(one) + text)).rejects.toMatchObject({ code: 'missingColumn', line: 1 });
   });
 
-  test('are 20 at most', async () => {
+  test('are limited to 20', async () => {
     expect(await read('a report\n'.repeat(19) + text)).toHaveLength(2);
     await expect(read('a report\n'.repeat(20) + text)).rejects.toMatchObject({ code: 'missingColumn' });
   });
 });
 
-describe('Lines in another encoding than those before them', () => {
+describe('Lines in a different encoding than those before them', () => {
   const accented = (line: string) => line.replace('Kiosk', 'Größe');
   const before = lines(header, accented(one));
   const after = lines(accented(two));
@@ -77,7 +77,7 @@ describe('Lines in another encoding than those before them', () => {
       utf16(`\uFEFF${lines(header, one)}`),
       Buffer.from(`${two} \r\n`.slice(-two.length & ~1)),
     ],
-  ])('are named: %s', async (_, first, second) => {
+  ])('are reported: %s', async (_, first, second) => {
     const whole = Buffer.concat([first, second]);
     for (const lengths of [[100_000], [1000, 7], [1]]) {
       const rows = await read(streamOf(whole, lengths), 'devices.csv', 'yield');
@@ -90,7 +90,7 @@ describe('Lines in another encoding than those before them', () => {
 });
 
 describe('Empty cells of a spreadsheet', () => {
-  test('make one finding for a file, however many they are', async () => {
+  test('are one finding per file, however many there are', async () => {
     const rest = ','.repeat(300);
     const empty = lines(...Array(2000).fill(rest));
     const content = lines(header + rest, one + rest, two + rest) + empty;
@@ -99,19 +99,19 @@ describe('Empty cells of a spreadsheet', () => {
     ]);
   });
 
-  test('behind the last column of the header make one too', async () => {
+  test('after the last column of the header are one finding, too', async () => {
     const findings = await check(lines(header, `${one},,,`, two));
     expect(findings.map(({ code, column }) => [code, column?.number])).toEqual([['emptyColumns', 6]]);
   });
 
-  test('are not mistaken for a comma too many', async () => {
+  test('are not mistaken for an extra comma', async () => {
     const shifted = lines(header, one.replace('Kiosk,', 'Kiosk, Hall 1').replace(/user1.*/, ','));
     expect((await check(shifted)).map(({ code }) => code)).toEqual(['tooManyFields']);
   });
 });
 
-describe('A file of junk', () => {
-  /** Counts the bytes that are read of 8 MB. */
+describe('Reading a junk file', () => {
+  /** Counts how many of 8 MB are read. */
   async function readOf(line: string): Promise<{ bytes: number; code: unknown }> {
     const piece = Buffer.from(line.repeat(Math.ceil(65_536 / line.length)));
     let bytes = 0;
@@ -134,7 +134,7 @@ describe('A file of junk', () => {
     return { bytes, code: undefined };
   }
 
-  test.each(['A,\n', 'A,B,C\n', 'A,,"C"x\n', ',A\r\n'])('of lines %j is left after 1000', async (line) => {
+  test.each(['A,\n', 'A,B,C\n', 'A,,"C"x\n', ',A\r\n'])('of lines %j stops after 1000', async (line) => {
     expect(await readOf(line)).toEqual({ bytes: expect.any(Number), code: 'tooManyBadRows' });
     expect((await readOf(line)).bytes).toBeLessThan(200_000);
   });
@@ -143,14 +143,14 @@ describe('A file of junk', () => {
     ['nothing', 'A,\n'],
     ['short hashes', 'A,,T0EAAAAAAAAAAAAAAAAAAAAA\n'],
     ['faults', 'A,,"C"x\n'],
-  ])('of %s, with a good row now and then, is left after 20,000', async (_, line) => {
+  ])('of %s, with occasional valid rows, stops after 20,000', async (_, line) => {
     const good = `S,,${hash},,\n`;
     const { bytes, code } = await readOf(`${line.repeat(999)}${good}`);
     expect(code).toBe('tooManyBadRows');
     expect(bytes).toBeLessThan(1_000_000);
   });
 
-  test('of blank lines is read to its end', async () => {
+  test('of blank lines does not stop', async () => {
     expect(await readOf(',,,,\r\n')).toEqual({ bytes: expect.any(Number), code: 'noDevices' });
   });
 });

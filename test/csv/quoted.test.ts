@@ -8,12 +8,12 @@ async function messageOf(header: string): Promise<string> {
   return first instanceof Error ? first.message : '';
 }
 
-test('a message repeats no header that begins as a hash does, however short it was cut', async () => {
+test('a message never contains a header that starts like a hash, however short', async () => {
   expect(await messageOf(`T0G${'A'.repeat(30)}`)).toContain(
     'It has a text of 33 characters, "Serial Number".',
   );
 });
 
-test('a message shows nothing that a terminal would obey, such as a change of direction', async () => {
+test('a message never contains control characters, such as a change of direction', async () => {
   expect(await messageOf('a\u202eb')).toContain('It has "a\\u{202e}b", "Serial Number".');
 });

@@ -47,7 +47,7 @@ const styles: fc.Arbitrary<Style> = fc.record({
   endsWithBreak: fc.boolean(),
 });
 
-/** Writes devices as CSV, and says on which line each begins. */
+/** Writes devices as CSV, and returns the line of each. */
 function write(devices: readonly CsvDevice[], style: Style): { text: string; lines: number[] } {
   const quote = (value: string) =>
     style.quoteAll || /["\r\n,;\t]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
@@ -151,7 +151,7 @@ describe('Any bytes', () => {
       'by chance, with a UTF-16 mark',
       fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from([0xff, 0xfe, ...bytes])),
     ],
-  ])('%s give rows or a DeviceFileError, the same however they are cut', async (_what, bytes) => {
+  ])('%s result in rows or a DeviceFileError, the same however they are split', async (_what, bytes) => {
     await fc.assert(
       fc.asyncProperty(bytes, pieces, async (given, lengths) => {
         for (const badRows of ['throw', 'yield'] as const) {

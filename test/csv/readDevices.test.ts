@@ -13,7 +13,7 @@ const fullDevice = {
 };
 
 describe('A row', () => {
-  it('carries the device, its place, and the place of each column', async () => {
+  it('has the device, its location, and the location of each column', async () => {
     const rows = await read(full, 'devices.csv');
     expectTypeOf(rows).toEqualTypeOf<DeviceRow[]>();
     expect(rows).toEqual([
@@ -35,11 +35,11 @@ describe('A row', () => {
     ]);
   });
 
-  it('names the file "input" by default', async () => {
+  it('has the file name "input" by default', async () => {
     expect((await read(full))[0]?.file).toBe('input');
   });
 
-  it('leaves out optional cells that are empty or not there, and gives required ones as empty text', async () => {
+  it('omits optional cells that are empty or missing, and returns required ones as empty texts', async () => {
     const rows = await read(`${header}\n,,,,\nSAMPLE-0001\n,, ${hash} ,,\n`);
     expect(rows.map(({ device, line }) => ({ device, line }))).toEqual([
       { line: 3, device: { serialNumber: 'SAMPLE-0001', hardwareIdentifier: '' } },
@@ -47,7 +47,7 @@ describe('A row', () => {
     ]);
   });
 
-  it('is trimmed, save the group tag, and keeps leading zeros', async () => {
+  it('is trimmed, except for the group tag, and keeps leading zeros', async () => {
     const [row] = await read(`${header}\n 000123 , 001 ,\u00a0${hash} , Kiosk  , adele@contoso.com \n`);
     expect(row?.device).toEqual({
       serialNumber: '000123',
@@ -60,7 +60,7 @@ describe('A row', () => {
 });
 
 describe('Columns', () => {
-  it('are found in any order, letter case and company', async () => {
+  it('are found in any order and letter case, among any others', async () => {
     const [row] = await read(
       `Manufacturer, HARDWARE hash ,orderid,Model,serial number\nContoso,${hash},Kiosk,N14,S1\n`,
     );
@@ -76,12 +76,12 @@ describe('Columns', () => {
     ['comma', ','],
     ['semicolon', ';'],
     ['tab', '\t'],
-  ])('may be parted by a %s', async (_name, delimiter) => {
+  ])('may be separated by a %s', async (_name, delimiter) => {
     const text = full.replaceAll(',', delimiter);
     expect((await read(text))[0]?.device).toEqual(fullDevice);
   });
 
-  it('are told by their names, not by how often a delimiter occurs', async () => {
+  it('are found by their names, not by the number of delimiters', async () => {
     const [row] = await read(`"Model, maker, and year";Serial Number;Hardware Hash\nN14;S1;${hash}\n`);
     expect(row?.device).toEqual({ serialNumber: 'S1', hardwareIdentifier: hash });
   });
@@ -98,7 +98,7 @@ describe('Lines', () => {
     ]);
   });
 
-  it('that repeat the header, where files of one form were joined, are no devices', async () => {
+  it('that repeat the header in concatenated files are not devices', async () => {
     const one = `\uFEFF${header}\r\nS1,,H1,,\r\n`;
     const other = `\uFEFF${header.toUpperCase()} \r\nS2,,H2,,\r\n`;
     for (const input of [one + other, Buffer.from(one + other), encode(one + other, 'UTF-16LE')]) {
@@ -110,7 +110,7 @@ describe('Lines', () => {
     }
   });
 
-  it('below another header, where files of several forms were joined, are read by that', async () => {
+  it('below another header in concatenated files are read according to it', async () => {
     const joined = [
       'Device Serial Number,Windows Product ID,Hardware Hash',
       'S1,,H1',
@@ -146,7 +146,7 @@ describe('Lines', () => {
     ]);
   });
 
-  it('may be followed by nothing at all, or by blanks after a closing quote', async () => {
+  it('may end without a line break, or with blanks after a closing quote', async () => {
     expect((await read(`Serial Number,Hardware Hash,Group Tag\nS1,H1,"T1" `))[0]?.device.groupTag).toBe('T1');
     expect((await read(`Serial Number,Hardware Hash,Group Tag\nS1,H1,"T1\r"\r`))[0]?.device.groupTag).toBe(
       'T1\r',
@@ -155,7 +155,7 @@ describe('Lines', () => {
 });
 
 describe('Quotes', () => {
-  it('hold delimiters, and doubled quotes stand for one', async () => {
+  it('may contain delimiters, and doubled quotes as escaped quotes', async () => {
     const [row] = await read(`${header}\n"S1","",${hash},"15"" kiosk, ""north""",""\n`);
     expect(row?.device).toEqual({
       serialNumber: 'S1',
@@ -164,7 +164,7 @@ describe('Quotes', () => {
     });
   });
 
-  it('may end the field before an empty last one, in a file of tabs and CRLF', async () => {
+  it('may end the field before an empty last one, in a file with tabs and CRLF', async () => {
     const text = 'Serial Number\tHardware Hash\tWindows Product ID\tGroup Tag\r\nS1\tH1\t"0012"\t\r\n';
     expect((await read(text))[0]?.device).toEqual({
       serialNumber: 'S1',
@@ -180,24 +180,24 @@ describe('Encodings', () => {
     expect((await read(bytes))[0]?.device.groupTag).toBe('Zürich 東京 🙂');
   });
 
-  it('Windows-1252 is read, with the characters that ISO 8859-1 does not have', async () => {
+  it('Windows-1252 is read, including characters that ISO 8859-1 does not have', async () => {
     const ansi = Buffer.from(full.replace('Berlin', 'Caf\xe9 \x80 \x92\x93\x9f'), 'latin1');
     expect((await read(ansi))[0]?.device.groupTag).toBe('Café € ’“Ÿ');
     expect((await read(streamOf(ansi, [1])))[0]?.device.groupTag).toBe('Café € ’“Ÿ');
   });
 
-  it('Windows-1252 is read when its only such character is the last byte of the file', async () => {
+  it('Windows-1252 is read if the only non-ASCII character is the last byte of the file', async () => {
     const ansi = Buffer.from('Serial Number,Hardware Hash,Group Tag\nS1,H1,Caf\xe9', 'latin1');
     expect((await read(ansi))[0]?.device.groupTag).toBe('Café');
   });
 
-  it('a text may begin with a byte order mark too', async () => {
+  it('a text may also start with a byte order mark', async () => {
     expect(await read(`\uFEFF"Serial Number","Hardware Hash"\nS1,H1`)).toHaveLength(1);
   });
 });
 
 describe('Inputs', () => {
-  it('may be a buffer, a view of a part of one, a string or a stream', async () => {
+  it('may be a buffer, a view of part of a buffer, a string or a stream', async () => {
     const bytes = encode(full, 'UTF-16LE BOM');
     const padded = new Uint8Array(bytes.length + 7);
     padded.set(bytes, 3);
@@ -208,7 +208,7 @@ describe('Inputs', () => {
     expect(await read(streamOf(bytes, [5]))).toEqual(expected);
   });
 
-  it('may be a stream of whatever holds bytes', async () => {
+  it('may be a stream of any type of bytes', async () => {
     const bytes = encode(full, 'UTF-16LE BOM');
     const copy = Uint8Array.from(bytes).buffer;
     const chunks = [copy.slice(0, 5), new Uint16Array(copy.slice(5, 105)), new DataView(copy, 105)];
@@ -221,7 +221,7 @@ describe('Inputs', () => {
     expect(await read(stream)).toEqual(await read(full));
   });
 
-  it('may be what a file handle of Node gives, in any version', async () => {
+  it('may be the stream of a file handle, in any version of Node', async () => {
     const handle = await open(new URL('../fixtures/devices.csv', import.meta.url));
     onTestFinished(() => handle.close());
     // The types of Node and of the web differ in what may be undefined.
@@ -229,7 +229,7 @@ describe('Inputs', () => {
     expect(await read(stream)).toHaveLength(6);
   });
 
-  it('give their rows as these come in', async () => {
+  it('yield their rows as they arrive', async () => {
     let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
     const rows = readDevices(
       new ReadableStream<Uint8Array>({
@@ -248,7 +248,7 @@ describe('Inputs', () => {
     expect((await rows.next()).done).toBe(true);
   });
 
-  it('are canceled when the reading stops early', async () => {
+  it('are canceled if reading stops early', async () => {
     let canceled = false;
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(Buffer.from(full)),
@@ -263,14 +263,14 @@ describe('Inputs', () => {
     expect(canceled).toBe(true);
   });
 
-  it('pass on the error of a stream that breaks', async () => {
+  it('throw the error of a broken stream', async () => {
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error('connection lost')),
     });
     await expect(read(stream)).rejects.toThrow('connection lost');
   });
 
-  it('are refused with a TypeError when they are something else', async () => {
+  it('are refused with a TypeError if they are of any other type', async () => {
     // @ts-expect-error a number is not a file
     await expect(read(42)).rejects.toThrow(TypeError);
     const texts = new ReadableStream<string>({
@@ -285,7 +285,7 @@ describe('Inputs', () => {
 });
 
 describe('Many devices', () => {
-  it('are read from a stream as they come, without holding it', async () => {
+  it('are read from a stream as they arrive, without keeping them in memory', async () => {
     const row = Buffer.from(`SAMPLE-0001,,${hash},Kiosk,\r\n`);
     const total = 5_000;
     let sent = 0;

@@ -7,7 +7,7 @@ import {
 
 export const header = 'Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User';
 
-/** Not a hash of any device, but as long as one. */
+/** Not the hash of any device, but as long as one. */
 export const hash = `T0E${'SAMPLE'.repeat(666)}A`;
 
 export type Input = Parameters<typeof readDevices>[0];
@@ -22,7 +22,7 @@ export async function read(
   return rows;
 }
 
-/** The error that reading ends with, and the rows before it. */
+/** Returns the error that ends the reading, and the rows before it. */
 export async function readToError(input: Input): Promise<{ error: DeviceFileError; rows: DeviceRow[] }> {
   const rows: DeviceRow[] = [];
   try {
@@ -34,7 +34,7 @@ export async function readToError(input: Input): Promise<{ error: DeviceFileErro
   throw new Error('The file was read without an error.');
 }
 
-/** A stream of the given bytes in pieces of the given lengths, over and over. */
+/** Returns a stream of the bytes in pieces of the given lengths, repeated as needed. */
 export function streamOf(
   bytes: Uint8Array,
   lengths: readonly number[] = [16_384],

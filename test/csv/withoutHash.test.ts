@@ -7,7 +7,7 @@ async function read(text: string, hash?: 'optional') {
   return rows;
 }
 
-test('a list without hashes is read where the hash is optional, and refused otherwise', async () => {
+test('reads a list without hashes if the hash is optional, and refuses it otherwise', async () => {
   const text = 'Serial Number;Group Tag;Display Name\n0001;Kiosk;KIOSK-01\n';
   const [row, ...more] = await read(text, 'optional');
   expect(more).toEqual([]);
@@ -20,7 +20,7 @@ test('a list without hashes is read where the hash is optional, and refused othe
   await expect(read(text)).rejects.toMatchObject({ code: 'missingColumn' });
 });
 
-test('a list from the portal, with lines above its header, is read too', async () => {
+test('reads a list from the portal, with lines above its header', async () => {
   const rows = await read(
     'Report\n\nSerial number,Profile status,Purchase order\nA,Assigned,\nB,,\n',
     'optional',
@@ -31,24 +31,24 @@ test('a list from the portal, with lines above its header, is read too', async (
   ]);
 });
 
-test('a list of many devices without hashes is read to its end', async () => {
+test('reads a list of many devices without hashes to its end', async () => {
   const rows = Array.from({ length: 2_500 }, (_, at) => `S${at}\n`);
   expect(await read(`Serial Number\n${rows.join('')}`, 'optional')).toHaveLength(2_500);
 });
 
-test('a thousand rows without a serial number end the reading', async () => {
+test('stops after a thousand rows without a serial number', async () => {
   const rows = Array.from({ length: 1_000 }, () => ',Kiosk\n');
   await expect(read(`Serial Number,Group Tag\n${rows.join('')}`, 'optional')).rejects.toMatchObject({
     code: 'tooManyBadRows',
   });
 });
 
-test('the hash of a file that has one is optional too', async () => {
+test('accepts a file with hashes, too', async () => {
   const [row] = await read('Serial Number,Hardware Hash,Group Tag\nA,,Kiosk\n', 'optional');
   expect(row).toMatchObject({ device: { serialNumber: 'A', groupTag: 'Kiosk' }, problems: [] });
 });
 
-test('joined lists are read, each by its own header', async () => {
+test('reads concatenated lists, each with its own header', async () => {
   const rows = await read('Serial Number,Group Tag\nA,One\nGroup Tag,Serial Number\nTwo,B\n', 'optional');
   expect(rows.map(({ device }) => [device.serialNumber, device.groupTag])).toEqual([
     ['A', 'One'],

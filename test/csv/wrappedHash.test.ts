@@ -7,12 +7,12 @@ const short = 'Device Serial Number,Windows Product ID,Hardware Hash';
 const one = await encodeHardwareHash({ serialNumber: 'AAA-1', manufacturer: 'Contoso' });
 const two = await encodeHardwareHash({ serialNumber: 'BBB-2', manufacturer: 'Contoso' });
 
-/** A text in lines of so many characters. */
+/** Wraps a text in lines of this length. */
 function wrap(text: string, characters: number, lineBreak = '\n'): string {
   return (text.match(new RegExp(`.{1,${characters}}`, 'gs')) ?? []).join(lineBreak);
 }
 
-/** What the rows have, and what is wrong with each. */
+/** Returns the values of the rows, and their problems. */
 async function outline(text: string) {
   const rows = await read(text, 'devices.csv', 'yield');
   return rows.map(({ line, device, problems }) => ({
@@ -28,7 +28,7 @@ const wrapped = (first: number, last: number, line = 2) => [
   `hashWrapped: Lines ${first} to ${last} continue the hash of line ${line}.`,
 ];
 
-describe('A hash that is wrapped over lines without quotes', () => {
+describe('A hash that is wrapped without quotes', () => {
   test.each([
     ['after 76 characters', `AAA-1,,${wrap(one, 76)}`, 54],
     ['in a terminal of 80 columns', wrap(`AAA-1,,${one}`, 80), 52],
@@ -47,7 +47,7 @@ describe('A hash that is wrapped over lines without quotes', () => {
     ]);
   });
 
-  test('is read where the file has several, also at its end', async () => {
+  test('is read if the file has several, also at its end', async () => {
     const rows = await outline(`${short}\nAAA-1,,${wrap(one, 100)}\nBBB-2,,${wrap(two, 100)}`);
     expect(rows).toEqual([
       { line: 2, serial: 'AAA-1', hash: 'one', problems: wrapped(3, 41) },
@@ -59,7 +59,7 @@ describe('A hash that is wrapped over lines without quotes', () => {
     ['behind the last piece', 100, ',Kiosk,'],
     ['on a line of their own', 100, '\n,Kiosk,'],
     ['fewer than there are columns', 100, ',Kiosk'],
-  ])('has the cells that follow it %s', async (_where, characters, rest) => {
+  ])('may be followed by cells %s', async (_where, characters, rest) => {
     const rows = await outline(`${header}\nAAA-1,,${wrap(one, characters)}${rest}\nBBB-2,,${two},,\n`);
     expect(rows.map(({ serial, hash, tag }) => [serial, hash, tag])).toEqual([
       ['AAA-1', 'one', 'Kiosk'],
@@ -68,7 +68,7 @@ describe('A hash that is wrapped over lines without quotes', () => {
     expect(rows[0]?.problems).toHaveLength(1);
   });
 
-  test('is read where the hash comes first', async () => {
+  test('is read if the hash is the first column', async () => {
     const text = `Hardware Hash,Device Serial Number\n${wrap(one, 100)},AAA-1\n${wrap(two, 100)},BBB-2\n`;
     expect((await outline(text)).map(({ serial, hash }) => [serial, hash])).toEqual([
       ['AAA-1', 'one'],
@@ -76,21 +76,21 @@ describe('A hash that is wrapped over lines without quotes', () => {
     ]);
   });
 
-  test('is the same however the bytes come', async () => {
+  test('has the same result however the bytes are split', async () => {
     const bytes = encode(`${short}\nAAA-1,,${wrap(one, 76)}\nBBB-2,,${two}\n`, 'UTF-16LE');
     const rows = [];
     for await (const row of readDevices(streamOf(bytes, [1, 7, 300]), { badRows: 'yield' })) rows.push(row);
     expect(rows.map(({ device }) => device.hardwareIdentifier === one)).toEqual([true, false]);
   });
 
-  test('ends the reading where bad rows are not wanted', async () => {
+  test('is an error unless bad rows are yielded', async () => {
     const { error, rows } = await readToError(`${short}\nBBB-2,,${two}\nAAA-1,,${wrap(one, 76)}\n`);
     expect([error.code, error.line, rows.length]).toEqual(['hashWrapped', 3, 1]);
     expect(error.message).toContain('--fix');
   });
 });
 
-describe('What is not a wrapped hash', () => {
+describe('Lines that are not a wrapped hash', () => {
   test.each([
     [
       'a serial number below a whole hash',
@@ -109,13 +109,13 @@ describe('What is not a wrapped hash', () => {
       ['AAA-1', 'Exported on Monday by Adele'],
     ],
     ['rows without a hash', 'AAA-1,,\nBBB-2,,\n', ['AAA-1', 'BBB-2']],
-  ])('%s stays rows', async (_what, text, serials) => {
+  ])('%s: are read as rows', async (_what, text, serials) => {
     const rows = await outline(`${short}\n${text}`);
     expect(rows.map(({ serial }) => serial)).toEqual(serials);
     expect(rows.flatMap(({ problems }) => problems)).toEqual([]);
   });
 
-  test('lines without an end are held up to the length of a hash, then end the reading', async () => {
+  test('an endless number of lines is kept up to the length of a hash, then reading stops', async () => {
     const { error } = await readToEnd(
       `${short}\nAAA-1,,T0EjABAA\n${'ABCDEFGHIJKLMNOPQRSTUVWXYZ\n'.repeat(10_000)}`,
     );

@@ -24,7 +24,7 @@ async function refusal(row: IntuneCsvRow): Promise<DeviceFileError> {
 }
 
 describe('writeIntuneCsv', () => {
-  it('writes the header as the portal wants it, five columns, CRLF and no quotes', async () => {
+  it('writes the header that the portal expects, five columns, CRLF and no quotes', async () => {
     const [file, ...others] = await write([
       { device },
       {
@@ -54,7 +54,7 @@ describe('writeIntuneCsv', () => {
     [500, ['devices.csv']],
     [501, ['devices-001.csv', 'devices-002.csv']],
     [1500, ['devices-001.csv', 'devices-002.csv', 'devices-003.csv']],
-  ])('puts %i devices into files of no more than 500', async (count, names) => {
+  ])('writes %i devices into files of at most 500', async (count, names) => {
     const rows = Array.from({ length: count }, (_, index) => ({
       device: { serialNumber: `S${index}`, hardwareIdentifier: 'aGFzaA==' },
     }));
@@ -70,12 +70,12 @@ describe('writeIntuneCsv', () => {
     ['fleet', 'fleet-002'],
     ['out.d/fleet', 'out.d/fleet-002'],
     ['.csv', '.csv-002'],
-  ])('numbers %s before its ending', async (name, second) => {
+  ])('numbers %s before its extension', async (name, second) => {
     const files = await write(Array(501).fill({ device }), name);
     expect(files[1]?.name).toBe(second);
   });
 
-  it('gives a file as soon as there is a device more than it holds', async () => {
+  it('yields a file as soon as there is a device for the next one', async () => {
     let taken = 0;
     async function* rows() {
       for (; taken < 2000; taken++) yield { device };
@@ -99,7 +99,7 @@ describe('writeIntuneCsv', () => {
     ['productKey', '1,2', 2, /a comma/],
     ['serialNumber', 'A,B', 1, /a comma/],
     ['hardwareIdentifier', `${hash},`, 3, /a comma/],
-  ] as const)('refuses in %s the value %j', async (field, value, column, says) => {
+  ] as const)('refuses a device whose %s is %j', async (field, value, column, says) => {
     const error = await refusal({ device: { ...device, [field]: value } });
     expect(error).toMatchObject({ code: 'unwritableValue', file: 'devices.csv', column: { number: column } });
     expect(error.message).toMatch(says);
@@ -111,7 +111,7 @@ describe('writeIntuneCsv', () => {
     expect(await refusal({ device: { ...device, [field]: '' } })).toMatchObject({ code: 'missingValue' });
   });
 
-  it('says where a value was read that it refuses', async () => {
+  it('reports the location of a refused value', async () => {
     const [row] = await read(
       `Group Tag;Serial Number;Hardware Hash\n"Sales, Berlin";S1;${hash}\n`,
       'captured.csv',
@@ -123,18 +123,19 @@ describe('writeIntuneCsv', () => {
     );
   });
 
-  it('refuses a row that cannot be trusted, with its own problem', async () => {
+  it('refuses a row with problems, and reports the problem', async () => {
     const [row] = await read(`${header}\n1.23457E+11,,${hash},,\n`, 'captured.csv', 'yield');
     if (row === undefined) throw new Error('No row was read.');
     expect(await refusal(row)).toMatchObject({ code: 'scientificNotation', file: 'captured.csv', line: 2 });
   });
 
-  it('writes what readDevices gives back, however it is cut', async () => {
+  it('writes what readDevices reads, however it is split', async () => {
     const text = fc.string({
       unit: fc.constantFrom(...'abcXYZ0189 -_.@ÄÖÜßéñø€‰ŒŽž–—“”…\xa0'),
       maxLength: 12,
     });
-    // The reader takes what could be UTF-8 for UTF-8: no letter may be followed by a mark that could continue it.
+    // The reader treats anything that is valid UTF-8 as UTF-8, so no letter may be followed by a character that could
+    // continue it.
     const isUnmistakable = (value: string) => !/[À-ÿ][\x80-\xbf€‰ŒŽž–—“”…]/.test(value);
     const trimmed = text.filter(isUnmistakable).map((value) => value.trim());
     const devices = fc

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { packageRoot } from '../support/packageRoot.js';
 import type { Edit } from './lab.js';
 
-/** One way to break one rule of the ruleset, and where Redocly should say so. */
+/** A way to break one rule of the ruleset, and where Redocly should report it. */
 export interface Breach {
   readonly rule: string;
-  /** What is wrong, where the rule has more than one way. */
+  /** The kind of violation, if the rule has several. */
   readonly how?: string;
   readonly edits: Readonly<Record<string, readonly Edit[]>>;
-  /** The file that is named. */
+  /** The reported file. */
   readonly file: string;
-  /** The text of the line that is named. */
+  /** The text of the reported line. */
   readonly line: string;
 }
 
@@ -24,7 +24,7 @@ const sync = 'paths/deviceManagement@windowsAutopilotSettings@sync.yaml';
 const settingsFound = 'components/responses/WindowsAutopilotSettingsFound.yaml';
 const settingsSchema = 'components/schemas/WindowsAutopilotSettings.yaml';
 
-/** A breach by one edit, that is named in the file where it happened. */
+/** A breach by a single edit, reported in the edited file. */
 function breach(
   rule: string,
   file: string,
@@ -36,7 +36,7 @@ function breach(
   return { rule, file, line, edits: { [file]: [[from, to]] }, ...(how !== undefined && { how }) };
 }
 
-/** The content of a file of the contract, as it would stand in openapi.yaml below a path. */
+/** Returns the content of a file of the contract, indented for a path of openapi.yaml. */
 function inlined(file: string): string {
   const text = readFileSync(join(packageRoot, 'openapi', file), 'utf8');
   return text
@@ -49,7 +49,7 @@ const description = /^ {2}description: \|\n(?: {4}.*\n|\n)+/m;
 const example = / {4}examples:\n(?: {6}.*\n)+/;
 const security = / {2}security:\n(?: {4}- .*\n)+/;
 
-/** At least one for every rule that openapi/ruleset.yaml names, and a few for what it takes over. */
+/** At least one breach for every rule in openapi/ruleset.yaml, and a few for the rules that it inherits. */
 export const breaches: readonly Breach[] = [
   breach('operation-description', settings, description, '', 'get:'),
   breach(
@@ -231,7 +231,7 @@ export const breaches: readonly Breach[] = [
   breach('path-parameters-defined', identity, /^parameters:\n.*\n/, '', 'parameters:'),
 ];
 
-/** A description of every kind that the contract has: how it begins and how it ends. */
+/** One description of each kind in the contract, with its first and last words. */
 export const descriptions: readonly { kind: string; file: string; first: string; last: string }[] = [
   { kind: 'info', file: contract, first: 'Import Windows', last: 'before sending it again.' },
   {
@@ -263,7 +263,7 @@ export const descriptions: readonly { kind: string; file: string; first: string;
   },
 ];
 
-/** A description that ends in something else than a sentence, in place of that of a response. */
+/** Replaces the description of a response with one that does not end with a sentence. */
 export function responseDescription(...lines: readonly string[]): Pick<Breach, 'edits'> {
   const text = ['description: |', 'The settings:', '', ...lines].join('\n  ');
   return { edits: { [settingsFound]: [['description: The settings.', text]] } };

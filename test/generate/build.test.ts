@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { build } from '../../scripts/build/build.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-// That the whole package builds is what the test on the packed tarball shows; here is a package of two files.
+// The test of the packed tarball shows that the whole package builds. Here, a package of two files is built.
 let root: string;
 
 beforeEach(async () => {
@@ -45,7 +45,7 @@ beforeEach(async () => {
 const source = (value: string) =>
   `import type { Size } from '../generated/schema.js';\nexport const size: Size = ${value};\n`;
 
-test('dist/ holds what was compiled, the generated types too, and nothing old', async () => {
+test('dist/ contains the output of the compiler, the generated types, and nothing old', async () => {
   await writeFile(join(root, 'src/index.ts'), source('1'));
   await build({ root });
   expect(await readFile(join(root, 'dist/index.d.ts'), 'utf8')).toContain('declare const size: Size;');
@@ -53,7 +53,7 @@ test('dist/ holds what was compiled, the generated types too, and nothing old', 
   await expect(readFile(join(root, 'dist/old.js'))).rejects.toThrow('ENOENT');
 });
 
-test('each entry of package.json is a module, and what two of them need is there once', async () => {
+test('each entry of package.json is a module, and shared code exists only once', async () => {
   await writeFile(join(root, 'src/index.ts'), source('21'));
   await build({ root });
   const { twice } = await import(pathToFileURL(join(root, 'dist/twice.js')).href);
@@ -63,7 +63,7 @@ test('each entry of package.json is a module, and what two of them need is there
   expect(await readFile(join(root, 'dist/twice.js'), 'utf8')).not.toContain('21');
 });
 
-test('the client is a file of its own, so that a page without it can leave it out', async () => {
+test('the client is a separate file, which pages without it do not load', async () => {
   await mkdir(join(root, 'src/client'));
   await writeFile(join(root, 'src/client/createAutopilotClient.ts'), "export const depth = 'deep down';\n");
   const client = "export * from './client/createAutopilotClient.js';\n";
@@ -71,11 +71,11 @@ test('the client is a file of its own, so that a page without it can leave it ou
   await build({ root });
   expect(await readFile(join(root, 'dist/index.js'), 'utf8')).not.toContain('deep down');
   expect((await import(pathToFileURL(join(root, 'dist/index.js')).href)).depth).toBe('deep down');
-  // It is a chunk, and not a module of its own as well.
+  // It is only a chunk, not also a module.
   expect(await readdir(join(root, 'dist/client'))).toEqual([]);
 });
 
-test('the declarations of a module are one file, which imports the generated types alone', async () => {
+test('the declarations of a module are one file, which imports only the generated types', async () => {
   await writeFile(join(root, 'src/index.ts'), `${source('1')}export type Sizes = readonly Size[];\n`);
   await writeFile(
     join(root, 'src/twice.ts'),
@@ -88,7 +88,7 @@ test('the declarations of a module are one file, which imports the generated typ
   expect(await readdir(join(root, 'dist'))).not.toContain('declarations');
 });
 
-/** A package that only the command line of `root` uses. */
+/** Creates a package that only the command line of `root` uses. */
 async function bundledPackage(files: Readonly<Record<string, string>>): Promise<void> {
   const folder = join(root, 'node_modules/greeting');
   await mkdir(folder, { recursive: true });
@@ -115,7 +115,7 @@ export const longNameOfText: string = greeting + size;
   await writeFile(join(root, 'package.json'), JSON.stringify({ ...manifestOfRoot, bin }));
 }
 
-test('the command line is minified and contains its packages, whose licenses come with it; the library is neither', async () => {
+test('the command line is minified, and contains its packages and their licenses, unlike the library', async () => {
   await bundledPackage({ LICENSE: 'Copyright someone\n' });
   await build({ root });
   const main = await readFile(join(root, 'dist/cli/main.js'), 'utf8');
@@ -129,7 +129,7 @@ test('the command line is minified and contains its packages, whose licenses com
   expect(await readFile(join(root, 'dist/index.js'), 'utf8')).not.toContain('import "');
 });
 
-test('a bundled package without a license text fails the build, and is named', async () => {
+test('the build fails for a bundled package without a license text, and names it', async () => {
   await bundledPackage({});
   await expect(build({ root })).rejects.toThrow(
     'greeting 1.2.3 (MIT) is bundled, but has no license text in its folder',
@@ -137,7 +137,7 @@ test('a bundled package without a license text fails the build, and is named', a
   await expect(readFile(join(root, 'dist/cli/main.js'))).rejects.toThrow('ENOENT');
 });
 
-test('a type error fails the build, says what the compiler says, and leaves no dist/', async () => {
+test('the build fails for a type error, prints the compiler’s message, and leaves no dist/', async () => {
   await writeFile(join(root, 'src/index.ts'), source("'one'"));
   await expect(build({ root })).rejects.toThrow(/src\/index\.ts\(2,14\): error TS2322/);
   await expect(readFile(join(root, 'dist/index.js'))).rejects.toThrow('ENOENT');
@@ -149,7 +149,7 @@ test.each([
   ['data.json', '"3.0.3"'],
   ['data.yaml', 'openapi: ['],
   ['data.yaml', undefined],
-])('exported data that cannot be read fails the build, and is named: %s, %j', async (name, text) => {
+])('the build fails for exported data that cannot be read, and names it: %s, %j', async (name, text) => {
   await writeFile(join(root, 'src/index.ts'), source('1'));
   await rm(join(root, 'generated', name));
   if (text !== undefined) await writeFile(join(root, 'generated', name), text);

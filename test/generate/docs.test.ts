@@ -4,7 +4,7 @@ import { referencePage, selfContained } from '../../scripts/docs/referencePage.j
 import { contract } from '../support/contract.js';
 import { Lab } from './lab.js';
 
-// That a browser shows it without a request or an error is the business of test/browser.
+// test/browser tests that a browser shows the page without requests and errors.
 describe('npm run docs', () => {
   let lab: Lab;
   let html: string;
@@ -16,7 +16,7 @@ describe('npm run docs', () => {
 
   afterAll(() => lab.close());
 
-  test('makes the same page, byte for byte, each time', async () => {
+  test('creates the same page every time, byte for byte', async () => {
     expect((await readFile(await referencePage(lab.root), 'utf8')) === html).toBe(true);
   });
 
@@ -26,7 +26,7 @@ describe('npm run docs', () => {
     );
   });
 
-  test('loads nothing: no element, style sheet or logo of another host, and the browser would refuse one', () => {
+  test('loads no element, style sheet or logo from other hosts, and makes the browser refuse them', () => {
     const loads = [
       /<(script|img|iframe|source)\b[^>]*\bsrc=["']?(https?:)?\/\/.{0,80}/gi,
       /<link\b[^>]*\bhref=["']?(https?:)?\/\/.{0,80}/gi,
@@ -41,16 +41,16 @@ describe('npm run docs', () => {
     expect(html.match(/const __redoc_options = (.*);/)?.[1]).toContain('"disableTelemetry":true');
   });
 
-  test('shows the whole contract: each operation, its permissions, its examples and its samples', () => {
+  test('shows the whole contract: each operation with its permissions, examples and samples', () => {
     const [, definition = ''] = html.match(/const __redoc_definition = (.*);$/m) ?? [];
     expect(JSON.parse(definition)).toEqual(contract);
   });
 
-  test('fails rather than let a page through that a later Redoc makes otherwise', () => {
+  test('fails if a later version of Redoc creates a different page', () => {
     expect(() => selfContained('<html></html>')).toThrow('look into it again');
   });
 
-  test('says what Redocly says when there is no bundle', async () => {
+  test('prints Redocly’s message if there is no bundle', async () => {
     await expect(referencePage(`${lab.root}/openapi`)).rejects.toThrow(
       /^redocly build-docs failed:[\s\S]*openapi\.yaml/,
     );

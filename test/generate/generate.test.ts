@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(() => lab.close());
 
-/** Runs `npm run generate` on the lab, with every start of Node by it noted in the lab's file `starts`. */
+/** Runs `npm run generate` in the lab. Every start of Node is logged in the lab's file `starts`. */
 async function run(...args: string[]) {
   await lab.write(
     'note.cjs',
@@ -42,7 +42,7 @@ async function run(...args: string[]) {
 }
 
 describe('npm run generate', () => {
-  test('writes the same files anywhere, starting Redocly twice at most and without telemetry', async () => {
+  test('writes the same files in any folder, and starts Redocly at most twice, without telemetry', async () => {
     const committed = await lab.generated();
     await rm(join(lab.root, 'generated'), { recursive: true });
     const { code, stdout, stderr } = await run();
@@ -61,7 +61,7 @@ describe('npm run generate', () => {
     ]);
   });
 
-  test('names file, line and rule of what breaks a rule, and leaves generated/ as it was', async () => {
+  test('reports file, line and rule of a violation, and does not change generated/', async () => {
     const before = await lab.generated();
     await lab.edit(header, ['description: Time', 'description: time']);
     const { code, stdout, stderr } = await run();
@@ -71,14 +71,14 @@ describe('npm run generate', () => {
     expect(await lab.generated()).toEqual(before);
   });
 
-  test('says what Redocly says where openapi.yaml is not YAML, and leaves generated/ as it was', async () => {
+  test('prints Redocly’s message if openapi.yaml is not YAML, and does not change generated/', async () => {
     const before = await lab.generated();
     await lab.edit('openapi/openapi.yaml', ['info:', 'info: [']);
     await expect(generate({ root: lab.root })).rejects.toThrow(/^redocly lint failed:[\s\S]*openapi\.yaml/);
     expect(await lab.generated()).toEqual(before);
   });
 
-  test('names the place of what follows the rules and cannot become code, and leaves generated/ as it was', async () => {
+  test('reports the location of what follows the rules but cannot be generated, and does not change generated/', async () => {
     const before = await lab.generated();
     await lab.edit('openapi/components/serverVariables/graphHost.yaml', [', china]', ']']);
     await expect(generate({ root: lab.root })).rejects.toThrow(
@@ -87,7 +87,7 @@ describe('npm run generate', () => {
     expect(await lab.generated()).toEqual(before);
   });
 
-  test('refuses an option that it does not know, exit 2, with its usage', async () => {
+  test('refuses an unknown option with exit 2 and its usage', async () => {
     const { code, stdout, stderr } = await run('--chek');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain("Unknown option '--chek'");
@@ -96,11 +96,11 @@ describe('npm run generate', () => {
 });
 
 describe('npm run generate -- --check', () => {
-  test('is green where generated/ is what openapi/ makes', async () => {
+  test('passes if generated/ is up to date', async () => {
     expect(await run('--check')).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('is red after an edit of one word, names the stale files and what to do, and writes nothing', async () => {
+  test('fails after an edit of one word, with the stale files and a remedy, and writes nothing', async () => {
     const before = await lab.generated();
     await lab.edit(header, ['Time of', 'Moment of']);
     const { code, stdout, stderr } = await run('--check');
@@ -114,7 +114,7 @@ describe('npm run generate -- --check', () => {
     expect(await lab.generated()).toEqual(before);
   });
 
-  test('is red after a new version of the package', async () => {
+  test('fails after a new version of the package', async () => {
     await lab.edit('package.json', [/"version": ".*"/, '"version": "99.0.0"']);
     await expect(generate({ root: lab.root, check: true })).rejects.toThrow(
       "openapi/openapi.yaml: info.version is 0.1.0, and the package's is 99.0.0",
@@ -123,7 +123,7 @@ describe('npm run generate -- --check', () => {
     await expect(generate({ root: lab.root, check: true })).rejects.toThrow('generated/package.ts is stale.');
   });
 
-  test('names a file that is missing and one that nothing makes', async () => {
+  test('reports a missing file, and a file that is not generated', async () => {
     await rm(join(lab.root, 'generated/operations.ts'));
     await lab.write('generated/paths.ts', '');
     await expect(generate({ root: lab.root, check: true })).rejects.toThrow(
@@ -132,8 +132,8 @@ describe('npm run generate -- --check', () => {
   });
 });
 
-describe('what is generated', () => {
-  test('says what made it, from what, and not to edit it', async () => {
+describe('generated files', () => {
+  test('have a header with their generator, their source, and a warning not to edit them', async () => {
     for (const [name, text] of Object.entries(await lab.generated())) {
       expect(text.slice(0, 300)).toMatch(
         /Made from (openapi\/|package\.json) by `npm run generate`( with \S+ \d+\.\d+\.\d+)?\. Do not edit it/,
@@ -142,7 +142,7 @@ describe('what is generated', () => {
     }
   });
 
-  test('is one document as YAML and as JSON', async () => {
+  test('have the same contract in YAML and JSON', async () => {
     const { 'openapi.yaml': yaml = '', 'openapi.json': json = '' } = await lab.generated();
     expect(JSON.parse(json)).toEqual(parse(yaml));
   });

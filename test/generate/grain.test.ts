@@ -5,7 +5,7 @@ import { grainProblems } from '../../scripts/lint/grain.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-/** The problems of a src/ whose files have so many lines. */
+/** Returns the problems of a src/ with files of these lengths. */
 async function problemsOf(files: Readonly<Record<string, number>>): Promise<string[]> {
   const root = await temporaryFolder();
   for (const [name, lines] of Object.entries(files)) {
@@ -16,11 +16,11 @@ async function problemsOf(files: Readonly<Record<string, number>>): Promise<stri
   return grainProblems(root);
 }
 
-test('the files of this package are subjects', () => {
+test('the files of this package have no problems', () => {
   expect(grainProblems(packageRoot)).toEqual([]);
 });
 
-test('a file that is too long is named', async () => {
+test('a file that is too long is reported', async () => {
   expect(await problemsOf({ 'a/long.ts': 351, 'b.ts': 350 })).toEqual([
     'src/a/long.ts has 351 lines, more than 350. Split it by subject.',
   ]);
@@ -32,7 +32,7 @@ test('a median that is too low is reported', async () => {
   ]);
 });
 
-test('slivers are named, entry points are not', async () => {
+test('slivers are reported, but not entry points', async () => {
   const large = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`large${i}.ts`, 100]));
   expect(await problemsOf({ ...large, 'cli/main.ts': 5, 'csv/index.ts': 5 })).toEqual([]);
   expect(await problemsOf({ ...large, 'sliver.ts': 20 })).toEqual([

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { copyPackage, type TemporaryFolder, temporaryFolder } from '../../scripts/shared/folders.js';
 import { packageRoot } from '../support/packageRoot.js';
 
-/** A change of a text: what it replaces must be there, or the test would prove nothing. */
+/** A change of a text. The text to replace must exist, or the test would prove nothing. */
 export type Edit = readonly [from: string | RegExp, to: string | ((...match: string[]) => string)];
 
-/** A copy of what the scripts read, to be broken freely. */
+/** A copy of everything that the scripts read, which tests may change. */
 export class Lab {
   private constructor(private readonly folder: TemporaryFolder) {}
 
@@ -32,7 +32,7 @@ export class Lab {
     return writeFile(join(this.root, file), text);
   }
 
-  /** Every file of generated/ with its text. */
+  /** Returns the text of every file in generated/. */
   async generated(): Promise<Record<string, string>> {
     const names = (await readdir(join(this.root, 'generated'))).sort();
     const texts = await Promise.all(names.map((name) => this.read(`generated/${name}`)));

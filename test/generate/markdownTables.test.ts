@@ -14,7 +14,7 @@ describe('the marked tables of a Markdown file', () => {
     expect(fillTables(filled)).toBe(filled);
   });
 
-  test('are left alone where there is no marker', () => {
+  test('are not changed without a marker', () => {
     expect(fillTables('| a |\n')).toBe('| a |\n');
   });
 

@@ -30,11 +30,11 @@ describe('generated/operations.ts', () => {
       { path, method, success },
     ]);
     expect(Object.fromEntries(actual)).toEqual(Object.fromEntries(expected));
-    // What has a module of its own is not in the one that every client loads.
+    // Operations with a separate module are not in the module that every client loads.
     expect(Object.keys(operations).filter((id) => id in deviceOperations)).toEqual([]);
   });
 
-  test('says what a call needs to know', () => {
+  test('has what a call needs', () => {
     expect(operations.createImportedWindowsAutopilotDeviceIdentity).toMatchObject({
       scopes: {
         delegated: ['DeviceManagementServiceConfig.ReadWrite.All'],
@@ -82,7 +82,7 @@ describe('generated/operations.ts', () => {
   );
 });
 
-describe('a contract that cannot become code is refused with the place and the reason', () => {
+describe('a contract that cannot be generated is refused with the location and the reason', () => {
   const settings = ['paths', '/deviceManagement/windowsAutopilotSettings'];
   const get = '#/paths/~1deviceManagement~1windowsAutopilotSettings/get';
   const graphHost = ['servers', 0, 'variables', 'graphHost'];

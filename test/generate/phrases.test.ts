@@ -3,7 +3,7 @@ import { phrasesIn } from '../../scripts/lint/phrases.js';
 
 const hits = (text: string) => phrasesIn(text, 'a.md').map((hit) => hit.replace(/\. Write instead.*/, ''));
 
-test('a phrase is found with its line, in any case and over the end of a line', () => {
+test('finds a phrase with its line, in any case, even across lines', () => {
   expect(phrasesIn('First.\nWhoever reads\nthis, once\nmore.', 'docs/a.md')).toEqual([
     'docs/a.md:2: "whoever". Write instead: anyone who, or you.',
     'docs/a.md:3: "once more". Write instead: again.',

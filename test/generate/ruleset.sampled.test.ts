@@ -13,7 +13,7 @@ interface Problem {
   location: [{ source: { ref: string }; start: { line: number } }];
 }
 
-/** Where Redocly found what: rule, file, and the line's text. */
+/** A finding of Redocly: rule, file, and the text of the line. */
 interface Finding {
   rule: string;
   file: string;
@@ -22,7 +22,7 @@ interface Finding {
 
 let lab: Lab;
 
-/** Lints one copy of the contract per entry, all in one run of Redocly, each with these edits. */
+/** Lints one copy of the contract per entry, each with these edits, in a single run of Redocly. */
 async function lint(copies: readonly Pick<Breach, 'edits'>[]): Promise<Finding[][]> {
   const names = copies.map((_, index) => `copy${index}`);
   await Promise.all(
@@ -39,7 +39,7 @@ async function lint(copies: readonly Pick<Breach, 'edits'>[]): Promise<Finding[]
     ...['lint', ...names.map((name) => `${name}/openapi.yaml`)],
     ...['--format', 'json', '--max-problems', '1000'],
   ]);
-  // Redocly prints a document for each copy, one after the other.
+  // Redocly prints one document per copy.
   const reports = stdout.split(/(?<=^\})(?=\{$)/m).map((text) => JSON.parse(text) as { problems: Problem[] });
   if (reports.length !== copies.length) throw new Error(stderr);
   return Promise.all(reports.map(({ problems }) => Promise.all(problems.map(finding))));
@@ -64,7 +64,7 @@ test('the contract has no problem', async () => {
   expect(await lint([{ edits: {} }])).toEqual([[]]);
 });
 
-describe('breaking one rule names that rule and no other, the file and the line', () => {
+describe('breaking a rule reports only that rule, with file and line', () => {
   const tried = sample(breaches, 12);
   let found: Finding[][];
 
@@ -75,13 +75,13 @@ describe('breaking one rule names that rule and no other, the file and the line'
   test.each(tried.map((breach, index) => ({ ...breach, index })))(
     '$rule $how',
     ({ index, rule, file, line }) => {
-      // A problem of a shared component is found once for each reference to it.
+      // A problem of a shared component is reported once per reference.
       const distinct = new Map(found[index]?.map((finding) => [JSON.stringify(finding), finding]));
       expect([...distinct.values()]).toEqual([{ rule, file, line }]);
     },
   );
 
-  test('every rule that openapi/ruleset.yaml names is broken here', async () => {
+  test('there is a breach for every rule in openapi/ruleset.yaml', async () => {
     const ruleset: { rules: object } = parse(
       await readFile(join(packageRoot, 'openapi/ruleset.yaml'), 'utf8'),
     );

@@ -7,7 +7,7 @@ import { packageRoot } from '../support/packageRoot.js';
 
 type Schemas = components['schemas'];
 
-/** The types of a document whose only schemas are these. */
+/** Returns the types of a document with only these schemas. */
 function typesOf(schemas: Record<string, unknown>): Promise<string> {
   const info = { title: 'Types', version: '1.0.0' };
   return schemaTypes(
@@ -19,18 +19,18 @@ function typesOf(schemas: Record<string, unknown>): Promise<string> {
 describe('an enum', () => {
   const members = { type: 'string', enum: ['one', 'two'] };
 
-  test('that is marked as extensible takes any other string too', async () => {
+  test('accepts any other string if it is marked as extensible', async () => {
     const types = await typesOf({ Open: { ...members, 'x-ms-enum': { name: 'open', modelAsString: true } } });
     expect(types).toContain('Open: "one" | "two" | (string & {});');
   });
 
-  test('that is marked and nullable takes null as well', async () => {
+  test('also accepts null if it is nullable', async () => {
     const marked = { ...members, nullable: true, 'x-ms-enum': { name: 'open', modelAsString: true } };
     const types = await typesOf({ Owner: { type: 'object', properties: { open: marked } } });
     expect(types).toContain('open?: "one" | "two" | (string & {}) | null | undefined;');
   });
 
-  test('that is not stays closed', async () => {
+  test('is closed otherwise', async () => {
     const types = await typesOf({
       A: members,
       B: { ...members, 'x-ms-enum': { name: 'b', modelAsString: false } },
@@ -41,14 +41,14 @@ describe('an enum', () => {
 });
 
 describe('the types of the contract', () => {
-  test('take an import status that Microsoft may add', () => {
+  test('accept an import status that Microsoft may add', () => {
     type Status = Schemas['ImportedWindowsAutopilotDeviceIdentityImportStatus'];
     expectTypeOf('added').toExtend<Status>();
     expectTypeOf<'complete'>().toExtend<Status>();
     expectTypeOf(1).not.toExtend<Status>();
   });
 
-  test('take undefined for what may be left out, in a body and in a query', () => {
+  test('accept undefined for optional properties, in a body and in a query', () => {
     const serialNumber = 'SAMPLE-0001';
     const hardwareIdentifier = 'aGFzaA==';
     type Device = Schemas['ImportedWindowsAutopilotDeviceIdentityCreate'];
@@ -61,7 +61,7 @@ describe('the types of the contract', () => {
     expect(wrong).toBeDefined();
   });
 
-  test('carry the descriptions of the contract', async () => {
+  test('have the descriptions of the contract', async () => {
     const types = await readFile(join(packageRoot, 'generated/schema.d.ts'), 'utf8');
     expect(types).toContain('@description The records of this page.');
   });

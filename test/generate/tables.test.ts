@@ -21,7 +21,7 @@ const settings = ['paths', '/deviceManagement/windowsAutopilotSettings', 'get'] 
 const graphHost = ['servers', 0, 'variables', 'graphHost'] as const;
 const state = ['components', 'schemas', 'ImportedWindowsAutopilotDeviceIdentityState', 'properties'] as const;
 
-test('what the structure says is what the tables show', () => {
+test('the tables match the structure', () => {
   const document = written(
     replace(
       [{ entraDelegated: ['A.Read'] }, { entraDelegated: ['B.Read'] }, { entraApplication: ['C.Read'] }],
@@ -54,7 +54,7 @@ test('what the structure says is what the tables show', () => {
 `);
 });
 
-test('no mark is left, and no key that only the tables need', () => {
+test('no marker is left, and no key that is only for the tables', () => {
   expect(source).toMatch(/<!-- .* -->[\s\S]*x-task: /);
   expect(String(written())).not.toMatch(/<!-- |x-task|x-enum-descriptions/);
 });
@@ -73,6 +73,6 @@ test.each([
     'x-enum-descriptions: must have 4 members',
   ],
   ['all names', remove(...graphHost, 'x-enum-descriptions'), 'x-enum-descriptions: must have 4 members'],
-])('what a table needs is missed: %s', (_, edit, message) => {
+])('a missing value of a table is reported: %s', (_, edit, message) => {
   expect(() => written(edit)).toThrow(message);
 });
