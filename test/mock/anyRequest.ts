@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { deviceOperations } from '../../generated/deviceOperations.js';
 import { operations } from '../../generated/operations.js';
 import { mutationsOf } from '../contract/mutations.js';
 import {
@@ -16,6 +17,8 @@ export interface AnyRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** The body as it is sent, instead of the JSON of `body`. */
+  readonly text?: string | undefined;
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -24,7 +27,8 @@ type Sent = AnyRequest & Readonly<Record<'query' | 'headers', Record<string, str
 /** Sends a request unchanged. */
 export function sendAny(fetch: typeof globalThis.fetch, base: string, sent: AnyRequest): Promise<Response> {
   const { method, path, query = {}, headers } = sent as Sent;
-  const body = ['GET', 'HEAD'].includes(method) ? undefined : sent.body;
+  const { text = JSON.stringify(sent.body) } = sent;
+  const body = ['GET', 'HEAD'].includes(method) ? undefined : text;
   return fetch(`${base}${path}?${new URLSearchParams(query)}`, {
     method,
     headers: {
@@ -32,7 +36,7 @@ export function sendAny(fetch: typeof globalThis.fetch, base: string, sent: AnyR
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body }),
   });
 }
 
@@ -73,43 +77,47 @@ const likelyQuery: Readonly<Record<string, fc.Arbitrary<string>>> = {
   $skiptoken: fc.oneof(fc.constantFrom('TGFzdFBvc2l0aW9uPScxJw'), text),
 };
 
-/**
- * The operations that the mock answers, each with requests generated from its schemas: valid ones, and ones with one
- * fault.
- */
-const perOperation = contractOperations
-  .filter(({ operation }) => operation.operationId in operations)
-  .map(({ path, method, operation }): fc.Arbitrary<AnyRequest> => {
-    const query = (operation.parameters ?? [])
-      .map((one) => resolve(one))
-      .filter((one) => one.in === 'query')
-      .map(({ name, schema }) => {
-        const right = valid(schema ?? {}).map((value) => [value].flat().join(','));
-        return [name, fc.oneof(likelyQuery[name] ?? right, right, fc.constantFrom('-1', 'x', '1e1', '2.5'))];
-      });
-    const content = operation.requestBody?.content['application/json'];
-    const examples = Object.values(content?.examples ?? {}).map(exampleValue);
-    const faulty = content?.schema
-      ? mutationsOf(resolve(content.schema), wellFormed(examples[0])).mutations.map(({ body }) => body)
-      : [{}];
-    const right = content?.schema ? valid(content.schema) : fc.constant(undefined);
-    return fc.record({
-      method: fc.constant(method),
-      path: fc
-        .oneof(fc.constant('{id}'), text)
-        .map((id) => path.replace(/\{\w+\}/, id === '{id}' ? id : encodeURIComponent(id))),
-      query: fc.record(Object.fromEntries(query), { requiredKeys: [] }),
-      body: fc.oneof({ weight: 3, arbitrary: right }, fc.constantFrom(...faulty), fc.jsonValue()),
-      headers: fc.oneof(
-        { weight: 12, arbitrary: fc.constant({}) },
-        fc.constantFrom(
-          { Authorization: '' },
-          { Authorization: 'Basic x' },
-          { 'Content-Type': 'text/plain' },
-        ),
-      ),
+/** All operations, each with requests generated from its schemas: valid ones, and ones with one fault. */
+const perOperation = contractOperations.map(({ path, method, operation }): fc.Arbitrary<AnyRequest> => {
+  const query = (operation.parameters ?? [])
+    .map((one) => resolve(one))
+    .filter((one) => one.in === 'query')
+    .map(({ name, schema }) => {
+      const right = valid(schema ?? {}).map((value) => [value].flat().join(','));
+      return [name, fc.oneof(likelyQuery[name] ?? right, right, fc.constantFrom('-1', 'x', '1e1', '2.5'))];
     });
+  const content = operation.requestBody?.content['application/json'];
+  const examples = Object.values(content?.examples ?? {}).map(exampleValue);
+  const faulty = content?.schema
+    ? mutationsOf(resolve(content.schema), wellFormed(examples[0])).mutations.map(({ body }) => body)
+    : [{}];
+  const right = content?.schema ? valid(content.schema) : fc.constant(undefined);
+  return fc.record({
+    method: fc.constant(method),
+    path: fc
+      .oneof(fc.constant('{id}'), text)
+      .map((id) => path.replace(/\{\w+\}/, id === '{id}' ? id : encodeURIComponent(id))),
+    query: fc.record(Object.fromEntries(query), { requiredKeys: [] }),
+    body: fc.oneof({ weight: 3, arbitrary: right }, fc.constantFrom(...faulty), fc.jsonValue()),
+    text: fc.oneof(
+      { weight: 20, arbitrary: fc.constant(undefined) },
+      fc.constantFrom('{', '{"a":1,}', '"text"', 'null', '', '\u0000', '[]'),
+    ),
+    headers: fc.oneof(
+      { weight: 12, arbitrary: fc.constant({}) },
+      fc.constantFrom(
+        { Authorization: '' },
+        { Authorization: 'Basic x' },
+        { 'Content-Type': 'text/plain' },
+        { Prefer: 'code=429' },
+        { Prefer: 'code=418' },
+        { Prefer: 'example=none' },
+        { Prefer: 'return=minimal' },
+        { 'If-Match': '*' },
+      ),
+    ),
   });
+});
 
 /** One device is enough to violate each of its constraints. */
 function wellFormed(example: unknown): unknown {
@@ -120,7 +128,11 @@ const stray: fc.Arbitrary<AnyRequest> = fc.record({
   method: fc.constantFrom('GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD'),
   path: fc.oneof(
     fc.constantFrom(
-      ...Object.values(operations).flatMap(({ path }) => [path, `/beta${path}`, `/v1.0${path}`]),
+      ...Object.values({ ...operations, ...deviceOperations }).flatMap(({ path }) => [
+        path,
+        `/beta${path}`,
+        `/v1.0${path}`,
+      ]),
     ),
     text.map((part) => `/${encodeURIComponent(part)}`),
   ),

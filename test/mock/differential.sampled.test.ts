@@ -20,13 +20,20 @@ test('the mock without a server answers like the one that uses Prism', { timeout
   let compared = 0;
   for (let seed = 1; seed <= sequences; seed++) {
     const requests = fc.sample(anyRequest, { seed, numRuns: perSequence });
-    const options = { seed, records: 3, pageSize: 2, limits: { writes: 60 }, largestImport: { devices: 3 } };
+    const options = {
+      seed,
+      records: 3,
+      devices: 3,
+      pageSize: 2,
+      limits: { writes: 60 },
+      largestImport: { devices: 3 },
+    };
     const clocks = [fakeClock(), fakeClock()] as const;
     const inPrism = await startMock({ ...options, clock: clocks[0] });
     const alone = createMock({ ...options, clock: clocks[1] });
     onTestFinished(() => inPrism.close());
     for (const request of requests) {
-      const ids = alone.records().map(({ id }) => id);
+      const ids = [...alone.records(), ...alone.devices()].map(({ id }) => id);
       const sent = { ...request, path: request.path.replace('{id}', ids[compared % ids.length] ?? 'x') };
       const [left, right] = [
         await answer(fetch, inPrism.url, sent),

@@ -157,7 +157,9 @@ function example({ responses }: Contracted, call: Call, headerExamples: Compiled
   const statuses = Object.keys(responses).map(Number);
   const status = wish.code ?? statuses.find((code) => code >= 200 && code < 300) ?? 0;
   const contracted = responses[status];
-  const { exampleKey = Object.keys(contracted?.examples ?? {})[0] } = wish;
+  const [first] = Object.keys(contracted?.examples ?? {});
+  // Like Prism: an answer without a body ignores the name of an example.
+  const exampleKey = contracted && first === undefined ? undefined : (wish.exampleKey ?? first);
   if (contracted === undefined || (exampleKey !== undefined && !(exampleKey in contracted.examples))) {
     const choices = statuses.map((code) => ({
       code,
