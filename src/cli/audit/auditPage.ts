@@ -1,6 +1,6 @@
 import type { DeviceDifferenceCode } from '../../devices/index.js';
 import { counted, grouped } from '../output/printable.js';
-import { type Color, htmlPage, type PageColumn, palette } from '../report/htmlPage.js';
+import { type Color, htmlPage, type PageColumn, palette, usedColumns } from '../report/htmlPage.js';
 import { fileNames, period } from '../report/htmlReport.js';
 import { byRemedy } from '../report/remedies.js';
 import type { Audit, AuditRow } from './auditView.js';
@@ -40,8 +40,8 @@ const known = new Set<string>(groups.flatMap(({ codes = [] }) => codes));
 
 const columns: readonly PageColumn<AuditRow>[] = [
   { heading: 'Serial number', value: ({ serialNumber }) => serialNumber },
-  { heading: 'File has', value: ({ expected }) => expected },
-  { heading: 'Tenant has', value: ({ actual }) => actual },
+  { heading: 'File has', value: ({ expected }) => (expected === '' ? '(none)' : expected) },
+  { heading: 'Tenant has', value: ({ actual }) => (actual === '' ? '(none)' : actual) },
   { heading: 'File', value: ({ file }) => file },
   { heading: 'Line', value: ({ line }) => line, as: 'number' },
   { heading: 'Why', value: ({ message }) => message, as: 'why' },
@@ -75,7 +75,7 @@ export function auditPage(
         const own = rows.filter(({ code }) =>
           codes === undefined ? !known.has(code) : codes.some((each) => each === code),
         );
-        return { ...group, isWell: false, count: own.length, rows: own, columns };
+        return { ...group, isWell: false, count: own.length, rows: own, columns: usedColumns(columns, own) };
       }),
       { name: 'same', words: 'the same', color: palette.green, isWell: true, count: same, rows: [], columns },
     ],

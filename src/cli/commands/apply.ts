@@ -6,6 +6,7 @@ import {
   type DeviceDifference,
   type WindowsAutopilotDeviceIdentity,
 } from '../../devices/index.js';
+import type { AutopilotError } from '../../errors/AutopilotError.js';
 import type { Cli } from '../Cli.js';
 import { addOutputOptions, addServiceOptions } from '../options.js';
 import { grouped } from '../output/printable.js';
@@ -104,16 +105,20 @@ async function change(worker: Worker, { deviceId, rows }: Step): Promise<void> {
   const changed = (step: Step) => record(step.rows.map((row) => ({ row, outcome: 'changed' })));
   const user: Step = { deviceId, rows: rows.filter(isUser) };
   const others: Step = { deviceId, rows: rows.filter((row) => !isUser(row)) };
-  const isSettled = await worker.attempt(user, async () => {
-    for (const row of user.rows) {
-      const userPrincipalName = worker.rows[row]?.to ?? '';
-      const before = isResumed ? await devices.get(deviceId, options) : undefined;
-      if (before?.userPrincipalName?.toLowerCase() === userPrincipalName.toLowerCase()) continue;
-      if (userPrincipalName === '') await devices.unassignUser(deviceId, options);
-      else await devices.assignUser(deviceId, { userPrincipalName }, options);
-    }
-    if (user.rows.length > 0) await changed(user);
-  });
+  const isSettled = await worker.attempt(
+    user,
+    async () => {
+      for (const row of user.rows) {
+        const userPrincipalName = worker.rows[row]?.to ?? '';
+        const before = isResumed ? await devices.get(deviceId, options) : undefined;
+        if (before?.userPrincipalName?.toLowerCase() === userPrincipalName.toLowerCase()) continue;
+        if (userPrincipalName === '') await devices.unassignUser(deviceId, options);
+        else await devices.assignUser(deviceId, { userPrincipalName }, options);
+      }
+      if (user.rows.length > 0) await changed(user);
+    },
+    userRemedy,
+  );
   // A user that is not confirmed may still arrive, and an update would send the old one again.
   if (!isSettled || others.rows.length === 0 || worker.isStopped()) return;
   await worker.attempt(others, async () => {
@@ -124,4 +129,9 @@ async function change(worker: Worker, { deviceId, rows }: Step): Promise<void> {
     await devices.update(deviceId, Object.fromEntries(changes), options);
     await changed(others);
   });
+}
+
+function userRemedy({ code }: AutopilotError): string | undefined {
+  if (code !== 'badRequest' && code !== 'notFound') return undefined;
+  return 'Make sure that the user exists in this tenant and is spelled right, and that the device is still registered.';
 }

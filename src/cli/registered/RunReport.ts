@@ -204,21 +204,25 @@ export function runTable(
     left: report.rows.length - rows.length,
     columns: columns.flatMap((column) => {
       const { name, value } = column;
-      const isEmpty = rows.every((row) => (value(row) ?? '') === '');
+      const isEmpty = rows.every((row) => (value(row) ?? '') === '' || value(row) === row.outcome);
       if (wordy.includes(name) || (name === 'file' && !hasSeveralFiles)) return [];
       if (isEmpty && (name === 'code' || ofRemove.includes(name))) return [];
       const isValue = name === 'from' || name === 'to';
       return {
         ...column,
         isSpare: spare.includes(name),
-        value: (row: RunRow) => (isValue ? valueText(value(row)) : value(row) || undefined),
+        value(row: RunRow) {
+          if (isValue) return valueText(value(row));
+          // A device that is missing is missing.
+          return value(row) === row.outcome && name === 'code' ? undefined : value(row) || undefined;
+        },
       };
     }),
   };
 }
 
 /** Spaces at the ends of a value are invisible, and none is a value too. */
-function valueText(value: string | number | null | undefined): string | undefined {
+export function valueText(value: string | number | null | undefined): string | undefined {
   if (value === undefined || value === null) return undefined;
   const text = String(value);
   if (text === '') return '(none)';

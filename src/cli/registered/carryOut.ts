@@ -37,9 +37,13 @@ export interface Worker extends Run {
   forEach(steps: readonly Step[], work: (step: Step) => Promise<unknown>): Promise<void>;
   /**
    * Does the work on the rows of a step. If it fails, decides what that means for these rows, and for the run. Returns
-   * whether the rows have a result.
+   * whether the rows have a result. `remedyOf` knows better what to do about a refusal.
    */
-  attempt(step: Step, work: () => Promise<void>): Promise<boolean>;
+  attempt(
+    step: Step,
+    work: () => Promise<void>,
+    remedyOf?: (error: AutopilotError) => string | undefined,
+  ): Promise<boolean>;
   /** Marks rows that may have been changed. They stay open, so that they are done again on resume. */
   doubt(step: Step, why: Pick<RunRow, 'code' | 'message' | 'remedy'>): void;
   /** Stops the run if an error of the service concerns more than one device. */
@@ -111,21 +115,26 @@ export async function carryOut(
     return step.rows.filter((row) => rows[row]?.outcome === 'pending');
   }
 
-  async function attempt(step: Step, work: () => Promise<void>): Promise<boolean> {
+  const attempt: Worker['attempt'] = async (step, work, remedyOf) => {
     try {
       await work();
       failures = 0;
     } catch (error) {
-      await settle(step, error);
+      await settle(step, error, remedyOf);
     }
     return step.rows.every((row) => !isOpen(rows[row]));
-  }
+  };
 
   /** Decides what a failure means for the device, and for the run. */
-  async function settle(step: Step, error: unknown): Promise<void> {
+  async function settle(
+    step: Step,
+    error: unknown,
+    remedyOf: Parameters<Worker['attempt']>[2],
+  ): Promise<void> {
     if (error instanceof JournalError) return stop('journal', error);
     if (!(error instanceof AutopilotError)) throw error;
-    const why = { code: error.code, message: error.message, remedy: remedyFor(error) };
+    const remedy = remedyOf?.(error) ?? remedyFor(error);
+    const why = { code: error.code, message: error.message, remedy };
     if (mayHaveHappened(error)) doubt(step, why);
     if (signal.aborted) return;
     stopFor(error);

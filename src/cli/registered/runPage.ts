@@ -1,9 +1,17 @@
 import { counted, grouped } from '../output/printable.js';
 import { html } from '../report/html.js';
-import { htmlPage, type PageColumn, palette } from '../report/htmlPage.js';
+import { htmlPage, type PageColumn, palette, usedColumns } from '../report/htmlPage.js';
 import { fileNames, period } from '../report/htmlReport.js';
 import { byRemedy } from '../report/remedies.js';
-import { countDevices, isWell, type RunReport, type RunRow, rowsToAct, runOutcomes } from './RunReport.js';
+import {
+  countDevices,
+  isWell,
+  type RunReport,
+  type RunRow,
+  rowsToAct,
+  runOutcomes,
+  valueText,
+} from './RunReport.js';
 
 const done = { apply: 'changed', remove: 'removed' } as const;
 
@@ -22,15 +30,18 @@ export function runPage(report: RunReport): Iterable<string> {
     notice: stopped && html`<strong>Stopped before everything was done.</strong> ${stopped.message}`,
     unit: 'device',
     groups: [
-      ...runOutcomes.map(({ outcome, words, color }) => ({
-        name: outcome,
-        words,
-        color,
-        isWell: isWell(outcome, command),
-        count: counts.get(outcome) ?? 0,
-        rows: rows.filter((row) => row.outcome === outcome),
-        columns: command === 'apply' ? [...device, ...change, ...rest] : [...device, ...removed, ...rest],
-      })),
+      ...runOutcomes.map(({ outcome, words, color }) => {
+        const own = rows.filter((row) => row.outcome === outcome);
+        return {
+          name: outcome,
+          words,
+          color,
+          isWell: isWell(outcome, command),
+          count: counts.get(outcome) ?? 0,
+          rows: own,
+          columns: usedColumns(columns, own),
+        };
+      }),
       {
         name: 'same',
         words: 'as in the file already',
@@ -38,7 +49,7 @@ export function runPage(report: RunReport): Iterable<string> {
         isWell: true,
         count: same,
         rows: [],
-        columns: device,
+        columns,
       },
     ],
     remedies: byRemedy(rowsToAct(rows, command)).map(([remedy, [first, ...others]]) => ({
@@ -61,21 +72,15 @@ export const leftAlone =
   'Only the Autopilot registration is removed. The Intune device and the Microsoft Entra device stay. ' +
   'Microsoft names this order: delete the device in Intune, deregister it, then delete the Microsoft Entra device.';
 
-type Columns = readonly PageColumn<RunRow>[];
-
-const device: Columns = [{ heading: 'Serial number', value: ({ serialNumber }) => serialNumber }];
-const change: Columns = [
+const columns: readonly PageColumn<RunRow>[] = [
+  { heading: 'Serial number', value: ({ serialNumber }) => serialNumber },
   { heading: 'Property', value: ({ property }) => property },
-  { heading: 'From', value: ({ from }) => from },
-  { heading: 'To', value: ({ to }) => to },
-];
-const removed: Columns = [
+  { heading: 'From', value: ({ from }) => valueText(from) },
+  { heading: 'To', value: ({ to }) => valueText(to) },
   { heading: 'Group tag', value: ({ groupTag }) => groupTag },
   { heading: 'User', value: ({ userPrincipalName }) => userPrincipalName },
   { heading: 'Intune device', value: ({ managedDeviceId }) => managedDeviceId, as: 'code' },
   { heading: 'Entra device', value: (row) => row.azureActiveDirectoryDeviceId, as: 'code' },
-];
-const rest: Columns = [
   { heading: 'File', value: ({ file }) => file },
   { heading: 'Line', value: ({ line }) => line, as: 'number' },
   { heading: 'Why', value: ({ message }) => message, as: 'why' },

@@ -126,18 +126,17 @@ export function showPlan(
   const isData = options.dryRun === true;
   const sink = isData ? io.stdout : io.stderr;
   const view = runTable(report, !options.verbose && (!isData || io.stdout.isTTY));
+  const planned = countDevices(rows).get('planned') ?? 0;
+  // A plan is shown before it is confirmed. The report has the same rows.
+  const isShown = isData || (planned > 0 && mustConfirm(options));
   if (isData && options.format !== 'table') print(cli, runView(report), options);
-  else if (view.rows.length > 0 && (isData || !options.quiet)) {
+  else if (view.rows.length > 0 && isShown) {
     if (isData) print(cli, view, options);
     else for (const piece of table(view, talk.paint, sink.columns)) sink.write(piece);
     if (view.left > 0) talk.say(`${counted(view.left, 'row')} not shown. Use --verbose to list all of them.`);
   }
-  const planned = countDevices(rows).get('planned') ?? 0;
   const facts: readonly (readonly [string, string])[] = [
-    [
-      'devices',
-      `${grouped(planned)} of ${counted(report.devices, 'device')}: ${countsText(report, (_, text) => text)}`,
-    ],
+    ['devices', `${grouped(report.devices)}: ${countsText(report, (_, text) => text)}`],
     ...command.facts(rows.filter(({ outcome }) => outcome === 'planned')),
     ['from', fileNames(files)],
     ['to', target],
@@ -145,7 +144,7 @@ export function showPlan(
     ['journal', journal ?? 'none (the run cannot be resumed)'],
   ];
   talk.say(factLines(options.resume ? `Plan: resume ${command.name}` : 'Plan', facts, talk.paint));
-  if (command.note !== undefined) {
+  if (command.note !== undefined && planned > 0) {
     for (const line of wrap(command.note, io.stderr.columns ?? 100)) talk.say(line);
   }
 }

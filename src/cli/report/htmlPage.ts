@@ -44,6 +44,14 @@ export interface PageColumn<Row> {
   readonly as?: 'number' | 'why' | 'code' | undefined;
 }
 
+/** Returns the columns that have a value in one of these rows. */
+export function usedColumns<Row>(
+  columns: readonly PageColumn<Row>[],
+  rows: readonly Row[],
+): readonly PageColumn<Row>[] {
+  return columns.filter(({ value }) => rows.some((row) => (value(row) ?? '') !== ''));
+}
+
 /** What to do, for one or more things. */
 export interface PageRemedy {
   readonly who: string | undefined;

@@ -68,12 +68,10 @@ test('the plan names each change, and why there is none; a dry run changes nothi
     ['3', 'SAMPLE-0002', 'groupTag', 'Office', 'Kiosk', 'planned', '-'],
     ['3', 'SAMPLE-0002', 'userPrincipalName', '(none)', 'robin@contoso.com', 'planned', '-'],
     ['5', 'SAMPLE-0004', '-', '-', '-', 'refused', 'duplicate'],
-    ['6', 'SAMPLE-0005', '-', '-', '-', 'missing', 'missing'],
+    ['6', 'SAMPLE-0005', '-', '-', '-', 'missing', '-'],
     ['7', 'Default string', '-', '-', '-', 'refused', 'placeholderSerialNumber'],
   ]);
-  expect(stderr).toContain(
-    '2 of 6 devices: 2 planned, 1 not registered, 2 refused, 1 as in the file already',
-  );
+  expect(stderr).toContain('6: 2 planned, 1 not registered, 2 refused, 1 as in the file already');
   expect(stderr).toContain(tenantId);
   expect(stderr).toContain('Dry run: nothing was changed.');
   expect(code).toBe(0);
@@ -217,7 +215,8 @@ describe('what the service refuses', () => {
       faults: [{ fault: 400, operations: [assign] }],
     });
     await write(text.split('\n').slice(0, 4).join('\n'));
-    const { code, stdout } = await run(['apply', file, '--yes', '--format', 'json']);
+    const { code, stdout, stderr } = await run(['apply', file, '--yes', '--format', 'json']);
+    expect(stderr).toContain('SAMPLE-0002 (badRequest): Make sure that the user exists in this tenant');
     const outcomes = JSON.parse(stdout).rows.map(({ property, outcome, code }: Record<string, string>) => [
       property,
       outcome,

@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditPage } from '../../../src/cli/audit/auditPage.js';
+import { runPage } from '../../../src/cli/registered/runPage.js';
 import { htmlReport } from '../../../src/cli/report/htmlReport.js';
 import type { ImportReport } from '../../../src/import/index.js';
 import { type Chromium, launchChromium } from '../../browser/launchChromium.js';
@@ -18,9 +20,13 @@ afterAll(() => chromium?.close());
 const facts = { target: 'https://graph.microsoft.com/beta', tenant: undefined, requests: 7 };
 
 /** The page in a browser, what it asked the network for, and what it complained about. */
-async function opened(report: ImportReport, colorScheme: 'light' | 'dark' = 'light') {
+function opened(report: ImportReport, colorScheme: 'light' | 'dark' = 'light') {
+  return openedPage(htmlReport(report, facts), colorScheme);
+}
+
+async function openedPage(content: Iterable<string>, colorScheme: 'light' | 'dark' = 'light') {
   const path = join(folder.path, `${crypto.randomUUID()}.html`);
-  await writeFile(path, htmlReport(report, facts));
+  await writeFile(path, content);
   const page = await chromium.browser.newPage({ colorScheme });
   const requests: string[] = [];
   const complaints: string[] = [];
@@ -171,4 +177,61 @@ test.each(['light', 'dark'] as const)('it can be read in the %s', async (scheme)
   });
   expect(Math.abs(text - background)).toBeGreaterThan(150);
   expect(background > 128).toBe(scheme === 'light');
+});
+
+/** A page of an audit, and one of each command that changes devices, with `text` wherever a file or the service puts some. */
+function pagesOf(text: string): readonly (readonly [name: string, page: Iterable<string>])[] {
+  const times = { startedAt: '2026-11-25T09:00:00.000Z', finishedAt: '2026-11-25T09:03:20.000Z' };
+  const place = { file: text, line: 2, serialNumber: text, deviceIds: [text], code: text };
+  const row = { ...place, message: text, remedy: text };
+  const summary = {
+    files: 1,
+    devices: 3,
+    same: 2,
+    different: 1,
+    notInFile: 0,
+    unreadable: 0,
+    assignmentCompared: true,
+    requests: 1,
+    tenantId: text,
+  };
+  const values = {
+    property: 'groupTag',
+    from: text,
+    to: text,
+    groupTag: text,
+    userPrincipalName: text,
+  } as const;
+  const report = (command: 'apply' | 'remove') =>
+    runPage({
+      command,
+      files: [text],
+      target: text,
+      tenantId: text,
+      ...times,
+      devices: 3,
+      same: 2,
+      requests: 1,
+      rows: [{ ...row, ...values, outcome: 'failed' }],
+      stopped: { reason: 'service', message: text },
+    });
+  const audit = { rows: [{ ...row, expected: text, actual: text }], summary };
+  return [
+    ['audit', auditPage(audit, [text], text, times)],
+    ['apply', report('apply')],
+    ['remove', report('remove')],
+  ];
+}
+
+test('the pages of audit, apply and remove are as safe, and fit a telephone', async () => {
+  const hostile = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>"'&`;
+  for (const [name, content] of pagesOf(hostile)) {
+    const { page, requests, complaints } = await openedPage(content);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.locator('img, script').count(), name).toBe(0);
+    expect([complaints, requests.length], name).toEqual([[], 1]);
+    const text = (await page.locator('body').textContent()) ?? '';
+    expect(text.split(hostile).length - 1, name).toBeGreaterThanOrEqual(8);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBe(360);
+  }
 });
