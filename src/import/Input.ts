@@ -111,7 +111,8 @@ export class Input {
     return runWithTimeout(clock, end - clock.now(), undefined, () => asked);
   }
 
-  private recognize({ row, line, serialNumber, problem }: Row): void {
+  private recognize(given: Row): void {
+    const { row, line, serialNumber, problem } = given;
     const sent = this.run.ledger.sentRow(row);
     if (sent === undefined) return;
     if (sent.line !== line || sent.serialNumber !== serialNumber) {
@@ -119,6 +120,7 @@ export class Input {
       this.refuse(`the journal has ${expected} where the input has ${serialNumber} on line ${line}`);
     }
     if (problem !== undefined) this.refuse(`the journal has ${sent.serialNumber}, which now has a problem`);
+    this.run.ledger.adopt(given);
   }
 
   private refuse(how: string): never {

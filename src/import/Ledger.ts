@@ -20,7 +20,7 @@ export class Send {
   constructor(
     readonly importId: string,
     readonly mode: ImportMode,
-    readonly rows: readonly SentRow[],
+    readonly rows: SentRow[],
     /** See `before` in the journal. */
     readonly before: ReadonlySet<string> | undefined,
   ) {}
@@ -156,6 +156,18 @@ export class Ledger {
     return this.sentRows[row];
   }
 
+  /** Takes a row of the input in place of its equal copy from the journal, which would need as much memory again. */
+  adopt(row: SentRow): void {
+    const send = this.sends.get(this.importIds[row.row] ?? '');
+    if (send === undefined) return;
+    this.sentRows[row.row] = row;
+    // Nearly always, the rows of a send follow one another.
+    const guess = row.row - (send.rows[0]?.row ?? 0);
+    const at =
+      send.rows[guess]?.row === row.row ? guess : send.rows.findIndex((sent) => sent.row === row.row);
+    if (at !== -1) send.rows[at] = row;
+  }
+
   /** The highest row number that was ever sent, from 0, or -1 if none was. */
   get highestRow(): number {
     return this.sentRows.length - 1;
@@ -194,7 +206,7 @@ export class Ledger {
   }
 
   private addSend({ importId, mode, rows, before }: Extract<JournalEntry, { type: 'send' }>): void {
-    const send = new Send(importId, mode, rows, before && new Set(before));
+    const send = new Send(importId, mode, [...rows], before && new Set(before));
     this.sends.set(importId, send);
     for (const sent of rows) {
       this.sentRows[sent.row] ??= sent;
