@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Ledger } from '../../src/import/Ledger.js';
 import type { GraphMockOptions } from '../../src/mock/index.js';
 import { device, devices } from './support/devices.js';
 import { live } from './support/lives.js';
@@ -47,3 +48,16 @@ test.each(tenants)(
     }
   },
 );
+
+test('a resumed run holds one copy of a row, that of the input', () => {
+  const ledger = new Ledger();
+  const rows = [3, 4, 6].map((row) => ({ row, line: row + 2, serialNumber: `SAMPLE-${row}` }));
+  ledger.apply({ type: 'send', importId: 'one', mode: 'action', rows });
+  for (const each of rows) {
+    const read = { ...each };
+    ledger.adopt(read);
+    expect(ledger.sentRow(each.row)).toBe(read);
+    expect(ledger.sends.get('one')?.rows.find(({ row }) => row === each.row)).toBe(read);
+  }
+  expect(ledger.sends.get('one')?.rows).toEqual(rows);
+});
