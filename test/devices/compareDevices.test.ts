@@ -12,7 +12,7 @@ const registered: WindowsAutopilotDeviceIdentity = {
 };
 const row: ExpectedDevice = { serialNumber: 'SAMPLE-0001' };
 
-/** The codes of what differs. */
+/** Returns the codes of the differences. */
 function codes(
   rows: readonly ExpectedDevice[],
   devices: readonly WindowsAutopilotDeviceIdentity[],
@@ -37,13 +37,13 @@ test.each([
   ['groupTag', 'wrongGroupTag', '', 'Kiosk'],
   ['displayName', 'wrongDisplayName', 'kiosk-01', 'KIOSK-01'],
   ['userPrincipalName', 'wrongUser', 'adele@contoso.com', 'alex@contoso.com'],
-] as const)('another %s is %s', (property, code, expected, actual) => {
+] as const)('a different %s is %s', (property, code, expected, actual) => {
   const { differences, same } = compareDevices([{ ...row, [property]: expected }], [registered]);
   expect(differences).toMatchObject([{ code, property, expected, actual, devices: [registered] }]);
   expect(same).toBe(0);
 });
 
-test('an expected value where the tenant has null or nothing differs, and no value is equal to both', () => {
+test('an expected value differs from null or a missing value, and an empty one equals both', () => {
   for (const groupTag of [null, undefined, '']) {
     const device = { ...registered, groupTag };
     expect(codes([{ ...row, groupTag: 'Kiosk' }], [device])).toEqual(['wrongGroupTag']);
@@ -51,11 +51,11 @@ test('an expected value where the tenant has null or nothing differs, and no val
   }
 });
 
-test('a property that is left out is not compared', () => {
+test('an absent property is not compared', () => {
   expect(codes([{ ...row, groupTag: undefined }], [{ ...registered, groupTag: 'Other' }])).toEqual([]);
 });
 
-test('the message names the device and both values, and never a hash', () => {
+test('the message has the device and both values, and never a hash', () => {
   const hash = 'LEAKHASH+/AB'.repeat(300);
   const [wrong, hidden] = [
     { ...row, groupTag: '' },
@@ -65,18 +65,18 @@ test('the message names the device and both values, and never a hash', () => {
   expect(hidden).not.toContain('LEAKHASH');
 });
 
-test('a serial number that no device has is missing, leading zeros and letter case included', () => {
+test('a serial number of no device is missing, even if it differs only in leading zeros or letter case', () => {
   const rows = ['SAMPLE-0002', 'sample-0001', '0SAMPLE-0001'].map((serialNumber) => ({ serialNumber }));
   expect(codes(rows, [registered])).toEqual(['missing', 'missing', 'missing']);
 });
 
-test('of several devices with the serial number none is compared', () => {
+test('several devices with the same serial number are not compared', () => {
   const twin = { ...registered, id: 'id-2', groupTag: 'Other' };
   const { differences } = compareDevices([{ ...row, groupTag: 'Third' }], [registered, twin]);
   expect(differences).toMatchObject([{ code: 'duplicate', devices: [{ id: 'id-1' }, { id: 'id-2' }] }]);
 });
 
-test('a placeholder is not compared, and its devices are no strangers', () => {
+test('a placeholder is not compared, and its devices are not reported as unexpected', () => {
   const device = { ...registered, serialNumber: 'Default string', groupTag: 'Other' };
   const rows = [{ serialNumber: 'Default string', groupTag: 'Kiosk' }];
   expect(codes(rows, [device], { all: true })).toEqual(['placeholderSerialNumber']);
@@ -95,13 +95,13 @@ describe('the assignment', () => {
     },
   );
 
-  test.each(['notAssigned', 'pending', 'unknown'] as const)('%s is not done yet', (status) => {
+  test.each(['notAssigned', 'pending', 'unknown'] as const)('%s is not finished yet', (status) => {
     expect(withStatus(status).differences).toMatchObject([
       { code: 'notAssigned', expected: 'assigned', actual: status },
     ]);
   });
 
-  test('a failed one is shown with its detailed status', () => {
+  test('a failed assignment is shown with its detailed status', () => {
     const detailed = { deploymentProfileAssignmentDetailedStatus: 'hardwareRequirementsNotMet' } as const;
     expect(withStatus('failed', detailed).differences).toMatchObject([
       { code: 'assignmentFailed', actual: 'failed: hardwareRequirementsNotMet' },
@@ -109,12 +109,12 @@ describe('the assignment', () => {
     expect(withStatus('failed').differences).toMatchObject([{ code: 'assignmentFailed', actual: 'failed' }]);
   });
 
-  test('where v1.0 has no status, it is counted and not compared', () => {
+  test('without a status, as in v1.0, devices are counted but not compared', () => {
     expect(withStatus(undefined)).toMatchObject({ differences: [], same: 1, withoutStatus: 1 });
   });
 });
 
-test('devices that are not expected are reported with all only', () => {
+test('unexpected devices are reported only with `all`', () => {
   const other = { ...registered, id: 'id-2', serialNumber: 'SAMPLE-0002' };
   expect(codes([row], [registered, other])).toEqual([]);
   const { differences, same } = compareDevices([row], [registered, other], { all: true });
@@ -122,7 +122,7 @@ test('devices that are not expected are reported with all only', () => {
   expect(same).toBe(1);
 });
 
-test('a row that repeats another is passed over, and one that contradicts it is reported', () => {
+test('a repeated row is skipped, and a contradicting one is reported', () => {
   const rows = ['Kiosk', 'Kiosk', 'Other'].map((groupTag, line) => ({ ...row, groupTag, line }));
   const { differences, expected, same } = compareDevices(rows, [registered]);
   expect(differences).toMatchObject([{ code: 'conflictingRows', row: { line: 2 } }]);
@@ -138,7 +138,7 @@ test('a row without a serial number is reported, and no device matches it', () =
   });
 });
 
-test('every expected device is the same or has a difference, and a tenant has no difference from itself', () => {
+test('every expected device is the same or has a difference, and a tenant does not differ from itself', () => {
   const name = fc.constantFrom('', 'A', 'B');
   const device = fc.record({
     serialNumber: fc.constantFrom('S1', 'S2', 'S3', 'None'),

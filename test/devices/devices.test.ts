@@ -12,7 +12,7 @@ function scripted(...answers: (Response | Error)[]) {
 }
 
 describe('list', () => {
-  test('asks for what the query says', async () => {
+  test('sends the query', async () => {
     const { devices, sent } = scripted(json(200, { value: [] }));
     const query = {
       filter: "contains(serialNumber,'A')",
@@ -36,7 +36,7 @@ describe('list', () => {
     expect(sent).toEqual([]);
   });
 
-  test('leaves out the last device of a page where the next page begins with it', async () => {
+  test('skips the last device of a page if the next page starts with it', async () => {
     const { devices } = scripted(
       json(200, { value: found('1', '2'), '@odata.nextLink': `${collection}?$skiptoken=2` }),
       json(200, { value: found('2', '3'), '@odata.nextLink': `${collection}?$skiptoken=3` }),
@@ -50,7 +50,7 @@ describe('list', () => {
     ['the first page', [`${collection}?$top=2`], 1],
     ['the first page, escaped otherwise', [`${collection}?%24top=2`], 1],
     ['a later page', [`${collection}?$skiptoken=a`, `${collection}?%24skiptoken=a`], 2],
-  ])('stops where %s links to itself', async (_, links, requests) => {
+  ])('stops if %s links to itself', async (_, links, requests) => {
     const { devices, sent } = scripted(
       ...links.map((link, at) => json(200, { value: found(String(at)), '@odata.nextLink': link })),
     );
@@ -63,7 +63,7 @@ describe('list', () => {
 });
 
 describe('get', () => {
-  test('asks for properties and profiles', async () => {
+  test('requests properties and profiles', async () => {
     const { devices, sent } = scripted(json(200, { id, deploymentProfile: { displayName: 'Kiosks' } }));
     const read = await devices.get(id, {
       select: ['id'],
@@ -76,7 +76,7 @@ describe('get', () => {
     });
   });
 
-  test('sends no profile to v1.0, which has none', async () => {
+  test('does not request profiles from v1.0, which has none', async () => {
     const { fetch, sent } = scriptedFetch();
     const { devices } = createAutopilotClient({ credential: 'token', fetch, apiVersion: 'v1.0' });
     await expect(devices.get(id, { expand: ['deploymentProfile'] })).rejects.toMatchObject({
@@ -105,19 +105,19 @@ describe('find', () => {
   const named = (...serialNumbers: string[]) =>
     json(200, { value: serialNumbers.map((serialNumber, at) => ({ id: `${at}`, serialNumber })) });
 
-  test('compares exactly, and returns all that match', async () => {
+  test('compares exactly, and returns all matches', async () => {
     const { devices, sent } = scripted(named('ABC12', 'ABC1', 'abc1', 'ABC1'));
     expect((await devices.find('ABC1')).map((each) => each.id)).toEqual(['1', '3']);
     expect(filters(sent)).toEqual(["contains(serialNumber,'ABC1')"]);
   });
 
-  test('a quote is doubled', async () => {
+  test('doubles a quote', async () => {
     const { devices, sent } = scripted(named());
     expect(await devices.find("O'1")).toEqual([]);
     expect(filters(sent)).toEqual(["contains(serialNumber,'O''1')"]);
   });
 
-  test('where hyphens and spaces are refused, asks for a part, and does so at once from then on', async () => {
+  test('if hyphens and spaces are refused, requests a part, and does so immediately from then on', async () => {
     const { devices, sent } = scripted(refused(), named('SAMPLE-0001', 'X-0001'), named('VMware-56 4d123'));
     expect(await devices.find('SAMPLE-0001')).toHaveLength(1);
     expect(await devices.find('VMware-56 4d123')).toHaveLength(1);
@@ -128,19 +128,19 @@ describe('find', () => {
     ]);
   });
 
-  test('where every filter is refused, reads the whole list', async () => {
+  test('if every filter is refused, reads the whole list', async () => {
     const { devices, sent } = scripted(refused(), named('A', 'ABC1'));
     expect(await devices.find('ABC1')).toHaveLength(1);
     expect(filters(sent)).toEqual(["contains(serialNumber,'ABC1')", null]);
   });
 
-  test('a part of a serial number that has none', async () => {
+  test('reads the whole list for a serial number without a usable part', async () => {
     const { devices, sent } = scripted(refused(), named('--'));
     expect(await devices.find('--')).toHaveLength(1);
     expect(filters(sent)).toEqual(["contains(serialNumber,'--')", null]);
   });
 
-  test('another failure is reported, and an empty serial number sends nothing', async () => {
+  test('reports any other failure, and sends nothing for an empty serial number', async () => {
     const { devices, sent } = scripted(json(403, {}));
     await expect(devices.find('A')).rejects.toMatchObject({ code: 'forbidden' });
     await expect(devices.find('')).rejects.toMatchObject({ code: 'badRequest' });
@@ -152,7 +152,7 @@ describe('users', () => {
   const user = { userPrincipalName: 'robin@contoso.com', addressableUserName: 'Robin' };
   const path = `/beta/deviceManagement/windowsAutopilotDeviceIdentities/${id}`;
 
-  test('a user is assigned, and seen', async () => {
+  test('assigns and verifies a user', async () => {
     const { devices, requests } = service();
     expect(await devices.assignUser(id, user)).toMatchObject(user);
     expect(requests).toMatchObject([
@@ -161,7 +161,7 @@ describe('users', () => {
     ]);
   });
 
-  test('a user is removed, and seen to be', async () => {
+  test('removes a user, and verifies it', async () => {
     const { devices, requests } = service();
     expect((await devices.unassignUser(id)).userPrincipalName).toBe('');
     expect(requests[0]).toMatchObject({ path: `${path}/unassignUserFromDevice`, body: undefined });
@@ -184,7 +184,7 @@ describe('users', () => {
     expect([assigning.count('POST'), unassigning.count('POST')]).toEqual([posts, posts]);
   });
 
-  test('no user at all is refused, and nothing is sent', async () => {
+  test('refuses a missing user, and sends nothing', async () => {
     const { devices, requests } = service();
     await expect(devices.assignUser(id, { userPrincipalName: '' })).rejects.toMatchObject({
       code: 'badRequest',
@@ -206,7 +206,7 @@ describe('delete', () => {
     expect(sent).toMatchObject([{ method: 'DELETE' }]);
   });
 
-  test('a device that is not there: notFound', async () => {
+  test('a device that does not exist: notFound', async () => {
     const { devices } = scripted(json(404, {}));
     await expect(devices.delete(id)).rejects.toMatchObject({ code: 'notFound', deviceId: id });
   });
@@ -222,7 +222,7 @@ describe('delete', () => {
     ({ method }: { method: string }) =>
       method === 'DELETE' ? answer() : undefined;
 
-  test.each(lost)('%s, and the device is gone later: a success', async (_, answer) => {
+  test.each(lost)('%s, and the device is deleted later: a success', async (_, answer) => {
     const { devices, count } = service({ after: onDelete(answer), lateMs: 6000 });
     await devices.delete(id);
     expect([count('DELETE'), count('GET')]).toEqual([1, 3]);
@@ -238,7 +238,7 @@ describe('delete', () => {
     expect([count('DELETE'), count('GET'), there()]).toEqual([1, 4, device]);
   });
 
-  test('a lost answer, and no read succeeds: the first failure', async () => {
+  test('a lost answer, and all reads fail: the first failure', async () => {
     const { devices } = service({ before: reset });
     await expect(devices.delete(id)).rejects.toMatchObject({ code: 'network', method: 'DELETE' });
   });

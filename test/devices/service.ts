@@ -20,17 +20,20 @@ export const device = {
   addressableUserName: 'Alex Wilber',
 };
 
-/** How the service treats a device, in ways that users report. */
+/** How the service handles a device, as reported by users. */
 export interface Quirks {
-  /** Milliseconds until a change shows. */
+  /** Milliseconds until a change is visible. */
   readonly lateMs?: number;
-  /** How many writes are accepted and ignored first. */
+  /** Number of writes that are accepted and ignored first. */
   readonly ignored?: number;
-  /** How many writes get 412 first, each because someone else has changed the device like this. */
+  /** Number of writes that get 412 first, each because someone else has changed the device like this. */
   readonly conflicts?: readonly Partial<Properties>[];
-  /** Called with each request, before it takes effect; an answer replaces the service's own, an error breaks the connection. */
+  /**
+   * Called with each request before it takes effect. An answer replaces the service's own. An error breaks the
+   * connection.
+   */
   readonly before?: (request: Sent) => Response | Error | undefined;
-  /** As `before`, after it took effect. */
+  /** Like `before`, but after the request has taken effect. */
   readonly after?: (request: Sent) => Response | Error | undefined;
 }
 
@@ -39,11 +42,11 @@ interface Sent {
   readonly path: string;
   readonly at: number;
   readonly body: unknown;
-  /** How many of this method came before. */
+  /** The number of earlier requests with this method. */
   readonly nth: number;
 }
 
-/** A service with one device, and a client of it, on a clock that runs ahead whenever nothing else happens. */
+/** Creates a service with one device and a client for it, on a clock that advances whenever nothing else happens. */
 export function service(quirks: Quirks = {}, options: Partial<AutopilotClientOptions> = {}) {
   const inner = fakeClock();
   const requests: Sent[] = [];
@@ -54,7 +57,7 @@ export function service(quirks: Quirks = {}, options: Partial<AutopilotClientOpt
 
   function check(): void {
     const latest = ++checks;
-    // Twice round the event loop: what an answer or a timer has set off comes first.
+    // Two turns of the event loop, so that anything an answer or a timer has started comes first.
     setImmediate(() => setImmediate(() => latest === checks && inner.pending > 0 && move()));
   }
   function move(): void {
@@ -123,7 +126,7 @@ export function service(quirks: Quirks = {}, options: Partial<AutopilotClientOpt
   };
 }
 
-/** What `fetch` of Node throws when a connection is reset after the request was sent. */
+/** The error of Node's `fetch` if the connection is reset after the request was sent. */
 export function reset(): Error {
   return new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
 }

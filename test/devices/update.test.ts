@@ -5,7 +5,7 @@ import { device, id, reset, service } from './service.js';
 const { groupTag, ...others } = device;
 const { id: _, serialNumber: __, ...kept } = others;
 
-test('update reads, sends all four properties with the change, and reads until it is there', async () => {
+test('update reads, sends all four properties with the change, and reads until it is visible', async () => {
   const { devices, requests } = service();
   const updated = await devices.update(id, { groupTag: 'Kiosk' });
   expect(updated).toMatchObject({ id, groupTag: 'Kiosk', displayName: device.displayName });
@@ -17,7 +17,7 @@ test('update reads, sends all four properties with the change, and reads until i
   ]);
 });
 
-test('what a device has already is not sent', async () => {
+test('update sends nothing if the device already has the values', async () => {
   const { devices, count } = service();
   expect(await devices.update(id, { groupTag, userPrincipalName: 'ALEX@contoso.com' })).toMatchObject(device);
   expect(await devices.update(id, {})).toMatchObject(device);
@@ -48,7 +48,7 @@ describe('a change that takes effect', () => {
   });
 });
 
-test('a change that never shows is sent three times, read twelve times, and not confirmed', async () => {
+test('a change that never becomes visible is sent three times, read twelve times, and not confirmed', async () => {
   const retries: unknown[] = [];
   const { devices, requests, clock } = service({ ignored: 9 });
   const updating = devices.update(
@@ -71,26 +71,26 @@ test('a change that never shows is sent three times, read twelve times, and not 
 });
 
 describe('412, because someone else has changed the device', () => {
-  test('it is read and merged again', async () => {
+  test('the device is read, and the changes are merged again', async () => {
     const { devices, requests, device } = service({ conflicts: [{ displayName: 'RENAMED' }] });
     await devices.update(id, { groupTag: 'Kiosk' });
     expect(device()).toMatchObject({ groupTag: 'Kiosk', displayName: 'RENAMED' });
     expect(requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST', 'GET']);
   });
 
-  test('and the change is there already: nothing more is sent', async () => {
+  test('and it already has the change: nothing more is sent', async () => {
     const { devices, count } = service({ conflicts: [{ groupTag: 'Kiosk' }] });
     expect(await devices.update(id, { groupTag: 'Kiosk' })).toMatchObject({ groupTag: 'Kiosk' });
     expect(count('POST')).toBe(1);
   });
 
-  test('and the next call is ignored, and the one after it late', async () => {
+  test('and the next call is ignored, and the one after it takes effect late', async () => {
     const { devices, count } = service({ conflicts: [{}], ignored: 1, lateMs: 5000 });
     expect(await devices.update(id, { groupTag: 'Kiosk' })).toMatchObject({ groupTag: 'Kiosk' });
     expect(count('POST')).toBe(3);
   });
 
-  test('three times: the refusal is reported, and nothing was changed', async () => {
+  test('three times: the error is reported, and nothing was changed', async () => {
     const { devices, count, device: found } = service({ conflicts: [{}, {}, {}] });
     await expect(devices.update(id, { groupTag: 'Kiosk' })).rejects.toMatchObject({
       code: 'http',
@@ -118,7 +118,7 @@ test('a property that the service clears although it was sent is sent again', as
   expect(fake.count('POST')).toBe(2);
 });
 
-describe('a lost answer ends in the truth', () => {
+describe('a lost answer has a correct result', () => {
   const html = () => new Response('<html>', { status: 200 });
   const lost: [what: string, answer: () => Response | Error][] = [
     ['a reset', reset],
@@ -128,19 +128,19 @@ describe('a lost answer ends in the truth', () => {
   const onFirst = (answer: () => Response | Error) => (request: { method: string; nth: number }) =>
     request.method === 'POST' && request.nth === 0 ? answer() : undefined;
 
-  test.each(lost)('%s, after it took effect: it is not sent again', async (_, answer) => {
+  test.each(lost)('%s, after the change took effect: it is not sent again', async (_, answer) => {
     const { devices, count } = service({ after: onFirst(answer) });
     expect(await devices.update(id, { groupTag: 'Kiosk' })).toMatchObject({ groupTag: 'Kiosk' });
     expect(count('POST')).toBe(1);
   });
 
-  test.each(lost)('%s, before it took effect: it is sent again', async (_, answer) => {
+  test.each(lost)('%s, before the change took effect: it is sent again', async (_, answer) => {
     const { devices, count, device } = service({ before: onFirst(answer) });
     expect(await devices.update(id, { groupTag: 'Kiosk' })).toMatchObject({ groupTag: 'Kiosk' });
     expect([count('POST'), device()?.groupTag]).toEqual([2, 'Kiosk']);
   });
 
-  test('and where the device cannot be read either: not confirmed, with the reason', async () => {
+  test('if the device cannot be read either: not confirmed, with the reason', async () => {
     const { devices, count } = service({
       before: ({ nth, method }) => (nth > 0 || method === 'POST' ? reset() : undefined),
     });
@@ -152,7 +152,7 @@ describe('a lost answer ends in the truth', () => {
     expect(count('POST')).toBe(1);
   });
 
-  test('and where the device is gone: notFound', async () => {
+  test('if the device was deleted: notFound', async () => {
     const { devices } = service({
       before: ({ nth, method }) => (method === 'GET' && nth > 0 ? json(404, {}) : undefined),
     });
@@ -160,7 +160,7 @@ describe('a lost answer ends in the truth', () => {
   });
 });
 
-describe('what is refused is not repeated', () => {
+describe('errors that are not retried', () => {
   test.each([
     [400, 'badRequest'],
     [403, 'forbidden'],
@@ -174,7 +174,7 @@ describe('what is refused is not repeated', () => {
     expect(count('POST')).toBe(1);
   });
 
-  test('a second call, after the first was accepted: not confirmed, because the first may take effect', async () => {
+  test('an error of the second call, after the first was accepted: not confirmed, because the first may take effect', async () => {
     const { devices } = service({
       ignored: 9,
       before: ({ method, nth }) => (method === 'POST' && nth > 0 ? json(429, {}) : undefined),
@@ -191,7 +191,7 @@ test.each([
   ['what cannot be changed', { serialNumber: 'X' }, '`serialNumber` cannot be changed'],
 ])('%s is refused, and nothing is sent', async (_, changes, message) => {
   const { devices, requests } = service();
-  // As from JavaScript, where the compiler does not see it.
+  // As in JavaScript, without type checks.
   const given: object = changes;
   await expect(devices.update(id, given)).rejects.toMatchObject({
     code: 'badRequest',
@@ -200,7 +200,7 @@ test.each([
   expect(requests).toEqual([]);
 });
 
-test('a wait between reads ends with the signal, and leaves no timer', async () => {
+test('a wait between reads is aborted by the signal, and leaves no timer', async () => {
   const controller = new AbortController();
   const { devices, clock, requests } = service({
     ignored: 9,

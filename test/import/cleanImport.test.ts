@@ -47,7 +47,7 @@ test.each([
   },
 );
 
-test('where importIds are replaced, records are deleted by the ids of the report', async () => {
+test('if importIds are replaced, deletes records by the ids of the report', async () => {
   const { mock, client, clock } = await simulation({ importIds: 'replace', records: foreign });
   const { report } = await run(client, devices(3), { clock });
   const ids = report.devices.flatMap(({ id }) => id ?? []);
@@ -56,7 +56,7 @@ test('where importIds are replaced, records are deleted by the ids of the report
   expect(mock.records().filter(({ foreign, deleted }) => foreign === deleted)).toEqual([]);
 });
 
-test('deletes keep the pace that the limits ask for', async () => {
+test('deletes records within the limits', async () => {
   const { mock, client, clock } = await simulation({ decidedAfter: 0, latency: 0 });
   const { report } = await run(client, devices(95), { clock });
   const before = clock.now();
@@ -65,7 +65,7 @@ test('deletes keep the pace that the limits ask for', async () => {
   expect(clock.now() - before).toBe(20_000);
 });
 
-test('an abort ends it at once, and what was deleted is told as it happened', async () => {
+test('an abort stops it immediately, and each deletion is reported as it happens', async () => {
   const { mock, client, clock } = await simulation({ decidedAfter: 0 });
   const { report } = await run(client, devices(5), { clock });
   const controller = new AbortController();

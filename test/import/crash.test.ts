@@ -12,7 +12,7 @@ const tenants: [what: string, behavior: GraphMockOptions][] = [
   ['replaces importIds, and whose lists lag', { importIds: 'replace', lag: 20_000 }],
 ];
 
-// Devices of the same serial numbers that other people have submitted before.
+// Devices with the same serial numbers that other people have submitted before.
 const records = [2, 5].map((number) => ({
   serialNumber: device(number).device.serialNumber,
   outcome: { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },

@@ -10,13 +10,13 @@ describe('the catalogue of device errors', () => {
     },
   );
 
-  test('goes by the number only where there is no name', () => {
+  test('uses the number only if there is no name', () => {
     expect(deviceError('', 808)?.names).toContain('ZtdDeviceAssignedToOtherTenant');
     expect(deviceError(null, 806)?.alreadyInTenant).toBe(true);
     expect(deviceError(undefined, 802)?.remedy).toContain('Capture it again');
   });
 
-  test('knows nothing of a name or a number that the contract does not know', () => {
+  test('has no entry for a name or a number that is not in the contract', () => {
     expect(deviceError('ZtdSomethingNew', 806)).toBeUndefined();
     expect(deviceError(null, 0)).toBeUndefined();
     expect(deviceError(undefined, undefined)).toBeUndefined();

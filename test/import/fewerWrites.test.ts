@@ -8,7 +8,7 @@ import { verify } from './support/verify.js';
  * On the clock of the mock, with the limits that Microsoft documents and answers that take from 0.2 to 0.4 seconds. Row by row
  * is what Microsoft's PowerShell module does; here it is even allowed to wait as the service asks it to.
  */
-test('500 devices need a twentieth of the writes and of the time that they need row by row, or less', async () => {
+test('500 devices need at most a twentieth of the writes and the time of a row-by-row import', async () => {
   const latency = [200, 400] as const;
   const rows = devices(500);
 

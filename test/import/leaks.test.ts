@@ -31,7 +31,7 @@ test.each<[what: string, text: unknown]>([
   ['the hash within a sentence', `Cannot read '${hash}'`],
   ['a text without an end', 'no '.repeat(100_000)],
   ['no text', { hash: [hash] }],
-])('a service that puts %s into the state of every record', async (_, text) => {
+])('a service that writes %s into the state of every record', async (_, text) => {
   const { client, clock } = await simulation({}, { rewrite: everywhere(text) });
   const journal = memoryJournal();
   const { report, events } = await run(client, devices(2), { clock, journal });
@@ -39,7 +39,7 @@ test.each<[what: string, text: unknown]>([
   showsNoHash(events, report, journal.entries);
 });
 
-test('a service that gives the hash as the id of a record, and importIds of its own', async () => {
+test('a service that uses the hash as the id of a record, and its own importIds', async () => {
   const { client, clock } = await simulation(
     {},
     {

@@ -13,7 +13,7 @@ const error = (deviceErrorCode: number, deviceErrorName: string): Outcome => ({
   deviceErrorName,
 });
 
-describe('what the service decides is told as what it is', () => {
+describe('reports the decisions of the service', () => {
   test.each<[what: string, outcome: Outcome, told: ImportOutcome, message: string | undefined]>([
     ['complete', 'complete', 'complete', undefined],
     [
@@ -94,7 +94,7 @@ describe('what the service decides is told as what it is', () => {
     expect(clock.now()).toBe(60_000);
   });
 
-  test('a record that no list ever shows', async () => {
+  test('a record that never appears in a list', async () => {
     const { client, clock } = await simulation({ lag: 10 * 60_000 });
     const { report } = await run(client, devices(1), { clock, waitMs: 60_000 });
     expect(report.devices[0]).toMatchObject({
@@ -106,7 +106,7 @@ describe('what the service decides is told as what it is', () => {
 });
 
 describe('polling', () => {
-  test('asks once for each chunk, first after 15 seconds, then less and less often, to once a minute', async () => {
+  test('requests each chunk first after 15 seconds, then less and less often, down to once a minute', async () => {
     const { mock, client, clock } = await simulation({ outcomes: () => 'unknown' });
     await run(client, devices(3), { clock, chunkDevices: 2, waitMs: 6 * 60_000 });
     const looks = mock.requests().filter(({ path }) => path.includes('filter'));
@@ -115,7 +115,7 @@ describe('polling', () => {
     );
   });
 
-  test('asks no more about a chunk that is decided', async () => {
+  test('stops requesting a chunk that is decided', async () => {
     const { mock, client, clock } = await simulation({
       outcomes: ({ serialNumber }) => (serialNumber === 'SAMPLE-00003' ? 'pending' : 'complete'),
       decidedAfter: 10_000,
@@ -125,7 +125,7 @@ describe('polling', () => {
     expect(looks.map(({ at }) => at / 1000)).toEqual([15, 15, 37.5, 71.25, 100]);
   });
 
-  test('goes on while the service cannot be read', async () => {
+  test('continues while the service cannot be read', async () => {
     const { mock, client, clock } = await simulation({
       faults: [
         { fault: 500, operations: ['listImportedWindowsAutopilotDeviceIdentities'], skip: 1, times: 14 },
@@ -136,7 +136,7 @@ describe('polling', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'waiting', why: 'unavailable' }));
   });
 
-  test('says why nothing could be seen, when the wait is over', async () => {
+  test('reports why nothing could be read, when the wait is over', async () => {
     const { client, clock } = await simulation({
       faults: [
         { fault: 500, operations: ['listImportedWindowsAutopilotDeviceIdentities'], skip: 1, times: 1e6 },
@@ -149,7 +149,7 @@ describe('polling', () => {
 });
 
 describe('a record is found by importId and serial number', () => {
-  test('though the service changes letter case and blanks of serial numbers', async () => {
+  test('even if the service changes letter case and blanks of serial numbers', async () => {
     const rows = ['ab 12', 'AB-12', ' x  Y ', 'plain'].map((serialNumber, index) => {
       const row = device(index + 1);
       return { ...row, device: { ...row.device, serialNumber } };
@@ -175,7 +175,7 @@ describe('a record is found by importId and serial number', () => {
     ]);
   });
 
-  test('by the same text before any other, where two differ in letter case only', async () => {
+  test('first by the exact text, if two differ only in letter case', async () => {
     const rows = ['ab-12', 'AB-12'].map((serialNumber, index) => {
       const row = device(index + 1);
       return { ...row, device: { ...row.device, serialNumber } };
@@ -188,7 +188,7 @@ describe('a record is found by importId and serial number', () => {
     expect(report.devices.map(({ outcome }) => outcome)).toEqual(['complete', 'failed']);
   });
 
-  test('and no other row of the same serial number gets it, though the run was resumed', async () => {
+  test('and no other row with the same serial number gets it, even if the run was resumed', async () => {
     const rows = [device(1), { ...device(1), line: 3 }];
     let seen = 0;
     const { client, clock } = await simulation({ outcomes: () => (++seen === 2 ? 'pending' : 'complete') });
@@ -200,7 +200,7 @@ describe('a record is found by importId and serial number', () => {
     expect(new Set(resumed.devices.map(({ id }) => id)).size).toBe(2);
   });
 
-  test('each of its own, where two rows have one serial number', async () => {
+  test('a different one for each of two rows with the same serial number', async () => {
     const rows = [device(1), device(2), { ...device(1), line: 9 }];
     let seen = 0;
     const { client, clock } = await simulation({
@@ -217,7 +217,7 @@ describe('a record is found by importId and serial number', () => {
     ['replaces importIds', { importIds: 'replace' as const }],
     ['takes no filter', { filter: false }],
     ['replaces importIds and takes no filter', { importIds: 'replace' as const, filter: false }],
-  ])('and not by that of other people, where the service %s', async (_, behavior) => {
+  ])('and not a record of other people, if the service %s', async (_, behavior) => {
     const records = [1, 2, 3].map((number) => ({
       serialNumber: device(number).device.serialNumber,
       outcome: error(808, 'ZtdDeviceAssignedToOtherTenant'),
@@ -229,7 +229,7 @@ describe('a record is found by importId and serial number', () => {
     expect(report.summary.complete).toBe(5);
   });
 
-  test('where the service takes no notice of the filter', async () => {
+  test('if the service ignores the filter', async () => {
     const records = [{ serialNumber: device(1).device.serialNumber, outcome: error(808, 'Other') }];
     const sim = await simulation({ records });
     const { mock, clock } = sim;
@@ -241,7 +241,7 @@ describe('a record is found by importId and serial number', () => {
     expect(report.summary.complete).toBe(3);
   });
 
-  test('where lists do not show importIds', async () => {
+  test('if lists do not show importIds', async () => {
     const { mock, client, clock } = await simulation(
       {},
       {
@@ -270,7 +270,7 @@ describe('a record is found by importId and serial number', () => {
     },
   );
 
-  test('where answers say no more than ids', async () => {
+  test('if answers contain only ids', async () => {
     const { mock, client, clock } = await simulation(
       {},
       {

@@ -9,15 +9,18 @@ import { run } from './support/run.js';
 import { type Simulation, simulation } from './support/simulation.js';
 import { verify } from './support/verify.js';
 
-/** What a service does with the devices of one call. */
+/** How a service handles the devices of one call. */
 interface Treatment {
   /** How many it accepts. */
   readonly accepts: number;
-  /** How it answers: a refusal, or with how many of the records. */
+  /** Its answer: an error, or the number of records in it. */
   readonly answers: { readonly status: number; readonly retryAfter?: string } | { readonly records: number };
 }
 
-/** A service that treats its first writes so, and those that follow as it should. Counts how often a device is sent. */
+/**
+ * Creates a service that handles its first writes like this, and later ones normally. Counts how often each device is
+ * sent.
+ */
 function treating(sim: Simulation, treatments: readonly Treatment[]) {
   const sends = new Map<string, number>();
   let calls = 0;
@@ -71,7 +74,7 @@ const amounts: [string, number][] = [
   ['none', 0],
 ];
 
-describe('a refusal after the service accepted', () => {
+describe('an error after the service accepted devices', () => {
   test.each(
     [
       { status: 400 },
@@ -101,7 +104,7 @@ describe('a refusal after the service accepted', () => {
     },
   );
 
-  test('429 alone is believed: a service that says so has accepted nothing', async () => {
+  test('only a 429 proves that the service has accepted nothing', async () => {
     for (const [amount, accepts] of amounts) {
       const sim = await simulation();
       const { client, sends } = treating(sim, [{ accepts, answers: { status: 429, retryAfter: '5' } }]);
@@ -150,7 +153,7 @@ describe('an answer with fewer records than devices', () => {
     expect(sim.mock.records()).toEqual([]);
   });
 
-  test('the journal counts: runs that are killed at any point send it three times and no more', async () => {
+  test('the journal counts attempts: runs that are killed at any point send a device at most three times', async () => {
     for (let nth = 1, isKilled = true; isKilled; nth += isLongRun ? 1 : 5) {
       const sim = await simulation();
       const { fetch, sends } = treating(sim, [never, never, never, never, never]);
@@ -159,14 +162,14 @@ describe('an answer with fewer records than devices', () => {
       isKilled = first.report === undefined;
       const last = first.report ? first : await live({ ...sim, fetch }, journal, rows, 0);
       expect(outcomes(last.report ?? expect.fail()), `killed at ${nth}`).toEqual(Array(4).fill('failed'));
-      // One that is killed before its answer is in the journal counts as lost, not as accepted without a record.
+      // An attempt that is killed before its answer is in the journal counts as lost, not as accepted without a record.
       expect(Math.max(...sends.values()), `killed at ${nth}`).toBeLessThanOrEqual(4);
       await sim.mock.close();
     }
   });
 });
 
-test('one by one, a service that fails stops the run after three devices, not after a minute of each', async () => {
+test('one by one, a failing service stops the run after three devices, not after a minute for each', async () => {
   const sim = await simulation({
     faults: [{ fault: 500, operations: ['createImportedWindowsAutopilotDeviceIdentity'], times: 1e6 }],
   });
@@ -191,7 +194,7 @@ test('a journal that another process has taken over is noticed before each write
   };
   const { report } = await run(sim.client, rows, { clock: sim.clock, journal: { ...journal, confirm } });
   expect(report.stopped).toMatchObject({ reason: 'journal', message: 'Another process has it.' });
-  // The first attempt was throttled; the second is not made.
+  // The first attempt was throttled, and the second is not made.
   expect(sim.mock.requests().filter(({ devices }) => devices > 0)).toHaveLength(1);
   expect(sim.mock.records()).toEqual([]);
 });

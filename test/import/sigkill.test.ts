@@ -6,7 +6,8 @@ import { type Workshop, workshop } from '../support/importing/processes.js';
 import { devices } from './support/devices.js';
 import { verify } from './support/verify.js';
 
-// One point of each kind; all points of 1,200 devices are in test/long/importCrash.test.ts and importUntil.test.ts.
+// One checkpoint of each kind. importCrash.test.ts and importUntil.test.ts in test/long/ cover all checkpoints of 1,200
+// devices.
 let shop: Workshop;
 beforeAll(async () => {
   shop = await workshop();
@@ -35,11 +36,11 @@ test.each([
   await mock.close();
 });
 
-// The steps of the journal are: begun, twice send and taken, results, registered, finished.
+// The journal entries are: begun, twice send and taken, results, registered, finished.
 test.each([
   ['before the journal knows the registered devices', 13],
   ['after the journal knows the registered devices', 14],
-])('a process that goes on until devices are assigned, killed with SIGKILL %s', async (_, killAt) => {
+])('a process that waits until devices are assigned, killed with SIGKILL %s', async (_, killAt) => {
   const mock = await startMock({ decidedAfter: 0, registeredAfter: 0, assignedAfter: 0 });
   const options = { chunkDevices: 3, pollIntervalMs: 100, until: 'assigned' } as const;
   const journal = join(shop.folder, `until-${killAt}.journal`);

@@ -16,7 +16,7 @@ import { verify } from './support/verify.js';
 const importOperation = 'importImportedWindowsAutopilotDeviceIdentities';
 const list = 'listImportedWindowsAutopilotDeviceIdentities';
 
-/** The report at the end of events, each of which is shown to `see`. */
+/** Returns the report at the end of the events. `see` is called for each event. */
 async function reportOf(
   events: AsyncIterable<ImportEvent>,
   see: (event: ImportEvent) => unknown,
@@ -34,16 +34,16 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
   test.each([
     [401, 'unauthorized'],
     [403, 'forbidden'],
-  ])('%i at a write', async (fault, code) => {
+  ])('%i for a write', async (fault, code) => {
     const { mock, client, clock } = await simulation({
-      // A token in a text cannot be renewed.
+      // A token given as text cannot be renewed.
       faults: [{ fault, operations: [importOperation], skip: 1 }],
     });
     const journal = memoryJournal();
     const options = { clock, journal, chunkDevices: 2 };
     const { report } = await run(client, devices(6), options);
     expect(report.stopped).toMatchObject({ reason: 'signIn', error: { code } });
-    // What was refused is not sent, and no look-up is needed for it.
+    // A refused request is not sent again, and needs no lookup.
     expect(report.summary).toMatchObject({ total: 6, pending: 2, skipped: 4 });
     expect(report.devices.map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7]);
     expect(mock.requests().at(-1)?.status).toBe(fault);
@@ -62,7 +62,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     expect(mock.requests().filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
-  test.each([401, 403])('%i while it waits for outcomes', async (fault) => {
+  test.each([401, 403])('%i while waiting for outcomes', async (fault) => {
     const { mock, client, clock } = await simulation({ faults: [{ fault, operations: [list], skip: 2 }] });
     const journal = memoryJournal();
     const { report } = await run(client, devices(2), { clock, journal });
@@ -71,7 +71,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     verify(mock, devices(2), resumed);
   });
 
-  test('a service that cannot be reached at the beginning, without a long wait', async () => {
+  test('a service that cannot be reached at the start, without a long wait', async () => {
     const { client, clock } = await simulation({ faults: [{ fault: 500, operations: [list], times: 1e6 }] });
     const { report } = await run(client, devices(2), { clock });
     expect(report).toMatchObject({
@@ -81,7 +81,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     expect(clock.now()).toBeLessThan(5 * 60_000);
   });
 
-  test('a service that throttles forever', async () => {
+  test('a service that throttles permanently', async () => {
     const { client, clock, mock } = await simulation({
       faults: [{ fault: 429, operations: [importOperation], retryAfter: '400', times: 1e6, skip: 1 }],
     });
@@ -93,7 +93,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     expect(mock.records()).toHaveLength(2);
   });
 
-  test('a refusal that is no fault of the devices', async () => {
+  test('an error that is not caused by the devices', async () => {
     const { client, clock } = await simulation({ faults: [{ fault: 404, operations: [importOperation] }] });
     const { report } = await run(client, devices(3), { clock });
     expect(report).toMatchObject({ stopped: { reason: 'service', error: { code: 'notFound' } } });
@@ -123,7 +123,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     },
   );
 
-  test('its signal, before the answer to a write: the importId is told by which it can be looked for', async () => {
+  test('its signal, before the answer to a write: the importId is reported', async () => {
     const controller = new AbortController();
     const { mock, client, clock } = await simulation({
       onEffect({ devices }) {
@@ -135,7 +135,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     expect(report.importIds).toEqual([mock.records()[0]?.importId]);
   });
 
-  test('a signal that was aborted before', async () => {
+  test('a signal that was already aborted', async () => {
     const { mock, client, clock } = await simulation();
     const { report } = await run(client, devices(2), { clock, signal: AbortSignal.abort() });
     expect(report).toMatchObject({ stopped: { reason: 'aborted' }, summary: { skipped: 2 }, importIds: [] });
@@ -168,7 +168,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
     },
   );
 
-  test('an input that cannot be read on: what was read is sent or not, and told', async () => {
+  test('an input that fails: the rows before are sent or not, and reported', async () => {
     const { client, clock } = await simulation();
     const csv = `Device Serial Number,Windows Product ID,Hardware Hash
 A,,${hash}
@@ -190,8 +190,8 @@ D,,"${hash}`;
   });
 });
 
-describe('an input that goes on after its run was stopped', () => {
-  /** Rows that come one by one, each with a turn of the event loop, as those of a file do. */
+describe('an input that continues after its run was stopped', () => {
+  /** Yields rows one by one, each in another turn of the event loop, like a file. */
   async function* slowly(rows: readonly ImportRow[]): AsyncGenerator<ImportRow> {
     for (const row of rows) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -231,13 +231,13 @@ describe('an input that goes on after its run was stopped', () => {
       expect(report.summary).toMatchObject({ total: 3, pending: 2, skipped: 1 });
       expect(mock.records()).toHaveLength(2);
       expect(clock.now()).toBe(10_000);
-      // No one waits for it any more, so that its failure is no one's trouble.
+      // Nothing waits for it any more, so its failure has no effect.
       if (how === 'fails at last') fail(new Error('The connection was reset.'));
       await new Promise((resolve) => setImmediate(resolve));
     },
   );
 
-  test('gives the row for which the run did not wait any longer to the report', async () => {
+  test('adds the row for which the run no longer waited to the report', async () => {
     const { client, clock } = await simulation();
     const controller = new AbortController();
     async function* late(): AsyncGenerator<ImportRow> {
@@ -269,7 +269,7 @@ describe('an input that goes on after its run was stopped', () => {
           isReleased = true;
         }
       }
-      // A row takes this reader ten milliseconds.
+      // This reader takes ten milliseconds per row.
       const clock = { ...sim.clock, now: () => sim.clock.now() + given * 10 };
       const controller = new AbortController();
       const options = { clock, chunkDevices: 2, signal: controller.signal };
@@ -291,7 +291,7 @@ describe('an input that goes on after its run was stopped', () => {
   test.each<[what: string, letGo: () => Promise<IteratorResult<ImportRow>>]>([
     ['never', () => new Promise(() => {})],
     ['with an error', () => Promise.reject(new Error('EBADF'))],
-  ])('and that answers %s when it is let go keeps no one from the report', async (_, letGo) => {
+  ])('with %s when it is closed does not prevent the report', async (_, letGo) => {
     const { client, clock } = await simulation();
     let asked = 0;
     const rows = {
@@ -307,7 +307,7 @@ describe('an input that goes on after its run was stopped', () => {
   });
 });
 
-describe('a run that is resumed', () => {
+describe('a resumed run', () => {
   async function interrupted(rows: readonly ImportRow[]) {
     const sim = await simulation({ faults: [{ fault: 403, operations: [importOperation], skip: 1 }] });
     const journal = memoryJournal();
@@ -335,7 +335,7 @@ describe('a run that is resumed', () => {
     expect(mock.requests().filter(({ method }) => method === 'POST')).toHaveLength(before);
   });
 
-  test('with another input lets go of it', async () => {
+  test('with another input closes it', async () => {
     const { client, options } = await interrupted(devices(6));
     let isReleased = false;
     async function* others(): AsyncGenerator<ImportRow> {
@@ -349,14 +349,14 @@ describe('a run that is resumed', () => {
     expect(isReleased).toBe(true);
   });
 
-  test('in the other mode sends the rest in that', async () => {
+  test('in the other mode sends the rest in that mode', async () => {
     const { mock, client, options } = await interrupted(devices(6));
     const { report } = await run(client, devices(6), { ...options, mode: 'create' });
     verify(mock, devices(6), report);
     expect(mock.requests().filter(({ operation }) => operation?.startsWith('create'))).toHaveLength(4);
   });
 
-  test('after its end asks for nothing and tells the same, though its records are gone', async () => {
+  test('after its end requests nothing and reports the same, even if its records were deleted', async () => {
     const { mock, client, clock } = await simulation({ outcomes: { 'SAMPLE-00002': 'partial' } });
     const journal = memoryJournal();
     const { report } = await run(client, devices(3), { clock, journal });
@@ -368,7 +368,7 @@ describe('a run that is resumed', () => {
     expect(events.map(({ type }) => type)).toEqual(['begun', 'report']);
   });
 
-  test('looks at once for what was sent before', async () => {
+  test('immediately looks for what was sent before', async () => {
     const { mock, client, clock } = await simulation({ outcomes: { 'SAMPLE-00002': 'pending' } });
     const journal = memoryJournal();
     await run(client, devices(2), { clock, journal, waitMs: 200_000 });
@@ -377,7 +377,7 @@ describe('a run that is resumed', () => {
     expect(mock.requests().at(-1)?.at).toBe(before);
   });
 
-  test('with a journal that cannot be read fails as that does', async () => {
+  test('fails with the error of an unreadable journal', async () => {
     const { client } = await simulation();
     const broken = new Error('EIO');
     const journal = { ...memoryJournal(), read: () => Promise.reject(broken) };
@@ -385,7 +385,7 @@ describe('a run that is resumed', () => {
   });
 });
 
-test('a run without a client that works ends when no one listens', async () => {
+test('a run with a failing client ends if the consumer stops', async () => {
   const refused: typeof fetch = async () => {
     throw Object.assign(new TypeError('fetch failed'), {
       cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),

@@ -14,20 +14,20 @@ function withHash(number: number, hardwareIdentifier: string) {
   return { ...row, device: { ...row.device, hardwareIdentifier } };
 }
 
-/** How many devices each write submitted. */
+/** Returns how many devices each write submitted. */
 function writes(mock: { requests(): readonly { method: string; devices: number }[] }): number[] {
   return mock.requests().flatMap(({ method, devices }) => (method === 'POST' ? [devices] : []));
 }
 
 describe('chunks', () => {
-  test('hold 500 devices at most', async () => {
+  test('have at most 500 devices', async () => {
     const { mock, client, clock } = await simulation({ decidedAfter: 0 });
     const { report } = await run(client, devices(1001), { clock });
     verify(mock, devices(1001), report);
     expect(writes(mock)).toEqual([500, 500, 1]);
   });
 
-  test('hold 3 MB at most, and a device that is larger goes alone', async () => {
+  test('have at most 3 MB, and a larger device is sent alone', async () => {
     const large = 'A'.repeat(1_400_000);
     const rows = [1, 2, 3, 4].map((number) => withHash(number, large));
     rows.push(withHash(5, 'A'.repeat(3_200_000)), device(6));
@@ -37,7 +37,7 @@ describe('chunks', () => {
     expect(writes(mock)).toEqual([2, 2, 1, 1]);
   });
 
-  test('are read as they are sent: no more than one is waiting in memory', async () => {
+  test('are read as they are sent, with at most one waiting in memory', async () => {
     const { mock, client, clock } = await simulation();
     const ahead: number[] = [];
     function* rows() {
@@ -51,7 +51,7 @@ describe('chunks', () => {
     expect(Math.max(...ahead)).toBe(11);
   });
 
-  test('carry all that the rows hold, and the importId that the journal has', async () => {
+  test('contain all values of the rows, and the importId in the journal', async () => {
     const { client, clock, mock } = await simulation();
     const journal = memoryJournal();
     const csv = `Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User
@@ -65,7 +65,7 @@ SAMPLE-1,3308010001000,${hash},Kiosk ,alex@contoso.com`;
     expect(report.importIds).toEqual([send?.importId]);
   });
 
-  test('go only when the journal has their importId', async () => {
+  test('are sent only after the journal has their importId', async () => {
     const { mock, client, clock } = await simulation();
     const journal = memoryJournal();
     const order: string[] = [];
@@ -85,7 +85,7 @@ SAMPLE-1,3308010001000,${hash},Kiosk ,alex@contoso.com`;
     }
   });
 
-  test('leave out rows with problems, which the report skips with their words', async () => {
+  test('omit rows with problems, which are skipped in the report with their messages', async () => {
     const problem = { problem: 'The hash is cut short.', remedy: 'Capture the device again.' };
     const rows = [device(1), { ...device(2), problems: [problem] }, device(3)];
     const { mock, client, clock } = await simulation();
@@ -100,7 +100,7 @@ SAMPLE-1,3308010001000,${hash},Kiosk ,alex@contoso.com`;
     });
   });
 
-  test('of no devices are none', async () => {
+  test('are not sent without devices', async () => {
     const { mock, client, clock } = await simulation();
     const { report } = await run(client, [], { clock });
     expect(report).toMatchObject({ summary: { total: 0 }, devices: [], importIds: [], stopped: undefined });
@@ -109,7 +109,7 @@ SAMPLE-1,3308010001000,${hash},Kiosk ,alex@contoso.com`;
 });
 
 describe('a chunk that is refused', () => {
-  test('is halved until the bad rows are alone, and named', async () => {
+  test('is halved until the bad rows are isolated and reported', async () => {
     const bad = [7, 8, 31];
     const rows = devices(40).map((row, index) =>
       bad.includes(index) ? withHash(index + 1, 'no base64!') : row,
@@ -130,7 +130,7 @@ describe('a chunk that is refused', () => {
       good.map((row) => row.device.serialNumber),
     );
     expect(events).toContainEqual(expect.objectContaining({ type: 'halved', devices: 40 }));
-    // Three rows in a tree of 40: no more than three ways down.
+    // Three rows in a tree of 40 need at most three paths from the root.
     expect(writes(mock).length).toBeLessThanOrEqual(1 + 3 * 2 * 6);
   });
 
@@ -141,7 +141,7 @@ describe('a chunk that is refused', () => {
     expect(writes(mock).filter((devices) => devices <= 3).length).toBeGreaterThanOrEqual(4);
   });
 
-  test('gets a new importId for each half, all in the journal before they are sent', async () => {
+  test('gets a new importId for each half, which is in the journal before it is sent', async () => {
     const { mock, client, clock } = await simulation({ largestImport: { devices: 2 } });
     const journal = memoryJournal();
     await run(client, devices(4), { clock, journal });
@@ -178,20 +178,20 @@ describe('the pace', () => {
     expect(posts.at(-1)?.at).toBe(40_000);
   });
 
-  test('falls where the service takes less, and says that it is throttled', async () => {
+  test('falls if the service accepts less, and reports throttling', async () => {
     const { mock, client, clock } = await simulation({ limits: { writes: 20 }, decidedAfter: 0 });
     const { report, events } = await run(client, devices(150), { clock, mode: 'create' });
     verify(mock, devices(150), report);
     const refusals = mock.requests().filter(({ status }) => status === 429);
     expect(refusals.length).toBeGreaterThan(0);
-    // Not again and again: the pace comes back slowly.
+    // Only a few, because the pace recovers slowly.
     expect(refusals.length).toBeLessThan(10);
     const told = events.filter((event) => event.type === 'waiting' && event.why === 'throttled');
     expect(told).toHaveLength(refusals.length);
     expect(told[0]).toMatchObject({ waitMs: expect.any(Number), error: { code: 'throttled' } });
   });
 
-  test('keeps to a Retry-After that is longer than a call may take, and sends then', async () => {
+  test('waits for a Retry-After that is longer than a call may take', async () => {
     const { mock, client, clock } = await simulation({
       faults: [{ fault: 429, operations: [importPath], retryAfter: '600' }],
     });
@@ -203,7 +203,7 @@ describe('the pace', () => {
   });
 });
 
-test('nothing that a run tells, writes or reports shows a hash', async () => {
+test('no event, journal or report of a run shows a hash', async () => {
   const rows = [...devices(5), withHash(6, `${hash.slice(0, -4)}!!!!`)];
   const { client, clock } = await simulation({
     faults: [{ fault: 'reset', operations: [importPath], takesEffect: true }],
@@ -222,7 +222,7 @@ test('nothing that a run tells, writes or reports shows a hash', async () => {
   expect(texts.join()).toContain('SAMPLE-00006');
 });
 
-test('a loop that is left early ends the run', async () => {
+test('leaving the loop early ends the run', async () => {
   const { mock, client, clock } = await simulation();
   let closed = false;
   function* rows() {
@@ -252,7 +252,7 @@ test.each([
   [{ waitMs: Number.NaN }, 'waitMs must be a number from 0'],
   [{ pollIntervalMs: '15s' }, 'pollIntervalMs must be a number from 1'],
   [{ graceMs: 2 ** 31 }, 'graceMs must be a number'],
-])('an option that cannot be used is named: %j', async (options, message) => {
+])('refuses an invalid option: %j', async (options, message) => {
   const { client } = await simulation();
   // @ts-expect-error from a program without types
   const events = importDevices(client, devices(1), options);

@@ -10,7 +10,7 @@ function client(...answers: Response[]) {
   return { sent, autopilot: createAutopilotClient({ credential: 'a-token', fetch, maxRetries: 0 }) };
 }
 
-test('a sync is started ten minutes after the last one, and not before', async () => {
+test('starts a sync ten minutes after the last one, and not before', async () => {
   const { autopilot } = client(
     settings({ syncStatus: 'completed', lastManualSyncTriggerDateTime: '2026-11-25T08:00:00Z' }),
     new Response(null, { status: 204 }),
@@ -25,7 +25,7 @@ test('a sync is started ten minutes after the last one, and not before', async (
   expect(sent.map(({ method }) => method)).toEqual(['GET']);
 });
 
-test('a tenant that was never synced is', async () => {
+test('starts a sync if the tenant was never synced', async () => {
   const { autopilot } = client(
     settings({ syncStatus: 'unknown', lastManualSyncTriggerDateTime: null }),
     new Response(null, { status: 204 }),
@@ -33,7 +33,7 @@ test('a tenant that was never synced is', async () => {
   expect(await syncTenant(autopilot, { now })).toEqual({ started: true });
 });
 
-test('while one runs none is sent', async () => {
+test('sends nothing while a sync is running', async () => {
   const { autopilot, sent } = client(settings({ syncStatus: 'inProgress' }));
   const result = await syncTenant(autopilot, { now });
   expect(result).toEqual({ started: false, reason: 'running', retryAt: undefined });
@@ -44,19 +44,19 @@ test.each([
   [409, {}, { reason: 'running', retryAt: undefined }],
   [429, { 'Retry-After': '90' }, { reason: 'tooSoon', retryAt: new Date('2026-11-25T08:11:30Z') }],
   [429, {}, { reason: 'tooSoon', retryAt: new Date('2026-11-25T08:20:00Z') }],
-])('where someone else was faster: %i %j', async (status, headers, result) => {
+])('someone else was faster: %i %j', async (status, headers, result) => {
   const { autopilot } = client(settings({ syncStatus: 'completed' }), json(status, {}, headers));
   expect(await syncTenant(autopilot, { now })).toEqual({ started: false, ...result });
 });
 
-test('what else goes wrong is thrown', async () => {
+test('throws any other error', async () => {
   const { autopilot } = client(settings({}), json(500, {}));
   await expect(syncTenant(autopilot, { now })).rejects.toMatchObject({ code: 'outcomeUnknown' });
   const { autopilot: forbidden } = client(json(403, {}));
   await expect(syncTenant(forbidden)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
-test('a time to try again that no calendar has is not told', async () => {
+test('does not report an impossible date for the next sync', async () => {
   const unknown = { started: false, reason: 'tooSoon', retryAt: undefined };
   const { autopilot } = client(
     settings({ syncStatus: 'completed', lastManualSyncTriggerDateTime: '+275760-09-12T23:59:59Z' }),

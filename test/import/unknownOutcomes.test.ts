@@ -28,7 +28,7 @@ const faults: [what: string, fault: Pick<Fault, 'fault' | 'takesEffect'>][] = [
   ['a sign-in page after it took effect', { fault: 'html', takesEffect: true }],
 ];
 
-// Devices of the same serial numbers that other people have submitted before, with another outcome.
+// Devices with the same serial numbers that other people have submitted before, with another outcome.
 const records = [1, 4, 6].map((number) => ({
   serialNumber: device(number).device.serialNumber,
   outcome: { deviceErrorCode: 802, deviceErrorName: 'InvalidZtdHardwareHash' },
@@ -68,7 +68,7 @@ test.each(tenants)('in the mode create, %s: each device is submitted once', asyn
   verify(mock, devices(6), report);
 });
 
-test('of two rows with one serial number the one that did not arrive is sent again', async () => {
+test('of two rows with the same serial number, the one that did not arrive is sent again', async () => {
   const { mock, client, clock } = await simulation({
     faults: [{ fault: 'reset', operations: ['createImportedWindowsAutopilotDeviceIdentity'], skip: 1 }],
   });
@@ -82,8 +82,8 @@ test('of two rows with one serial number the one that did not arrive is sent aga
   expect(new Set(report.devices.map(({ id }) => id)).size).toBe(3);
 });
 
-describe('a look-up', () => {
-  test('that shows more each time is waited for, and only what never shows is sent again', async () => {
+describe('a lookup', () => {
+  test('is repeated while it finds more records, and only missing devices are sent again', async () => {
     let looks = 0;
     const { mock, client, clock } = await simulation(
       { faults: [{ fault: 'reset', takesEffect: true, operations }] },
@@ -112,7 +112,8 @@ describe('a look-up', () => {
         clock,
       });
       let cut = false;
-      // The service takes half of the first call, and its answer is lost; then someone else submits one of the other half.
+      // The service accepts half of the first call, and its answer is lost. Then someone else submits a device of the
+      // other half.
       async function halfTaken(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
         if (cut || !String(input).endsWith('/import')) return sim.fetch(input, init);
         cut = true;
@@ -144,7 +145,7 @@ describe('a look-up', () => {
     expect(mock.requests().filter(({ devices }) => devices > 0)).toHaveLength(1);
   });
 
-  test('that never succeeds ends the run, with all that is known', async () => {
+  test('ends the run if it never succeeds, and everything known is reported', async () => {
     const { client, clock } = await simulation({
       faults: [
         { fault: 500, operations, skip: 1 },

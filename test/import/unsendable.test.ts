@@ -51,7 +51,7 @@ async function* asStream(all: readonly ImportRow[]) {
   yield* all;
 }
 
-describe('a row that cannot be sent is rejected where it is, and the others go on', () => {
+describe('a row that cannot be sent is rejected, and the others are imported', () => {
   test.each(rows)('%s', async (_, row, message) => {
     const input = [...devices(2), untyped(row), device(3)];
     for (const given of [input, asStream(input)]) {
@@ -77,7 +77,7 @@ describe('a row that cannot be sent is rejected where it is, and the others go o
     expect(counts).toMatchObject({ read: 3, skipped: 1, unsent: 0, unknown: 0, accepted: 0, decided: 2 });
   });
 
-  test('also when the run is resumed', async () => {
+  test('in a resumed run', async () => {
     const { mock, client, clock } = await simulation();
     const journal = memoryJournal();
     const input = [device(1), untyped({ device: { serialNumber: 'SAMPLE-X' } }), device(2)];
@@ -88,14 +88,14 @@ describe('a row that cannot be sent is rejected where it is, and the others go o
     expect(mock.records()).toHaveLength(2);
   });
 
-  test('its problems are null: there are none', async () => {
+  test('null as problems means none', async () => {
     const { client, clock } = await simulation();
     const { report } = await run(client, [untyped({ ...device(1), problems: null })], { clock });
     expect(report.summary).toMatchObject({ total: 1, complete: 1 });
   });
 });
 
-test('a record of the client can be imported again, though its hash is not enumerable', async () => {
+test('a record of the client can be imported again, although its hash is not enumerable', async () => {
   const { mock, client, clock } = await simulation();
   const hidden = Object.defineProperty({ ...good }, 'hardwareIdentifier', { enumerable: false });
   const { report } = await run(client, [{ device: hidden }], { clock });
@@ -103,8 +103,8 @@ test('a record of the client can be imported again, though its hash is not enume
   expect(mock.violations()).toEqual([]);
 });
 
-describe('a hash that is cut off', () => {
-  test('is rejected in the words of checkDevices, unless it is allowed', async () => {
+describe('a truncated hash', () => {
+  test('is rejected with the message of checkDevices, unless it is allowed', async () => {
     const hardwareIdentifier = (await encodeHardwareHash({ serialNumber: 'CUT-1' })).slice(0, 255);
     const cut = { ...place, device: { serialNumber: 'CUT-1', hardwareIdentifier } };
     const findings = [];
@@ -124,7 +124,7 @@ describe('a hash that is cut off', () => {
     expect(other.mock.requests().filter(({ method }) => method === 'POST').length).toBeGreaterThan(0);
   });
 
-  test('does not end a run that resumes a journal under which it was sent', async () => {
+  test('does not stop a run that resumes a journal with which it was sent', async () => {
     const hardwareIdentifier = (await encodeHardwareHash({ serialNumber: 'CUT-1' })).slice(0, 252);
     const cut = { ...place, device: { serialNumber: 'CUT-1', hardwareIdentifier } };
     const { client, clock } = await simulation();

@@ -8,7 +8,7 @@ import { verify } from './support/verify.js';
 const stagesOf = (events: readonly ImportEvent[]) =>
   events.flatMap((event) => (event.type === 'stage' ? [event.stage] : []));
 
-describe('what a tenant may do', () => {
+describe('behavior of tenants', () => {
   test.each<[string, GraphMockOptions]>([
     ['nothing odd', {}],
     ['every quirk', { quirks: 'all' }],
@@ -47,8 +47,8 @@ describe('what a tenant may do', () => {
 const outcomes = (name: 'ZtdDeviceAlreadyAssigned', ...numbers: number[]) =>
   Object.fromEntries(numbers.map((number) => [`SAMPLE-0000${number}`, name]));
 
-describe('what keeps a device from being done', () => {
-  test('a failed assignment ends its wait, with the reason and what to do', async () => {
+describe('devices that do not reach the stage', () => {
+  test('a failed assignment ends the wait, with the reason and the remedy', async () => {
     const failed = { failed: 'hardwareRequirementsNotMet' } as const;
     const profiles = ({ serialNumber }: { serialNumber: string }) =>
       serialNumber === 'SAMPLE-00002' ? failed : 'Kiosk profile';
@@ -68,7 +68,7 @@ describe('what keeps a device from being done', () => {
     expect(stagesOf(events)).toContain('failed');
   });
 
-  test('notAssigned ends only when the time is over, and names the group tag', async () => {
+  test('notAssigned ends only when the time is over, with the group tag in the message', async () => {
     const { sim, report, requests } = await follow({ until: 'assigned' }, { profiles: { '*': false } });
     expect(report.stopped).toEqual({
       reason: 'wait',
@@ -81,14 +81,14 @@ describe('what keeps a device from being done', () => {
       remedy:
         'Probably no deployment profile targets the group tag "Warehouse". Assign one to a group that contains the device, and resume the run.',
     });
-    // The intervals grow to a minute. Each look asks for three devices.
+    // The intervals grow to a minute. Each poll requests three devices.
     expect(requests.getWindowsAutopilotDeviceIdentity).toBeLessThan(3 * 65);
   });
 
   test.each([
     ['waitMs', { until: 'assigned', waitMs: 120_000 }, 120_000],
     ['until registered', { until: 'registered' }, 1_800_000],
-  ] as const)('the wait bounds the whole run: %s', async (_, options, waitMs) => {
+  ] as const)('the wait limits the whole run: %s', async (_, options, waitMs) => {
     const behavior = { registeredAfter: Number.POSITIVE_INFINITY, decidedAfter: 60_000 };
     const { sim, report, requests } = await follow({ ...options, sync: false }, behavior);
     expect(sim.clock.now()).toBe(waitMs);
@@ -103,7 +103,7 @@ describe('what keeps a device from being done', () => {
     expect(requests.syncWindowsAutopilotSettings).toBeUndefined();
   });
 
-  test('a device that is in the tenant already is followed, and its group tag is compared', async () => {
+  test('a device that is already in the tenant is followed, and its group tag is compared', async () => {
     const { report } = await follow(
       { until: 'assigned' },
       {
@@ -127,7 +127,7 @@ describe('what keeps a device from being done', () => {
     });
   });
 
-  test('a record that stays undecided does not hide how far the others have come', async () => {
+  test('an undecided record does not prevent the report on the others', async () => {
     const { report } = await follow(
       { until: 'assigned', waitMs: 600_000 },
       { outcomes: { 'SAMPLE-00002': 'unknown' }, assignedAfter: 0 },
@@ -140,20 +140,20 @@ describe('what keeps a device from being done', () => {
   });
 });
 
-describe('which registered device is that of a row', () => {
+describe('matching registered devices with rows', () => {
   const rows = ['SAMPLE-00001', 'Default string', 'Default string'].map((serialNumber, at) => {
     const [row] = devices(1, at + 1);
     if (row === undefined) throw new Error('There is no row.');
     return { ...row, device: { ...row.device, serialNumber } };
   });
 
-  test('one with a shared serial number is found by the id of its import', async () => {
+  test('a device with a shared serial number is found by the id of its import', async () => {
     const { report } = await follow({ until: 'assigned' }, { quirks: { sharedSerialNumbers: true } }, rows);
     expect(report.stages.assigned).toBe(3);
     expect(new Set(report.devices.map(({ registeredId }) => registeredId)).size).toBe(3);
   });
 
-  test('without that id it cannot be identified, and is not waited for', async () => {
+  test('without that id, it cannot be identified, and the run does not wait for it', async () => {
     const quirks = { sharedSerialNumbers: true, otherDeviceIds: true };
     const { sim, report } = await follow({ until: 'assigned' }, { quirks }, rows);
     expect(sim.clock.now()).toBeLessThan(900_000);
@@ -169,7 +169,7 @@ describe('which registered device is that of a row', () => {
   test.each([
     ['asked for one by one', 3],
     ['listed', 30],
-  ])('several with the serial number of a row are never confused: %s', async (_, count) => {
+  ])('several devices with the serial number of a row are never confused: %s', async (_, count) => {
     const twice = [1, 2].map((at) => ({ id: `stale-${at}`, serialNumber: 'SAMPLE-00002' }));
     const behavior = { devices: twice, outcomes: { 'SAMPLE-00002': 'complete' as const } };
     const right = await follow({ until: 'assigned' }, behavior, devices(count));
@@ -181,7 +181,7 @@ describe('which registered device is that of a row', () => {
     expect(others.report.devices[1]?.registeredId).not.toMatch('stale');
   });
 
-  test('if none of them is new, it is not known which one it is', async () => {
+  test('if none of them is new, the device cannot be identified', async () => {
     const twice = [1, 2].map((at) => ({ id: `stale-${at}`, serialNumber: 'SAMPLE-00002' }));
     const { sim, report } = await follow(
       { until: 'assigned' },

@@ -8,25 +8,25 @@ import { run } from './support/run.js';
 import { type Simulation, simulation } from './support/simulation.js';
 import { verify } from './support/verify.js';
 
-describe('what it costs', () => {
+describe('number of requests', () => {
   const lists = 'listWindowsAutopilotDeviceIdentities';
   const gets = 'getWindowsAutopilotDeviceIdentity';
 
-  test('few devices are asked for by id, whatever else the tenant has', async () => {
+  test('requests few devices by id, whatever else the tenant has', async () => {
     const { requests } = await follow({ until: 'assigned' }, { devices: 2000 }, devices(5));
     expect(requests[lists]).toBeUndefined();
     expect(requests[gets]).toBeLessThan(60);
   });
 
-  test('many are listed, and each name of a profile is read once', async () => {
+  test('lists many devices, and reads each name of a profile once', async () => {
     const { requests } = await follow({ until: 'assigned' }, {}, devices(100));
     expect(requests[lists]).toBeLessThan(12);
-    // The last device is asked for alone.
+    // The last device is requested alone.
     expect(requests[gets]).toBeGreaterThanOrEqual(100);
     expect(requests[gets]).toBeLessThan(110);
   });
 
-  test('the last ones of many in a large tenant are asked for one by one', async () => {
+  test('requests the last ones of many in a large tenant one by one', async () => {
     const profiles = ({ serialNumber }: { serialNumber: string }) =>
       serialNumber === 'SAMPLE-00001' ? false : 'Default profile';
     const { requests } = await follow(
@@ -39,7 +39,7 @@ describe('what it costs', () => {
     expect(requests[gets]).toBeGreaterThan(40);
   });
 
-  test('until registered needs no beta, and reads no names', async () => {
+  test('until registered does not need beta, and reads no names', async () => {
     const sim = await simulation();
     const client = createAutopilotClient({ ...clientOf(sim), baseUrl: `${sim.mock.url}/v1.0` });
     const { report } = await run(client, devices(3), { clock: sim.clock, until: 'registered' });
@@ -76,12 +76,12 @@ describe('wrong use', () => {
 describe('the synchronization', () => {
   const registeredAfter = Number.POSITIVE_INFINITY;
 
-  test('is left out with sync: false', async () => {
+  test('is skipped with sync: false', async () => {
     const { requests } = await follow({ until: 'registered', sync: false });
     expect(requests.syncWindowsAutopilotSettings).toBeUndefined();
   });
 
-  test('waits for its ten minutes, and starts when they are over', async () => {
+  test('starts ten minutes after the last one', async () => {
     const sim = await simulation({ registeredAfter });
     await sim.client.sync();
     const { events, report } = await run(sim.client, devices(2), { clock: sim.clock, until: 'registered' });
@@ -98,7 +98,7 @@ describe('the synchronization', () => {
   test.each([
     [403, true],
     [500, false],
-  ])('that is answered with %i does not end the run', async (fault, isFinal) => {
+  ])('does not stop the run if it gets %i', async (fault, isFinal) => {
     const faults = [{ fault, operations: ['syncWindowsAutopilotSettings' as const], times: 1 }];
     const { events, report } = await follow({ until: 'registered' }, { faults, registeredAfter: 1_500_000 });
     const syncs = events.filter(({ type }) => type === 'sync');
@@ -123,7 +123,7 @@ describe('a service that fails while devices are followed', () => {
     expect(sim.clock.now()).toBeLessThanOrEqual(3_700_000);
   });
 
-  test('names of profiles that cannot be read are missing, and nothing else', async () => {
+  test('if names of profiles cannot be read, only they are missing', async () => {
     const faults = [
       { fault: 404, operations: ['getWindowsAutopilotDeviceIdentity' as const], times: 100_000 },
     ];
@@ -134,7 +134,7 @@ describe('a service that fails while devices are followed', () => {
 });
 
 describe('a resumed run', () => {
-  test('goes on from the stage, and imports nothing again', async () => {
+  test('continues from the stage, and imports nothing again', async () => {
     const sim = await simulation({ registeredAfter: 600_000 });
     const journal = memoryJournal();
     const options = { clock: sim.clock, journal, until: 'assigned', sync: false, waitMs: 300_000 } as const;
@@ -154,7 +154,7 @@ describe('a resumed run', () => {
     expect(JSON.stringify(journal.entries)).not.toMatch(/LEAKHASH|a-token/);
   });
 
-  test('takes a finished import further, and shows what the journal knows', async () => {
+  test('continues a finished import, and shows what is in the journal', async () => {
     const sim = await simulation();
     const journal = memoryJournal();
     const imported = await run(sim.client, devices(3), { clock: sim.clock, journal });
@@ -170,7 +170,7 @@ describe('a resumed run', () => {
     expect(sim.mock.requests()).toHaveLength(before);
   });
 
-  test('looks again at a device whose assignment had failed', async () => {
+  test('reads a device again whose assignment had failed', async () => {
     let profile: ProfileOutcome = { failed: 'hardwareRequirementsNotMet' };
     const sim = await simulation({ profiles: () => profile });
     const journal = memoryJournal();
@@ -189,7 +189,7 @@ describe('a resumed run', () => {
   });
 });
 
-test('a run that is aborted while it follows says how far each device is', async () => {
+test('a run that is aborted while it follows devices reports the stage of each', async () => {
   const controller = new AbortController();
   const sim = await simulation({ assignedAfter: Number.POSITIVE_INFINITY });
   const options = { clock: sim.clock, until: 'assigned', signal: controller.signal } as const;

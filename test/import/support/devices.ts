@@ -1,9 +1,9 @@
 import type { ImportRow } from '../../../src/index.js';
 
-/** As long as a real hardware hash, and valid base64. */
+/** Valid base64, as long as a real hardware hash. */
 export const hash = `${'LEAKHASH+/AB'.repeat(333)}AA==`;
 
-/** Rows of a file with a header, as `readDevices` gives them. */
+/** Returns rows of a file with a header, like `readDevices`. */
 export function devices(count: number, first = 1): ImportRow[] {
   return Array.from({ length: count }, (_, index) => device(first + index));
 }

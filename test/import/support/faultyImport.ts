@@ -23,7 +23,10 @@ const writes = {
 } as const satisfies Record<ImportMode, OperationId>;
 const list: OperationId = 'listImportedWindowsAutopilotDeviceIdentities';
 
-/** Each way to fail, and whether it may have taken effect all the same: what says that it did not is believed. */
+/**
+ * Each kind of failure, and whether the request may have taken effect anyway. If an error rules that out, this is
+ * relied on.
+ */
 const kinds: readonly (readonly [fault: Pick<Fault, 'fault' | 'retryAfter'>, mayHave: boolean])[] = [
   [{ fault: 'reset' }, true],
   [{ fault: 'silence' }, true],
@@ -41,8 +44,9 @@ const kinds: readonly (readonly [fault: Pick<Fault, 'fault' | 'retryAfter'>, may
 ];
 
 /**
- * Imports twelve devices while things go wrong as the seed decides: the service's behavior, what applies to which request, and
- * when the process is killed. A run that ends early is resumed. At the end all must be as after an import in peace.
+ * Imports twelve devices with faults that depend on the seed: the behavior of the service, the faults of requests, and
+ * when the process is killed. A run that ends early is resumed. In the end, everything must be as after an import
+ * without faults.
  */
 export async function faultyImport(seed: number): Promise<{ injected: number; lives: number }> {
   const random = randomFrom(seed);
@@ -82,7 +86,7 @@ export async function faultyImport(seed: number): Promise<{ injected: number; li
   const sim = await simulation(behavior);
   const journal = memoryJournal();
   const context = () => `seed ${seed}: ${JSON.stringify({ behavior, options })}`;
-  // Each life of the process but the last may be cut short; a stopped run is another reason to begin again.
+  // Each run except the last may be killed. A stopped run is resumed, too.
   for (let lives = 1; lives <= 40; lives++) {
     const nth = lives < 6 && chance(0.5) ? 1 + Math.floor(random() * 25) : 0;
     const { report } = await live(sim, journal, rows, nth, options);

@@ -5,7 +5,7 @@ import { devices } from './devices.js';
 import { run } from './run.js';
 import { type Simulation, simulation } from './simulation.js';
 
-/** Imports devices into a tenant, and returns what came of it with the requests by operation. */
+/** Imports devices into a tenant. Returns the result, and the requests by operation. */
 export async function follow(
   options: ImportOptions,
   behavior: GraphMockOptions = {},

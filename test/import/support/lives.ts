@@ -8,22 +8,22 @@ import {
 } from '../../../src/index.js';
 import type { Simulation } from './simulation.js';
 
-/** The places within a run at which it can be killed. */
+/** The checkpoints at which a run can be killed. */
 export type KillPoint = 'before an append' | 'after an append' | 'before a request' | 'before its answer';
 
-/** What a run that may be killed came to. */
+/** The result of a run that may be killed. */
 export interface Life {
-  /** The points that it passed, in order; the last one is where it was killed, if it was. */
+  /** The checkpoints that it passed, in order. If it was killed, the last one is where. */
   readonly points: readonly KillPoint[];
-  /** `undefined` when it was killed. */
+  /** `undefined` if it was killed. */
   readonly report: ImportReport | undefined;
 }
 
 /**
- * Runs an import in the way of a process that is killed at its nth point: from then on nothing of it goes on, neither a
- * request nor an entry nor a timer, but what the service was asked it does.
+ * Runs an import like a process that is killed at its nth checkpoint: from then on, it sends and writes nothing and its
+ * timers stop, but the service completes the requests it has received.
  *
- * @param nth 1 for the first; 0 to let it live
+ * @param nth 1 for the first, 0 for no kill
  */
 export async function live(
   { mock, clock, fetch }: Pick<Simulation, 'mock' | 'clock' | 'fetch'>,
@@ -61,7 +61,7 @@ export async function live(
     return response;
   };
   const client = createAutopilotClient({
-    // Another one each time, for services that let one expire.
+    // A different token each time, for services that make one expire.
     credential: () => `token-${crypto.randomUUID()}`,
     baseUrl: mock.url,
     fetch: mortalFetch,

@@ -1,6 +1,6 @@
 import type { ImportJournal, JournalEntry } from '../../../src/index.js';
 
-/** A journal that survives a run within the test. It holds what JSON holds, as a file does. */
+/** A journal in memory that outlives a run. It contains only JSON, like a file. */
 export function memoryJournal(): ImportJournal & { readonly entries: readonly JournalEntry[] } {
   const lines: string[] = [];
   const entries = () => lines.map((line): JournalEntry => JSON.parse(line));

@@ -7,7 +7,7 @@ import {
   importDevices,
 } from '../../../src/index.js';
 
-/** All events of a run, and its report. */
+/** Returns all events of a run, and its report. */
 export async function run(
   client: AutopilotClient,
   rows: AsyncIterable<ImportRow> | Iterable<ImportRow>,

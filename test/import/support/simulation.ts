@@ -8,10 +8,10 @@ import {
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
 import { fakeClock } from '../../support/fakeClock.js';
 
-// The client loads these when it needs them, in real time, during which the clock would run ahead.
+// The client loads these on demand, in real time, during which the clock would run ahead.
 await import('../../../src/client/onDemand.js');
 
-/** A tenant, a client of it, and the one clock of both, which runs ahead whenever nothing happens. */
+/** A tenant and a client for it on one clock, which advances whenever nothing happens. */
 export interface Simulation {
   readonly mock: GraphMock;
   readonly client: AutopilotClient;
@@ -19,28 +19,28 @@ export interface Simulation {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** Changes the JSON of an answer, for what the mock does not do by itself. */
+/** Changes the JSON of an answer, for behavior that the mock does not have. */
 export type Rewrite = (
   json: { value?: Record<string, unknown>[]; [name: string]: unknown },
   path: string,
 ) => unknown;
 
 /**
- * Time passes only while everybody waits: no request is on its way but those that the mock itself lets wait, and no
- * answer is being read. So an hour takes no longer than what is done in it, and the same always happens at the same time.
+ * Time passes only while everything waits: no request is pending except those that the mock delays, and no answer is
+ * being read. So an hour takes only as long as the work in it, and the timing is always the same.
  */
 export async function simulation(
   options: GraphMockOptions = {},
   { rewrite, ...clientOptions }: Partial<AutopilotClientOptions> & { rewrite?: Rewrite } = {},
 ): Promise<Simulation> {
   const inner = fakeClock();
-  // Below zero where the mock lets a request wait that it will not answer either.
+  // Below zero while the mock delays a request that it will not answer either.
   let active = 0;
   let checks = 0;
 
   function check(): void {
     const latest = ++checks;
-    // Twice round the event loop: what an answer or a timer has set off comes first.
+    // Two turns of the event loop, so that anything an answer or a timer has started comes first.
     setImmediate(() => setImmediate(() => latest === checks && active <= 0 && inner.pending > 0 && move()));
   }
   function move(): void {
@@ -54,7 +54,7 @@ export async function simulation(
       return inner.setTimer(callback, ms);
     },
   };
-  // While the mock waits, its request is not on its way.
+  // While the mock waits, its request is not pending.
   const mockClock: Clock = {
     now: inner.now,
     setTimer(callback, ms) {
@@ -83,7 +83,7 @@ export async function simulation(
     active++;
     let silenced = false;
     init?.signal?.addEventListener('abort', () => {
-      // The mock has taken it off the count already.
+      // The mock has already stopped counting it.
       silenced = mock.requests().at(-1)?.fault === 'silence';
     });
     try {

@@ -3,8 +3,8 @@ import type { ImportReport, ImportRow } from '../../../src/index.js';
 import type { GraphMock } from '../../../src/mock/index.js';
 
 /**
- * What must hold after every import that came to its end: each device was created once and no more, no one else's record was
- * touched, the report has each row once and in order, and the mock was asked nothing that leaves the contract.
+ * Checks what must be true after every import that reached its end: each device was created exactly once, no other
+ * record was changed, the report has each row once and in order, and no request to the mock violated the contract.
  */
 export function verify(mock: GraphMock, rows: readonly ImportRow[], report: ImportReport): void {
   const records = mock.records();
@@ -25,7 +25,7 @@ export function verify(mock: GraphMock, rows: readonly ImportRow[], report: Impo
     rows.map(({ file, line, device }) => ({ file, line, serialNumber: device.serialNumber })),
   );
   expect(report.summary).toMatchObject({ total: rows.length, pending: 0, skipped: 0 });
-  // Each outcome is that of the record which this import made.
+  // Each outcome is that of the record of this import.
   const own = new Map(records.flatMap((record) => (record.foreign ? [] : [[record.serialNumber, record]])));
   const others = report.devices.filter(({ serialNumber, id }) => own.get(serialNumber)?.id !== id);
   expect(others, 'told from another record').toEqual([]);
