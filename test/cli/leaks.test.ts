@@ -10,7 +10,7 @@ import { runCli } from '../support/runCli.js';
 
 const token = `eyJ${random('token').toString('base64url')}`;
 
-/** Bytes that are random, and the same every time. */
+/** Returns random bytes that are the same every time. */
 function random(seed: string, length = 600): Buffer {
   const parts = Array.from({ length: Math.ceil(length / 64) }, (_, part) =>
     createHash('sha512').update(`${seed} ${part}`).digest(),
@@ -18,7 +18,7 @@ function random(seed: string, length = 600): Buffer {
   return Buffer.concat(parts).subarray(0, length);
 }
 
-/** A whole hash, with a key of random bytes in it. */
+/** Returns a complete hash that contains a key of random bytes. */
 function hashOf(serialNumber: string): Promise<string> {
   return encodeHardwareHash({
     serialNumber,
@@ -28,14 +28,14 @@ function hashOf(serialNumber: string): Promise<string> {
   });
 }
 
-/** A text in lines of so many characters. */
+/** Wraps a text in lines of this length. */
 function wrap(text: string, characters: number, lineBreak = '\n'): string {
   return (text.match(new RegExp(`.{1,${characters}}`, 'g')) ?? []).join(lineBreak);
 }
 
 const pieceLength = 16;
 
-/** All that is searched, and what in it is a piece of a secret. */
+/** Collects everything to search, and finds pieces of secrets in it. */
 class Search {
   readonly searched: string[] = [];
   private readonly pieces = new Map<string, string>();
@@ -60,10 +60,10 @@ class Search {
   }
 }
 
-/** What a service repeats in every text of its answers: a piece of the hash and the token, as it was sent or listed. */
+/** What a service repeats in every text of its answers: a piece of the hash and the token, as sent or listed. */
 type Echo = (exchange: Exchange) => string;
 
-/** A service that accepts, lists and deletes, and repeats secrets in whatever has room for them. */
+/** Starts a service that accepts, lists and deletes, and repeats secrets wherever possible. */
 async function startEchoingService(echo: Echo): Promise<FaultServer> {
   const imported: Record<string, unknown>[] = [];
   const server = await startFaultServer((exchange) => {
@@ -111,7 +111,7 @@ async function startEchoingService(echo: Echo): Promise<FaultServer> {
 
 const formats = ['table', 'json', 'csv'];
 
-test('no output of any command shows 16 characters in a row of a hash or of the token', async () => {
+test('no output of any command contains 16 consecutive characters of a hash or the token', async () => {
   const serials = ['AAA-1', 'BBB-2', 'CCC-3'];
   const [one = '', two = '', three = ''] = await Promise.all(serials.map(hashOf));
   const search = new Search({ 'first hash': one, 'second hash': two, 'third hash': three, token });
@@ -121,7 +121,7 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
   const files: Record<string, string> = {
     good: `${header}\nAAA-1,,${one},Kiosk,\nBBB-2,,${two},Kiosk,\n`,
     wrapped: `Device Serial Number,Windows Product ID,Hardware Hash\nAAA-1,,${one.replaceAll(/.{76}/g, '$&\n')}\nBBB-2,,${two}\n`,
-    // With cells behind the hash, in a mail that is quoted, and in lines too short to be told.
+    // With cells after the hash, in a quoted email, and in lines too short to be recognized.
     wrappedBefore: `${header}\nAAA-1,,${wrap(one, 100, '\r\n')},Kiosk,\nBBB-2,,${wrap(two, 64)}\n,Kiosk,\n`,
     quotedMail: `${header}\nAAA-1,,${wrap(one, 76, '\n> ')},Kiosk,\nBBB-2,,${wrap(two, 76, ' =\n')},,\n`,
     narrow: `${header}\nAAA-1,,${wrap(one, 12)},Kiosk,\nBBB-2,,${wrap(two, 40, '\n\t,')},,\n`,
@@ -157,7 +157,7 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
     '30 characters of each': () => `Bad ${one.slice(300, 330)} and ${token.slice(50, 80)}.`,
     'the request': ({ headers, body }) =>
       `${headers.authorization} ${body.slice(0, 1500)} ${all.slice(0, 900)}`,
-    // What is shorter than 24 characters is known by comparison only, while the hashes are held.
+    // Pieces shorter than 24 characters are recognized only by comparison, while the hashes are in memory.
     'a short piece of the hash': ({ body }) => (body.includes(one) ? `Bad ${one.slice(300, 317)}` : 'Bad'),
     'a short piece of the token': () => `Bad ${token.slice(100, 117)}`,
   };
@@ -223,6 +223,6 @@ test('no output of any command shows 16 characters in a row of a hash or of the 
       await run(`sync, ${what}, ${format}`, 'sync', ...service, '--format', format);
     }
   }
-  // Fewer would mean that something was not written, or not looked at.
+  // Otherwise, something was not written or not searched.
   expect(search.searched.length).toBeGreaterThan(820);
 }, 300_000);

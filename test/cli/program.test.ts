@@ -4,11 +4,11 @@ import { runCli } from '../support/runCli.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
-test('--version says which on stdout', async () => {
+test('--version prints the version on stdout', async () => {
   expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
-test('--help names the commands, on stdout', async () => {
+test('--help lists the commands on stdout', async () => {
   const { code, stdout, stderr } = await runCli(['--help']);
   expect(code).toBe(0);
   expect(stderr).toBe('');
@@ -28,7 +28,7 @@ test('every command has help with examples', async () => {
   }
 });
 
-test('help of a command can be asked for in two ways', async () => {
+test('help of a command is available in two ways', async () => {
   expect(await runCli(['help', 'import'])).toEqual(await runCli(['import', '--help']));
 });
 
@@ -53,20 +53,20 @@ test.each([
   ['--json for JSON', ['status', '--json'], /unknown option '--json'.*\nFor JSON .* use --format json\.\n/s],
   ['--json without a file', ['create', '--json'], /argument missing\nFor JSON .* use --format json\.\n/],
   ['quiet and verbose', ['create', '--quiet', '--verbose'], /cannot be used with/],
-])('wrong usage exits 2 and speaks on stderr: %s', async (_, args, message) => {
+])('wrong usage exits 2, with a message on stderr: %s', async (_, args, message) => {
   const { code, stdout, stderr } = await runCli(args);
   expect(stderr).toMatch(message);
   expect(stdout).toBe('');
   expect(code).toBe(2);
 });
 
-test('help is colored on a terminal only', async () => {
+test('help is colored only on a terminal', async () => {
   expect((await runCli(['--help'], { isTTY: true })).stdout).toContain('\u001b[1m');
   expect((await runCli(['--help'], { isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
   expect((await runCli(['--help'])).stdout).not.toContain('\u001b');
 });
 
-test('the help of import tells its waits as they are typed', async () => {
+test('the help of import shows its times in the format of the options', async () => {
   const { stdout } = await runCli(['import', '--help']);
   expect(stdout).toMatch(/--wait <time>.*\(default:\s+30m,\s+or\s+1h\s+until\s+assigned\)/s);
   expect(stdout).toMatch(/--poll-interval <time>[^-]*\(default:\s+15s\)/);

@@ -16,7 +16,7 @@ export interface RunOptions {
   readonly cwd?: string;
 }
 
-/** Runs the built command line in a process of its own, without a terminal. */
+/** Runs the built command line in a separate process, without a terminal. */
 export function runBinary(
   args: readonly string[],
   { stdin = '', env = {}, cwd }: RunOptions = {},
@@ -32,12 +32,12 @@ export function runBinary(
       stderr += text;
     });
     child.on('error', reject).on('close', (code) => resolve({ code, stdout, stderr }));
-    // A program that has read enough closes its end.
+    // A program that has read enough closes its input.
     child.stdin.on('error', () => {}).end(stdin);
   });
 }
 
-/** The environment without what would change the outcome. */
+/** Returns the environment without variables that would change the result. */
 export function bareEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(

@@ -12,11 +12,11 @@ interface Case {
   readonly name: string;
   readonly code: number;
   readonly args: readonly string[];
-  /** Default: a tenant that decides at once. */
+  /** Default: a tenant that decides immediately. */
   readonly tenant?: GraphMockOptions;
   /** Default: a token. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Only on a terminal can someone type. */
+  /** Input can only be typed on a terminal. */
   readonly typed?: readonly Typed[];
 }
 
@@ -36,7 +36,7 @@ const create = ['create', '--serial', 'A', '--hash-file', 'hash.txt'];
 const importGood = ['import', 'good.csv', '--yes', '--poll-interval', '1ms'];
 const clean = ['clean', '--import-id', 'one'];
 
-/** Every cell of the table: each command, each code that it can end with. */
+/** Every cell of the table: each command with each of its exit codes. */
 const cases: readonly Case[] = [
   { name: 'import: every device imported', code: 0, args: importGood },
   { name: 'import: some devices failed', code: 1, args: importGood, tenant: failing },
@@ -130,7 +130,7 @@ const onTerminalOnly: readonly Case[] = [
 
 const folder = sharedTemporaryFolder();
 
-/** Runs a case in a folder of its own, against a tenant of its own. */
+/** Runs a case in a separate folder, with a separate tenant. */
 async function inItsOwn<Result>(
   { args, tenant, env = token }: Case,
   work: (
@@ -160,7 +160,7 @@ describe.concurrent('without a terminal: data on stdout, the rest on stderr, and
     expect({ code, stderr }).toEqual({ code: each.code, stderr: expect.any(String) });
     expect(stdout + stderr).not.toContain('\u001b');
     expect(stderr).not.toContain('    at ');
-    // Where nothing could be begun there is no data.
+    // If the command could not start, there is no data.
     if (/usage|signed|fails its check/.test(each.name)) expect(stdout).toBe('');
   });
 });

@@ -30,7 +30,7 @@ test.skipIf(process.platform === 'win32')(
       '--report',
       report,
     ];
-    // The report needs more than 8 KiB, the journal less.
+    // The report needs more than 8 KiB, but the journal does not.
     const child = spawn('sh', ['-c', 'ulimit -f 16; exec "$0" "$@"', process.execPath, main, ...args], {
       env: { ...bareEnv(), GRAPH_ACCESS_TOKEN: 'a-token' },
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -47,14 +47,14 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-// Windows deletes no folder in which a process works.
+// Windows does not delete the current folder of a process.
 test
   .skipIf(process.platform === 'win32')
   .each([
     [['check', '.']],
     [['check', '*.csv']],
     [['import', '-', '--yes', '--journal', 'a.journal', '--report', 'a.html']],
-  ])('A current folder that is gone gets one clear line: %j', async (args) => {
+  ])('a deleted current folder results in one clear line: %j', async (args) => {
   const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-gone-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const child = spawn(

@@ -8,13 +8,13 @@ import { startMock } from '../../../src/mock/index.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { bareEnv, main } from './binary.js';
 
-// Only Linux tells what signals a process catches.
+// Only Linux reports which signals a process catches.
 test.runIf(process.platform === 'linux')(
   'is caught until the process is gone: none that comes at the end changes the exit code',
   async () => {
     const mock = await startMock();
     onTestFinished(() => mock.close());
-    // `cat` never asks what happened to the command, which therefore can be looked at after its end.
+    // `cat` never waits for the command, so its state can be inspected after its end.
     const parent = spawn(
       'sh',
       ['-c', '"$0" "$@" >&2 & echo $!; exec cat', process.execPath, main, 'status', '--base-url', mock.url],
@@ -33,7 +33,7 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-// Elsewhere a pipe cannot be waited for in any other way.
+// On other systems, there is no other way to wait for a pipe.
 test.runIf(process.platform === 'linux')(
   'ends an import that waits for what a pipe will give, and says that nothing was sent',
   async () => {
@@ -50,7 +50,7 @@ test.runIf(process.platform === 'linux')(
       said += text;
     });
     const ended = new Promise((resolve) => child.on('close', resolve));
-    // That it can be opened shows that someone reads.
+    // If it can be opened, something is reading it.
     await expect.poll(() => opened(pipe), { timeout: 30_000 }).not.toBeUndefined();
     child.kill('SIGINT');
     expect(await ended).toBe(2);
@@ -63,7 +63,7 @@ afterEach(() => {
   for (const fd of openPipes.splice(0)) closeSync(fd);
 });
 
-/** The end of a pipe to write to; `undefined` where no one reads it. */
+/** Opens a pipe for writing. Returns `undefined` if nothing reads it. */
 function opened(pipe: string): number | undefined {
   try {
     const fd = openSync(pipe, files.O_WRONLY | files.O_NONBLOCK);

@@ -39,14 +39,14 @@ test.each(['HTTPS_PROXY', 'https_proxy'])('%s: sign-in and requests go through t
   expect(new Set(proxy.credentials)).toEqual(new Set([basic]));
 });
 
-test('NO_PROXY: what it names is reached without the proxy', async () => {
+test('NO_PROXY: its hosts are reached without the proxy', async () => {
   const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTPS_PROXY: proxy.url, NO_PROXY: 'example.com,localhost' };
   const { code } = await createWith(toEntra(), env);
   expect(code).toBe(0);
   expect(proxy.tunnels).toEqual([]);
 });
 
-test('a token for this machine never takes the way over the proxy in the clear', async () => {
+test('a token for this machine is never sent through the proxy unencrypted', async () => {
   const here = await startFaultServer([answer(201, { id: 'x' })]);
   try {
     const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url };
@@ -59,7 +59,7 @@ test('a token for this machine never takes the way over the proxy in the clear',
   }
 });
 
-test('a proxy that wants a password is asked once; what to do is said, and nothing is thought to have been sent', async () => {
+test('a proxy that requires a password is tried once; the remedy is printed, and the request counts as not sent', async () => {
   const strict = await startConnectProxy(407);
   try {
     const { code, stderr } = await createWith(toEntra(), {

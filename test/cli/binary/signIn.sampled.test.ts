@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => entra.close());
 
-/** `create` against the fake Graph, with the real @azure/identity. */
+/** Runs `create` against the fake Graph, with the real @azure/identity. */
 async function createWith(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
   const given = [
     'create',
@@ -43,26 +43,26 @@ function expectSignedIn({ code, stderr }: Ended): void {
   expect(entra.graphTokens).toEqual([issuedToken]);
 }
 
-describe('every way to sign in gets a token for Microsoft Graph and sends it', () => {
-  test('the secret of an application, from the environment', async () => {
+describe('every sign-in method gets a token for Microsoft Graph and sends it', () => {
+  test('an application secret in the environment', async () => {
     expectSignedIn(await createWith(['--auth', 'environment'], withSecret));
     expect(entra.tokenRequests).toMatchObject([
       { grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' },
     ]);
   });
 
-  test('the first of all ways that works', async () => {
+  test('the first method that works', async () => {
     expectSignedIn(await createWith(['--auth', 'default'], withSecret));
   });
 
-  test('in another cloud, a token for that cloud', async () => {
+  test('a token for another cloud', async () => {
     expectSignedIn(await createWith(['--auth', 'environment', '--cloud', 'china'], withSecret));
     expect(entra.tokenRequests).toMatchObject([
       { scope: expect.stringContaining('https://microsoftgraph.chinacloudapi.cn/.default') },
     ]);
   });
 
-  test('the token of a workload', async () => {
+  test('a workload identity token', async () => {
     const file = join(folder.path, 'federated');
     await writeFile(file, 'federated-token');
     expectSignedIn(
@@ -77,7 +77,7 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
     expect(ended.stderr).toContain('enter the code ABCD-EFGH');
   });
 
-  test('for --tenant, which is compared before anything is sent', async () => {
+  test('for --tenant, which is checked before anything is sent', async () => {
     const { code, stderr } = await createWith(
       ['--auth', 'device-code', '--tenant', 'contoso.com'],
       application,
@@ -87,7 +87,7 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
     expect(entra.graphTokens).toEqual([]);
   });
 
-  test('the identity of the machine', async () => {
+  test('a managed identity', async () => {
     const asked: string[] = [];
     const machine = createServer((request, response) => {
       asked.push(request.url ?? '');
@@ -106,7 +106,7 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
     }
   });
 
-  // A script without an extension is no program on Windows.
+  // On Windows, a script without an extension cannot be started.
   test.skipIf(process.platform === 'win32')('the Azure CLI', async () => {
     const az = join(folder.path, 'az');
     const answer = {
@@ -121,7 +121,7 @@ describe('every way to sign in gets a token for Microsoft Graph and sends it', (
   });
 });
 
-describe('what is missing is said: exit 3, the scope and the cloud are named, and nothing is sent', () => {
+describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is sent', () => {
   test.each(
     sample(
       [
@@ -183,7 +183,7 @@ describe('what is missing is said: exit 3, the scope and the cloud are named, an
     expect(entra.graphTokens).toEqual([]);
   });
 
-  test('a certificate that is not trusted', async () => {
+  test('an untrusted certificate', async () => {
     const { code, stderr } = await createWith(['--auth', 'environment'], {
       ...withSecret,
       NODE_EXTRA_CA_CERTS: '',
@@ -214,7 +214,7 @@ describe('a token in GRAPH_ACCESS_TOKEN', () => {
     expect(code).toBe(3);
   });
 
-  test('that is good is sent', async () => {
+  test('that is valid is sent', async () => {
     const token = jwt({ aud: 'https://graph.microsoft.com', exp: 4102444800 });
     const { code } = await createWith([], { GRAPH_ACCESS_TOKEN: token });
     expect(code).toBe(0);

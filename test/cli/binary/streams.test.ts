@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** Starts an import that never ends by itself. */
+/** Starts an import that never ends. */
 function start(journal: string) {
   const args = [main, 'import', file, '--yes', '--verbose', '--base-url', mock.url, '--journal', journal];
   const env = { ...bareEnv(), GRAPH_ACCESS_TOKEN: 'a-token' };
@@ -53,7 +53,7 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test('who reads along may go: the job goes on, and nothing is said about it', async () => {
+test('if the reader of the output closes the pipe, the import continues without a message', async () => {
   const { child, ended, said } = start(join(folder.path, 'pipe'));
   child.stdout.destroy();
   await said('waiting for results');
@@ -63,7 +63,7 @@ test('who reads along may go: the job goes on, and nothing is said about it', as
   if (process.platform !== 'win32') expect(code).toBe(4);
 });
 
-// The device that is always full is Linux's alone.
+// Only Linux has a device that is always full.
 test.skipIf(process.platform !== 'linux')(
   'a disk that is full ends no job: the rest is done, and the exit code says that the output is not whole',
   async () => {

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { bareEnv, main, type RunOptions } from './binary.js';
 
-/** What happened on a terminal. */
+/** The result of a command on a terminal. */
 export interface Session {
   readonly code: number | null;
-  /** All that was written, as it was: stdout and stderr alike. */
+  /** The combined output of stdout and stderr, unchanged. */
   readonly output: string;
 }
 
-/** What is typed, and what must have appeared on the screen before. */
+/** What to type, and what must appear on the screen first. */
 export interface Typed {
   readonly after: RegExp;
   readonly keys: string;
@@ -20,10 +20,10 @@ export interface TerminalOptions extends Omit<RunOptions, 'stdin'> {
 
 export const ctrlC = '\u0003';
 
-/** Node has no terminals of its own, and Windows no `script`. */
+/** Node cannot create terminals, and Windows has no `script`. */
 export const hasTerminals = process.platform !== 'win32';
 
-/** Runs the built command line on a terminal of its own, which `script` makes. */
+/** Runs the built command line on a separate terminal, created by `script`. */
 export function runOnTerminal(
   args: readonly string[],
   { env = {}, cwd, typed = [] }: TerminalOptions = {},

@@ -5,14 +5,14 @@ import type { MockRequest } from '../../../src/mock/index.js';
 import { manyDevices, propertiesOf, tenantOf } from './changing.js';
 import { idOf, tenantId, token } from './registered.js';
 
-describe('of many devices, every fifth differs', () => {
+describe('many devices, of which every fifth differs', () => {
   test.each([
     ['a service as documented', 1000, {}],
     ['one that ignores the first change', 50, { ignoredUpdates: 1 }],
     ['one that clears what an update leaves out', 50, { clearsOmitted: true }],
     ['one that refuses the first change with 412', 50, { conflicts: 1 }],
     ['one at its oddest', 1000, 'all'],
-  ] as const)('%s: these are changed and no others, and again nothing', async (_, count, quirks) => {
+  ] as const)('%s: changes only these, and nothing in a second run', async (_, count, quirks) => {
     const { devices, wanted, text } = manyDevices(count);
     const { mock, file, run, write, writes } = await tenantOf(devices, { quirks, assignedAfter: 0 });
     await write(text);
@@ -25,7 +25,7 @@ describe('of many devices, every fifth differs', () => {
     expect(JSON.parse(first.stdout).summary).toMatchObject({ devices: count, changed: different, same });
     expect(propertiesOf(mock.devices())).toEqual(wanted);
     expect(new Set(writes().map(({ path }) => path.split('/').at(-2))).size).toBe(different);
-    // It stays below the limit of the service.
+    // Stays below the limit of the service.
     expect(mock.requests().filter(({ status }) => status === 429)).toEqual([]);
 
     const written = writes().length;
@@ -54,7 +54,7 @@ SAMPLE-0005,Kiosk,
 Default string,Kiosk,
 `;
 
-test('the plan names each change, and why there is none; a dry run changes nothing: exit 0', async () => {
+test('the plan shows each change, or why there is none, and a dry run changes nothing: exit 0', async () => {
   const { file, run, write, writes, journal } = await tenantOf(devices);
   await write(text);
   const { code, stdout, stderr } = await run(['apply', file, '--dry-run']);
@@ -87,7 +87,7 @@ test('the plan names each change, and why there is none; a dry run changes nothi
   });
 });
 
-test('ambiguous and missing devices are reported, and the rest is changed: exit 1', async () => {
+test('reports ambiguous and missing devices, and changes the rest: exit 1', async () => {
   const { mock, file, run, write } = await tenantOf(devices);
   await write(text);
   const { code, stdout, stderr } = await run(['apply', file, '--yes', '--format', 'csv']);
@@ -99,7 +99,7 @@ test('ambiguous and missing devices are reported, and the rest is changed: exit 
     'Office',
     'Office',
   ]);
-  // The user of the first row is an empty cell.
+  // The user in the first row is an empty cell.
   expect(
     mock
       .devices()
@@ -132,7 +132,7 @@ test('an empty cell removes a value only with --clear-empty', async () => {
 describe('confirmation', () => {
   const row = 'Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n';
 
-  test('on a terminal names the count and the tenant', async () => {
+  test('on a terminal shows the number of devices and the tenant', async () => {
     const { mock, file, run, write } = await tenantOf(devices);
     await write(row);
     const no = await run(['apply', file], { isTTY: true, stdin: 'n\n' });
@@ -150,7 +150,7 @@ describe('confirmation', () => {
     expect(writes()).toEqual([]);
   });
 
-  test('is not asked for where there is nothing to change', async () => {
+  test('is skipped if there is nothing to change', async () => {
     const { file, run, write, journal } = await tenantOf(devices);
     await write('Serial Number,Group Tag\nSAMPLE-0001,Office\n');
     const { code, stderr } = await run(['apply', file], { isTTY: true });
@@ -246,7 +246,7 @@ describe('what the service refuses', () => {
     expect(propertiesOf(mock.devices())).toEqual(wanted);
   });
 
-  test('while it is down ends the run after a few tries: exit 4', async () => {
+  test('during an outage stops the run after a few attempts: exit 4', async () => {
     const { devices, wanted, text } = manyDevices(100);
     const minute = 60_000;
     const faults = [{ fault: 'reset', from: 500, until: 10 * minute, times: 9999 }] as const;
@@ -261,7 +261,7 @@ describe('what the service refuses', () => {
     expect(propertiesOf(mock.devices())).toEqual(wanted);
   });
 
-  test('a change that never shows is not confirmed: exit 4, and --resume sends it again', async () => {
+  test('a change that never becomes visible is not confirmed: exit 4, and --resume sends it again', async () => {
     const { mock, file, run, write } = await tenantOf(devices, { quirks: { ignoredUpdates: 3 } });
     await write('Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n');
     const { code, stdout } = await run(['apply', file, '--yes', '--format', 'json']);
@@ -292,7 +292,7 @@ describe('an interrupted run', () => {
     return { ...tenant, wanted, first };
   }
 
-  test.each([1, 8, 21])('at write %i is reported as it is, and resumed: exit 4, then 0', async (nth) => {
+  test.each([1, 8, 21])('at write %i is reported, and resumed: exit 4, then 0', async (nth) => {
     const { mock, run, file, wanted, first, writes, journal } = await interrupted(nth);
     expect([first.code, first.stderr]).toEqual([4, expect.stringContaining('Interrupted.')]);
     expect(await journal('apply')).not.toContain(token);
@@ -300,21 +300,21 @@ describe('an interrupted run', () => {
     const { code, stdout } = await run(['apply', file, '--yes', '--resume', '--format', 'json']);
     expect([code, JSON.parse(stdout).summary]).toMatchObject([0, { devices: 100, changed: 20, same: 80 }]);
     expect(propertiesOf(mock.devices())).toEqual(wanted);
-    // Of the writes that were under way, only those are repeated that did not take effect.
+    // Of the pending writes, only those that did not take effect are repeated.
     expect(writes().length).toBeLessThanOrEqual(22 + 24);
     expect(writes().length).toBeGreaterThan(before);
-    // A finished run is not unfinished.
+    // A finished run is not resumed.
     expect((await run(['apply', file, '--yes'])).code).toBe(0);
   });
 
-  test('changes only what its plan names, whatever the file of the tenant has become', async () => {
+  test('changes only what is in its plan, even if the file has changed', async () => {
     const { run, file, write, writes } = await interrupted(8);
     await write('Serial Number,Group Tag\nSAMPLE-0001,Other\n');
     const before = writes().length;
     const { code, stderr } = await run(['apply', file, '--yes', '--resume']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('The journal belongs to another run')]);
     expect(writes()).toHaveLength(before);
-    // A new plan needs to be asked for.
+    // A new plan must be requested explicitly.
     expect((await run(['apply', file, '--yes'])).code).toBe(2);
     expect((await run(['apply', file, '--yes', '--new'])).code).toBe(0);
   });

@@ -25,7 +25,7 @@ SAMPLE-0005,Kiosk,
 Default string,Kiosk,
 `;
 
-/** Audits a text, as standard input. */
+/** Audits a text as standard input. */
 async function audit(
   text: string,
   args: readonly string[] = [],
@@ -37,13 +37,13 @@ async function audit(
   return { ...run, server };
 }
 
-test('a tenant that has everything as the file says: exit 0', async () => {
+test('a tenant that matches the file: exit 0', async () => {
   const { code, stdout, stderr } = await audit('Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n');
   expect([code, stdout]).toEqual([0, '']);
   expect(stderr).toBe(`1 device compared with tenant ${tenantId}: 1 the same, 0 different. 1 request.\n`);
 });
 
-test('every difference is a row, with what the file and the tenant have: exit 6', async () => {
+test('every difference is a row with both values: exit 6', async () => {
   const { code, stdout, stderr } = await audit(file);
   const rows = stdout
     .trimEnd()
@@ -91,7 +91,7 @@ test('JSON has the differences and the summary, CSV a line for each difference',
   expect(rows).toHaveLength(7);
 });
 
-test('an empty cell is not compared, unless it is to mean that the device should have none', async () => {
+test('an empty cell is not compared, unless an option makes it mean that there must be no value', async () => {
   const text = 'Serial Number,Group Tag,Display Name\nSAMPLE-0009,,KIOSK-10\nSAMPLE-0001,,\n';
   const given = await audit(text);
   expect(given.stdout).toMatch(/SAMPLE-0009 +wrongDisplayName +KIOSK-10 +KIOSK-09/);
@@ -100,7 +100,7 @@ test('an empty cell is not compared, unless it is to mean that the device should
   expect(stdout).toMatch(/SAMPLE-0001 +wrongGroupTag +\(none\) +Kiosk/);
 });
 
-test('a column that the file lacks is not compared', async () => {
+test('a missing column is not compared', async () => {
   expect((await audit('Serial Number\nSAMPLE-0001\n', ['--clear-empty'])).code).toBe(0);
 });
 
@@ -119,7 +119,7 @@ describe('--report', () => {
     expect(code).toBe(6);
   });
 
-  test('writes CSV and JSON as they are printed', async () => {
+  test('writes the same CSV and JSON as are printed', async () => {
     const folder = await temporaryFolder();
     for (const format of ['csv', 'json']) {
       const path = join(folder, `audit.${format}`);
@@ -142,7 +142,7 @@ describe('--report', () => {
   });
 });
 
-test('--all reports what the tenant has and no file', async () => {
+test('--all reports devices that are only in the tenant', async () => {
   const { code, stdout, server } = await audit('Serial Number\nSAMPLE-0001\n', ['--all', '--format', 'json']);
   const { differences, summary } = JSON.parse(stdout);
   expect(differences.map(({ code, serialNumber }: Record<string, string>) => [code, serialNumber])).toEqual(
@@ -160,25 +160,25 @@ describe('requests', () => {
   const rows = (count: number) =>
     `Serial Number\n${Array.from({ length: count }, (_, at) => `S${at}\n`).join('')}`;
 
-  test('few devices are asked for one by one', async () => {
+  test('requests few devices one by one', async () => {
     const { server, stderr } = await audit(rows(20));
     expect(server.requests().every(isFiltered)).toBe(true);
     expect(stderr).toContain('20 requests.');
   });
 
-  test('many are found by listing the tenant', async () => {
+  test('finds many devices by listing the tenant', async () => {
     const { server, stderr } = await audit(rows(21), [], { pageSize: 2 });
     expect(server.requests().some(isFiltered)).toBe(false);
     expect(stderr).toContain('3 requests.');
   });
 
-  test('only reads are sent', async () => {
+  test('sends only reads', async () => {
     const { server } = await audit(file);
     expect(new Set(server.requests().map(({ method }) => method))).toEqual(new Set(['GET']));
   });
 });
 
-test('v1.0 has no assignment status: that it is not compared is said', async () => {
+test('v1.0 has no assignment status, and the output says that it is not compared', async () => {
   const server = await tenantWith(devices);
   const args = ['audit', '-', '--base-url', `${server.url}/v1.0`, '--api-version', 'v1.0'];
   const { code, stderr } = await runAgainst(server, args, {
@@ -201,7 +201,7 @@ test.each([[[]], [['--all']]])(
   },
 );
 
-test('a row that cannot be compared: exit 2 rather than 6, and the rest is compared', async () => {
+test('a row that cannot be compared: exit 2 instead of 6, and the rest is compared', async () => {
   const { code, stdout, stderr } = await audit(
     'Serial Number,Group Tag\n1.23E+11,Kiosk\nSAMPLE-0001,Other\n,Kiosk\n',
   );
@@ -231,7 +231,7 @@ test.each([
   [403, 3],
   [404, 1],
   [500, 4],
-])('a service that answers %i: exit %i, also where a row is wrong', async (refusal, expected) => {
+])('a service that answers %i: exit %i, even if a row is invalid', async (refusal, expected) => {
   const { code, stdout, stderr } = await audit(
     'Serial Number\n1.23E+11\nSAMPLE-0001\n',
     ['--all'],
@@ -243,7 +243,7 @@ test.each([
   if (refusal === 403) expect(stderr).toContain('DeviceManagementServiceConfig.Read.All');
 });
 
-test('without a way to sign in: exit 3, also where the file is wrong', async () => {
+test('without a sign-in: exit 3, even if the file is invalid', async () => {
   expect((await runCli(['audit', '-'], { stdin: 'Nothing\n' })).code).toBe(3);
 });
 
@@ -259,7 +259,7 @@ test('a terminal shows ten of each code and counts the rest; with --verbose, all
   expect(all.stdout.match(/missing/g)).toHaveLength(32);
 });
 
-test('no format shows a hash, whether the file or the tenant has it', async () => {
+test('no format shows a hash of the file or the tenant', async () => {
   const hash = `${'LEAKHASH+/AB'.repeat(333)}AA==`;
   const text = `Serial Number,Hardware Hash,Group Tag\nSAMPLE-0001,${hash},${hash}\n${hash},${hash},\n`;
   for (const format of ['table', 'json', 'csv']) {

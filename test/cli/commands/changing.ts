@@ -7,13 +7,13 @@ import { type CliRun, runCli, type World } from '../../support/runCli.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { idOf, token } from './registered.js';
 
-// The client loads these when it needs them, in real time, during which the clock would run ahead.
+// The client loads these on demand, in real time, during which the clock would run ahead.
 await Promise.all([
   import('../../../src/client/onDemand.js'),
   import('../../../src/devices/registeredDevices.js'),
 ]);
 
-/** A tenant in this process, a file for its devices, and the one clock of both sides, on which waits take no time. */
+/** Creates a tenant in this process, a file for its devices, and a shared clock, on which waits take no time. */
 export async function tenantOf(devices: readonly RegisteredDevice[], options: TenantOptions = {}) {
   const clock = jumpingClock();
   const mock = createMock({
@@ -41,7 +41,7 @@ export async function tenantOf(devices: readonly RegisteredDevice[], options: Te
   };
 }
 
-/** Devices, and a file in which every fifth of them differs in one property or more. */
+/** Creates devices, and a file in which every fifth differs in one property or more. */
 export function manyDevices(length: number) {
   const serials = Array.from({ length }, (_, at) => `SAMPLE-${`${at}`.padStart(4, '0')}`);
   const devices = serials.map((serialNumber, at) => ({
@@ -66,7 +66,7 @@ export function manyDevices(length: number) {
   return { devices, wanted, text };
 }
 
-/** The properties that files and tenant have in common, in the order of the devices. */
+/** Returns the properties that both files and tenant have, in the order of the devices. */
 export function propertiesOf(devices: readonly RegisteredDevice[]) {
   return devices.map(({ serialNumber, groupTag, displayName, userPrincipalName }) => ({
     serialNumber,

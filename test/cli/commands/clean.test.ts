@@ -7,7 +7,9 @@ const hardwareIdentifier = 'AAAA';
 let mock: GraphMock;
 afterEach(() => mock.close());
 
-/** A tenant with two finished records of one import, one that is not decided, one of another import, and foreign ones. */
+/**
+ * Creates a tenant with two finished records of one import, an undecided one, one of another import, and foreign ones.
+ */
 async function tenant(options: GraphMockOptions = {}): Promise<void> {
   mock = await startMock({
     pendingAfter: 0,
@@ -43,7 +45,7 @@ test('deletes the finished records of this import, and no others', async () => {
   expect(code).toBe(0);
 });
 
-test('an importId that no record has is told as what it may be, a slip, and deletes nothing', async () => {
+test('reports an importId without records as a possible typo, and deletes nothing', async () => {
   await tenant();
   const args = ['clean', '--import-id', 'three', '--base-url', mock.url, '--format', 'json'];
   const { code, stdout, stderr } = await runCli(args, { env: { GRAPH_ACCESS_TOKEN: 'token' } });
@@ -55,14 +57,14 @@ test('an importId that no record has is told as what it may be, a slip, and dele
   expect(code).toBe(1);
 });
 
-test('records that are all left are no slip', async () => {
+test('records that are all kept are not a typo', async () => {
   await tenant({ outcomes: () => 'pending' });
   const { code, stderr } = await clean();
   expect(stderr).toContain('Kept 3 unfinished records.');
   expect(code).toBe(0);
 });
 
-test('what was deleted before a delete failed is shown', async () => {
+test('shows what was deleted before a delete failed', async () => {
   const operations = ['deleteImportedWindowsAutopilotDeviceIdentity'] as const;
   await tenant({ faults: [{ fault: 403, skip: 1, operations }] });
   const { code, stdout, stderr } = await clean();
@@ -80,7 +82,7 @@ test('a file that is not the journal of an import deletes nothing', async () => 
   expect(mock.requests().filter(({ method }) => method !== 'POST')).toEqual([]);
 });
 
-test('without an importId it deletes nothing', async () => {
+test('deletes nothing without an importId', async () => {
   await tenant();
   const { code, stderr } = await runCli(['clean', '--base-url', mock.url]);
   expect(stderr).toContain(

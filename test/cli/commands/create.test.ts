@@ -34,7 +34,7 @@ afterEach(async () => {
   service = undefined;
 });
 
-/** A service that answers as the script says, and the arguments that lead to it. */
+/** Starts a service with this script, and returns the arguments to use it. */
 async function serving(script: Script): Promise<readonly string[]> {
   service = await startFaultServer(script);
   return ['--base-url', service.url];
@@ -56,7 +56,7 @@ describe('what is sent', () => {
     expect(service?.exchanges[0]?.headers.authorization).toBe(`Bearer ${token}`);
   });
 
-  test('a hash in another form of base64, in the one that the service takes', async () => {
+  test('a hash in another form of base64, converted to the form that the service accepts', async () => {
     const to = await serving([answer(201, record)]);
     const stdin = `${hash.slice(0, 20)}\n${hash.slice(20)}`.replaceAll('=', '').replaceAll('/', '_');
     expect((await runCli([...given, ...to], { stdin, env })).code).toBe(0);
@@ -78,7 +78,7 @@ describe('what is sent', () => {
     });
   });
 
-  test('a whole device in JSON, as it is', async () => {
+  test('a complete device in JSON, unchanged', async () => {
     const device = { serialNumber: 'A', hardwareIdentifier: hash, importId: 'mine', productKey: '1' };
     const to = await serving([answer(201, record)]);
     const { code } = await runCli(['create', '--json', '-', ...to], { stdin: JSON.stringify(device), env });
@@ -87,7 +87,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('what check finds', () => {
+describe('findings of check', () => {
   const cut = hash.slice(0, 400);
 
   test('as an error is not sent', async () => {
@@ -102,7 +102,7 @@ describe('what check finds', () => {
     expect(service?.exchanges).toEqual([]);
   });
 
-  test('as an error is sent where it is allowed, with a warning', async () => {
+  test('as an error is sent if it is allowed, with a warning', async () => {
     const to = await serving([answer(201, record)]);
     const args = [...given, ...to, '--allow', 'hashTruncated'];
     const { code, stderr } = await runCli(args, { stdin: cut, env });
@@ -123,7 +123,7 @@ describe('what check finds', () => {
 });
 
 describe('what is printed', () => {
-  test('a table; stderr says how to go on', async () => {
+  test('a table, and the next steps on stderr', async () => {
     const to = await serving([answer(201, record)]);
     const { stdout, stderr } = await runCli([...given, ...to], { stdin: hash, env });
     const [head, row] = stdout.split('\n').map((line) => line.split(/ {2,}/));
@@ -139,7 +139,7 @@ describe('what is printed', () => {
     expect(JSON.parse(stdout)).toEqual(shown);
   });
 
-  test('with --quiet nothing but the data', async () => {
+  test('with --quiet, only the data', async () => {
     const to = await serving([answer(201, record)]);
     const { stdout, stderr } = await runCli([...given, ...to, '--quiet', '--format', 'csv'], {
       stdin: hash,
@@ -164,13 +164,13 @@ describe('what is printed', () => {
     },
   );
 
-  test('nothing of a wait with --quiet', async () => {
+  test('with --quiet, no message about a wait', async () => {
     const to = await serving([answer(503, '', { 'Retry-After': '7' }), answer(201, record)]);
     const ended = await runCli([...given, ...to, '--quiet'], { stdin: hash, env, clock: hurriedClock });
     expect(ended).toMatchObject({ code: 0, stderr: '' });
   });
 
-  test('with --verbose each repeat, and why', async () => {
+  test('with --verbose, each retry and its reason', async () => {
     const to = await serving([answer(429, '', { 'Retry-After': '0' }), answer(201, record)]);
     const { code, stderr } = await runCli([...given, ...to, '--verbose'], { stdin: hash, env });
     expect(code).toBe(0);
@@ -224,7 +224,7 @@ describe('input that cannot be sent: exit 2, and nothing is sent', () => {
   });
 });
 
-describe('what the service says decides the exit code', () => {
+describe('the answer of the service determines the exit code', () => {
   const error = (message: string) => ({ error: { code: 'Code', message } });
   test.each([
     ['a refusal', [answer(400, error('no'))], 1, /400 Code.*: no/],
@@ -254,7 +254,7 @@ describe('what the service says decides the exit code', () => {
     expect(stdout).toBe('');
   });
 
-  test('no one there', async () => {
+  test('no server', async () => {
     const to = ['--base-url', await refusingUrl()];
     const { code, stderr } = await runCli([...given, ...to], {
       stdin: hash,
@@ -278,13 +278,13 @@ describe('what the service says decides the exit code', () => {
     },
   );
 
-  test('no way to sign in', async () => {
+  test('no sign-in', async () => {
     const { code, stderr } = await runCli(given, { stdin: hash });
     expect(stderr).toContain('GRAPH_ACCESS_TOKEN');
     expect(code).toBe(3);
   });
 
-  test('Ctrl-C while it waits: the outcome is unknown, and the importId is named', async () => {
+  test('Ctrl-C while it waits: the outcome is unknown, and the importId is printed', async () => {
     const to = await serving(() => silence);
     const { code, stderr } = await runCli([...given, ...to], {
       stdin: hash,
@@ -295,14 +295,14 @@ describe('what the service says decides the exit code', () => {
     expect(stderr).toContain(`status --import-id ${sent().importId}`);
   });
 
-  test('the ids that Microsoft support asks for are shown', async () => {
+  test('shows the ids that Microsoft support needs', async () => {
     const to = await serving([answer(400, error('no'), { 'request-id': 'the-id' })]);
     const { stderr } = await runCli([...given, ...to], { stdin: hash, env });
     expect(stderr).toMatch(/For Microsoft support: request-id the-id, client-request-id [0-9a-f-]{36}/);
   });
 });
 
-test('neither token nor hash is printed, even where the service repeats them', async () => {
+test('prints neither token nor hash, even if the service repeats them', async () => {
   const message = `Cannot convert the literal '${hash}'; Bearer ${token}`;
   for (const status of [400, 401, 403, 500]) {
     const to = await serving(() => answer(status, { error: { code: 'X', message } }));

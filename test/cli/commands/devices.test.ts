@@ -9,7 +9,7 @@ const devices = [
   { serialNumber: 'SAMPLE-0003', groupTag: 'Kiosk ' },
 ];
 
-test('lists all devices of the tenant, counts them, and names the tenant', async () => {
+test('lists and counts all devices of the tenant, and shows the tenant', async () => {
   const server = await tenantWith(devices, { pageSize: 2 });
   const { code, stdout, stderr } = await runAgainst(server, ['devices']);
   const rows = stdout
@@ -40,7 +40,7 @@ test.each([
     ['--serial', 'SAMPLE-0003', '--serial', 'SAMPLE-0001'],
     ['SAMPLE-0003', 'SAMPLE-0001'],
   ],
-])('%j shows only those', async (args, serialNumbers) => {
+])('%j filters the devices', async (args, serialNumbers) => {
   const { code, stdout } = await runAgainst(await tenantWith(devices), [
     'devices',
     '--format',
@@ -52,7 +52,7 @@ test.each([
   expect(code).toBe(0);
 });
 
-test('JSON has null for a date that was never set, and CSV the word', async () => {
+test('JSON has null for a date that was never set, and CSV has "never"', async () => {
   const server = await tenantWith(devices);
   const { stdout } = await runAgainst(server, ['devices', '--serial', 'SAMPLE-0002', '--format', 'json']);
   expect(JSON.parse(stdout)).toMatchObject([
@@ -73,14 +73,14 @@ test('a serial number that is not registered: exit 1, and the others are shown',
   expect(code).toBe(1);
 });
 
-test('a device that is registered, but has another group tag, is not called unregistered', async () => {
+test('a registered device with another group tag is not reported as unregistered', async () => {
   const args = ['devices', '--serial', 'SAMPLE-0001', '--group-tag', 'Other'];
   const { code, stdout, stderr } = await runAgainst(await tenantWith(devices), args);
   expect([code, stdout]).toEqual([0, '']);
   expect(stderr).toContain('0 registered devices');
 });
 
-test('--unassigned with v1.0, which has no status, is refused before anything is sent', async () => {
+test('refuses --unassigned with v1.0, which has no status, before anything is sent', async () => {
   const server = await tenantWith(devices);
   const { code, stderr } = await runAgainst(server, ['devices', '--unassigned', '--api-version', 'v1.0']);
   expect(code).toBe(2);
@@ -88,7 +88,7 @@ test('--unassigned with v1.0, which has no status, is refused before anything is
   expect(server.requests()).toEqual([]);
 });
 
-test('a terminal shows the first hundred and says how many are left; with --verbose, all', async () => {
+test('a terminal shows the first hundred and the number of the others; with --verbose, all', async () => {
   const many = Array.from({ length: 120 }, (_, at) => ({ serialNumber: `S${at}` }));
   const server = await tenantWith(many);
   const few = await runAgainst(server, ['devices'], { isTTY: true, columns: 80 });
@@ -113,6 +113,6 @@ test.each([
   expect(stdout).toBe('');
 });
 
-test('without a way to sign in: exit 3', async () => {
+test('without a sign-in: exit 3', async () => {
   expect((await runCli(['devices'])).code).toBe(3);
 });

@@ -5,7 +5,7 @@ import { type CliRun, runCli } from '../../support/runCli.js';
 
 const device = (serialNumber: string) => ({ serialNumber, hardwareIdentifier: 'AAAA', importId: 'one' });
 
-/** Runs `mock` on a free port as long as `use` takes, then interrupts it. */
+/** Runs `mock` on a free port while `use` runs, then interrupts it. */
 async function serving(args: readonly string[], use: (url: string) => Promise<void>): Promise<CliRun> {
   let used: Promise<void> | undefined;
   const run = await runCli(['mock', '--port', '0', ...args, '--format', 'json'], {
@@ -28,7 +28,7 @@ async function statuses(url: string): Promise<unknown[]> {
   return found;
 }
 
-test('serves a tenant that keeps what was created, until it is interrupted', async () => {
+test('serves a tenant with state until it is interrupted', async () => {
   let refused: unknown;
   let address = '';
   const { code, stderr } = await serving([], async (url) => {
@@ -44,7 +44,7 @@ test('serves a tenant that keeps what was created, until it is interrupted', asy
   expect(refused).toBeInstanceOf(TypeError);
 });
 
-test('a second interruption ends it at once, as well as the first', async () => {
+test('the first and the second interruption end it immediately', async () => {
   let again: unknown;
   await runCli(['mock', '--port', '0', '--format', 'json'], {
     onWrite(text, interrupt) {
@@ -67,7 +67,7 @@ test('--stateless serves the examples of the contract', async () => {
   });
 });
 
-test('--speed and --outcome: the time passes, and each device becomes what was asked for', async () => {
+test('--speed and --outcome: the time passes, and each device has the requested outcome', async () => {
   const outcomes = ['--outcome', 'A=808:ZtdDeviceAssignedToOtherTenant', '--outcome', '*=partial'];
   await serving(['--speed', '1000000', ...outcomes], async (url) => {
     await clientFor(url).import([device('A'), device('B')]);
@@ -75,34 +75,34 @@ test('--speed and --outcome: the time passes, and each device becomes what was a
   });
 });
 
-test('--limit: one write more than that is throttled', async () => {
+test('--limit: one write more is throttled', async () => {
   await serving(['--limit', '1'], async (url) => {
     await clientFor(url).create(device('A'));
     await expect(clientFor(url).create(device('B'))).rejects.toMatchObject({ code: 'throttled' });
   });
 });
 
-test('--records: other people have records too', async () => {
+test('--records: there are records of other people', async () => {
   await serving(['--records', '3'], async (url) => {
     expect(await statuses(url)).toHaveLength(3);
   });
 });
 
-test('--lag: a list does not show at once what was created', async () => {
+test('--lag: a list does not show new records immediately', async () => {
   await serving(['--lag', '1h'], async (url) => {
     await clientFor(url).create(device('A'));
     expect(await statuses(url)).toEqual([]);
   });
 });
 
-test('--latency: no answer comes before its time', async () => {
+test('--latency: answers are delayed', async () => {
   await serving(['--latency', '1h'], async (url) => {
     const answer = fetch(url, { signal: AbortSignal.timeout(50) });
     await expect(answer).rejects.toThrow(/timeout/);
   });
 });
 
-test('--fault: requests fail as asked for, and then no more', async () => {
+test('--fault: requests fail as requested, and later ones do not', async () => {
   const create = 'operations=createImportedWindowsAutopilotDeviceIdentity';
   const faults = ['--fault', `503,times=2,skip=1,retryAfter=7,${create}`, '--fault', `html,skip=3,${create}`];
   await serving(faults, async (url) => {
@@ -136,7 +136,7 @@ test('--fault with takesEffect: the answer is lost, but not the device', async (
   });
 });
 
-test('--retry-after: a 429 says when to come again as asked for', async () => {
+test('--retry-after: a 429 has the requested format', async () => {
   await serving(['--limit', '1', '--retry-after', 'absent'], async (url) => {
     await clientFor(url).create(device('A'));
     const refused = await clientFor(url)
@@ -155,7 +155,7 @@ describe('--host', () => {
     expect(stderr).not.toContain('Warning');
   });
 
-  // No machine has this address (RFC 5737), so that the test opens nothing to others.
+  // No machine has this address (RFC 5737), so the test does not open a port to others.
   test.each([[['--quiet']], [['--stateless']]])(
     'any but a loopback address gets a warning: %j',
     async (options) => {
@@ -170,7 +170,7 @@ describe('--host', () => {
 describe('registered devices', () => {
   const registered = async (url: string) => clientFor(url).devices.list().toArray({ limit: 99 });
 
-  test('--devices: so many are there from the start', async () => {
+  test('--devices: this number exists from the start', async () => {
     await serving(['--devices', '3'], async (url) => {
       const found = await registered(url);
       expect(found.map(({ serialNumber }) => serialNumber)).toEqual([
@@ -181,7 +181,7 @@ describe('registered devices', () => {
     });
   });
 
-  test('--registered-after and --assigned-after: an import registers its device, and a profile follows', async () => {
+  test('--registered-after and --assigned-after: an import registers its device, then a profile is assigned', async () => {
     const statusesAfter = async (args: readonly string[], expected: readonly unknown[]) => {
       await serving(['--speed', '1000000', ...args], async (url) => {
         await clientFor(url).create(device('A'));
@@ -204,7 +204,7 @@ describe('registered devices', () => {
     );
   });
 
-  test('--profile: a tag gets its own, none, or a failure, and * is for every other', async () => {
+  test('--profile: a profile, none or a failure for a tag, and * for every other tag', async () => {
     const profiles = ['--profile', 'Other=failed:hardwareRequirementsNotMet', '--profile', '*=none'];
     await serving(['--devices', '1', ...profiles], async (url) => {
       expect(await registered(url)).toMatchObject([
@@ -224,7 +224,7 @@ describe('registered devices', () => {
     });
   });
 
-  test('--quirk: one by its name, several, or all of them', async () => {
+  test('--quirk: one by name, several, or all', async () => {
     const equals = { filter: "serialNumber eq 'OTHER-0001'" };
     const hyphen = { filter: "contains(serialNumber,'OTHER-0001')" };
     const refusals = async (url: string) => {
@@ -263,7 +263,7 @@ describe('registered devices', () => {
     }
   });
 
-  test('--quirk with a number: a deletion is answered and takes effect as asked for', async () => {
+  test('--quirk with a number: the answer and the effect of a deletion are as requested', async () => {
     await serving(
       ['--devices', '1', '--quirk', 'deleteStatus=202', '--quirk', 'deleteDelay=3600000'],
       async (url) => {

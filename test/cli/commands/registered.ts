@@ -10,7 +10,10 @@ import { type CliRun, runCli, type World } from '../../support/runCli.js';
 
 export const tenantId = '5f0c8a52-3f5e-4f0a-9d0a-7b1e5a0c4d21';
 
-/** A tenant with registered devices: those whose serial number ends with 2 have no profile, and with 3, failed to get one. */
+/**
+ * Creates a tenant with registered devices. Those whose serial number ends with 2 have no profile, and for 3, the
+ * assignment failed.
+ */
 export async function tenantWith(
   devices: readonly RegisteredDevice[],
   options: GraphMockOptions = {},
@@ -27,22 +30,22 @@ export async function tenantWith(
   return mock;
 }
 
-/** The id of the nth device of a tenant. */
+/** Returns the id of the nth device of a tenant. */
 export function idOf(nth: number): string {
   return `00000000-0000-4000-8000-${`${nth}`.padStart(12, '0')}`;
 }
 
-/** A service that refuses every list. */
+/** Options of a service that refuses every list. */
 export function refusing(fault: number): GraphMockOptions {
   return { faults: [{ fault, times: 99, operations: ['listWindowsAutopilotDeviceIdentities'] }] };
 }
 
-/** Whether a request asked for a part of the devices. */
+/** Whether a request is for some of the devices only. */
 export function isFiltered({ path }: MockRequest): boolean {
   return path.includes('filter=');
 }
 
-/** A token that names the tenant, and has to be shown nowhere. */
+/** A token that contains the tenant, and must not be shown anywhere. */
 export const token = [{ alg: 'none' }, { tid: tenantId, aud: 'https://graph.microsoft.com' }, 'signature']
   .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
   .join('.');

@@ -32,7 +32,7 @@ async function tenant(options: TenantOptions = {}) {
 const all = devices.map((_, at) => idOf(at + 1));
 const others = [3, 4, 5, 6].map(idOf);
 
-test('the plan names each device and what stays of it; a dry run deletes nothing: exit 0', async () => {
+test('the plan shows each device and what remains of it, and a dry run deletes nothing: exit 0', async () => {
   const { file, run, writes, left } = await tenant();
   const { code, stdout, stderr } = await run(['remove', file, '--dry-run']);
   const rows = stdout
@@ -55,7 +55,7 @@ test('the plan names each device and what stays of it; a dry run deletes nothing
   expect([code, writes(), left()]).toEqual([0, [], all]);
 });
 
-test('what the plan names is deregistered and seen to be gone; ambiguous devices are refused: exit 1', async () => {
+test('deregisters the devices of the plan and verifies it, and refuses ambiguous devices: exit 1', async () => {
   const { file, run, left, mock, journal } = await tenant();
   const { code, stdout, stderr } = await run(['remove', file, '--yes', '--expect', '2', '--format', 'json']);
   expect([code, left()]).toEqual([1, others]);
@@ -77,7 +77,7 @@ test('what the plan names is deregistered and seen to be gone; ambiguous devices
   for (const output of [stdout, stderr, await journal('remove')]) expect(output).not.toContain(token);
 });
 
-test('devices that are not registered need nothing: exit 0', async () => {
+test('devices that are not registered need no action: exit 0', async () => {
   const { file, run, write, writes } = await tenant();
   await write('Serial Number\nSAMPLE-0005\n');
   const { code, stderr } = await run(['remove', file, '--yes', '--expect', '0']);
@@ -99,7 +99,7 @@ describe('confirmation', () => {
     },
   );
 
-  test('more than the files have: exit 2, and nothing is sent', async () => {
+  test('a number greater than that of the files: exit 2, and nothing is sent', async () => {
     const { file, run, mock } = await tenant();
     const { code, stderr } = await run(['remove', file, '--yes', '--expect', '9']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('The files name 5 devices')]);
@@ -114,7 +114,7 @@ describe('confirmation', () => {
     },
   );
 
-  test('on a terminal names the count and the tenant, and --expect counts there too', async () => {
+  test('on a terminal shows the number of devices and the tenant, and --expect applies, too', async () => {
     const { file, run, left } = await tenant();
     const no = await run(['remove', file], { isTTY: true, stdin: 'n\n' });
     expect(no.stderr).toContain(`Deregister 2 devices in tenant ${tenantId}? [y/N] `);
@@ -126,7 +126,7 @@ describe('confirmation', () => {
   });
 });
 
-describe('a device that stays for a while', () => {
+describe('a device that is still visible for a while', () => {
   const quirks = { deleteDelay: 120_000, deleteStatus: 202 } as const;
 
   test('is read until it is gone', async () => {
@@ -137,7 +137,7 @@ describe('a device that stays for a while', () => {
     expect(clock.now()).toBeLessThan(180_000);
   });
 
-  test('for longer than --wait: exit 4, and --resume goes on', async () => {
+  test('for longer than --wait: exit 4, and --resume continues', async () => {
     const { file, run, left } = await tenant({ quirks });
     const args = ['remove', file, '--yes', '--expect', '2'];
     const { code, stdout, stderr } = await run([...args, '--wait', '1m', '--format', 'json']);
@@ -148,7 +148,7 @@ describe('a device that stays for a while', () => {
     expect(left()).toEqual(others);
   });
 
-  test('many of them are looked for by listing the tenant', async () => {
+  test('many of them are found by listing the tenant', async () => {
     const { devices, text } = manyDevices(300);
     const given = await tenantOf(devices, { quirks: { ...quirks, inclusiveCursor: true }, pageSize: 100 });
     await given.write(text);
@@ -163,13 +163,13 @@ describe('a device that stays for a while', () => {
     ]);
     expect([code, JSON.parse(stdout).summary]).toMatchObject([0, { removed: 300 }]);
     expect(given.mock.devices().every(({ deleted }) => deleted)).toBe(true);
-    // Each is deleted once and read once; the rest are the lists of the tenant.
+    // Each is deleted and read once. The rest are lists of the tenant.
     expect(given.mock.requests().length).toBeLessThan(700);
     expect(given.mock.requests().filter(({ status }) => status === 429)).toEqual([]);
   });
 });
 
-describe('answers that are lost', () => {
+describe('lost answers', () => {
   const operations = ['deleteWindowsAutopilotDeviceIdentity'] as const;
 
   test.each(['reset', 'html', 500] as const)(
@@ -183,7 +183,7 @@ describe('answers that are lost', () => {
     },
   );
 
-  test('before it took effect: reported as not confirmed, and done on --resume', async () => {
+  test('before it took effect: reported as not confirmed, and completed with --resume', async () => {
     const { file, run, left } = await tenant({ faults: [{ fault: 'reset', operations, times: 12 }] });
     const args = ['remove', file, '--yes', '--expect', '2', '--wait', '1m'];
     const { code, stdout } = await run([...args, '--format', 'json']);
@@ -193,7 +193,7 @@ describe('answers that are lost', () => {
     expect(left()).toEqual(others);
   });
 
-  test('a refusal is reported, and the rest is deregistered: exit 1', async () => {
+  test('an error is reported, and the rest is deregistered: exit 1', async () => {
     const { file, run, left } = await tenant({ faults: [{ fault: 409, operations }] });
     const { code, stdout } = await run(['remove', file, '--yes', '--expect', '2', '--format', 'json']);
     expect([code, JSON.parse(stdout).summary]).toMatchObject([1, { removed: 1, failed: 1 }]);
@@ -206,7 +206,7 @@ describe('answers that are lost', () => {
   });
 });
 
-describe('an interrupted run that is resumed', () => {
+describe('a resumed run', () => {
   const registered = manyDevices(40);
   const named = registered.devices.slice(0, 30);
   const csv = ['Serial Number', ...named.map(({ serialNumber }) => serialNumber), ''].join('\n');
@@ -229,7 +229,7 @@ describe('an interrupted run that is resumed', () => {
     return given;
   }
 
-  test.each([1, 7, 30])('after deletion %i: the rest of the plan goes, and nothing else', async (nth) => {
+  test.each([1, 7, 30])('after deletion %i: only the rest of the plan is deregistered', async (nth) => {
     const { mock, run, file } = await interrupted(nth);
     const { code, stdout } = await run([...args(file), '--resume', '--format', 'json']);
     expect([code, JSON.parse(stdout).summary]).toMatchObject([0, { devices: 30, removed: 30 }]);
@@ -237,15 +237,15 @@ describe('an interrupted run that is resumed', () => {
     expect(left.map(({ serialNumber }) => serialNumber)).toEqual(
       registered.devices.slice(30).map(({ serialNumber }) => serialNumber),
     );
-    // What is gone is not asked to go again.
+    // A deleted device is not deleted again.
     const deletions = mock.requests().filter(({ method, status }) => method === 'DELETE' && status === 204);
     expect(deletions).toHaveLength(30);
   });
 
-  test('a device that was registered again meanwhile stays: the plan does not name it', async () => {
+  test('a device that was registered again is kept, because it is not in the plan', async () => {
     const { mock, clock, run, file } = await interrupted(7);
     const before = mock.devices();
-    // The same tenant later: the first device, which is gone, was imported again.
+    // The same tenant later: the first device was deleted and imported again.
     const again = { id: idOf(999), serialNumber: String(named[0]?.serialNumber) };
     const left = before.flatMap(({ id, serialNumber, deleted }) => (deleted ? [] : [{ id, serialNumber }]));
     expect(before[0]?.deleted).toBe(true);
@@ -256,7 +256,7 @@ describe('an interrupted run that is resumed', () => {
     expect(stay).toEqual([again.id, ...registered.devices.slice(30).map((_, at) => idOf(at + 31))]);
   });
 
-  test('killed before its last results were written: what is gone is seen, and not deleted again', async () => {
+  test('killed before its last results were written: deleted devices are recognized, and not deleted again', async () => {
     const { run, file, write, writes, journal } = await interrupted(30);
     expect((await run([...args(file), '--resume'])).code).toBe(0);
     const lines = (await journal('remove')).trimEnd().split('\n');
@@ -269,14 +269,14 @@ describe('an interrupted run that is resumed', () => {
     expect(writes()).toHaveLength(before);
   });
 
-  test('with another --expect than that of the plan: exit 2, and nothing more is deleted', async () => {
+  test('with another --expect than in the plan: exit 2, and nothing more is deleted', async () => {
     const { run, file, writes } = await interrupted(7);
     const before = writes().length;
     const { code } = await run(['remove', file, '--yes', '--expect', '23', '--resume']);
     expect([code, writes().length]).toEqual([2, before]);
   });
 
-  test('while deleted devices are still there', async () => {
+  test('while deleted devices are still visible', async () => {
     const { mock, run, file } = await interrupted(30, { deleteDelay: 300_000, deleteStatus: 200 });
     expect((await run([...args(file), '--resume'])).code).toBe(0);
     expect(mock.devices().filter(({ deleted }) => deleted)).toHaveLength(30);

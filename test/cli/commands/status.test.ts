@@ -12,7 +12,7 @@ const hardwareIdentifier = 'aGFyZHdhcmVJZGVudGlmaWVyIG9mIGEgZGV2aWNl';
 let mock: GraphMock;
 afterEach(() => mock.close());
 
-/** A tenant in which three devices were submitted, with two importIds, and time has passed. */
+/** Creates a tenant in which three devices were submitted with two importIds, some time ago. */
 async function tenant(options: GraphMockOptions = {}): Promise<void> {
   const clock = fakeClock();
   mock = await startMock({
@@ -33,7 +33,7 @@ function status(...args: string[]): Promise<CliRun> {
   return runCli(['status', '--base-url', mock.url, ...args], { env: { GRAPH_ACCESS_TOKEN: 'token' } });
 }
 
-test('shows how far every record of the tenant has come, and counts them', async () => {
+test('shows the status of every record of the tenant, and the totals', async () => {
   await tenant();
   const { code, stdout, stderr } = await status();
   const rows = stdout
@@ -50,13 +50,13 @@ test('shows how far every record of the tenant has come, and counts them', async
   expect(code).toBe(0);
 });
 
-test('--import-id shows one import only', async () => {
+test('--import-id shows only one import', async () => {
   await tenant();
   const { stdout } = await status('--import-id', 'two', '--format', 'json');
   expect(JSON.parse(stdout)).toMatchObject([{ serialNumber: 'C', importId: 'two' }]);
 });
 
-test('an importId that no record has: an empty list, and the advice to look again', async () => {
+test('an importId without records: an empty list, and the advice to try again later', async () => {
   await tenant();
   const { code, stdout, stderr } = await status('--import-id', 'three', '--format', 'json');
   expect(JSON.parse(stdout)).toEqual([]);
@@ -73,7 +73,7 @@ test('no format shows a hash', async () => {
   }
 });
 
-test('where the service refuses to filter, the records are looked for in the whole list', async () => {
+test('if the service refuses to filter, searches the whole list', async () => {
   await tenant({ filter: false });
   const { code, stdout } = await status('--import-id', 'one', '--format', 'json');
   expect(code).toBe(0);
@@ -97,7 +97,7 @@ test.each([
   expect(stdout).toBe('');
 });
 
-/** A run against a service that answers every request with this. */
+/** Runs the command against a service that always gives this answer. */
 async function answered(type: string, body: string, ...args: string[]): Promise<CliRun> {
   const server = createServer((_, response) => response.writeHead(200, { 'content-type': type }).end(body));
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -110,7 +110,7 @@ async function answered(type: string, body: string, ...args: string[]): Promise<
   return run;
 }
 
-test('where the service takes no notice of the filter, only the records of the import are shown, in any letter case', async () => {
+test('if the service ignores the filter, shows only the records of the import, in any letter case', async () => {
   await tenant();
   const value = ['2F1B3C9E', '2f1b3c9e', '0a6b8d5e', null].map((importId, id) => ({ id: `${id}`, importId }));
   const { stdout, stderr } = await answered(
@@ -125,7 +125,7 @@ test('where the service takes no notice of the filter, only the records of the i
   expect(stderr).toContain('2 records');
 });
 
-test('what a service says is told without anything that a terminal would obey, and as the read that it was', async () => {
+test('prints messages of the service without control characters, and as errors of a read', async () => {
   await tenant();
   const state = { deviceImportStatus: 'new\u001b[2J' };
   const strange = await answered('application/json', JSON.stringify({ value: [{ id: 'x', state }] }));

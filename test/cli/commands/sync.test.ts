@@ -25,7 +25,7 @@ test('starts a sync and shows its status', async () => {
   expect(code).toBe(0);
 });
 
-test('within ten minutes of the last none is asked for, and when to try again is said', async () => {
+test('within ten minutes of the last one, sends nothing, and prints when to try again', async () => {
   await tenant();
   await sync();
   clock.advance(120_000);
@@ -38,7 +38,7 @@ test('within ten minutes of the last none is asked for, and when to try again is
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
 });
 
-test('what the service says of it is told where the time of the last is not known', async () => {
+test('if the time of the last one is unknown, prints the message of the service', async () => {
   await tenant({
     faults: [{ fault: 429, retryAfter: '480', operations: ['syncWindowsAutopilotSettings'] }],
   });
@@ -47,14 +47,14 @@ test('what the service says of it is told where the time of the last is not know
   expect(code).toBe(1);
 });
 
-test('while one runs it says so', async () => {
+test('reports a running sync', async () => {
   await tenant({ faults: [{ fault: 409, operations: ['syncWindowsAutopilotSettings'] }] });
   const { code, stderr } = await sync();
   expect(stderr).toContain('A synchronization is already running');
   expect(code).toBe(1);
 });
 
-test('a sync that may or may not have started: exit 4', async () => {
+test('a sync that may have started: exit 4', async () => {
   await tenant({ faults: [{ fault: 'reset', operations: ['syncWindowsAutopilotSettings'] }] });
   const { code, stderr } = await sync();
   expect(stderr).toContain('It may have happened');

@@ -9,7 +9,7 @@ let clock: FakeClock;
 let written: string;
 let progress: Progress;
 
-/** A screen of so many columns, or none. */
+/** Starts the progress on a terminal with so many columns, or without one. */
 function begin(
   columns: number | undefined,
   { until = 'imported', ...options }: { until?: ImportGoal; quiet?: boolean; verbose?: boolean } = {},
@@ -42,11 +42,11 @@ const counts = (given: Partial<ImportCounts>) =>
 
 const clear = '\r\u001b[2K';
 
-/** What a terminal shows: each line as it was written last. */
+/** What a terminal shows: the last state of each line. */
 const screen = () => written.split('\n').map((line) => line.split(clear).at(-1));
 const lines = () => written.split('\n').filter(Boolean);
 
-test('on a terminal: a bar with counts by state, what it waits for, the time left and the rate', () => {
+test('on a terminal: a bar with counts by state, the current wait, the remaining time and the rate', () => {
   begin(200);
   counts({ accepted: 200, decided: 500, unknown: 100 });
   clock.advance(60_000);
@@ -64,7 +64,7 @@ test('the bar is empty at 0 %, however much has been accepted', () => {
   expect(screen().at(-1)).toMatch(/^░{20} {3}0 % {2}0 of 1,000 done · 1,000 accepted/);
 });
 
-test('it never wraps: what does not fit is left out, the least needed first', () => {
+test('it never wraps: what does not fit is omitted, starting with the least important', () => {
   for (const columns of [200, 120, 80, 60, 40, 20]) {
     begin(columns);
     counts({ accepted: 200, decided: 500 });
@@ -74,7 +74,7 @@ test('it never wraps: what does not fit is left out, the least needed first', ()
   }
 });
 
-test('it is in one line, whatever is said above it, and is gone at the end', () => {
+test('it stays on one line below other messages, and disappears at the end', () => {
   begin(100, { verbose: true });
   counts({ decided: 500 });
   clock.advance(1000);
@@ -104,7 +104,7 @@ test('elsewhere: a line every ten seconds', () => {
   expect(written).not.toContain('\u001b');
 });
 
-test('throttling is shown as what it is, at once and as long as it lasts', () => {
+test('throttling is shown immediately and as long as it lasts', () => {
   begin(undefined);
   progress.show({ type: 'waiting', why: 'throttled', waitMs: 17_000 });
   expect(lines()).toEqual(['throttled by the service, retrying in 17 s']);
@@ -142,7 +142,7 @@ test('failed devices are counted as they fail', () => {
   expect(written).toContain('2 of 1,000 done, 1 failed');
 });
 
-test('--quiet shows nothing of it', () => {
+test('--quiet shows no progress', () => {
   for (const columns of [100, undefined]) {
     begin(columns, { quiet: true });
     counts({ decided: 500 });
@@ -153,7 +153,7 @@ test('--quiet shows nothing of it', () => {
   }
 });
 
-test('an import that goes on until devices are assigned shows three stages, each a third of the way', () => {
+test('an import until devices are assigned shows three stages, each a third of the total', () => {
   begin(200, { until: 'assigned' });
   counts({ accepted: 1000 });
   clock.advance(1000);
@@ -171,7 +171,7 @@ test('an import that goes on until devices are assigned shows three stages, each
   expect(screen().at(-1)).toMatch(/^█{20} 100 % /);
 });
 
-test('a device that cannot go on is done with every stage', () => {
+test('a device that cannot continue counts as finished in every stage', () => {
   begin(undefined, { until: 'assigned' });
   counts({ decided: 1000, stages: { imported: 400, registered: 400, assigned: 399 } });
   progress.show({ type: 'stage', stage: 'failed', device: failedDevice });
@@ -184,7 +184,7 @@ test.each([
   [{ started: false, reason: 'running' }, 'A synchronization of the tenant is already running.'],
   [{ started: false, reason: 'tooSoon' }, 'It is too early for another synchronization of the tenant.'],
   [{ started: false, reason: 'failed' }, 'The tenant could not be synchronized: no reason'],
-] as const)('of a synchronization it says what happened: %j', (sync, said) => {
+] as const)('the result of a synchronization is shown: %j', (sync, said) => {
   begin(undefined, { until: 'assigned' });
   const error = new AutopilotError('forbidden', 'no reason');
   progress.show({

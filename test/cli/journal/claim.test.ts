@@ -35,13 +35,13 @@ async function refusal(name = path): Promise<JournalError> {
   return outcome.reason;
 }
 
-/** The lines of the journal, and its last claim. */
+/** Returns the lines of the journal, and its last claim. */
 async function claimed() {
   const lines = (await readFile(path, 'utf8')).trim().split('\n');
   return { lines, claim: JSON.parse(lines.findLast((line) => line.includes('"claim"')) ?? '') };
 }
 
-/** A journal whose holder is another one than that which wrote it. */
+/** Creates a journal that is held by another process. */
 async function heldBy(other: object, silentSeconds = 0): Promise<void> {
   await rm(path, { force: true });
   const journal = await openJournal(path, { input });
@@ -61,7 +61,7 @@ function childProcess() {
 }
 
 describe('a claim', () => {
-  test('of one process: the second is refused until the first has closed it', async () => {
+  test('of one process: a second one is refused until the first has closed it', async () => {
     const first = await openJournal(path, { input });
     expect(await refusal()).toMatchObject({
       code: 'inUse',
@@ -72,7 +72,7 @@ describe('a claim', () => {
     await opened();
   });
 
-  test('is met under every name of the file', async () => {
+  test('applies to every name of the file', async () => {
     await symlink(path, join(folder, 'other'));
     const first = await opened();
     expect(await refusal(join(folder, 'other'))).toMatchObject({ code: 'inUse' });
@@ -84,7 +84,7 @@ describe('a claim', () => {
     });
   });
 
-  test('survives a hard link that is made while the journal is open', async () => {
+  test('survives the creation of a hard link while the journal is open', async () => {
     const journal = await opened();
     await link(path, join(folder, 'snapshot'));
     await journal.append(begun);
@@ -92,12 +92,12 @@ describe('a claim', () => {
     await journal.close();
   });
 
-  test('of a dead process is taken over at once', async () => {
+  test('of a dead process is taken over immediately', async () => {
     await heldBy({ pid: 2 ** 22 + 1 });
     expect(await (await opened()).read()).toEqual([begun]);
   });
 
-  test('of a process that lives is refused, however silent it is, until it has lapsed', async () => {
+  test('of a live process is respected, even without a heartbeat, until it expires', async () => {
     const { pid } = childProcess();
     await heldBy({ pid, began: undefined }, 50);
     expect(await refusal()).toMatchObject({ code: 'inUse', message: expect.stringContaining(`${pid}`) });
@@ -105,7 +105,7 @@ describe('a claim', () => {
     await opened();
   });
 
-  // Windows does not say when a process started without a program that takes seconds.
+  // On Windows, finding the start time of a process would require a program that takes seconds.
   test.skipIf(process.platform === 'win32')(
     'of a process whose pid another one has now, as after a power failure, is none',
     async () => {
@@ -118,7 +118,7 @@ describe('a claim', () => {
   test.each([
     ['another boot', { boot: 'another', pid: 1 }],
     ['another PID namespace', { namespace: 'pid:[1]', pid: 1 }],
-  ])('of %s is left alone for a minute, and taken over then', async (_, other) => {
+  ])('of %s is respected for a minute, and then taken over', async (_, other) => {
     await heldBy({ ...other, host: 'elsewhere' }, 20);
     const { code, message } = await refusal();
     expect(code).toBe('inUse');
@@ -127,7 +127,7 @@ describe('a claim', () => {
     expect(await (await opened()).read()).toEqual([begun]);
   });
 
-  test('of many that start at once only one counts, and goes on', async () => {
+  test('of many processes that start at the same time, only one succeeds and continues', async () => {
     for (const before of [undefined, 'torn'] as const) {
       if (before) await writeFile(path, `${await readFile(path, 'utf8')}{"type":"se`);
       const attempts = Array.from({ length: 8 }, () => openJournal(path, { input }));
@@ -145,13 +145,13 @@ describe('a claim', () => {
     expect(await (await opened()).read()).toEqual([begun, begun]);
   });
 
-  test('gives a sign of life as long as the journal is open', async () => {
+  test('writes a heartbeat as long as the journal is open', async () => {
     await opened(path, 40);
     await utimes(path, 0, 0);
     await expect.poll(async () => (await stat(path)).mtimeMs).toBeGreaterThan(Date.now() - 60_000);
   });
 
-  test('that is taken over is noticed before the next write, and nothing is written then', async () => {
+  test('that is taken over is noticed before the next write, which then fails', async () => {
     const journal = await opened();
     await writeFile(path, '{"type":"finished","at":""}\n', { flag: 'a' });
     const text = await readFile(path, 'utf8');
@@ -175,7 +175,7 @@ describe('the lock of version 0.1.0', () => {
   const lock = () => `${path}.lock`;
   const write = (holder: object) => writeFile(lock(), JSON.stringify({ token: 'other', ...holder }));
 
-  test('of a process that lives is respected, and removed once it was killed', async () => {
+  test('of a live process is respected, and removed after the process is killed', async () => {
     const child = childProcess();
     await write({ pid: child.pid, host: hostname() });
     const { code, message } = await refusal();
@@ -189,17 +189,17 @@ describe('the lock of version 0.1.0', () => {
     expect(await readdir(folder)).toEqual(['devices.csv.journal']);
   });
 
-  test('of this very pid from before, as in a container, is none', async () => {
+  test('of an earlier process with this pid, as in a container, is ignored', async () => {
     await write({ pid: process.pid, host: hostname() });
     await opened();
   });
 
-  test('of another machine is left to a person', async () => {
+  test('of another machine must be removed by a person', async () => {
     await write({ pid: 1, host: 'elsewhere' });
     expect((await refusal()).message).toContain('on elsewhere is using it. If no process is using the');
   });
 
-  test('that names no process counts for as long as it may be being written', async () => {
+  test('without a process is respected as long as it may be incomplete', async () => {
     await writeFile(lock(), '');
     expect(await refusal()).toMatchObject({ code: 'inUse' });
     const before = new Date(Date.now() - 60_000);

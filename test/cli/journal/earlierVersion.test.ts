@@ -13,7 +13,9 @@ import { temporaryFolder } from '../../support/temporaryFolder.js';
  */
 const fixtures = join(packageRoot, 'test/fixtures/journals');
 
-/** Brings the tenant to where the killed process left it: the mock gives the same ids to the same requests. */
+/**
+ * Restores the tenant to its state when the process was killed: the mock creates the same ids for the same requests.
+ */
 async function arriveAgain(mock: GraphMock, journal: string): Promise<void> {
   const client = createAutopilotClient({ credential: 'a-token', baseUrl: mock.url });
   const devices: ImportRow['device'][] = [];
@@ -59,7 +61,7 @@ test.each<[string, GraphMockOptions, outcomes: object, code: number]>([
   expect(after.startsWith(before)).toBe(true);
   expect(after).toContain('"finished"');
 
-  // It is taken further, although it does not know by which ids the devices are registered.
+  // It is continued, although it has no registration ids.
   const further = await runCli([...args, '--until', 'assigned', '--base-url', mock.url], { env });
   const { complete } = outcomes as { complete: number };
   const stages = { imported: complete, registered: complete, assigned: complete };

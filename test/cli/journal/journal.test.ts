@@ -38,7 +38,7 @@ async function opened(options: Partial<Parameters<typeof openJournal>[1]> = {}) 
   return journal;
 }
 
-/** A journal with these entries, closed again. */
+/** Writes a journal with these entries, and closes it. */
 async function written(...entries: JournalEntry[]): Promise<void> {
   const journal = await openJournal(path, { input });
   for (const entry of entries) await journal.append(entry);
@@ -56,7 +56,7 @@ async function refusal(): Promise<JournalError> {
 }
 
 describe('a journal', () => {
-  test('gives back what was appended, in order, to the next process', async () => {
+  test('returns the appended entries, in order, to the next process', async () => {
     await written(begun, send);
     const journal = await opened();
     expect(journal.resumed).toBe(true);
@@ -65,7 +65,7 @@ describe('a journal', () => {
     expect(await journal.read()).toEqual([begun, send, finished]);
   });
 
-  test('keeps the order of entries that are appended at once', async () => {
+  test('keeps the order of entries that are appended at the same time', async () => {
     const journal = await opened();
     const entries = Array.from(
       { length: 20 },
@@ -75,13 +75,13 @@ describe('a journal', () => {
     expect(await journal.read()).toEqual(entries);
   });
 
-  test.skipIf(process.platform === 'win32')('can be read by its owner only', async () => {
+  test.skipIf(process.platform === 'win32')('is readable only by its owner', async () => {
     await opened();
     expect(await readdir(folder)).toEqual(['devices.csv.journal']);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  test('tells what it holds before anybody opens it', async () => {
+  test('can be inspected before it is opened', async () => {
     expect(await inspectJournal(path)).toMatchObject({ state: 'none', importIds: [] });
     await written(begun);
     expect(await inspectJournal(path)).toMatchObject({ state: 'none', input });
@@ -92,13 +92,13 @@ describe('a journal', () => {
     expect(await inspectJournal(path)).toMatchObject({ state: 'finished' });
   });
 
-  test('shows at its ends whether it is an unfinished import of a file', async () => {
+  test('shows at its start and end whether it is an unfinished import of a file', async () => {
     const ours = new Set(['bb', 'aa']);
     expect(await mayBeUnfinished(path, ours)).toBe(false);
     await written(begun, send);
     expect(await mayBeUnfinished(path, ours)).toBe(true);
     expect(await mayBeUnfinished(path, new Set(['bb']))).toBe(false);
-    // What is between the ends is not read.
+    // What is in between is not read.
     const line = `${JSON.stringify(send)}\n`;
     await appendFile(path, `${line.repeat(600)}no entry\n${line.repeat(600)}`);
     await expect(inspectJournal(path)).rejects.toMatchObject({ code: 'damaged' });
@@ -107,7 +107,7 @@ describe('a journal', () => {
     expect(await mayBeUnfinished(path, ours)).toBe(false);
   });
 
-  test('shows its input where the list of files is long', async () => {
+  test('shows its input even if the list of files is long', async () => {
     const files = Array.from({ length: 1500 }, (_, at) => ({ name: `${at}.csv`, size: at, sha256: `${at}` }));
     await openJournal(path, { input: { files } }).then((journal) => journal.close());
     expect(await mayBeUnfinished(path, new Set(['1499']))).toBe(true);
@@ -118,14 +118,14 @@ describe('a journal', () => {
     await openJournal(path, { input, fresh: true }).then((next) => next.close());
     expect(await inspectJournal(path)).toMatchObject({ state: 'none', startedAt: undefined });
     expect(await readdir(folder)).toEqual(['devices.csv.journal']);
-    // What is cut off may have been a send.
+    // The incomplete entry may have been a send.
     await written(begun);
     await appendFile(path, '{"type":"se');
     await openJournal(path, { input, fresh: true }).then((next) => next.close());
     expect((await readdir(folder)).sort()).toEqual(['devices.csv.journal', 'devices.csv.journal.1']);
   });
 
-  test('makes way for a fresh one, and is kept', async () => {
+  test('is renamed for a new one', async () => {
     await written(begun, send);
     const old = await readFile(path, 'utf8');
     const journal = await opened({ fresh: true });
@@ -140,7 +140,7 @@ describe('a journal', () => {
     );
   });
 
-  test('takes no entry after one that could not be written', async () => {
+  test('accepts no entry after one that could not be written', async () => {
     const journal = await openJournal(path, { input });
     await journal.close();
     await expect(journal.append(begun)).rejects.toMatchObject({
@@ -151,14 +151,14 @@ describe('a journal', () => {
     await expect(journal.append(send)).rejects.toThrow(JournalError);
   });
 
-  test('that cannot be created is named', async () => {
+  test('is named in the error if it cannot be created', async () => {
     path = join(folder, 'none', 'journal');
     expect(await refusal()).toMatchObject({ code: 'unusable', path });
   });
 });
 
 describe('a damaged journal', () => {
-  test('loses the end of a last line that was cut short, at every place, and goes on after it', async () => {
+  test('loses an incomplete last line, wherever it ends, and continues after it', async () => {
     await written(begun, send);
     const text = await readFile(path, 'utf8');
     const whole = Buffer.from(text.slice(0, text.indexOf('{"type":"released"')));
@@ -173,7 +173,7 @@ describe('a damaged journal', () => {
     }
   });
 
-  test('loses a last line of zeros, as a power failure leaves it', async () => {
+  test('loses a last line of zeros, as after a power failure', async () => {
     await written(begun);
     await appendFile(path, Buffer.alloc(4096));
     expect(await (await opened()).read()).toEqual([begun]);
@@ -182,7 +182,7 @@ describe('a damaged journal', () => {
   test.each([
     ['its first line', '"after"'],
     ['its second line, which says what it belongs to', '"files"'],
-  ])('that was cut short within %s is begun anew', async (_, end) => {
+  ])('that was truncated within %s is started again', async (_, end) => {
     await written(begun);
     await truncate(path, (await readFile(path, 'utf8')).indexOf(end));
     const journal = await opened();
@@ -241,7 +241,7 @@ describe('a damaged journal', () => {
     },
   );
 
-  test('of another form, or that is not one, is refused and left as it is', async () => {
+  test('with another format, or that is not a journal, is refused and left unchanged', async () => {
     await written(begun);
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace('"format":1', '"format":2'));
@@ -261,12 +261,12 @@ describe('a damaged journal', () => {
     },
   );
 
-  test('of which nothing but zeros is left is begun anew', async () => {
+  test('with only zeros left is started again', async () => {
     await writeFile(path, Buffer.alloc(200));
     expect(await (await opened()).read()).toEqual([]);
   });
 
-  test('is no folder', async () => {
+  test('is not a folder', async () => {
     await mkdir(path);
     await expect(inspectJournal(path)).rejects.toMatchObject({ code: 'unusable' });
     await expect(openJournal(path, { input, fresh: true })).rejects.toMatchObject({ code: 'unusable' });
@@ -299,13 +299,13 @@ describe('the journal of another import is refused', () => {
     expect(await (await opened()).read()).toEqual([begun, send]);
   });
 
-  test('but not that of a file under another name', async () => {
+  test('but not the journal of a renamed file', async () => {
     await written(begun);
     const files = input.files.map((file) => ({ ...file, name: 'moved.csv' }));
     expect((await opened({ input: { ...input, files } })).resumed).toBe(true);
   });
 
-  test('a file is known by its size and its digest', async () => {
+  test('a file is identified by its size and its digest', async () => {
     const file = join(folder, 'abc.csv');
     await writeFile(file, 'abc');
     expect(await inputFile(file)).toEqual({

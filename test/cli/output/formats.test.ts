@@ -24,7 +24,7 @@ const plain = (_: unknown, text: string) => text;
 const terminal = { write() {}, isTTY: true, columns: 80 };
 const pipe = { write() {}, isTTY: false, columns: undefined };
 
-test('a table has columns, whatever the script of its cells', () => {
+test('a table has aligned columns, whatever the script of its cells', () => {
   const lines = textOf(
     table(
       view([
@@ -40,7 +40,7 @@ test('a table has columns, whatever the script of its cells', () => {
   expect(lines[1]).toBe('東京    a');
 });
 
-test('spare columns are left out where the terminal is too narrow, the last first', () => {
+test('optional columns are omitted if the terminal is too narrow, starting with the last', () => {
   const spare = { ...view([{ serial: 'A', tag: 'a long group tag' }]) };
   const columns = spare.columns.map((column) => ({ ...column, isSpare: column.name === 'tag' }));
   expect(textOf(table({ ...spare, columns }, plain, 24))).toBe('SERIAL  TAG\nA       a long group tag\n');
@@ -48,7 +48,7 @@ test('spare columns are left out where the terminal is too narrow, the last firs
   expect(textOf(table(spare, plain, 10))).toContain('TAG');
 });
 
-test('a cell cannot move the cursor, color the terminal, break the line or turn the text round', () => {
+test('a cell cannot move the cursor, color the terminal, break the line or reverse the text', () => {
   const cell = 'a\u001b[31mb\r\nc\u009b2J\u2028d\u202ee';
   expect(textOf(table(view([{ serial: cell, tag: '' }]), plain))).toContain('a?[31mb c?2J d?e');
 });
@@ -58,7 +58,7 @@ test('invisible characters and those that set the direction of text are replaced
   expect(textOf(table(view([{ serial: cell, tag: '' }]), plain))).toContain('a?b?c?d?e?f?g?h?i');
 });
 
-test('JSON is what JSON.stringify gives, of lists that are made as they are printed too', () => {
+test('JSON is the same as from JSON.stringify, even for lists that are created while they are printed', () => {
   for (const value of [
     null,
     'a',
@@ -75,7 +75,7 @@ test('JSON is what JSON.stringify gives, of lists that are made as they are prin
   expect(textOf(jsonText({ many: mapped(many, (each) => each), end: true }))).toBe(expected);
 });
 
-test('a table and CSV of very many rows come in pieces, and are whole', () => {
+test('tables and CSV with very many rows are written in pieces, and are complete', () => {
   const rows = Array.from({ length: 2500 }, (_, number) => ({ serial: `S${number}`, tag: 'x' }));
   const lines = rows.map(({ serial, tag }) => `${serial.padEnd(6)}  ${tag}\n`);
   expect(textOf(table(view(rows), plain))).toBe(`SERIAL  TAG\n${lines.join('')}`);
@@ -85,14 +85,14 @@ test('a table and CSV of very many rows come in pieces, and are whole', () => {
   expect([...csv(view(rows))].length).toBeGreaterThan(2);
 });
 
-test('JSON escapes them, and what a terminal would obey', () => {
+test('JSON escapes them, and control characters', () => {
   const text = '\u009b2J\u007f\u202e\u2028\u200b\ufeff\u{e0041}Ä東\u001b';
   const json = textOf(jsonText({ text }));
   expect(json).toMatch(/^[\n -~Ä東]*$/);
   expect(JSON.parse(json)).toEqual({ text });
 });
 
-test('CSV holds no formula for a spreadsheet that separates by semicolons or tabs, nor for a paste', () => {
+test('CSV contains no formula, even for a spreadsheet that splits at semicolons or tabs, or for a paste', () => {
   const text = fc.string({ unit: fc.constantFrom(...'=+-@＝\t\r\n",; a') });
   fc.assert(
     fc.property(text, text, (serial, tag) => {
@@ -107,7 +107,7 @@ test('CSV holds no formula for a spreadsheet that separates by semicolons or tab
   expect(textOf(csv(view([{ serial: 'a;b', tag: 'c\td' }])))).toBe('serial,tag\r\n"a;b","c\td"\r\n');
 });
 
-test('CSV gives back what was put in, and no cell is a formula', () => {
+test('CSV can be read back, and no cell is a formula', () => {
   const text = fc.string({ unit: fc.constantFrom(...'=+-@＝＋\t\r\n",; aÄ1') });
   fc.assert(
     fc.property(fc.array(fc.record({ serial: text, tag: text })), (rows) => {
@@ -154,7 +154,7 @@ test('no sink shows a secret of the environment', () => {
   expect(shown).toBe('a […] b […] c […] d');
 });
 
-test('what is too short for a secret hides no data', () => {
+test('a text that is too short for a secret hides no data', () => {
   let text = '';
   const sink = {
     ...pipe,

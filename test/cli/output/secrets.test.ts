@@ -5,7 +5,7 @@ import { runCli } from '../../support/runCli.js';
 
 const token = `eyJ${createHash('sha512').update('token').digest('base64url')}`;
 
-/** What is shown of a text. */
+/** Returns a text as it is shown. */
 function shown(text: string, add: readonly string[] = []): string {
   let written = '';
   const secrets = createSecrets({ GRAPH_ACCESS_TOKEN: token });
@@ -22,7 +22,7 @@ function shown(text: string, add: readonly string[] = []): string {
   return written;
 }
 
-test('no piece of 16 characters of a secret is shown, wherever it is in a text', () => {
+test('no 16 characters of a secret are shown, wherever they are in a text', () => {
   for (let at = 0; at + 16 <= token.length; at++) {
     for (let before = 0; before < 8; before++) {
       const [start, end] = ['x'.repeat(before), ' and more'];
@@ -32,13 +32,13 @@ test('no piece of 16 characters of a secret is shown, wherever it is in a text',
   expect(shown(`a ${token.slice(3, 60)} b ${token} c ${token.slice(40, 57)}`)).toBe('a […] b […] c […]');
 });
 
-test('shorter pieces, runs of one character and other texts are shown as they are', () => {
+test('shorter pieces, repeated characters and other texts are shown unchanged', () => {
   const text = `${token.slice(10, 25)} ZtdDeviceAssignedToOtherTenant 00000000-0000-4000-8000-000000000001`;
   expect(shown(text)).toBe(text);
   expect(shown('A'.repeat(100), [`T0FhABAAD${'A'.repeat(200)}`])).toBe('A'.repeat(100));
 });
 
-test('neither stream of a command shows a secret, even where no rule knows its shape', async () => {
+test('neither stream of a command shows a secret, even one that no pattern matches', async () => {
   const env = { GRAPH_ACCESS_TOKEN: 'words-that-look-like-a-name' };
   const file = `${env.GRAPH_ACCESS_TOKEN}.csv`;
   const { stderr } = await runCli(['check', file], { env });

@@ -19,7 +19,7 @@ afterAll(() => chromium?.close());
 
 const facts = { target: 'https://graph.microsoft.com/beta', tenant: undefined, requests: 7 };
 
-/** The page in a browser, what it asked the network for, and what it complained about. */
+/** Opens the page in a browser. Returns the page, its requests, and its errors. */
 function opened(report: ImportReport, colorScheme: 'light' | 'dark' = 'light') {
   return openedPage(htmlReport(report, facts), colorScheme);
 }
@@ -37,13 +37,13 @@ async function openedPage(content: Iterable<string>, colorScheme: 'light' | 'dar
   return { page, requests, complaints };
 }
 
-test('it needs nothing but itself', async () => {
+test('it loads no other files', async () => {
   const { page, requests, complaints } = await opened(mixedReport());
   expect(requests).toEqual([page.url()]);
   expect(complaints).toEqual([]);
 });
 
-test('the picture has a part for each outcome, wide enough to be seen, and the legend counts them', async () => {
+test('the chart has a visible part for each outcome, and the legend has their numbers', async () => {
   const { page } = await opened(mixedReport());
   const widths = await page
     .locator('svg rect')
@@ -56,7 +56,7 @@ test('the picture has a part for each outcome, wide enough to be seen, and the l
   );
 });
 
-test('every device is in the table of its outcome, and what went well is collapsed', async () => {
+test('every device is in the table of its outcome, and the table of successes is collapsed', async () => {
   const { page } = await opened(mixedReport());
   expect(await page.locator('tbody tr').count()).toBe(164);
   const open = await page.locator('details[open] summary').allInnerTexts();
@@ -70,7 +70,7 @@ test('every device is in the table of its outcome, and what went well is collaps
   expect(await page.locator('details').first().textContent()).toContain('808 ZtdDeviceAssignedToOtherTenant');
 });
 
-test('what to do is said once for all devices that it is for', async () => {
+test('a remedy appears once for all devices that need it', async () => {
   const { page } = await opened(mixedReport());
   const items = await page.locator('.remedies li').allInnerTexts();
   expect(items).toHaveLength(6);
@@ -78,7 +78,7 @@ test('what to do is said once for all devices that it is for', async () => {
   expect(items[1]).toMatch(/^3 devices not decided yet\n/);
 });
 
-test('numbers and verbs of the headline agree', async () => {
+test('the headline is grammatical for any numbers', async () => {
   const headlines = [
     ['complete', []],
     ['complete', ['complete']],
@@ -98,7 +98,7 @@ test('numbers and verbs of the headline agree', async () => {
   ]);
 });
 
-test('devices that were followed are grouped by how far they came, with status, profile and reason', async () => {
+test('followed devices are grouped by stage, with status, profile and reason', async () => {
   const registered = { outcome: 'complete', registeredId: '6bb0c408-5b55-4f90-a854-d1b23a8ca6a8' } as const;
   const assigned = { ...registered, assignmentStatus: 'assignedInSync', profileName: 'Office profile' };
   const report = importReport(
@@ -136,13 +136,13 @@ test('devices that were followed are grouped by how far they came, with status, 
   );
 });
 
-test('why it was stopped is said', async () => {
+test('shows why the import was stopped', async () => {
   const stopped = { reason: 'aborted', message: 'You stopped it.' } as const;
   const { page } = await opened(importReport([{ outcome: 'pending' }], { stopped }));
   expect(await page.locator('.stopped').textContent()).toContain('You stopped it.');
 });
 
-test('what a file or the service puts into it stays text, in every place', async () => {
+test('values from a file or the service are text everywhere', async () => {
   const hostile = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>"'&`;
   const device = {
     outcome: 'failed',
@@ -167,7 +167,7 @@ test('what a file or the service puts into it stays text, in every place', async
   expect(text.split(hostile).length - 1).toBeGreaterThanOrEqual(8);
 });
 
-test.each(['light', 'dark'] as const)('it can be read in the %s', async (scheme) => {
+test.each(['light', 'dark'] as const)('it is readable in %s mode', async (scheme) => {
   const { page } = await opened(mixedReport(), scheme);
   const [text = 0, background = 0] = await page.evaluate(() => {
     const { color, backgroundColor } = getComputedStyle(document.body);

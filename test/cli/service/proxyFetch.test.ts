@@ -3,7 +3,7 @@ import { startConnectProxy } from '../../support/connectProxy.js';
 import { hurriedClock } from '../../support/hurriedClock.js';
 import { runCli } from '../../support/runCli.js';
 
-test('a proxy that cannot connect is tried again, and nothing is thought to have been sent', async () => {
+test('a proxy that cannot connect is retried, and the request counts as not sent', async () => {
   const proxy = await startConnectProxy(502);
   try {
     const args = ['create', '--serial', 'A', '--hash-file', '-', '--base-url', 'https://graph.example'];
@@ -42,7 +42,7 @@ test.each([
   },
 );
 
-test('of two proxies only the one that counts is looked at', async () => {
+test('of two proxies, only the relevant one is checked', async () => {
   const proxy = await startConnectProxy(407);
   try {
     const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTPS_PROXY: proxy.url, HTTP_PROXY: 'proxy:8080' };

@@ -16,7 +16,7 @@ const wrong = await fileOf(row(5), row(6, { hash: '' }), row(7, { user: 'ann', g
 const plain = stripVTControlCharacters;
 
 describe('progress', () => {
-  /** A clock by which every look at it takes a second. */
+  /** A clock that advances by a second each time it is read. */
   function slowClock() {
     let now = 0;
     return { now: () => (now += 1000), setTimer: () => () => {} };
@@ -25,7 +25,7 @@ describe('progress', () => {
   test.each([
     ['devices', async () => `${good}${'\n'.repeat(2_000_000)}`],
     ['blank lines', async () => `${header}\n${',,,\n'.repeat(500_000)}`],
-  ])('of a long file of %s is shown on a terminal, and gone at the end', async (_what, content) => {
+  ])('of a long file of %s is shown on a terminal, and removed at the end', async (_what, content) => {
     const { of } = await folder({ 'long.csv': await content() });
     const { stdout, stderr } = await runCli(['check', of('long.csv')], {
       isTTY: true,
@@ -78,7 +78,7 @@ describe('exit codes', () => {
   });
 });
 
-test('--allow makes a cut off hash a warning, and the report says so', async () => {
+test('--allow turns a truncated hash into a warning, which is marked in the report', async () => {
   const { of } = await folder({
     'devices.csv': await fileOf(row(1, { hash: (await hashOf(1)).slice(0, 60) })),
   });
@@ -104,7 +104,7 @@ describe('inputs', () => {
     return JSON.parse(stdout);
   };
 
-  test('are files, folders, patterns, each file once', async () => {
+  test('are files, folders and patterns, and each file is read once', async () => {
     const { path, of } = await folder({
       'a.csv': wrong,
       'deep/er/b.CSV': wrong,
@@ -125,7 +125,7 @@ describe('inputs', () => {
     expect(await files(of('*.csv'), of('a.csv'), path)).toHaveLength(3);
   });
 
-  // Root may look into every folder, and Windows has other rights.
+  // Root may read every folder, and Windows has other permissions.
   test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
     'are not passed over because their folder cannot be looked into',
     async () => {
@@ -140,16 +140,16 @@ describe('inputs', () => {
     },
   );
 
-  // Windows has no pipes among its files.
+  // Windows has no pipes in its file system.
   describe.skipIf(process.platform === 'win32')('that are pipes', () => {
     const pipe = async (of: (name: string) => string) => {
       execFileSync('mkfifo', [of('pipe.csv')]);
-      // Who waits for it is released, so that a failure does not hang.
+      // Releases a waiting reader, so that a failure does not hang.
       onTestFinished(async () => (await open(of('pipe.csv'), constants.O_RDWR)).close());
       return of('pipe.csv');
     };
 
-    test('are passed over in folders and patterns, also behind links', async () => {
+    test('are skipped in folders and patterns, also behind links', async () => {
       const { path, of } = await folder({ 'a.csv': wrong });
       await pipe(of);
       await symlink('pipe.csv', of('link.csv'));
@@ -160,7 +160,7 @@ describe('inputs', () => {
       expect(code).toBe(2);
     });
 
-    test('are read where they are named, also with --fix, for which they are read twice', async () => {
+    test('are read if they are given by name, also with --fix, which reads them twice', async () => {
       const { of, read } = await folder();
       const named = await pipe(of);
       const [{ summary }] = await Promise.all([seen([named]), writeFile(named, wrong)]);
@@ -172,7 +172,7 @@ describe('inputs', () => {
     });
   });
 
-  test('have no name that a terminal would obey', async () => {
+  test('have names without control characters', async () => {
     const { of, write } = await folder();
     const file = await write('a\u001b[31m.csv', `${header}\n`);
     for (const args of [
@@ -193,7 +193,7 @@ describe('inputs', () => {
     expect(summary).toEqual({ files: 1, devices: 3, errors: 1, warnings: 2, repaired: 0 });
   });
 
-  test('that cannot be read do not keep those after them from being checked', async () => {
+  test('that cannot be read do not prevent the others from being checked', async () => {
     const { path } = await folder({ 'a.csv': 'PK\x03\x04', 'b.csv': wrong, 'c.csv': wrong });
     const { findings, summary } = await seen([path]);
     expect(summary).toMatchObject({ files: 3, devices: 6 });
@@ -201,7 +201,7 @@ describe('inputs', () => {
     expect(findings.at(-1).message).toContain(`line 4 of ${join(path, 'b.csv')}`);
   });
 
-  test('may be a folder of bad files: each finding is told in its file, at its line and column', async () => {
+  test('may be a folder of bad files: each finding has its file, line and column', async () => {
     const files = await badFiles();
     const { path } = await folder(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])));
     const { findings, summary } = await seen([path]);
@@ -222,7 +222,7 @@ describe('inputs', () => {
 });
 
 describe('the table', () => {
-  test('has the worst first, file by file and line by line, and tells once what to do', async () => {
+  test('starts with the most severe findings, by file and line, and shows each remedy once', async () => {
     const { path } = await folder({ 'a.csv': warned, 'b.csv': wrong });
     const { stdout } = await runCli(['check', path], { isTTY: true, columns: 220 });
     expect(plain(stdout).replaceAll(`${path}/`, '')).toBe(`\
@@ -255,13 +255,13 @@ a.csv
     ]);
   });
 
-  test('says so when there is nothing to say', async () => {
+  test('reports that there are no findings', async () => {
     const { of } = await folder({ 'a.csv': good });
     const { stdout } = await runCli(['check', of('a.csv')]);
     expect(stdout).toBe('no errors, no warnings in 2 devices of 1 file\n');
   });
 
-  test('shows ten that are alike on a terminal, and all where there is none or with --verbose', async () => {
+  test('shows ten similar findings on a terminal, and all without one or with --verbose', async () => {
     const { of } = await folder({
       'a.csv': await fileOf(...Array.from({ length: 25 }, (_, index) => row(index, { hash: '' }))),
     });
@@ -274,8 +274,8 @@ a.csv
     expect(lines((await runCli(['check', of('a.csv')])).stdout)).toBe(25);
   });
 
-  test('lists a thousand of one code in one file, counts the rest, and says so in every format', async () => {
-    // Of a thousand bad rows in a row, nothing would be read.
+  test('lists a thousand of one code in one file, and reports the number of others in every format', async () => {
+    // After a thousand consecutive bad rows, nothing would be read.
     const bad = async (count: number, first: number) => {
       const rows = Array.from({ length: count }, (_, index) => [
         'S1,,"H1"x,,',
@@ -307,7 +307,7 @@ a.csv
     expect(plain(terminal.stdout)).toContain('… and 1,224 more of misplacedQuote');
   });
 
-  test('may have more findings than a call takes arguments', () => {
+  test('may have more findings than a call accepts arguments', () => {
     const finding = { file: 'a.csv', severity: 'warning', code: 'x', message: 'm', remedy: 'r' } as const;
     const reported = Array.from({ length: 200_000 }, (_, index) => ({ ...finding, line: index + 2 }));
     const summary = { files: 1, devices: 200_000, errors: 0, warnings: 200_000, repaired: 0 };
@@ -317,7 +317,7 @@ a.csv
     expect(lines.at(-2)).toBe('no errors, 200,000 warnings in 200,000 devices of 1 file');
   });
 
-  test('holds nothing that a terminal would obey', async () => {
+  test('contains no control characters', async () => {
     const { write } = await folder();
     const text = `Serial Number,Hardware Hash,\u001b[2Jx\u009b\n,${await hashOf(1)},\n`;
     const file = await write('a\u001b[31m.csv', text);
@@ -331,7 +331,7 @@ a.csv
 });
 
 describe('csv', () => {
-  test('has a line for each finding, and no cell that a spreadsheet would take for a formula', async () => {
+  test('has a line for each finding, and no cell that a spreadsheet treats as a formula', async () => {
     const { of, path } = await folder({
       'a.csv': `Serial Number,Hardware Hash,=cmd()\n,${await hashOf(1)},\n`,
     });
@@ -345,7 +345,7 @@ describe('csv', () => {
 });
 
 describe('github', () => {
-  test('has a workflow command for each finding, escaped as GitHub asks for', async () => {
+  test('has a workflow command for each finding, escaped as GitHub requires', async () => {
     const text = `Serial Number,Hardware Hash,100%\n,${await hashOf(1)},\n`;
     const { of, path } = await folder({ 'a, b: c.csv': text });
     const { code, stdout } = await runCli(['check', of('a, b: c.csv'), '--format', 'github'], {
@@ -361,12 +361,12 @@ describe('github', () => {
     ]);
   });
 
-  test('names no file for standard input', async () => {
+  test('has no file for standard input', async () => {
     const { stdout } = await runCli(['check', '-', '--format', 'github'], { stdin: warned });
     expect(stdout).toMatch(/^::warning line=2,title=groupTagSpaces::Column 4 /);
   });
 
-  test('cannot be made to give commands of the file', async () => {
+  test('cannot be made to run commands from the file', async () => {
     const { of } = await folder({
       'a.csv': `${header}\n,,\n"S1\n::stop-commands::x","1",${await hashOf(1)},"\n::error::y","u\r\n::error::z"\n`,
     });

@@ -17,7 +17,7 @@ const toRepair = await fileOf(
 );
 
 describe('--fix', () => {
-  test('repairs no hash that is cut off', async () => {
+  test('does not repair a truncated hash', async () => {
     const cut = (await hashOf(1)).slice(0, 255);
     const { of } = await folder({ 'devices.csv': await fileOf(row(1, { hash: cut })) });
     const args = ['check', of('devices.csv'), '--fix', of('out.csv'), '--format', 'json'];
@@ -27,7 +27,7 @@ describe('--fix', () => {
     expect({ code, repairs }).toEqual({ code: 2, repairs: [] });
   });
 
-  test('joins a hash that is wrapped over lines, if the whole of it is valid', async () => {
+  test('joins a wrapped hash if the result is valid', async () => {
     const wrapped = async (number: number) => (await row(number)).replaceAll(/[\w+/]{76}/g, '$&\r\n');
     const broken = (await wrapped(3)).replace(/\n[\w+/]{76}\r/, '\n');
     const { of, read } = await folder({
@@ -63,7 +63,7 @@ describe('--fix', () => {
     ]);
   });
 
-  test('writes a copy that the portal takes, lists what it changed, and leaves the input as it is', async () => {
+  test('writes a copy that the portal accepts, lists its changes, and does not change the input', async () => {
     const bytes = Buffer.from(`\uFEFF${toRepair}`, 'utf16le');
     const { of, read, names } = await folder({ 'devices.csv': bytes });
     const args = ['check', of('devices.csv'), '--fix', of('out.csv')];
@@ -100,7 +100,7 @@ describe('--fix', () => {
     expect(table).toMatch(/no errors, no warnings, 4 repaired in 3 devices of 1 file\nWrote .*out\.csv\n$/);
   });
 
-  test('tells what it could not repair, and writes that as it is', async () => {
+  test('reports what it could not repair, and writes that unchanged', async () => {
     const { of, read } = await folder({
       'a.csv': await fileOf(row(1, { hash: 'T0E?', groupTag: 'Kiosk ' })),
     });
@@ -114,7 +114,7 @@ describe('--fix', () => {
     expect(await read('out.csv')).toContain(',T0E?,Kiosk,');
   });
 
-  test('brings other layouts into the form of the portal, and says which columns it leaves out', async () => {
+  test('converts other formats to that of the portal, and reports the omitted columns', async () => {
     const text = `Manufacturer,Model,Serial Number,Hardware Hash\nContoso,Notebook 14,SAMPLE-1,${hash}\n`;
     const { of, read } = await folder({ 'a.csv': text });
     const { stdout } = await runCli(['check', of('a.csv'), '--fix', of('out.csv'), '--format', 'json']);
@@ -124,7 +124,7 @@ describe('--fix', () => {
     expect(await read('out.csv')).toBe(`${header}\r\nSAMPLE-1,,${hash},,\r\n`);
   });
 
-  test('splits what is too much for one file', async () => {
+  test('splits devices that are too many for one file', async () => {
     const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
     const { of, read, names } = await folder({ 'a.csv': await fileOf(...rows) });
     const { code, stdout } = await runCli(['check', of('a.csv'), '--fix', of('out.csv'), '--format', 'json']);
@@ -134,21 +134,21 @@ describe('--fix', () => {
     expect(await read('out-002.csv')).toBe(`${header}\r\n${rows[500]}\r\n`);
   });
 
-  test('takes standard input', async () => {
+  test('accepts standard input', async () => {
     const { of, read } = await folder();
     const { code } = await runCli(['check', '-', '--fix', of('out.csv')], { stdin: toRepair });
     expect(code).toBe(0);
     expect((await read('out.csv')).split('\r\n')).toHaveLength(4);
   });
 
-  test('replaces what it wrote before', async () => {
+  test('replaces its earlier output', async () => {
     const { of, read } = await folder({ 'a.csv': toRepair, 'out.csv': 'old' });
     expect((await runCli(['check', of('a.csv'), '--fix', of('out.csv')])).code).toBe(0);
     expect(await read('out.csv')).toContain('SAMPLE-1');
   });
 });
 
-// Windows has other rights.
+// Windows has other permissions.
 test.skipIf(process.platform === 'win32')(
   '--fix writes for its owner only, or for those of the file it replaces',
   async () => {
@@ -193,7 +193,7 @@ describe('--fix writes nothing', () => {
     expect(await names()).toEqual(['a.csv', 'out.csv']);
   });
 
-  test('because of one value, and tells what is wrong with the file as it is', async () => {
+  test('because of one value, and reports the problems of the unchanged file', async () => {
     const { of } = await folder({
       'a.csv': await fileOf(row(1, { groupTag: 'Kiosk ' }), row(2, { groupTag: '"A,B"' })),
     });
@@ -203,7 +203,7 @@ describe('--fix writes nothing', () => {
     expect(repairs).toEqual([]);
   });
 
-  test('over its input, by whatever name', async () => {
+  test('over its input, under any name', async () => {
     const { of, read, path, names } = await folder({ 'a.csv': toRepair });
     await symlink(of('a.csv'), of('linked.csv'));
     await link(of('a.csv'), of('same.csv'));
@@ -216,7 +216,7 @@ describe('--fix writes nothing', () => {
     expect(await names()).toHaveLength(3);
   });
 
-  // Windows lets few people make links.
+  // On Windows, few users may create links.
   test.skipIf(process.platform === 'win32')('over a link to nothing', async () => {
     const { of, names } = await folder({ 'a.csv': toRepair });
     await symlink(of('nowhere.csv'), of('link.csv'));
@@ -226,7 +226,7 @@ describe('--fix writes nothing', () => {
     expect(await names()).toEqual(['a.csv', 'link.csv']);
   });
 
-  test('over its input, when that has one of the numbered names', async () => {
+  test('over its input, if that has one of the numbered names', async () => {
     const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
     const { of, names } = await folder({ 'out-002.csv': await fileOf(...rows) });
     const { code, stderr } = await runCli(['check', of('out-002.csv'), '--fix', of('out.csv')]);
@@ -235,14 +235,14 @@ describe('--fix writes nothing', () => {
     expect(await names()).toEqual(['out-002.csv']);
   });
 
-  test('where it may not, and says so', async () => {
+  test('without permission, and reports it', async () => {
     const { of } = await folder({ 'a.csv': toRepair });
     const { code, stdout, stderr } = await runCli(['check', of('a.csv'), '--fix', of('none/out.csv')]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/none\/out\.csv: Cannot write the file \(ENOENT\)/);
   });
 
-  test('where no file can be, and says so', async () => {
+  test('in an impossible location, and reports it', async () => {
     const { of, names } = await folder({ 'a.csv': toRepair });
     for (const out of [of('a.csv/out.csv'), of(`${'x'.repeat(300)}.csv`)]) {
       const { code, stdout, stderr } = await runCli(['check', of('a.csv'), '--fix', out]);
@@ -252,7 +252,7 @@ describe('--fix writes nothing', () => {
     expect(await names()).toEqual(['a.csv']);
   });
 
-  test('over something other than a file, not even in part', async () => {
+  test('over something other than a file, not even partly', async () => {
     const rows = await Promise.all(Array.from({ length: 501 }, (_, index) => row(index)));
     const { of, names } = await folder({ 'a.csv': toRepair, 'b.csv': await fileOf(...rows) });
     await mkdir(of('out-002.csv'));
@@ -279,7 +279,7 @@ describe('--fix writes nothing', () => {
     expect((await stat(of('socket'))).isSocket()).toBe(true);
   });
 
-  test('when it is interrupted on its way', async () => {
+  test('when it is interrupted', async () => {
     const { of, names } = await folder();
     let interrupt = () => {};
     const io = {

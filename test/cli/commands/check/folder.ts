@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../../../support/temporaryFolder.js';
 
-/** A folder of its own for a test, gone when that has ended. */
+/** A separate folder for a test, which is deleted afterwards. */
 export interface Folder {
   readonly path: string;
   of(name: string): string;

@@ -7,7 +7,7 @@ import { file, folder, hashesIn, inItsOwnFolder, run, tenant, token } from './si
 inItsOwnFolder();
 
 describe('an import in which devices fail exits 1', () => {
-  test('the table names the error, and what to do is said once', async () => {
+  test('the table shows the error, and the remedy appears once', async () => {
     const other = { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' };
     await tenant({ outcomes: { 'SAMPLE-0001': other, 'SAMPLE-0003': other } });
     await writeFile(file, await capturedSamples(3));
@@ -18,7 +18,7 @@ describe('an import in which devices fail exits 1', () => {
     expect(code).toBe(1);
   });
 
-  test('JSON is the whole report', async () => {
+  test('JSON is the complete report', async () => {
     await tenant({ outcomes: { 'SAMPLE-0002': 'partial' } });
     await writeFile(file, await capturedSamples(2));
     const { stdout } = await run([file, '--yes', '--format', 'json']);
@@ -33,8 +33,8 @@ describe('an import in which devices fail exits 1', () => {
   });
 });
 
-describe('what to do', () => {
-  test('is said once for all devices that it is for, the most frequent first', async () => {
+describe('remedies', () => {
+  test('appear once for all devices that need them, the most frequent first', async () => {
     await tenant({
       outcomes: {
         'SAMPLE-0001': 'ZtdDeviceAssignedToOtherTenant',
@@ -52,7 +52,7 @@ describe('what to do', () => {
   });
 });
 
-describe('an import in which no device failed, but what was to follow did, exits 5', () => {
+describe('an import in which no device failed, but a later step did, exits 5', () => {
   const operations = {
     '--clean': 'deleteImportedWindowsAutopilotDeviceIdentity',
     '--sync': 'syncWindowsAutopilotSettings',
@@ -67,7 +67,7 @@ describe('an import in which no device failed, but what was to follow did, exits
     expect(code).toBe(5);
   });
 
-  test('a report that turns out not to be writable', async () => {
+  test('a report that cannot be written', async () => {
     const report = join(folder, 'report.html');
     await tenant({ onRequest: () => void mkdir(report, { recursive: true }) });
     await writeFile(file, await capturedSamples(1));
@@ -77,7 +77,7 @@ describe('an import in which no device failed, but what was to follow did, exits
     expect(code).toBe(5);
   });
 
-  test('but where a device failed too, that comes first: 1', async () => {
+  test('but 1 if a device failed, too', async () => {
     await tenant({
       outcomes: { 'SAMPLE-0001': 'partial' },
       faults: [{ fault: 403, times: 99, operations: [operations['--clean']] }],
@@ -87,7 +87,7 @@ describe('an import in which no device failed, but what was to follow did, exits
   });
 });
 
-test('neither token nor hash is printed or written, whatever goes wrong', async () => {
+test('prints and writes neither token nor hash, whatever fails', async () => {
   await tenant({
     faults: [{ fault: 400, times: 99, operations: ['importImportedWindowsAutopilotDeviceIdentities'] }],
   });

@@ -18,7 +18,7 @@ import {
 
 inItsOwnFolder();
 
-describe('an import that goes well', () => {
+describe('a successful import', () => {
   test('submits every device in one call, shows what happened to each, and exits 0', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(3));
@@ -39,7 +39,7 @@ describe('an import that goes well', () => {
     expect(timesCreated()).toEqual([1, 1, 1]);
   });
 
-  test('a device that is in this tenant already is as good as imported', async () => {
+  test('a device that is already in this tenant counts as imported', async () => {
     await tenant({
       outcomes: { 'SAMPLE-0001': { deviceErrorCode: 806, deviceErrorName: 'ZtdDeviceAlreadyAssigned' } },
     });
@@ -61,14 +61,14 @@ describe('an import that goes well', () => {
     expect(created().map(({ serialNumber }) => serialNumber)).toEqual(['A', 'B', 'C']);
   });
 
-  test('--group-tag is the tag of all', async () => {
+  test('--group-tag is the tag of all devices', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(2));
     await run([file, '--yes', '--group-tag', 'Kiosk']);
     expect(created().map(({ groupTag }) => groupTag)).toEqual(['Kiosk', 'Kiosk']);
   });
 
-  test('with --group-tag nothing is said of the tags in the file', async () => {
+  test('with --group-tag, there are no findings about the tags in the file', async () => {
     await tenant();
     const devices = [{ serialNumber: 'A', groupTag: ' Lab' }, { serialNumber: 'B' }];
     await writeFile(file, await captured(devices));
@@ -87,12 +87,12 @@ describe('an import that goes well', () => {
     await writeFile(file, await capturedSamples(1));
     mock.addFault({ fault: 403 });
     const world = { env: { GRAPH_ACCESS_TOKEN: token } };
-    // That it is refused means that the engine has begun.
+    // If it is refused, the import has started.
     const { code } = await runCli(['import', file, '--yes', ...option, '--base-url', mock.url], world);
     expect(code).toBe(3);
   });
 
-  test('--one-by-one makes a call for each', async () => {
+  test('--one-by-one makes a call for each device', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(3));
     const { code } = await run([file, '--yes', '--one-by-one']);
@@ -100,7 +100,7 @@ describe('an import that goes well', () => {
     expect(writes().map(({ devices }) => devices)).toEqual([1, 1, 1]);
   });
 
-  test('of many devices a table shows those that want something done; CSV shows all', async () => {
+  test('of many devices, a table shows those that need attention, and CSV shows all', async () => {
     await tenant({ outcomes: { 'SAMPLE-0040': 'partial' } });
     await writeFile(file, await capturedSamples(40));
     const table = await run([file, '--yes']);
@@ -111,7 +111,7 @@ describe('an import that goes well', () => {
     expect(csv.stdout.trimEnd().split('\r\n')).toHaveLength(41);
   });
 
-  test('says its importIds, and what deletes its records by the journal', async () => {
+  test('prints its importIds, and the command that deletes its records', async () => {
     await tenant({ records: 5 });
     await writeFile(file, await capturedSamples(2));
     const { stderr } = await run([file, '--yes', '--format', 'csv']);
@@ -133,7 +133,7 @@ describe('an import that goes well', () => {
     );
   });
 
-  test('a journal finds its records also where the service replaces importIds', async () => {
+  test('a journal identifies its records even if the service replaces importIds', async () => {
     await tenant({ importIds: 'replace', records: 5 });
     await writeFile(file, await capturedSamples(2));
     await run([file, '--yes']);
@@ -153,7 +153,7 @@ describe('an import that goes well', () => {
     expect(mock.records().filter(({ foreign, deleted }) => foreign && deleted)).toEqual([]);
   });
 
-  test('--sync starts a sync; where that is too early, it says so and still exits 0', async () => {
+  test('--sync starts a sync, or reports that it is too early, and exits 0 in both cases', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const first = await run([file, '--yes', '--sync']);
@@ -168,7 +168,7 @@ describe('an import that goes well', () => {
   });
 });
 
-test('a service that makes it wait is told once, with the reason, write or read', async () => {
+test('a wait for the service is reported once, with the reason, for writes and reads', async () => {
   const operations = [
     'importImportedWindowsAutopilotDeviceIdentities',
     'listImportedWindowsAutopilotDeviceIdentities',
@@ -184,7 +184,7 @@ test('a service that makes it wait is told once, with the reason, write or read'
 });
 
 describe('a hash in a form of base64 that the service refuses', () => {
-  test('is sent as it should be', async () => {
+  test('is sent in the form that the service accepts', async () => {
     await tenant();
     const rows = (await capturedSamples(2)).toString();
     await writeFile(

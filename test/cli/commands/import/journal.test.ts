@@ -24,7 +24,7 @@ inItsOwnFolder();
 describe('the journal', () => {
   const journal = () => `${file}.journal`;
 
-  test('lies beside the input, for its owner only, and holds neither token nor hash', async () => {
+  test('is next to the input, readable only by its owner, without token or hash', async () => {
     await tenant();
     const csv = await capturedSamples(2);
     await writeFile(file, csv);
@@ -36,7 +36,7 @@ describe('the journal', () => {
     if (process.platform !== 'win32') expect((await stat(journal())).mode & 0o777).toBe(0o600);
   });
 
-  test('--journal puts it elsewhere', async () => {
+  test('--journal sets its path', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     await run([file, '--yes', '--journal', join(folder, 'other')]);
@@ -44,7 +44,7 @@ describe('the journal', () => {
     expect(await readdir(folder)).not.toContain('devices.csv.journal');
   });
 
-  test('standard input alone needs --journal', async () => {
+  test('standard input requires --journal', async () => {
     await tenant();
     const stdin = await capturedSamples(1);
     const refused = await run(['-', '--yes'], { stdin });
@@ -53,22 +53,25 @@ describe('the journal', () => {
     expect((await run(['-', '--yes', '--journal', join(folder, 'j')], { stdin })).code).toBe(0);
   });
 
-  // Windows has no pipes among its files.
-  test.skipIf(process.platform === 'win32')('so does a pipe, which can be read once only', async () => {
-    await tenant();
-    const pipe = join(folder, 'pipe');
-    execFileSync('mkfifo', [pipe]);
-    const csv = await capturedSamples(2);
-    const [refused] = await Promise.all([run([pipe, '--yes']), writeFile(pipe, csv)]);
-    expect(refused.stderr).toContain(
-      'pipe: There is no place for a journal next to this input. Name a journal with --journal',
-    );
-    const [{ code }] = await Promise.all([run([pipe, '--yes', '--journal', file]), writeFile(pipe, csv)]);
-    expect(code).toBe(0);
-    expect(timesCreated()).toEqual([1, 1]);
-  });
+  // Windows has no pipes in its file system.
+  test.skipIf(process.platform === 'win32')(
+    'a pipe requires --journal, because it can be read only once',
+    async () => {
+      await tenant();
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const csv = await capturedSamples(2);
+      const [refused] = await Promise.all([run([pipe, '--yes']), writeFile(pipe, csv)]);
+      expect(refused.stderr).toContain(
+        'pipe: There is no place for a journal next to this input. Name a journal with --journal',
+      );
+      const [{ code }] = await Promise.all([run([pipe, '--yes', '--journal', file]), writeFile(pipe, csv)]);
+      expect(code).toBe(0);
+      expect(timesCreated()).toEqual([1, 1]);
+    },
+  );
 
-  test('an unfinished import is resumed, not repeated, and only if someone says so', async () => {
+  test('an unfinished import is resumed instead of repeated, and only on request', async () => {
     const { decide } = await slowTenant();
     await writeFile(file, await capturedSamples(3));
     const first = await run([file, '--yes', '--wait', '0s']);
@@ -90,7 +93,7 @@ describe('the journal', () => {
     expect(writes()).toHaveLength(1);
   });
 
-  test('also one that began together with other files, beside which its journal lies', async () => {
+  test('an import of several files is resumed, whose journal is next to another one', async () => {
     await slowTenant();
     const other = join(folder, 'other.csv');
     await writeFile(file, await captured([{ serialNumber: 'A' }]));
@@ -102,7 +105,7 @@ describe('the journal', () => {
     expect((await run([other, '--yes', '--wait', '0s', '--new'])).code).toBe(4);
   });
 
-  test('one that is running is neither gone on with nor begun again by another', async () => {
+  test('a running import is neither resumed nor started again by another process', async () => {
     const others: Promise<CliRun[]>[] = [];
     await tenant({
       onEffect({ devices }) {
@@ -127,7 +130,7 @@ describe('the journal', () => {
     expect(timesCreated()).toEqual([1, 1]);
   });
 
-  test('whose lock is a folder is refused, and the folder named', async () => {
+  test('is refused if its lock is a folder, and the error names the folder', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     await mkdir(`${journal()}.lock`);
@@ -138,7 +141,7 @@ describe('the journal', () => {
     expect(code).toBe(2);
   });
 
-  test('--new begins again, and keeps the journal of the import before', async () => {
+  test('--new starts again, and keeps the previous journal', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(1));
     await run([file, '--yes', '--wait', '0s']);
@@ -149,7 +152,7 @@ describe('the journal', () => {
     expect((await readFile(`${journal()}.1`, 'utf8')).startsWith(before)).toBe(true);
   });
 
-  test('what an import leaves that sent nothing gives way to the next, what one leaves that sent does not', async () => {
+  test('the next import replaces a journal without sent devices, but no other journal', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const names = ['devices.csv', 'devices.csv.journal'];
@@ -166,7 +169,7 @@ describe('the journal', () => {
     expect((await readFile(`${journal()}.1`, 'utf8')).startsWith(sent)).toBe(true);
   });
 
-  test('a finished import may be done again', async () => {
+  test('a finished import may be repeated', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     expect((await run([file, '--yes'])).code).toBe(0);
@@ -183,7 +186,7 @@ describe('the journal', () => {
     expect(code).toBe(2);
   });
 
-  test('--resume continues an import that was stopped before it sent anything, as it was told to', async () => {
+  test('--resume continues an import that was stopped before it sent anything', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     mock.addFault({ fault: 403 });
@@ -195,7 +198,7 @@ describe('the journal', () => {
     expect(timesCreated()).toEqual([1]);
   });
 
-  test('a damaged journal stops the import; --new keeps it, and begins again', async () => {
+  test('a damaged journal stops the import, and --new keeps it and starts again', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(1));
     await run([file, '--yes', '--wait', '0s']);
@@ -209,7 +212,7 @@ describe('the journal', () => {
     expect(await readFile(`${journal()}.1`, 'utf8')).toBe(damaged);
   });
 
-  test('one that has lost what was sent is told as damaged with --resume, and nothing is sent', async () => {
+  test('--resume reports a journal without its sent devices as damaged, and sends nothing', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(1));
     await run([file, '--yes', '--wait', '0s']);
@@ -223,7 +226,7 @@ describe('the journal', () => {
     expect(writes()).toHaveLength(1);
   });
 
-  test('that another process takes over meanwhile stops the import before it sends more', async () => {
+  test('stops the import before it sends more if another process takes the journal over', async () => {
     await tenant({
       largestImport: { devices: 1 },
       async onEffect({ devices }) {
@@ -238,7 +241,7 @@ describe('the journal', () => {
     expect(timesCreated()).toEqual([1]);
   });
 
-  test('what has never been a journal stays where it is, also with --new', async () => {
+  test('a file that is not a journal is not moved, even with --new', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     for (const place of [file, folder]) {
@@ -252,7 +255,7 @@ describe('the journal', () => {
     expect(mock.records()).toEqual([]);
   });
 
-  test('nine earlier ones are kept; a tenth import is refused, and those that can go are named', async () => {
+  test('nine earlier journals are kept; a tenth import is refused, and the error lists those that can be deleted', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const places = Array.from({ length: 9 }, (_, index) => `${journal()}.${index + 1}`);
@@ -270,7 +273,7 @@ describe('the journal', () => {
     ['a pipe', (place: string) => execFileSync('mkfifo', [place])],
     ['an endless device', (place: string) => execFileSync('ln', ['-s', '/dev/zero', place])],
     ['a link to nowhere', (place: string) => execFileSync('ln', ['-s', 'nowhere', place])],
-  ])('%s is refused before anything is read from it, as journal and as lock', async (_, make) => {
+  ])('%s is refused as journal and as lock, before anything is read from it', async (_, make) => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const place = join(folder, 'other');
@@ -284,7 +287,7 @@ describe('the journal', () => {
     expect(code).toBe((await stat(`${journal()}.lock`).catch(() => undefined)) === undefined ? 0 : 2);
   });
 
-  test('the journal of another input is not gone on with', async () => {
+  test('the journal of another input is not resumed', async () => {
     await slowTenant();
     await writeFile(file, await captured([{ serialNumber: 'A' }]));
     await run([file, '--yes', '--wait', '0s']);

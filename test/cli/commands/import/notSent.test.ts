@@ -7,11 +7,11 @@ import { created, file, folder, inItsOwnFolder, mock, run, tenant } from './situ
 
 inItsOwnFolder();
 
-describe('what has errors is not sent', () => {
+describe('files with errors', () => {
   const bad = () =>
     captured([{ serialNumber: 'A' }, { serialNumber: 'B', hash: 'not base64!' }, { serialNumber: 'C' }]);
 
-  test('exit 2: the place is named, and nothing is sent', async () => {
+  test('exit 2: the location is printed, and nothing is sent', async () => {
     await tenant();
     await writeFile(file, await bad());
     const { code, stdout, stderr } = await run([file, '--yes']);
@@ -22,7 +22,7 @@ describe('what has errors is not sent', () => {
     expect(mock.requests()).toEqual([]);
   });
 
-  test('--skip-bad sends the rest, reports what was left out, and exits 1', async () => {
+  test('--skip-bad sends the rest, reports the skipped rows, and exits 1', async () => {
     await tenant();
     await writeFile(file, await bad());
     const { code, stdout, stderr } = await run([file, '--yes', '--skip-bad']);
@@ -33,7 +33,7 @@ describe('what has errors is not sent', () => {
     expect(code).toBe(1);
   });
 
-  test('--skip-bad has nothing to send where all are bad', async () => {
+  test('--skip-bad has nothing to send if all rows are bad', async () => {
     await tenant();
     await writeFile(file, await captured([{ serialNumber: 'A', hash: '???' }]));
     const { code, stderr } = await run([file, '--yes', '--skip-bad']);
@@ -41,7 +41,7 @@ describe('what has errors is not sent', () => {
     expect(code).toBe(2);
   });
 
-  test('a hash that is cut off is sent only when it is allowed by name', async () => {
+  test('a truncated hash is sent only if its code is allowed', async () => {
     await tenant();
     const whole = await captured([{ serialNumber: 'A' }, { serialNumber: 'B' }]);
     await writeFile(file, whole.replace(/(?<=^A,,[^,]{255})[^,\r\n]+/m, ''));
@@ -66,7 +66,7 @@ describe('what has errors is not sent', () => {
     }
   });
 
-  test('--strict stops for warnings too', async () => {
+  test('--strict also stops for warnings', async () => {
     await tenant();
     await writeFile(file, await captured([{ serialNumber: 'A' }, { serialNumber: 'B', groupTag: '' }]));
     expect((await run([file, '--yes', '--strict'])).code).toBe(2);
@@ -93,7 +93,7 @@ describe('what has errors is not sent', () => {
 });
 
 describe('a row whose values are not those of the device', () => {
-  test('is sent by no one, who leaves it out or fixes it', async () => {
+  test('is not sent, whether rows are skipped or repaired', async () => {
     await tenant();
     const rows = await captured([{ serialNumber: '1.23457E+11' }, { serialNumber: 'A' }]);
     await writeFile(file, rows);
@@ -110,7 +110,7 @@ describe('before anything is sent', () => {
     await writeFile(file, await capturedSamples(2));
   });
 
-  test('without a terminal --yes must be said', async () => {
+  test('without a terminal, --yes is required', async () => {
     const { code, stderr } = await run([file]);
     expect(stderr).toContain('Cannot ask for confirmation: standard input is not a terminal');
     expect(code).toBe(2);
@@ -123,7 +123,7 @@ describe('before anything is sent', () => {
     ['n\n', 2, 0],
     ['\n', 2, 0],
     ['', 2, 0],
-  ])('on a terminal the plan is shown, and the answer %j exits %i', async (stdin, expected, devices) => {
+  ])('on a terminal, the plan is shown, and the answer %j exits %i', async (stdin, expected, devices) => {
     const { code, stderr } = await run([file, '--no-color'], { stdin, isTTY: true, columns: 80 });
     expect(stderr).toMatch(
       /Plan\n {2}devices +2 devices\n {2}from +.*devices\.csv\n {2}group tags +Tag \(2\)/,
@@ -133,7 +133,7 @@ describe('before anything is sent', () => {
     expect(created()).toHaveLength(devices);
   });
 
-  test('a file that is gone when the answer comes is named, and nothing is sent', async () => {
+  test('a file that is deleted before the answer is reported, and nothing is sent', async () => {
     const onWrite = (text: string) => {
       if (text.endsWith('[y/N] ')) rmSync(file, { force: true });
     };
@@ -144,7 +144,7 @@ describe('before anything is sent', () => {
     expect(created()).toEqual([]);
   });
 
-  test('--dry-run says which journal the import would use', async () => {
+  test('--dry-run shows the journal that the import would use', async () => {
     const journalOf = async (...args: string[]) =>
       / journal +(.*)/.exec((await run([...args, '--dry-run'])).stderr)?.[1];
     expect(await journalOf(file)).toBe(`${file}.journal`);
@@ -154,7 +154,7 @@ describe('before anything is sent', () => {
     expect(code).toBe(0);
   });
 
-  test('--dry-run of many devices lists some of them on a terminal, those that are not sent first', async () => {
+  test('--dry-run of many devices lists some of them on a terminal, starting with those that are not sent', async () => {
     const good = Array.from({ length: 200 }, (_, at) => ({ serialNumber: `SAMPLE-${at}` }));
     await writeFile(file, await captured([...good, { serialNumber: 'BAD', hash: 'not base64!' }]));
     const dryRun = (world: object, ...args: string[]) =>
@@ -168,7 +168,7 @@ describe('before anything is sent', () => {
     expect(JSON.parse((await dryRun({ isTTY: true }, '--format', 'json')).stdout)).toHaveLength(201);
   });
 
-  // Windows lets few people make links.
+  // On Windows, few users may create links.
   test.skipIf(process.platform === 'win32')(
     'a link to nothing is named, as input or as journal',
     async () => {
@@ -183,7 +183,7 @@ describe('before anything is sent', () => {
     },
   );
 
-  test('--dry-run shows each row, sends nothing, and leaves no journal', async () => {
+  test('--dry-run shows each row, sends nothing, and creates no journal', async () => {
     const { code, stdout, stderr } = await run([file, '--dry-run', '--format', 'csv']);
     expect(stdout.split('\r\n')[1]).toBe(`${file},2,SAMPLE-0001,Tag,,send,`);
     expect(stderr).toContain('nothing was sent');

@@ -8,7 +8,7 @@ import { file, folder, inItsOwnFolder, mock, run, slowTenant, tenant } from './s
 inItsOwnFolder();
 
 describe('--report', () => {
-  test.each(['json', 'csv', 'html'])('writes .%s, also of an import that was stopped', async (extension) => {
+  test.each(['json', 'csv', 'html'])('writes .%s, even if the import was stopped', async (extension) => {
     await slowTenant();
     await writeFile(file, await capturedSamples(1));
     const path = join(folder, `report.${extension}`);
@@ -33,7 +33,7 @@ describe('--report', () => {
     expect(text.split('\r\n')[1]).toMatch(/,[0-9a-f-]{36},,,,,$/);
   });
 
-  // Windows has other rights.
+  // Windows has other permissions.
   test.skipIf(process.platform === 'win32')(
     'is for its owner only, or for those of the file it replaces',
     async () => {
@@ -69,7 +69,7 @@ describe('--report', () => {
     expect(mock.requests()).toEqual([]);
   });
 
-  // Windows has no pipes among its files, and lets few people make links.
+  // Windows has no pipes in its file system, and few users may create links.
   test.skipIf(process.platform === 'win32').each([
     ['a pipe, which may never be read', 'pipe.html', 'This is a pipe'],
     ['a device', 'device.csv', 'This is not a regular file'],
@@ -86,7 +86,7 @@ describe('--report', () => {
     expect(mock.requests()).toEqual([]);
   });
 
-  // Root may write everywhere, and Windows has other rights.
+  // Root may write everywhere, and Windows has other permissions.
   test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
     'a report that replaces a file which must not be written is refused before anything is sent',
     async () => {
@@ -102,7 +102,7 @@ describe('--report', () => {
   );
 });
 
-test('no report replaces the input or the journal, by whatever name', async () => {
+test('no report replaces the input or the journal, under any name', async () => {
   await tenant();
   const csv = await capturedSamples(1);
   await writeFile(file, csv);

@@ -7,12 +7,12 @@ import { temporaryFolder } from '../../../support/temporaryFolder.js';
 
 export const token = 'a-token-that-nobody-may-see';
 
-/** The folder of the test, and in it the place of the file that it imports. */
+/** The folder of the test, and the path of the file to import. */
 export let folder: string;
 export let file: string;
 export let mock: GraphMock;
 
-/** Gives each test of a file a folder, and takes it away with the tenant of the test. */
+/** Creates a folder for each test of a file. Deletes it and the tenant after the test. */
 export function inItsOwnFolder(): void {
   beforeEach(async () => {
     folder = await temporaryFolder();
@@ -21,19 +21,19 @@ export function inItsOwnFolder(): void {
   afterEach(() => mock.close());
 }
 
-/** A tenant that decides at once, so that no test waits. */
+/** Starts a tenant that decides immediately, so that no test waits. */
 export async function tenant(options: GraphMockOptions = {}): Promise<void> {
   mock = await startMock({ pendingAfter: 0, decidedAfter: 0, ...options });
 }
 
-/** One that decides when the time is moved, and not before. */
+/** Starts a tenant that decides only when the clock is advanced. */
 export async function slowTenant(options: GraphMockOptions = {}) {
   const clock = fakeClock();
   mock = await startMock({ clock, ...options });
   return { decide: () => clock.advance(600_000) };
 }
 
-/** Runs `import` against the tenant, and does not wait to look again. */
+/** Runs `import` against the tenant, without waits between polls. */
 export function run(args: readonly string[], world: World = {}): Promise<CliRun> {
   const options = ['--base-url', mock.url, '--poll-interval', '1ms'];
   return runCli(['import', ...args, ...options], { env: { GRAPH_ACCESS_TOKEN: token }, ...world });

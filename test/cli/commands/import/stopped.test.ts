@@ -6,8 +6,8 @@ import { file, folder, inItsOwnFolder, run, slowTenant, tenant } from './situati
 
 inItsOwnFolder();
 
-describe('an import that is stopped', () => {
-  test('by Ctrl-C: exit 4, what is known is reported, and how to resume is said', async () => {
+describe('a stopped import', () => {
+  test('by Ctrl-C: exit 4, with a report and the command to resume', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(2));
     let interrupted = false;
@@ -33,7 +33,7 @@ describe('an import that is stopped', () => {
     expect(code).toBe(4);
   });
 
-  test('the command that resumes it works as the program was started', async () => {
+  test('the command to resume starts the program in the same way', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(1));
     const started = async (env: Readonly<Record<string, string>>) =>
@@ -72,7 +72,7 @@ describe('an import that is stopped', () => {
     ['no token', [], {}],
     ['an expired token', [], { GRAPH_ACCESS_TOKEN: `e30.${btoa('{"exp":1}')}.x` }],
     ['a way to sign in without its settings', ['--auth', 'environment'], {}],
-  ])('by %s: before the input is read, and before the question', async (_, auth, env) => {
+  ])('by %s: before the input is read, and before the prompt', async (_, auth, env) => {
     await tenant();
     await writeFile(file, 'no list of devices');
     const unread = await runCli(['import', file, ...auth], { env, isTTY: true, stdin: 'y\n' });
@@ -84,7 +84,7 @@ describe('an import that is stopped', () => {
     expect(code).toBe(3);
   });
 
-  test('no one is signed in: exit 3, and there is no journal', async () => {
+  test('no sign-in: exit 3, and no journal', async () => {
     await tenant();
     await writeFile(file, await capturedSamples(1));
     const { code } = await run([file, '--yes'], { env: {} });

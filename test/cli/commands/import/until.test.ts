@@ -40,7 +40,7 @@ describe('import --until assigned', () => {
     expect(code).toBe(0);
   });
 
-  test('the plan says how far, how long, and that a synchronization affects the whole tenant', async () => {
+  test('the plan shows the stage, the maximum wait, and that a synchronization affects the whole tenant', async () => {
     await quick();
     const plan = async (...args: string[]) => (await run([file, '--dry-run', ...args])).stderr;
     expect(await plan('--until', 'assigned')).toMatch(
@@ -52,7 +52,7 @@ describe('import --until assigned', () => {
     expect(await plan()).not.toMatch(/^ +(until|sync) /m);
   });
 
-  test('exits 1 for a device whose assignment failed, with the reason and what to do', async () => {
+  test('exits 1 for a device whose assignment failed, with the reason and the remedy', async () => {
     await quick({
       profiles: ({ serialNumber }) =>
         serialNumber === 'SAMPLE-0002' ? { failed: 'windowsPcProfileNotSupported' } : 'Office profile',
@@ -76,7 +76,7 @@ describe('import --until assigned', () => {
     expect(code).toBe(1);
   });
 
-  test('exits 4 when the time is over; --resume goes on from there', async () => {
+  test('exits 4 when the time is over, and --resume continues from there', async () => {
     let profile: ProfileOutcome = false;
     await quick({ profiles: () => profile });
     const args = [file, '--yes', '--until', 'assigned'];
@@ -105,7 +105,7 @@ describe('import --until assigned', () => {
     expect(await readFile(`${file}.journal`, 'utf8')).not.toMatch(/a-token|[A-Za-z0-9+/]{100}/);
   });
 
-  /** The mock decides about the profile of a device again when its group tag changes. */
+  /** The mock assigns a profile again when the group tag of a device changes. */
   async function assignAnew(id: string): Promise<void> {
     const client = createAutopilotClient({ credential: 'a-token', baseUrl: mock.url });
     await client.devices.update(id, { groupTag: 'Other' });
@@ -124,7 +124,7 @@ describe('import --until assigned', () => {
     expect(code).toBe(2);
   });
 
-  test('--base-url of v1.0 is refused too', async () => {
+  test('--base-url of v1.0 is refused, too', async () => {
     await quick();
     const base = ['--base-url', `${mock.url}/v1.0`];
     const { code, stderr } = await runCli(['import', file, '--yes', '--until', 'assigned', ...base], {
