@@ -1,5 +1,5 @@
 import { AutopilotError } from '../../errors/AutopilotError.js';
-import { cleanImport, type ImportReport, type StopReason } from '../../import/index.js';
+import { cleanImport, type ImportReport, isImported, type StopReason } from '../../import/index.js';
 import { type Cli, type ExitCode, exitCodes } from '../Cli.js';
 import { explainFailure, serviceFailure, succeeds } from '../explainFailure.js';
 import { resumeCommand } from '../options.js';
@@ -140,7 +140,8 @@ function sayResult(
   sayRemedies(
     remedies(report),
     (device) => device.serialNumber,
-    (device) => device.deviceErrorName ?? device.assignmentDetail,
+    ({ outcome, deviceErrorName, assignmentDetail }) =>
+      isImported(outcome) ? assignmentDetail : deviceErrorName,
     talk,
     columns,
   );

@@ -31,7 +31,7 @@ export function htmlReport(report: ImportReport, facts: RunFacts): Iterable<stri
       color,
       count: devices.length,
       rows: devices,
-      columns: columns(until).filter(({ as }) => as !== 'why' || !isWell),
+      columns: columns(until, devices).filter(({ as }) => as !== 'why' || !isWell),
     })),
     remedies: remedies(report).map(([remedy, [first, ...rest]]) => ({
       who: rest.length === 0 ? first?.serialNumber : counted(rest.length + 1, 'device'),
@@ -68,8 +68,10 @@ export function period({ startedAt, finishedAt }: Pick<ImportReport, 'startedAt'
   return `${minute(startedAt)} UTC, ${span(Date.parse(finishedAt) - Date.parse(startedAt))}`;
 }
 
-function columns(until: ImportGoal): readonly PageColumn<ReportedDevice>[] {
-  const follows = until !== 'imported';
+function columns(
+  until: ImportGoal,
+  devices: readonly ReportedDevice[],
+): readonly PageColumn<ReportedDevice>[] {
   return [
     { heading: 'Serial number', value: ({ serialNumber }) => serialNumber },
     { heading: 'Group tag', value: ({ groupTag }) => groupTag },
@@ -80,12 +82,17 @@ function columns(until: ImportGoal): readonly PageColumn<ReportedDevice>[] {
       value: (device) => [errorOf(device), device.message].filter(Boolean).join(': '),
       as: 'why',
     },
-    ...(follows
-      ? ([
-          { heading: 'Assignment', value: ({ assignmentStatus }) => assignmentStatus },
-          { heading: 'Profile', value: ({ profileName }) => profileName },
-          { heading: 'Registered device', value: ({ registeredId }) => registeredId, as: 'code' },
-        ] satisfies PageColumn<ReportedDevice>[])
-      : ([{ heading: 'Record', value: ({ id }) => id, as: 'code' }] satisfies PageColumn<ReportedDevice>[])),
+    ...(until === 'imported'
+      ? [record]
+      : followed.filter(({ value }) => devices.some((device) => value(device) !== undefined))),
   ];
 }
+
+const record: PageColumn<ReportedDevice> = { heading: 'Record', value: ({ id }) => id, as: 'code' };
+
+/** The columns of devices that were followed. A group in which a column is empty has no room for it. */
+const followed: readonly PageColumn<ReportedDevice>[] = [
+  { heading: 'Assignment', value: ({ assignmentStatus }) => assignmentStatus },
+  { heading: 'Profile', value: ({ profileName }) => profileName },
+  { heading: 'Registered device', value: ({ registeredId }) => registeredId, as: 'code' },
+];

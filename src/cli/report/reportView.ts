@@ -61,7 +61,7 @@ function columns({ until }: ImportReport): readonly ViewColumn<ReportedDevice>[]
     },
     {
       name: 'registeredGroupTag',
-      heading: 'ACTUAL GROUP TAG',
+      heading: 'ACTUAL TAG',
       // Only a tag that differs is known. An empty one differs too.
       value: ({ registeredGroupTag: tag }) => (tag === '' ? '(none)' : tag),
     },
@@ -71,7 +71,12 @@ function columns({ until }: ImportReport): readonly ViewColumn<ReportedDevice>[]
       value: ({ assignmentStatus }) => assignmentStatus,
       style,
     },
-    { name: 'assignmentDetail', heading: 'REASON', value: ({ assignmentDetail }) => assignmentDetail },
+    {
+      name: 'assignmentDetail',
+      heading: 'REASON',
+      value: ({ assignmentDetail }) => assignmentDetail,
+      isSpare: true,
+    },
     { name: 'profileName', heading: 'PROFILE', value: ({ profileName }) => profileName },
   ];
 }
@@ -94,24 +99,24 @@ export function reportTableView(report: ImportReport): ReportTableView {
   const hasSeveralFiles = new Set(devices.map(({ file }) => file)).size > 1;
   const has = (name: keyof ReportedDevice) => rows.some((device) => device[name] !== undefined);
   const isFollowed = until !== 'imported';
-  const shown = new Set([
+  const hasErrors = rows.some(({ deviceErrorCode }) => deviceErrorCode);
+  // The id comes last, because it is the first to be left out.
+  const shown = [
     ...(hasSeveralFiles ? ['file'] : []),
     'line',
     'serialNumber',
     'groupTag',
+    ...(isFollowed && has('registeredGroupTag') ? ['registeredGroupTag'] : []),
     'outcome',
-    ...(rows.some(({ deviceErrorCode }) => deviceErrorCode) ? ['deviceErrorCode', 'deviceErrorName'] : []),
-    ...(isFollowed
-      ? (['registeredGroupTag', 'assignmentStatus', 'assignmentDetail', 'profileName'] as const).filter(has)
-      : []),
+    ...(hasErrors ? [...(isFollowed ? [] : ['deviceErrorCode']), 'deviceErrorName'] : []),
+    ...(isFollowed ? (['assignmentStatus', 'profileName', 'assignmentDetail'] as const).filter(has) : []),
     isFollowed ? 'registeredId' : 'id',
-  ]);
-  const all = columns(report).filter(({ name }) => shown.has(name));
+  ];
+  const all = columns(report);
   return {
     json: undefined,
     rows,
-    // The id comes last, because it is the first to be left out.
-    columns: [...all.filter(({ isSpare }) => !isSpare), ...all.filter(({ isSpare }) => isSpare)],
+    columns: shown.flatMap((name) => all.filter((column) => column.name === name)),
     ...leftOut(rows.length === devices.length ? [] : devices.filter((device) => !wanted(device)), until),
   };
 }

@@ -38,7 +38,7 @@ const results: readonly ResultView[] = [
   { result: 'rejected', words: 'rejected by the service', isWell: false, style: 'red', color: palette.plum },
   {
     result: 'assignmentFailed',
-    words: 'without a profile, because its assignment failed',
+    words: 'with a failed assignment',
     isWell: false,
     style: 'red',
     color: palette.brown,
@@ -126,7 +126,10 @@ export function remedies({
   return byRemedy(devices.filter((device) => !resultOf(device, until).isWell));
 }
 
-/** Names why a device ended like this: the error of the service, or the reason of its assignment. */
-export function errorOf({ deviceErrorCode, deviceErrorName, assignmentDetail }: ReportedDevice): string {
-  return [deviceErrorCode || '', deviceErrorName ?? '', assignmentDetail ?? ''].filter(Boolean).join(' ');
+/** Names why a device ended like this: the error of its import, or the reason of its assignment. */
+export function errorOf(device: ReportedDevice): string {
+  const { outcome, deviceErrorCode, deviceErrorName, assignmentDetail } = device;
+  // That a device was in the tenant before is no error of a device that was followed.
+  if (isImported(outcome)) return assignmentDetail ?? '';
+  return [deviceErrorCode || '', deviceErrorName ?? ''].filter(Boolean).join(' ');
 }

@@ -120,7 +120,7 @@ test('followed devices are grouped by stage, with status, profile and reason', a
   const { page } = await opened(report);
   expect(await page.locator('h1').textContent()).toBe('1 of 5 devices is registered and assigned');
   expect(await page.locator('summary').allInnerTexts()).toEqual([
-    'Without a profile, because its assignment failed 1',
+    'With a failed assignment 1',
     'With another group tag 1',
     'Not registered yet 1',
     'Without a profile yet 1',
