@@ -188,7 +188,16 @@ export const requiredFields = ['serialNumber', 'hardwareIdentifier'] as const sa
 /** Fields that must have a column. */
 export type RequiredFields = readonly (keyof CsvDevice)[];
 
-const fields = new Map(columnNames.map(([header, field]) => [header.toLowerCase(), field]));
+/** The names of Microsoft Graph, which lists of registered devices have as headers. */
+const graphNames: readonly (readonly [header: string, field: keyof CsvDevice])[] = [
+  ['serialNumber', 'serialNumber'],
+  ['groupTag', 'groupTag'],
+  ['userPrincipalName', 'assignedUserPrincipalName'],
+];
+
+const fields = new Map(
+  [...columnNames, ...graphNames].map(([header, field]) => [header.toLowerCase(), field]),
+);
 
 function fieldOfHeader(header: string): keyof CsvDevice | undefined {
   return fields.get(normalizeHeader(header));

@@ -35,7 +35,7 @@ export interface ReadDevicesOptions {
  *
  * Recognizes the columns of learn.microsoft.com, "Manually register devices with Windows Autopilot" (`Device Serial
  * Number`, `Windows Product ID`, `Hardware Hash`, `Group Tag`, `Assigned User`) in any order and letter case, and also
- * `Serial Number` and `OrderID` (the group tag). All other columns are returned as `extra`. The manufacturer and model
+ * `Serial Number`, `OrderID` (the group tag) and the names of Microsoft Graph. All other columns are returned as `extra`. The manufacturer and model
  * columns of Partner Center and Managed Desktop are returned with their meaning. There must be columns for the serial
  * number and the hash (unless `hash` is `optional`), but a cell may be empty. Values are not checked, except for long
  * numbers that Excel has truncated.

@@ -55,3 +55,15 @@ test('reads concatenated lists, each with its own header', async () => {
     ['B', 'Two'],
   ]);
 });
+
+test('reads a list with the names of Microsoft Graph', async () => {
+  const [row] = await read(
+    'id,serialNumber,groupTag,userPrincipalName\n1,A,Kiosk,alex@contoso.com\n',
+    'optional',
+  );
+  expect(row?.device).toMatchObject({
+    serialNumber: 'A',
+    groupTag: 'Kiosk',
+    assignedUserPrincipalName: 'alex@contoso.com',
+  });
+});

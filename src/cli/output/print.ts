@@ -48,6 +48,11 @@ function harmless(value: string | number): string | number {
 const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const innerFormula = /([;\t\r\n])(?=[" ]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
+/** Returns the value of a cell that {@link csv} has written with an apostrophe in front. */
+export function withoutApostrophe(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
 /** The columns of a record for a person. */
 export const recordColumns: readonly ViewColumn<ImportedWindowsAutopilotDeviceIdentity>[] = [
   { name: 'serialNumber', heading: 'SERIAL NUMBER', value: (record) => record.serialNumber },

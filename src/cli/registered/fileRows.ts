@@ -4,6 +4,7 @@ import { compareDevices, type ExpectedDevice } from '../../devices/index.js';
 import { isOfFile } from '../audit/auditView.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
+import { withoutApostrophe } from '../output/print.js';
 import { counted, printable } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 
@@ -121,19 +122,19 @@ function sort(
 /** Only what the file has a column for is compared. */
 function fileRow(row: DeviceRow, { clearEmpty, serialNumbersOnly }: ReadOptions): FileRow {
   const { file, line, device, columns, extra } = row;
-  const { serialNumber, groupTag = '', assignedUserPrincipalName = '' } = device;
+  // The file may be one that this program has written.
+  const serialNumber = withoutApostrophe(device.serialNumber);
   if (serialNumbersOnly) return { file, line, serialNumber };
   const displayName = extra.find(({ column }) => /^\s*display[ _]?name\s*$/i.test(column.header))?.value;
-  const says = (value: string) => value !== '' || clearEmpty;
-  return {
-    file,
-    line,
-    serialNumber,
-    ...(columns.groupTag && says(groupTag) && { groupTag }),
-    ...(columns.assignedUserPrincipalName &&
-      says(assignedUserPrincipalName) && { userPrincipalName: assignedUserPrincipalName }),
-    ...(displayName !== undefined && says(displayName) && { displayName }),
+  const values = {
+    groupTag: columns.groupTag && (device.groupTag ?? ''),
+    userPrincipalName: columns.assignedUserPrincipalName && (device.assignedUserPrincipalName ?? ''),
+    displayName,
   };
+  const said = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || (value === '' && !clearEmpty) ? [] : [[name, withoutApostrophe(value)]],
+  );
+  return { file, line, serialNumber, ...Object.fromEntries(said) };
 }
 
 function problemOf({ file, line, code, message, remedy }: Finding): FileProblem {

@@ -8,7 +8,7 @@ import { checkConfirmable } from '../output/confirm.js';
 import { printable } from '../output/printable.js';
 import { createTalk } from '../output/talk.js';
 import { checkReportPlace, reportPath } from '../report/writeReport.js';
-import { checkService, targetOf, withService } from '../service/connect.js';
+import { checkService, type Session, targetOf, withService } from '../service/connect.js';
 import { carryOut, isOpen, type Step } from './carryOut.js';
 import { readCheckedRows, refuseProblems } from './fileRows.js';
 import { finishRun } from './finishRun.js';
@@ -59,12 +59,13 @@ export async function runCommand(
     serialNumbersOnly: command.name === 'remove',
   });
   refuseProblems(read, options.skipBad, talk);
-  if (!options.dryRun) command.checkFiles(new Set(read.rows.map(({ serialNumber }) => serialNumber)).size);
+  const serialNumbers = new Set(read.rows.map(({ serialNumber }) => serialNumber));
+  if (!options.dryRun) command.checkFiles(serialNumbers.size);
   const suffix = `.${command.name}.journal`;
   const needsNone = options.dryRun === true && options.resume !== true;
   const path = await (needsNone ? plannedJournal : journalPath)(files, suffix, options);
   const earlier = path === undefined || needsNone ? undefined : await earlierRun(command.name, path, options);
-  await withService(options, cli, command.operation, async (session) => {
+  const work = async (session: Session) => {
     const startedAt = new Date().toISOString();
     const plan = earlier?.plan ?? (await newPlan(command, read, startedAt, session));
     if (earlier) checkPlanTenant(earlier.plan, session);
@@ -101,9 +102,9 @@ export async function runCommand(
       for (const { rows: planned } of steps) {
         for (const row of planned) rows[row] = { ...(rows[row] as RunRow), outcome: 'pending' };
       }
-      const { doing, work } = command;
+      const { doing } = command;
       try {
-        return await carryOut({ session, journal, rows, isResumed, doing }, steps, work);
+        return await carryOut({ session, journal, rows, isResumed, doing }, steps, command.work);
       } finally {
         // What was changed is reported in any case.
         await closeJournal(journal, !rows.some(isOpen)).catch((error: unknown) => {
@@ -111,7 +112,8 @@ export async function runCommand(
         });
       }
     }
-  });
+  };
+  await withService(options, cli, command.operation, work, serialNumbers);
 }
 
 async function closeJournal(journal: RunJournal | undefined, isFinished: boolean): Promise<void> {

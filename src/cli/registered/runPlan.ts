@@ -128,7 +128,7 @@ export function showPlan(
   const view = runTable(report, !options.verbose && (!isData || io.stdout.isTTY));
   const planned = countDevices(rows).get('planned') ?? 0;
   // A plan is shown before it is confirmed. The report has the same rows.
-  const isShown = isData || (planned > 0 && mustConfirm(options));
+  const isShown = isData || (planned > 0 && mustConfirm(options) && !options.quiet);
   if (isData && options.format !== 'table') print(cli, runView(report), options);
   else if (view.rows.length > 0 && isShown) {
     if (isData) print(cli, view, options);

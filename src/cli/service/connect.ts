@@ -41,7 +41,8 @@ async function connect(
   options: ServiceOptions,
   cli: Cli,
   talk: Talk,
-  signal?: AbortSignal,
+  signal: AbortSignal,
+  inMock: Iterable<string>,
 ): Promise<Service> {
   const { clock, env } = cli.io;
   const { onRetry, isTold } = tellRepeats(talk, clock);
@@ -50,7 +51,8 @@ async function connect(
     // a real network, and keep their length.
     const hurried = spedUp(clock, mockSpeed);
     const { createMock } = await import('../../mock/index.js');
-    const { fetch, requests, holdWrites } = observeRequests(createMock({ clock: hurried }).fetch);
+    const devices = [...inMock].map((serialNumber) => ({ serialNumber }));
+    const { fetch, requests, holdWrites } = observeRequests(createMock({ clock: hurried, devices }).fetch);
     const client = createAutopilotClient({
       credential: 'a-token-for-the-mock',
       fetch,
@@ -221,12 +223,14 @@ export interface Session extends Service, FailedCommand {
  * program.
  *
  * @param operation the operation with the highest permission that the command needs
+ * @param inMock serial numbers of the devices that are registered in the built-in mock
  */
 export async function withService(
   options: ServiceOptions & OutputOptions,
   cli: Cli,
   { scopes }: Operation,
   work: (session: Session) => Promise<void>,
+  inMock: Iterable<string> = [],
 ): Promise<void> {
   const talk = createTalk(cli, options);
   const interruption = new AbortController();
@@ -236,7 +240,7 @@ export async function withService(
     interruption.abort();
   });
   const { signal } = interruption;
-  const service = await connect(options, cli, talk, signal);
+  const service = await connect(options, cli, talk, signal, inMock);
   const command = {
     scopes: scopes.delegated,
     suggest: (...words: readonly string[]) => suggestion(cli, words, options),

@@ -393,3 +393,35 @@ test('several files are one plan', async () => {
   ]).toEqual([0, ['Kiosk', 'Berlin']]);
   expect(stdout).toMatch(/^FILE .*\n.*one\.csv/);
 });
+
+test('what devices writes as CSV can be edited and applied', async () => {
+  const odd = [
+    {
+      serialNumber: 'SAMPLE-0001',
+      groupTag: '-Kiosk',
+      displayName: '=1+1',
+      userPrincipalName: 'alex@contoso.com',
+    },
+    { serialNumber: '=SAMPLE', groupTag: 'A, "B"; C', displayName: "'Desk'" },
+    { serialNumber: 'SAMPLE-0003' },
+  ];
+  const { mock, file, run, write } = await tenantOf(odd);
+  const { stdout } = await run(['devices', '--format', 'csv']);
+  await write(stdout);
+  const same = await run(['apply', file, '--yes', '--clear-empty']);
+  expect([same.code, same.stderr]).toEqual([0, expect.stringContaining('3 as in the file already')]);
+  await write(stdout.replace("'-Kiosk", "'-Berlin"));
+  expect((await run(['apply', file, '--yes'])).code).toBe(0);
+  expect(propertiesOf(mock.devices())).toMatchObject([{ ...odd[0], groupTag: '-Berlin' }, ...odd.slice(1)]);
+});
+
+test('--mock is a trial run: the devices of the files are registered there, and get what the files say', async () => {
+  const { mock, file, run, write, journal } = await tenantOf([]);
+  await write('Serial Number,Group Tag,Assigned User\nSAMPLE-0001,Kiosk,alex@contoso.com\nSAMPLE-0002,,\n');
+  const { code, stdout, stderr } = await run(['apply', file, '--mock', '--format', 'json'], { env: {} });
+  expect([code, JSON.parse(stdout).summary]).toMatchObject([0, { devices: 2, changed: 1, same: 1 }]);
+  expect(stderr).toContain('the built-in mock');
+  expect(mock.requests()).toEqual([]);
+  await expect(journal('apply')).rejects.toMatchObject({ code: 'ENOENT' });
+  expect((await run(['remove', file, '--mock'], { env: {} })).code).toBe(0);
+});
