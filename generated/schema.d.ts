@@ -682,7 +682,10 @@ export interface components {
          * @description The body of every answer that is not a success.
          */
         ODataError: {
-            /** @description What went wrong. */
+            /**
+             * mainError
+             * @description What went wrong.
+             */
             error: {
                 /**
                  * @description Graph's word for the error. Branch on it and on the HTTP status. It may be empty.

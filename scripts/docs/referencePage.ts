@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isMarkedEnum, memberDescriptions } from '../shared/Contract.js';
 import { ScriptError } from '../shared/command.js';
 import { temporaryFolder } from '../shared/folders.js';
 import { redocly } from '../shared/run.js';
@@ -13,8 +14,10 @@ import { redocly } from '../shared/run.js';
 export async function referencePage(root: string, file = join(root, 'site', 'rest.html')): Promise<string> {
   await using folder = await temporaryFolder();
   const made = join(folder.path, 'page.html');
+  const document = join(folder.path, 'openapi.json');
+  await writeFile(document, withMemberTables(await readContract(root)));
   const { ok, stderr } = await redocly(root, [
-    ...['build-docs', join('generated', 'openapi.yaml'), '--output', made],
+    ...['build-docs', document, '--output', made],
     // Includes the script in the page. Otherwise it would be loaded from Redocly's CDN.
     '--inlineBundle',
   ]);
@@ -22,6 +25,24 @@ export async function referencePage(root: string, file = join(root, 'site', 'res
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, selfContained(await readFile(made, 'utf8')));
   return file;
+}
+
+async function readContract(root: string): Promise<string> {
+  return readFile(join(root, 'generated', 'openapi.json'), 'utf8').catch(() => {
+    throw new ScriptError('generated/openapi.json is missing. Run npm run generate first.');
+  });
+}
+
+/**
+ * Adds the key from which Redoc shows what each member of an enum means. It is not published, because NSwag expects a
+ * list there and refuses the whole document.
+ */
+function withMemberTables(contract: string): string {
+  return JSON.stringify(
+    JSON.parse(contract, (_, node) =>
+      isMarkedEnum(node) ? { ...node, 'x-enumDescriptions': memberDescriptions(node) } : node,
+    ),
+  );
 }
 
 /** Redoc's script loads its logo from Redocly's server, even with `--inlineBundle`. */

@@ -1,10 +1,9 @@
 import type { KnownDeviceError } from '../../src/contract.js';
-import { at, type Contract } from '../shared/Contract.js';
+import { at, type Contract, type MarkedEnum, memberDescriptions } from '../shared/Contract.js';
 import { ScriptError } from '../shared/command.js';
 import { literal, typescriptHeader } from './literal.js';
 
-const detailsPlace =
-  '#/components/schemas/WindowsAutopilotProfileAssignmentDetailedStatus/x-enumDescriptions';
+const detailsPlace = '#/components/schemas/WindowsAutopilotProfileAssignmentDetailedStatus';
 const place =
   '#/components/schemas/ImportedWindowsAutopilotDeviceIdentityState/properties/deviceErrorName/x-device-errors';
 
@@ -20,7 +19,7 @@ export const deviceErrors = [
 ${entries.join('')}] as const satisfies readonly KnownDeviceError[];
 
 /** Why the assignment of a deployment profile to a device fails, by the member of the enum. */
-export const assignmentDetails = ${literal(at(contract, detailsPlace))} as const;
+export const assignmentDetails = ${literal(memberDescriptions(at(contract, detailsPlace) as MarkedEnum))} as const;
 `;
 }
 

@@ -71,11 +71,21 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 /** Microsoft's extension for a named enum, which may grow with `modelAsString`. */
 export interface MarkedEnum {
   readonly enum?: readonly unknown[];
-  readonly 'x-ms-enum': { readonly name: string; readonly modelAsString?: boolean };
+  readonly 'x-ms-enum': {
+    readonly name: string;
+    readonly modelAsString?: boolean;
+    readonly values?: readonly { readonly value: string; readonly description: string }[];
+  };
 }
 
 export function isMarkedEnum(node: unknown): node is MarkedEnum {
   return isObject(node) && 'x-ms-enum' in node;
+}
+
+/** Returns the descriptions of the enum's members. */
+export function memberDescriptions(node: MarkedEnum): Readonly<Record<string, string>> {
+  const { values = [] } = node['x-ms-enum'];
+  return Object.fromEntries(values.map(({ value, description }) => [value, description]));
 }
 
 /** Whether the enum may grow. Its generated type then allows any other string. */

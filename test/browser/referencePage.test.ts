@@ -24,7 +24,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   // A copy, so that the test does not change generated/.
-  await copyPackage(packageRoot, folder.path, ['redocly.yaml', 'openapi', 'generated/openapi.yaml']);
+  await copyPackage(packageRoot, folder.path, ['redocly.yaml', 'openapi', 'generated/openapi.json']);
   [html, chromium] = await Promise.all([referencePage(folder.path), launchChromium()]);
   page = await chromium.browser.newPage({ viewport: { width: 1600, height: 1200 } });
   page.setDefaultTimeout(5_000);
@@ -102,6 +102,11 @@ test.each([
         .count(),
     ).toBe(1);
   }
+});
+
+test('the create operation shows what each status of an import means', async () => {
+  const meaning = part('Responses').getByText('No public page says what it means. Show it to a person.');
+  expect(await meaning.isVisible()).toBe(true);
 });
 
 test('the create operation shows the request that Microsoft publishes', async () => {

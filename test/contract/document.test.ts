@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deviceErrors } from '../../generated/deviceErrors.js';
 import { deviceOperations } from '../../generated/deviceOperations.js';
 import { clouds, defaultCloud, operations as otherOperations } from '../../generated/operations.js';
+import { isMarkedEnum, memberDescriptions } from '../../scripts/shared/Contract.js';
 import {
   contract,
   contractOperation,
@@ -247,6 +248,17 @@ describe('facts of the contract that the mock and the client rely on', () => {
     const status = schema('WindowsAutopilotSyncStatus');
     expect(status.enum).toEqual(['unknown', 'inProgress', 'completed', 'failed']);
     expect(status).toMatchObject({ 'x-ms-enum': { modelAsString: true } });
+  });
+
+  test('every enum that may grow describes each of its members', () => {
+    const schemas: readonly unknown[] = Object.values(contract.components.schemas ?? {});
+    const enums = schemas.filter(isMarkedEnum);
+    expect(enums).toHaveLength(7);
+    for (const described of enums) {
+      expect(Object.keys(memberDescriptions(described))).toEqual(described.enum);
+      // NSwag expects a list there, and refuses the whole document.
+      expect(described).not.toHaveProperty('x-enumDescriptions');
+    }
   });
 
   // https://learn.microsoft.com/graph/errors

@@ -11,7 +11,7 @@ export interface Mutation {
 }
 
 /** Keywords of a schema that do not constrain a value. */
-const annotations = new Set(['title', 'description', 'example', 'x-ms-enum', 'x-enumDescriptions']);
+const annotations = new Set(['title', 'description', 'example', 'x-ms-enum']);
 /** Keywords that constrain a value, but are covered by the cases of another keyword of the same schema. */
 const structural = new Set(['properties', 'items', 'nullable']);
 
