@@ -57,9 +57,10 @@ const clients: readonly Client[] = [
     version: /"microsoft\.openapi\.kiota": \{\s*"version": "(.*?)"/,
     apiVersion: 'beta',
     generate: (contract) => [
-      ...['kiota', 'generate', '--language', 'CSharp', '--openapi', contract, '--output', 'Kiota/Client'],
-      ...['--class-name', 'AutopilotClient', '--namespace-name', 'Contract', '--exclude-backward-compatible'],
-      ...['--log-level', 'Warning'],
+      ...['kiota', 'generate', '-l', 'CSharp', '-d', contract, '-o', 'Kiota/Client'],
+      ...['-c', 'AutopilotClient', '-n', 'Contract', '--log-level', 'Warning'],
+      // Otherwise the natural name of an enum of parameters is an obsolete text.
+      '--exclude-backward-compatible',
     ],
   },
   {

@@ -50,6 +50,8 @@ test('every option in the documents exists in the command line, or in the tool o
     '--experimental-vm-modules',
     '--max-old-space-size',
     '--data-urlencode',
+    '--exclude-backward-compatible',
+    '--path',
   ]);
   const named = new Set(all.replace(/`?npm [^`\n]*`?/g, '').match(/(?<![\w-])--[a-z][a-z-]+/g));
   expect(named.size).toBeGreaterThan(30);
