@@ -141,10 +141,15 @@ function compiler(contract: Contract, coerceTypes: boolean) {
       return name;
     },
     imports: () => `import { ${[...names.values()].join(', ')} } from '${prefix}';\n`,
-    code: () =>
-      shorten(
-        standalone.default(ajv, Object.fromEntries([...names.values()].map((name) => [name, base + name]))),
-      ),
+    /** @throws ScriptError if ajv does not know a part of a schema, for example its format */
+    code() {
+      try {
+        const compiled = [...names.values()].map((name) => [name, base + name]);
+        return shorten(standalone.default(ajv, Object.fromEntries(compiled)));
+      } catch (error) {
+        throw new ScriptError(`The contract has a schema that the mock cannot check: ${String(error)}`);
+      }
+    },
   };
 }
 
