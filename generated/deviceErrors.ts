@@ -76,7 +76,7 @@ export const deviceErrors = [
   {
     code: 813,
     names: ['ZtdDeviceIsNotUnique'],
-    meaning: 'The device cannot be told from another one',
+    meaning: 'The device cannot be distinguished from another one',
     remedy: 'Capture the hash again, then ask Microsoft support',
   },
   {

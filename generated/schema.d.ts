@@ -1453,7 +1453,7 @@ export interface components {
          */
         top: number;
         /**
-         * @description Number of records to pass over. Prefer to follow `@odata.nextLink`.
+         * @description Number of records to skip. Prefer to follow `@odata.nextLink`.
          * @example 100
          */
         skip: number;
@@ -1510,7 +1510,7 @@ export interface components {
         "request-id": string;
         /** @description The `client-request-id` of the request, or the `request-id` where the request had none. */
         "client-request-id": string;
-        /** @description Time of the answer by the service's clock (RFC 9110). Support needs it beside the request ids. */
+        /** @description Time of the answer by the service's clock (RFC 9110). Support needs it along with the request ids. */
         Date: string;
         /** @description JSON text that names the data center and the server that answered. Support asks for it. */
         "x-ms-ags-diagnostic": string;
@@ -1546,7 +1546,7 @@ export interface operations {
                  */
                 $top?: components["parameters"]["top"] | undefined;
                 /**
-                 * @description Number of records to pass over. Prefer to follow `@odata.nextLink`.
+                 * @description Number of records to skip. Prefer to follow `@odata.nextLink`.
                  * @example 100
                  */
                 $skip?: components["parameters"]["skip"] | undefined;
@@ -1738,7 +1738,7 @@ export interface operations {
                  */
                 $top?: components["parameters"]["top"] | undefined;
                 /**
-                 * @description Number of records to pass over. Prefer to follow `@odata.nextLink`.
+                 * @description Number of records to skip. Prefer to follow `@odata.nextLink`.
                  * @example 100
                  */
                 $skip?: components["parameters"]["skip"] | undefined;

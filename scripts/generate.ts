@@ -124,14 +124,14 @@ async function names(folder: string): Promise<string[]> {
 
 /** Writes all files into `folder`, or none: each is written under a temporary name before the first one is renamed. */
 export async function writeAll(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  const beside = join(folder, '.new');
-  await rm(beside, { recursive: true, force: true });
-  await mkdir(beside, { recursive: true });
+  const staging = join(folder, '.new');
+  await rm(staging, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
   try {
-    for (const [name, text] of files) await writeFile(join(beside, name), text);
-    for (const name of files.keys()) await rename(join(beside, name), join(folder, name));
+    for (const [name, text] of files) await writeFile(join(staging, name), text);
+    for (const name of files.keys()) await rename(join(staging, name), join(folder, name));
   } finally {
-    await rm(beside, { recursive: true, force: true });
+    await rm(staging, { recursive: true, force: true });
   }
 }
 

@@ -33,7 +33,7 @@ function changedDefaults(before: Contract, after: Contract): string[] {
   const defaults = ({ servers }: Contract) =>
     Object.entries(onlyServer(servers, '#/servers').variables ?? {}).map(
       ([name, variable]) =>
-        `#/servers/0/variables/${name}: The default was ${variable.default}, and is no more.`,
+        `#/servers/0/variables/${name}: The default was ${variable.default}, and was removed or changed.`,
     );
   const kept = defaults(after);
   return defaults(before).filter((sentence) => !kept.includes(sentence));

@@ -3,14 +3,14 @@ import { quoted } from '../shared/quote.js';
 import type { WindowsAutopilotDeviceIdentity } from './types.js';
 
 /**
- * A device as it should be. A property that is left out is not compared; an empty text means that the device should have no
- * value there.
+ * The expected properties of a device. An absent property is not compared. An empty text means that the device should
+ * have no value.
  */
 export interface ExpectedDevice {
   readonly serialNumber: string;
-  /** Compared character by character: the rules of dynamic groups see spaces. */
+  /** Compared exactly, because the rules of dynamic groups see spaces. */
   readonly groupTag?: string | undefined;
-  /** Compared without regard to case. */
+  /** Compared without case. */
   readonly userPrincipalName?: string | undefined;
   readonly displayName?: string | undefined;
 }
@@ -19,17 +19,17 @@ export interface ExpectedDevice {
 export type ComparedProperty = Exclude<keyof ExpectedDevice, 'serialNumber'>;
 
 /**
- * How a registered device differs from what is expected:
+ * A difference between a registered device and what is expected:
  * - `missing`: no registered device has this serial number
- * - `wrongGroupTag`: the group tag is another one
- * - `wrongUser`: the assigned user is another one
- * - `wrongDisplayName`: the display name is another one
+ * - `wrongGroupTag`: the group tag is different
+ * - `wrongUser`: the assigned user is different
+ * - `wrongDisplayName`: the display name is different
  * - `duplicate`: several registered devices have this serial number, so none of them is compared
  * - `placeholderSerialNumber`: the serial number is a placeholder that many devices share, so it is not compared
  * - `notAssigned`: no deployment profile is assigned yet
  * - `assignmentFailed`: the assignment of the deployment profile failed
  * - `notInFile`: the device is registered, but it is not expected
- * - `conflictingRows`: the list has this serial number twice, with different values; the first is compared
+ * - `conflictingRows`: the list has this serial number twice, with different values; the first row is compared
  * - `serialNumberMissing`: the row has no serial number
  */
 export type DeviceDifferenceCode =
@@ -45,33 +45,33 @@ export type DeviceDifferenceCode =
   | 'conflictingRows'
   | 'serialNumberMissing';
 
-/** One difference between a device that is expected and the tenant. */
+/** A difference between an expected device and the tenant. */
 export interface DeviceDifference<Expected extends ExpectedDevice = ExpectedDevice> {
   readonly code: DeviceDifferenceCode;
   readonly serialNumber: string;
-  /** The property that differs, where it is one that can be changed. */
+  /** The property that differs, if it can be changed. */
   readonly property?: ComparedProperty | undefined;
-  /** The value that is expected. Empty for none. */
+  /** The expected value. Empty for none. */
   readonly expected?: string | undefined;
-  /** The value that the tenant has. Empty for none. */
+  /** The value in the tenant. Empty for none. */
   readonly actual?: string | undefined;
-  /** The device as it was passed in; left out for `notInFile`. */
+  /** The device as passed to the function. Absent for `notInFile`. */
   readonly row?: Expected | undefined;
-  /** The registered devices that it is about: none for `missing`, several for `duplicate`. */
+  /** The registered devices concerned: none for `missing`, several for `duplicate`. */
   readonly devices: readonly WindowsAutopilotDeviceIdentity[];
-  /** What differs: a sentence. */
+  /** The difference: a sentence. */
   readonly message: string;
-  /** What to do about it. The same for every difference of a code. */
+  /** What to do about it. The same for all differences with this code. */
   readonly remedy: string;
 }
 
-/** What {@link compareDevices} returns. */
+/** The result of {@link compareDevices}. */
 export interface DeviceComparison<Expected extends ExpectedDevice = ExpectedDevice> {
-  /** In the order of the rows; devices that are not expected come last. */
+  /** In the order of the rows. Unexpected devices come last. */
   readonly differences: readonly DeviceDifference<Expected>[];
-  /** The number of serial numbers that were expected. */
+  /** The number of expected serial numbers. */
   readonly expected: number;
-  /** How many of these have no difference. */
+  /** How many of them have no difference. */
   readonly same: number;
   /** How many devices have no assignment status, as in v1.0, so that it was not compared. */
   readonly withoutStatus: number;
@@ -84,13 +84,13 @@ export interface CompareDevicesOptions {
 }
 
 /**
- * Compares devices as they should be with the registered devices of a tenant. It sends nothing.
+ * Compares expected devices with the registered devices of a tenant. Sends nothing.
  *
- * Devices belong together when their serial numbers are equal. An assignment is done when its status begins with `assigned`.
+ * Devices match if their serial numbers are equal. An assignment is complete if its status starts with `assigned`.
  *
  * @param expected devices such as the rows of a file
- * @param registered the registered devices, such as `autopilot.devices.list()` returns; those of other serial numbers are
- * passed over, unless `all` is set
+ * @param registered the registered devices, for example from `autopilot.devices.list()`. Devices with other serial
+ * numbers are skipped, unless `all` is set.
  */
 export function compareDevices<Expected extends ExpectedDevice>(
   expected: Iterable<Expected>,

@@ -9,24 +9,27 @@ import type { WindowsAutopilotDeviceIdentity } from './types.js';
 const waitsMs = [1000, 2000, 4000, 8000] as const;
 const mostSends = 3;
 
-/** A write of one device, and how to see that it took effect. */
+/** A write to one device, and a check whether it took effect. */
 export interface Change {
   readonly operation: Operation;
   readonly deviceId: string;
   send(): Promise<unknown>;
   isShown(device: WindowsAutopilotDeviceIdentity): boolean;
-  /** Called with the device as it is where the service refused the write because it changed; no earlier write was accepted. */
+  /**
+   * Called with the current device if the service refused the write because the device had changed. No earlier write
+   * was accepted.
+   */
   mergeAgain?(device: WindowsAutopilotDeviceIdentity): void;
 }
 
 type Read = (id: string, options: CallOptions) => Promise<WindowsAutopilotDeviceIdentity>;
 
 /**
- * Verifies writes by reading the device. The service was seen to apply a change late, only on the second call, or both, so a
- * success says little; and a lost answer says nothing. The writes set values, so sending one again does no harm.
+ * Verifies writes by reading the device. The service may apply a change late, only after a second call, or both, so a
+ * success proves little, and a lost answer proves nothing. The writes set values, so repeating one does no harm.
  */
 export function createConfirmation({ clock, onRetry }: Pick<DeviceCalls, 'clock' | 'onRetry'>, read: Read) {
-  /** Reads the device until it shows the change. `device` is the one that does; `wasRead` tells whether any read succeeded. */
+  /** Reads the device until it shows the change. Returns that `device`, and in `wasRead` whether any read succeeded. */
   async function watch({ operation, deviceId, isShown }: Omit<Change, 'send'>, options: CallOptions) {
     let wasRead = false;
     let failure: AutopilotError | undefined;
@@ -52,10 +55,10 @@ export function createConfirmation({ clock, onRetry }: Pick<DeviceCalls, 'clock'
 
   return {
     /**
-     * Sends a change, at most three times, until the device shows it.
+     * Sends a change, up to three times, until the device shows it.
      *
-     * @throws AutopilotError `notConfirmed` where it does not; what the service refused the write with where no write can have
-     * been accepted.
+     * @throws AutopilotError `notConfirmed` if it does not, or the error of the write if no write can have been
+     * accepted
      */
     async confirm(change: Change, options: CallOptions): Promise<WindowsAutopilotDeviceIdentity> {
       const { operation, deviceId } = change;
@@ -70,7 +73,7 @@ export function createConfirmation({ clock, onRetry }: Pick<DeviceCalls, 'clock'
           if (error.status === 412 && sends < mostSends) {
             await pause(waitsMs[sends - 1] ?? 0, operation, deviceId, options);
             const device = await read(deviceId, options);
-            // After an accepted write the device may show half of it, which must not become what is wanted.
+            // After an accepted write, the device may show part of it, which must not become the target.
             if (!isAccepted) change.mergeAgain?.(device);
             if (change.isShown(device)) return device;
             continue;
@@ -94,9 +97,9 @@ export function createConfirmation({ clock, onRetry }: Pick<DeviceCalls, 'clock'
     },
 
     /**
-     * Reads a device whose deletion may have happened, until it is gone.
+     * Reads a device whose deletion may have succeeded, until it is deleted.
      *
-     * @throws AutopilotError `notConfirmed` where it is still there, and `lost` where it cannot be read.
+     * @throws AutopilotError `notConfirmed` if it still exists, and `lost` if it cannot be read
      */
     async confirmDeleted(operation: Operation, deviceId: string, lost: AutopilotError, options: CallOptions) {
       try {
@@ -109,7 +112,7 @@ export function createConfirmation({ clock, onRetry }: Pick<DeviceCalls, 'clock'
   };
 }
 
-/** Whether a write that failed so may have taken effect. */
+/** Whether a failed write may have taken effect. */
 function mayHaveHappened({ code }: AutopilotError, { retryUnavailable }: CallOptions): boolean {
   return (
     code === 'outcomeUnknown' ||

@@ -14,7 +14,7 @@ import type {
 
 type DeviceOperationId = keyof typeof deviceOperations;
 
-/** The calls of registered devices. A module of its own, because a program that only imports does not load it. */
+/** The calls for registered devices. A separate module, because programs that only import do not load it. */
 export function registeredDevices(calls: DeviceCalls): LoadedDevices {
   const { api, endpoint, clock } = calls;
   const { confirm, confirmDeleted } = createConfirmation(calls, get);
@@ -175,9 +175,9 @@ export function registeredDevices(calls: DeviceCalls): LoadedDevices {
 }
 
 /**
- * The path parameter of a device.
+ * Returns the path parameter of a device.
  *
- * @throws AutopilotError `badRequest` for an id that would address another resource.
+ * @throws AutopilotError `badRequest` for an id that would address another resource
  */
 function pathOf(id: string) {
   if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) throw refused('The id of a device is a GUID.');
@@ -188,7 +188,7 @@ function refused(why: string): AutopilotError {
   return new AutopilotError('badRequest', `${why} Nothing was sent.`);
 }
 
-/** Whether a deletion that failed so may have happened. */
+/** Whether a failed deletion may have succeeded. */
 function isLost({ code, status = 0 }: AutopilotError): boolean {
   return (
     ['network', 'timeout', 'serviceUnavailable', 'unexpectedResponse'].includes(code) ||
@@ -197,8 +197,8 @@ function isLost({ code, status = 0 }: AutopilotError): boolean {
 }
 
 /**
- * The longest part of a serial number without characters that a filter may refuse; one with a digit, if there is one, because
- * what a manufacturer puts in front of all its serial numbers would find every device.
+ * Returns the longest part of a serial number without characters that a filter may refuse. Prefers a part with a digit,
+ * because a manufacturer's common prefix would match every device.
  */
 function distinctive(serialNumber: string): string {
   const parts = serialNumber.split(/[^A-Za-z\d]+/);
@@ -208,7 +208,10 @@ function distinctive(serialNumber: string): string {
 
 const names = ['groupTag', 'displayName', 'userPrincipalName', 'addressableUserName'] as const;
 
-/** @throws AutopilotError `badRequest` for what cannot be changed, and for null, which the service takes for no change. */
+/**
+ * @throws AutopilotError `badRequest` for properties that cannot be changed, and for null, which the service treats as
+ * no change
+ */
 function checkChanges(changes: DeviceChanges): void {
   for (const [name, value] of Object.entries(changes)) {
     if (!names.some((known) => known === name)) {
@@ -220,7 +223,7 @@ function checkChanges(changes: DeviceChanges): void {
   }
 }
 
-/** All four properties, with the changes: those that are left out of an update may be cleared. */
+/** Returns all four properties with the changes, because an update may clear the properties that it omits. */
 function merged(device: WindowsAutopilotDeviceIdentity, changes: DeviceChanges) {
   return {
     groupTag: changes.groupTag ?? device.groupTag ?? null,
@@ -231,8 +234,8 @@ function merged(device: WindowsAutopilotDeviceIdentity, changes: DeviceChanges) 
 }
 
 /**
- * Whether a device has what was changed, and nothing cleared of what was to stay. Someone else may have changed that: it is
- * not compared.
+ * Whether a device has the changes, and none of the other properties was cleared. Their values are not compared,
+ * because someone else may have changed them.
  */
 function isShown(
   device: WindowsAutopilotDeviceIdentity,
@@ -242,7 +245,7 @@ function isShown(
   return names.every((name) => {
     const [is, change] = [device[name] ?? '', changes[name]];
     if (change === undefined) return is !== '' || !wanted?.[name];
-    // The service may write the name of a user in another case.
+    // The service may return the name of a user in a different case.
     return name === 'userPrincipalName' ? is.toLowerCase() === change.toLowerCase() : is === change;
   });
 }

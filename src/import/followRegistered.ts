@@ -145,8 +145,8 @@ function isNameless({ ledger, settings }: Run, { row }: Row): boolean {
 const namesAtOnce = 100;
 
 /**
- * Reads the names of assigned profiles, with one request for each device. They are not worth a failure: without them, the
- * devices are assigned all the same.
+ * Reads the names of assigned profiles, with one request for each device. Failures are ignored, because the devices are
+ * assigned even if the names are unknown.
  */
 async function nameProfiles(run: Run, nameless: Set<Row>): Promise<void> {
   const { ledger, clock, deadline } = run;

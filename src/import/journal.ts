@@ -84,7 +84,7 @@ export type JournalEntry =
   /** Every outcome is known, and every device has reached the stage or failed to. */
   | { readonly type: 'finished'; readonly at: string };
 
-/** A row as it was sent, for recognition. */
+/** A sent row, to recognize it in the input. */
 export interface SentRow {
   readonly row: number;
   readonly line: number;

@@ -13,7 +13,7 @@ export interface Knowledge {
   /** Whether no look has ended yet, and the ids of the devices with the serial numbers of rows that it has seen. */
   isFirst: boolean;
   readonly early: Set<string>;
-  /** When a device is taken for that of its row although it may be an older one with the same serial number. */
+  /** When a device counts as that of its row, although it may be an older one with the same serial number. */
   readonly trustedAt: number;
 }
 
@@ -23,7 +23,7 @@ const assumedRequests = 20;
 /** The number of devices that a page of a list is expected to have. */
 const pageDevices = 500;
 
-/** How many devices are asked for at the same time. */
+/** How many devices are requested at the same time. */
 const atOnce = 4;
 
 /** How long an imported device has to turn up under the id that its import names: five minutes, with the usual interval. */

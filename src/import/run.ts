@@ -34,7 +34,7 @@ export interface Run {
   importIdsReplaced: boolean;
   /** When the whole run must end. Never, if it only imports. */
   readonly deadline: number;
-  /** The rows whose registered device cannot be told from others, with the reason. */
+  /** The rows whose registered device cannot be distinguished from others, with the reason. */
   readonly unidentified: Map<number, string>;
   /** Whether nothing is going to change any more. */
   isOver: boolean;

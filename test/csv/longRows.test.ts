@@ -43,7 +43,7 @@ describe('A row near the maximum length', () => {
       [[2, 'S1', 'misplacedQuote']],
     ],
     [
-      'with a quote that is told a character too late',
+      'with a quote that is recognized a character too late',
       `${rowOf(longest + 1, 'S1,H1,"', '"')}y\r\n`,
       [[2, '', 'recordTooLong']],
     ],

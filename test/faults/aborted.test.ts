@@ -244,7 +244,7 @@ describe('caller aborts during token acquisition', () => {
 describe('the reason of the signal becomes the cause', () => {
   test.each([
     ['a text', 'no more'],
-    ['a time-out of the caller', new DOMException('The operation timed out.', 'TimeoutError')],
+    ['a timeout of the caller', new DOMException('The operation timed out.', 'TimeoutError')],
     ['zero', 0],
     ['null', null],
     ['an error of a connection', Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })],

@@ -235,7 +235,7 @@ describe('a success of more than 64 MiB is unexpectedResponse, and its connectio
 
 test.each([
   ['in pieces', false],
-  ['of a length that is told', true],
+  ['with a Content-Length', true],
 ])('a record of 5 MB %s is read completely, wherever its characters are split', async (_, tellsLength) => {
   const record = { id, groupTag: '\u20ac'.repeat(1_700_000) };
   const body = JSON.stringify(record);

@@ -101,7 +101,7 @@ describe('a lookup', () => {
     ['filters', {}],
     ['takes no filter', { filter: false }],
   ])(
-    'that finds some: only the others are sent again, and other people are not taken for them, where the service %s',
+    'that finds some: only the others are sent again, and other people are not mistaken for them, if the service %s',
     async (_, behavior) => {
       const sim = await simulation(behavior);
       const { mock, clock } = sim;

@@ -95,7 +95,7 @@ describe('import', () => {
 
   test.each([
     ['413 by default', { devices: 2 }, 413, 'RequestEntityTooLarge'],
-    ['400 if it is told so', { devices: 2, status: 400 }, 400, 'BadRequest'],
+    ['400 if configured', { devices: 2, status: 400 }, 400, 'BadRequest'],
     ['by its size', { bytes: 200 }, 413, 'RequestEntityTooLarge'],
   ] as const)(
     'a call that is too large is refused as a whole: %s',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { packageRoot } from '../support/packageRoot.js';
 
-const { folder } = inject('stranger');
+const { folder } = inject('installed');
 const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
 
 /** The program that `npx graph-autopilot` starts. */

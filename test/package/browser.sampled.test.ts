@@ -11,7 +11,7 @@ import { answer, type FaultServer, startFaultServer } from '../support/faultServ
 import { packageRoot } from '../support/packageRoot.js';
 import { sample } from '../support/sample.js';
 
-const stranger = inject('stranger');
+const installed = inject('installed');
 
 let chromium: Chromium;
 let website: FaultServer;
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** Bundles the page's script with the installed package, as for a web application. */
 async function bundledScript(): Promise<string> {
-  const page = join(stranger.folder, 'page.ts');
+  const page = join(installed.folder, 'page.ts');
   await cp(fileURLToPath(new URL('checkPage.ts', import.meta.url)), page);
   const { outputFiles } = await build({
     entryPoints: [page],

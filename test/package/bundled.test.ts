@@ -12,7 +12,7 @@ import { packageRoot } from '../support/packageRoot.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { literals } from './literals.js';
 
-const { folder } = inject('stranger');
+const { folder } = inject('installed');
 
 /** Bundles a user's module for a page, with its imports. */
 async function bundle(contents: string): Promise<string> {

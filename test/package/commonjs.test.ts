@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import { evaluate } from './installed.js';
 
-const { folder } = inject('stranger');
+const { folder } = inject('installed');
 
 test('a CommonJS module can import the package dynamically', async () => {
   const source = `import('graph-autopilot').then((module) => console.log(typeof module.createAutopilotClient));`;

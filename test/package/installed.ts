@@ -36,7 +36,7 @@ export async function install(): Promise<{ installed: Installed; remove(): Promi
     const source = join(root, 'source');
     const tarball = await pack(source);
     const main = join(source, 'dist/cli/main.js');
-    const folder = await emptyProject(join(root, 'stranger'));
+    const folder = await emptyProject(join(root, 'installed'));
     await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
     const files = await filesIn(join(folder, 'node_modules', 'graph-autopilot'));
     return { installed: { main, folder, tarball, files }, remove };

@@ -7,17 +7,17 @@ import { packageRoot } from '../support/packageRoot.js';
 import { compile } from './compile.js';
 import { evaluate, lendPrism } from './installed.js';
 
-const installed = inject('stranger');
+const shared = inject('installed');
 // A copy, because other tests use the installed package at the same time, and here some of it is removed.
-const stranger = { ...installed, folder: join(installed.folder, '..', 'stranger-who-compiles') };
+const installed = { ...shared, folder: join(shared.folder, '..', 'compiling') };
 beforeAll(async () => {
-  await cp(installed.folder, stranger.folder, { recursive: true });
-  await cp(join(packageRoot, 'test/package/consumer'), stranger.folder, { recursive: true });
+  await cp(shared.folder, installed.folder, { recursive: true });
+  await cp(join(packageRoot, 'test/package/consumer'), installed.folder, { recursive: true });
 });
 
-const right = () => join(stranger.folder, 'right.ts');
-const wrong = () => join(stranger.folder, 'wrong.ts');
-const dist = (path: string) => join(stranger.folder, 'node_modules/graph-autopilot/dist', path);
+const right = () => join(installed.folder, 'right.ts');
+const wrong = () => join(installed.folder, 'wrong.ts');
+const dist = (path: string) => join(installed.folder, 'node_modules/graph-autopilot/dist', path);
 
 const expectation = /^ *\/\/ @ts-expect-error .+$/;
 
@@ -36,7 +36,7 @@ test('the declarations compile without skipLibCheck, and without types of Node o
 
 test('every @ts-expect-error marks a line that does not compile', async () => {
   const lines = (await readFile(wrong(), 'utf8')).split('\n');
-  const bare = join(stranger.folder, 'bare.ts');
+  const bare = join(installed.folder, 'bare.ts');
   await writeFile(bare, lines.map((line) => (expectation.test(line) ? '//' : line)).join('\n'));
   const expected = lines.flatMap((line, index) => (expectation.test(line) ? [index + 2] : []));
   expect(expected.length).toBeGreaterThan(25);
@@ -85,7 +85,7 @@ test.each([
   ['graph-autopilot/mock', ['createMock', 'startMock']],
 ])('%s exports exactly what is documented', async (specifier, names) => {
   const exported = await evaluate(
-    stranger.folder,
+    installed.folder,
     `console.log(JSON.stringify(Object.keys(await import('${specifier}')).sort()));`,
   );
   expect(JSON.parse(exported)).toEqual(names);
@@ -94,7 +94,7 @@ test.each([
 test('the package exports the contract, as YAML and as JSON', async () => {
   for (const file of ['openapi.yaml', 'openapi.json']) {
     const path = await evaluate(
-      stranger.folder,
+      installed.folder,
       `import { createRequire } from 'node:module';
        console.log(createRequire(process.cwd() + '/').resolve('graph-autopilot/${file}'));`,
     );
@@ -109,7 +109,7 @@ test('without Prism, the error of the mock contains the command to install it', 
     .filter((name) => name.startsWith('@stoplight/'))
     .map((name) => `${name}@${manifest.devDependencies[name]}`);
   const message = await evaluate(
-    stranger.folder,
+    installed.folder,
     `import { startMock } from 'graph-autopilot/mock';
      await startMock().catch((error) => console.log(error.message));`,
   );
@@ -117,7 +117,7 @@ test('without Prism, the error of the mock contains the command to install it', 
 });
 
 test('a project that uses only the client may have any version of Prism, and the mock reports the required ones', async () => {
-  const others = join(stranger.folder, 'node_modules/@stoplight');
+  const others = join(installed.folder, 'node_modules/@stoplight');
   for (const name of ['prism-http', 'prism-core']) {
     await mkdir(join(others, name), { recursive: true });
     const manifest = { name: `@stoplight/${name}`, version: '5.99.0', main: 'index.js' };
@@ -126,7 +126,7 @@ test('a project that uses only the client may have any version of Prism, and the
   }
   try {
     const message = await evaluate(
-      stranger.folder,
+      installed.folder,
       `import { startMock } from 'graph-autopilot/mock';
        await startMock().catch((error) => console.log(error.message));`,
     );
@@ -139,10 +139,10 @@ test('a project that uses only the client may have any version of Prism, and the
 });
 
 test('with Prism the mock starts, and the installed client creates a device on it', async () => {
-  const takeAway = await lendPrism(stranger);
+  const takeAway = await lendPrism(installed);
   try {
     const listed = await evaluate(
-      stranger.folder,
+      installed.folder,
       `import { createAutopilotClient } from 'graph-autopilot';
        import { startMock } from 'graph-autopilot/mock';
        const mock = await startMock();

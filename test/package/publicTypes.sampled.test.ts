@@ -8,7 +8,7 @@ import { packageRoot } from '../support/packageRoot.js';
 import { sample } from '../support/sample.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-const installed = join(inject('stranger').folder, 'node_modules/graph-autopilot/dist');
+const installed = join(inject('installed').folder, 'node_modules/graph-autopilot/dist');
 
 /** Returns what an edit of the declarations breaks. */
 async function brokenBy(before: string, after: string, file = 'index.d.ts'): Promise<string[]> {

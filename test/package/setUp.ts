@@ -3,13 +3,13 @@ import { type Installed, install } from './installed.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    stranger: Installed;
+    installed: Installed;
   }
 }
 
 /** Builds, packs and installs the package once, before the first test that needs it. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const { installed, remove } = await install();
-  project.provide('stranger', installed);
+  project.provide('installed', installed);
   return remove;
 }

@@ -2,7 +2,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { blocks, missingLines } from './blocks.js';
 import { bash, runBlocks } from './session.js';
 
-const { main } = inject('stranger');
+const { main } = inject('installed');
 const runnable = blocks.filter(({ language, notRun }) => language === 'sh' && notRun === undefined);
 const files = [...new Set(runnable.map(({ file }) => file))];
 

@@ -139,7 +139,7 @@ const overlooked: readonly (readonly [message: string, ...edits: Edit[]])[] = [
     replace('government', ...variables, 'graphHost', 'x-enum-varnames', 1),
   ],
   [
-    '#/servers/0/variables/apiVersion: The default was beta, and is no more.',
+    '#/servers/0/variables/apiVersion: The default was beta, and was removed or changed.',
     replace('v1.0', ...variables, 'apiVersion', 'default'),
   ],
   [

@@ -55,9 +55,9 @@ function layout(shown: readonly Reported[], { paint, columns }: TableOptions) {
   const lineWidth = widest(shown.map(lineOf));
   const columnWidth = widest(shown.map(columnOf));
   const total = columns === undefined ? Number.POSITIVE_INFINITY : Math.max(columns, narrowest);
-  const besides = severityWidth + lineWidth + columnWidth + 8;
-  const isBeside = total - besides >= leastRoom;
-  const indent = isBeside ? besides : severityWidth + 4;
+  const otherWidth = severityWidth + lineWidth + columnWidth + 8;
+  const isBeside = total - otherWidth >= leastRoom;
+  const indent = isBeside ? otherWidth : severityWidth + 4;
   const advised = new Set<string>();
 
   return (each: Reported): string[] => {
@@ -67,8 +67,8 @@ function layout(shown: readonly Reported[], { paint, columns }: TableOptions) {
     const advice = remedy === '' || advised.has(remedy) ? [] : wrap(printable(remedy), total - indent);
     advised.add(remedy);
     const texts = [...wrap(printable(message), total - indent), ...advice.map((line) => paint('dim', line))];
-    const beside = isBeside ? `  ${texts.shift()}` : '';
-    return [(head + beside).trimEnd(), ...texts.map((line) => ' '.repeat(indent) + line)];
+    const sideText = isBeside ? `  ${texts.shift()}` : '';
+    return [(head + sideText).trimEnd(), ...texts.map((line) => ' '.repeat(indent) + line)];
   };
 }
 

@@ -52,7 +52,7 @@ export interface Worker extends Run {
 }
 
 /**
- * How many devices are changed at once. A write waits for its turn within the time-out of its request: with more
+ * How many devices are changed at once. A write waits for its turn within the timeout of its request: with more
  * devices, and a service that throttles, that would be too long.
  */
 const inFlight = 24;

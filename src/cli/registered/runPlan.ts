@@ -48,7 +48,7 @@ export interface RunCommand {
     rows: readonly FileRow[],
     registered: readonly WindowsAutopilotDeviceIdentity[],
   ): { readonly rows: readonly RunRow[]; readonly devices: number; readonly same: number };
-  /** Facts of the plan besides the usual ones. */
+  /** Additional facts of the plan. */
   facts(rows: readonly RunRow[]): readonly (readonly [name: string, value: string])[];
   /** What the user has to know before it is confirmed. */
   readonly note?: string;

@@ -96,7 +96,7 @@ function prismValidator(
 }
 
 /** The error name with which Prism's upstream reports that it has no answer. */
-const notImplemented = Object.assign(new Error('An example of the contract was asked for'), {
+const notImplemented = Object.assign(new Error('An example of the contract was requested'), {
   name: 'https://stoplight.io/prism/errors#UPSTREAM_NOT_IMPLEMENTED',
 });
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { inject } from 'vitest';
 
 /** The built command line. */
-export const { main } = inject('stranger');
+export const { main } = inject('installed');
 
 export interface Ended {
   readonly code: number | null;

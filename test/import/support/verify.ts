@@ -28,6 +28,6 @@ export function verify(mock: GraphMock, rows: readonly ImportRow[], report: Impo
   // Each outcome is that of the record of this import.
   const own = new Map(records.flatMap((record) => (record.foreign ? [] : [[record.serialNumber, record]])));
   const others = report.devices.filter(({ serialNumber, id }) => own.get(serialNumber)?.id !== id);
-  expect(others, 'told from another record').toEqual([]);
+  expect(others, 'distinguished from other records').toEqual([]);
   expect(mock.violations()).toEqual([]);
 }

@@ -111,8 +111,8 @@ describe('the journal', () => {
       onEffect({ devices }) {
         if (devices === 0 || others.length > 0) return;
         const second = (...more: string[]) => run([file, '--yes', ...more]);
-        const beside = run([other, '--yes', '--journal', join(folder, 'another')]);
-        others.push(Promise.all([second(), second('--resume'), second('--new'), beside]));
+        const separate = run([other, '--yes', '--journal', join(folder, 'another')]);
+        others.push(Promise.all([second(), second('--resume'), second('--new'), separate]));
         return others[0]?.then(() => undefined);
       },
     });

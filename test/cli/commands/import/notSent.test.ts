@@ -81,8 +81,8 @@ describe('files with errors', () => {
     ['a wait that no timer can wait', ['x.csv', '--wait', '597h'], /from 0s to 596h/],
     ['looks without a pause', ['x.csv', '--poll-interval', '0s'], /from 1ms to 596h/],
     ['a pause that no timer can wait', ['x.csv', '--poll-interval', '1000000h'], /from 1ms to 596h/],
-    ['a report of a kind that there is not', ['x.csv', '--report', 'x.pdf'], /\.json, \.csv, \.html/],
-    ['to resume and to begin anew', ['x.csv', '--resume', '--new'], /cannot be used with/],
+    ['a report of an unknown kind', ['x.csv', '--report', 'x.pdf'], /\.json, \.csv, \.html/],
+    ['both --resume and --new', ['x.csv', '--resume', '--new'], /cannot be used with/],
     ['strict and lenient', ['x.csv', '--strict', '--skip-bad'], /cannot be used with/],
   ])('wrong usage exits 2: %s', async (_, args, message) => {
     await tenant();

@@ -11,17 +11,17 @@ import { packageRoot } from '../support/packageRoot.js';
 // Tries the packed tarball with other tools than `npm test`, installed from the registry.
 const run = promisify(execFile);
 
-let stranger: Installed;
+let installed: Installed;
 let remove: () => Promise<void>;
 beforeAll(async () => {
-  ({ installed: stranger, remove } = await install());
-  await cp(join(packageRoot, 'test/package/consumer'), stranger.folder, { recursive: true });
+  ({ installed, remove } = await install());
+  await cp(join(packageRoot, 'test/package/consumer'), installed.folder, { recursive: true });
 }, 600_000);
 afterAll(() => remove?.());
 
 /** Creates a folder next to the installation that contains only this tool. */
 async function tool(name: string, ...packages: string[]): Promise<string> {
-  const folder = await emptyProject(join(stranger.folder, '..', name));
+  const folder = await emptyProject(join(installed.folder, '..', name));
   await npm(folder, ['install', '--prefer-offline', '--no-audit', '--no-fund', ...packages]);
   return folder;
 }
@@ -44,7 +44,7 @@ describe.each([
     ['esnext', 'bundler', true],
     ['esnext', 'bundler', false],
   ])('module %s, moduleResolution %s, skipLibCheck %s', async (module, moduleResolution, skipLibCheck) => {
-    const config = join(stranger.folder, `tsconfig.${version}.${moduleResolution}.${skipLibCheck}.json`);
+    const config = join(installed.folder, `tsconfig.${version}.${moduleResolution}.${skipLibCheck}.json`);
     const compilerOptions = {
       module,
       moduleResolution,
@@ -74,7 +74,7 @@ describe.each([
     const manifest = {
       private: true,
       type: 'module',
-      dependencies: { 'graph-autopilot': `file:${stranger.tarball}` },
+      dependencies: { 'graph-autopilot': `file:${installed.tarball}` },
     };
     await writeFile(join(project, 'package.json'), JSON.stringify(manifest));
     await run(process.execPath, [join(folder, 'node_modules', name, bin[name]), ...args], { cwd: project });
@@ -96,7 +96,7 @@ test.runIf(process.platform === 'linux')(
     const bun = builds.find((path) => existsSync(path)) ?? 'No build of Bun';
     const mock = await startMock();
     try {
-      const script = join(stranger.folder, 'inBun.mjs');
+      const script = join(installed.folder, 'inBun.mjs');
       await writeFile(
         script,
         `import { createAutopilotClient, decodeHardwareHash, encodeHardwareHash, readDevices } from 'graph-autopilot';
@@ -109,7 +109,7 @@ test.runIf(process.platform === 'linux')(
          console.log(checksumValid, serialNumber, state.deviceImportStatus);
        }`,
       );
-      const { stdout } = await run(bun, [script], { cwd: stranger.folder });
+      const { stdout } = await run(bun, [script], { cwd: installed.folder });
       expect(stdout).toBe('true SAMPLE-0001 unknown\n');
     } finally {
       await mock.close();
