@@ -20,7 +20,7 @@ import { counted, grouped } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { type FileProblem, type FileRow, readFileRows, sayProblems } from '../registered/fileRows.js';
 import { checkReportPlace, reportPath, writeReport } from '../report/writeReport.js';
-import { checkService, withService } from '../service/connect.js';
+import { checkService, type Session, withService } from '../service/connect.js';
 import { findRegistered } from '../service/findRegistered.js';
 
 interface AuditOptions extends ServiceOptions, OutputOptions {
@@ -76,8 +76,8 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
     return;
   }
   const operation = deviceOperations.listWindowsAutopilotDeviceIdentities;
-  await withService(options, cli, operation, async (session) => {
-    const wanted = new Set(rows.map(({ serialNumber }) => serialNumber).filter(Boolean));
+  const wanted = new Set(rows.map(({ serialNumber }) => serialNumber).filter(Boolean));
+  const work = async (session: Session) => {
     const registered = await findRegistered(session, { serialNumbers: options.all ? undefined : wanted });
     const compared = compareDevices(rows, registered, { all: options.all });
     const differences = compared.differences.filter(({ code }) => !isOfFile(code));
@@ -114,7 +114,8 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
     if (unreadable > 0) cli.end(exitCodes.input);
     else if (differences.length > 0) cli.end(exitCodes.differs);
     else if (!isWritten) cli.end(exitCodes.leftUndone);
-  });
+  };
+  await withService(options, cli, operation, work, wanted);
 }
 
 function problemRow(problem: FileProblem): AuditRow {

@@ -2,7 +2,7 @@ import type { ImportGoal, ImportReport, ReportedDevice } from '../../import/inde
 import { tenantText } from '../auth/tenant.js';
 import { counted, grouped, span } from '../output/printable.js';
 import { html } from './html.js';
-import { htmlPage, type PageColumn } from './htmlPage.js';
+import { htmlPage, type PageColumn, usedColumns } from './htmlPage.js';
 import type { RunFacts } from './reportView.js';
 import { errorOf, groupResults, type ResultGroup, remedies, resultOf } from './results.js';
 
@@ -82,9 +82,7 @@ function columns(
       value: (device) => [errorOf(device), device.message].filter(Boolean).join(': '),
       as: 'why',
     },
-    ...(until === 'imported'
-      ? [record]
-      : followed.filter(({ value }) => devices.some((device) => value(device) !== undefined))),
+    ...(until === 'imported' ? [record] : usedColumns(followed, devices)),
   ];
 }
 

@@ -268,3 +268,10 @@ test('no format shows a hash of the file or the tenant', async () => {
     expect((stdout + stderr).includes('LEAKHASH')).toBe(false);
   }
 });
+
+test('--mock registers the devices of the files, without any values', async () => {
+  const stdin = 'Serial Number,Group Tag\nSAMPLE-0001,Kiosk\nSAMPLE-0002,\n';
+  const { code, stdout } = await runCli(['audit', '-', '--mock'], { stdin });
+  expect(stdout).toMatch(/^2 +SAMPLE-0001 +wrongGroupTag +Kiosk +\(none\)/m);
+  expect([code, stdout]).toEqual([6, expect.not.stringContaining('SAMPLE-0002')]);
+});
