@@ -54,20 +54,22 @@ const journalEntry = v.variant('type', [
  * as unsent, or the other way around.
  */
 function announced(): (entry: JournalEntry) => boolean {
-  const sends = new Map<string, ReadonlySet<number>>();
+  // A set of each would need as much memory as the rows.
+  const sends = new Map<string, Float64Array>();
   const rows = new Set<number>();
   return (entry) => {
     switch (entry.type) {
       case 'send': {
-        const sent = entry.rows.map(({ row }) => row);
-        sends.set(entry.importId, new Set(sent));
+        const sent = Float64Array.from(entry.rows, ({ row }) => row);
+        sends.set(entry.importId, sent);
         for (const row of sent) rows.add(row);
         return true;
       }
       case 'taken':
       case 'notTaken': {
-        const sent = sends.get(entry.importId);
-        if (sent === undefined) return false;
+        const known = sends.get(entry.importId);
+        if (known === undefined) return false;
+        const sent = new Set(known);
         const missing = entry.type === 'taken' ? (entry.missing ?? []) : [];
         return [...(entry.rows ?? []), ...missing].every((row) => sent.has(row));
       }

@@ -1,4 +1,5 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
+import type { JournalEntry } from '../../import/index.js';
 import { lapse, refuseLiveHolder, refuseLockFile } from './claim.js';
 import { importJournal } from './importEntries.js';
 import { JournalError, type JournalInput, usable } from './JournalInput.js';
@@ -32,32 +33,38 @@ export interface JournalSummary {
  */
 export async function inspectJournal(path: string): Promise<JournalSummary> {
   return usable(path, async () => {
-    const { header, entries, inUse } = await inspectJournalOf(importJournal, path);
-    const importIds = entries.flatMap((entry) => (entry.type === 'send' ? [entry.importId] : []));
-    const recordIds = entries.flatMap((entry) => {
-      if (entry.type === 'results') return entry.results.flatMap(({ id }) => id ?? []);
-      return (entry.type === 'taken' && entry.records) || [];
+    const importIds: string[] = [];
+    const recordIds: string[] = [];
+    let startedAt: string | undefined;
+    let last: JournalEntry | undefined;
+    const { header, inUse } = await inspectJournalOf(importJournal, path, (entry) => {
+      last = entry;
+      if (entry.type === 'begun') startedAt ??= entry.at;
+      else if (entry.type === 'send') importIds.push(entry.importId);
+      else if (entry.type === 'results') for (const { id } of entry.results) id && recordIds.push(id);
+      else if (entry.type === 'taken') for (const id of entry.records ?? []) recordIds.push(id);
     });
-    const begun = entries.find((entry) => entry.type === 'begun');
-    const state =
-      importIds.length === 0 ? 'none' : importJournal.isFinished(entries) ? 'finished' : 'unfinished';
-    return { state, input: header?.input, startedAt: begun?.at, importIds, recordIds, inUse };
+    const isFinished = last !== undefined && importJournal.isFinished([last]);
+    const state = importIds.length === 0 ? 'none' : isFinished ? 'finished' : 'unfinished';
+    return { state, input: header?.input, startedAt, importIds, recordIds, inUse };
   });
 }
 
 /**
  * Reads the journal of a command without claiming it. `inUse` says why it cannot be opened now.
  *
+ * @param use called with each entry in place of keeping them all, which takes memory
  * @throws JournalError `damaged`, `otherVersion`, `otherInput` or `unusable`.
  */
 export async function inspectJournalOf<Entry extends { readonly type: string }>(
   kind: JournalKind<Entry>,
   path: string,
+  use?: (entry: Entry) => void,
 ) {
   return usable(path, async () => {
     const found = await regularFile(path);
     const bytes = found ? await readFile(path) : Buffer.alloc(0);
-    const { header, entries, holder } = parseJournal(path, bytes, kind);
+    const { header, entries, holder } = parseJournal(path, bytes, kind, use);
     const inUse = await refuseLockFile(path)
       .then(() => holder && refuseLiveHolder(path, holder, found?.mtimeMs ?? 0, lapse))
       .then(

@@ -38,7 +38,9 @@ export async function regularFile(path: string): Promise<Stats | undefined> {
 
 export interface Claimed<Entry> {
   readonly file: FileHandle;
-  readonly content: JournalContent<Entry>;
+  readonly header: JournalContent<Entry>['header'];
+  /** Whether it has entries. */
+  readonly resumed: boolean;
   readonly holder: Holder;
   /** Where the journal ends. */
   readonly position: number;
@@ -62,7 +64,10 @@ export async function claimFile<Entry extends { readonly type: string }>(
     const found = await file.stat();
     if (found.nlink > 1) throw hardLink(path);
     const bytes = await file.readFile();
-    const content = parseJournal(path, bytes, kind);
+    let resumed = false;
+    const content = parseJournal(path, bytes, kind, () => {
+      resumed = true;
+    });
     if (content.holder) await refuseLiveHolder(path, content.holder, found.mtimeMs, lapseMs);
     accept(content.header);
     const holder = await newHolder();
@@ -78,7 +83,7 @@ export async function claimFile<Entry extends { readonly type: string }>(
       await appendBytes(file, text);
       // Anything that another process has appended in between precedes this claim and makes it void.
       if (!(await readAt(file, bytes.length, text.length)).equals(text)) throw overtaken(path);
-      return { file, content, holder, position: bytes.length + text.length };
+      return { file, header: content.header, resumed, holder, position: bytes.length + text.length };
     } catch (error) {
       forget(holder);
       throw error;

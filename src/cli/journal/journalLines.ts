@@ -57,6 +57,7 @@ export interface Claim extends Holder {
  * Reads a journal. Its last line may be damaged: if the process ended or the power failed during the write, nothing
  * that the line announces was done. The same applies to a line before a claim that says so.
  *
+ * @param use called with each entry in place of keeping them all, which takes memory
  * @throws JournalError `damaged` for any other line, and for an entry about something that was never sent,
  * `otherVersion` for another format, `otherInput` for the journal of another command
  */
@@ -64,8 +65,23 @@ export function parseJournal<Entry extends { readonly type: string }>(
   path: string,
   bytes: Buffer,
   kind: JournalKind<Entry>,
+  use?: (entry: Entry) => void,
 ): JournalContent<Entry> {
   const entries: Entry[] = [];
+  const keep = use ?? ((entry: Entry) => void entries.push(entry));
+  const walk = walkJournal(path, bytes, kind);
+  for (let step = walk.next(); ; step = walk.next()) {
+    if (step.done) return { ...step.value, entries };
+    keep(step.value);
+  }
+}
+
+/** Yields the entries of a journal as {@link parseJournal} reads them, one at a time. */
+export function* walkJournal<Entry extends { readonly type: string }>(
+  path: string,
+  bytes: Buffer,
+  kind: JournalKind<Entry>,
+): Generator<Entry, Omit<JournalContent<Entry>, 'entries'>> {
   const isAnnounced = kind.announced();
   if (!canBegin(bytes)) throw noJournal(path);
   let header: JournalHeader | undefined;
@@ -95,7 +111,7 @@ export function parseJournal<Entry extends { readonly type: string }>(
         'This is not an entry that this version of graph-autopilot knows. It is damaged, or a newer version wrote it. ' +
           'In the second case, continue with the newer version.',
       );
-    } else if (isAnnounced(entry)) entries.push(entry);
+    } else if (isAnnounced(entry)) yield entry;
     else
       throw damaged(
         path,
@@ -106,7 +122,7 @@ export function parseJournal<Entry extends { readonly type: string }>(
     if (torn === undefined) length = start;
   }
   if (torn !== undefined && !isTorn(bytes.toString('utf8', length))) throw noEntry(path, torn);
-  return { header, entries, holder, length };
+  return { header, holder, length };
 }
 
 /** Whether only the last of these lines is cut off, or each was cut off when a process claimed the journal. */

@@ -20,6 +20,7 @@ import {
   type JournalKind,
   parseJournal,
   passVoidClaims,
+  walkJournal,
 } from './journalLines.js';
 
 /** A journal in a file, claimed until it is closed. */
@@ -28,7 +29,7 @@ export interface FileJournal<Entry = JournalEntry> {
   /** Whether it had entries when it was opened. */
   readonly resumed: boolean;
   /** All entries so far, in order. */
-  read(): Promise<readonly Entry[]>;
+  read(): AsyncGenerator<Entry, void>;
   /** Adds an entry. Resolves when it is on disk. */
   append(entry: Entry): Promise<void>;
   /** @throws JournalError `lost` if another process has taken it over, or has written to it */
@@ -77,13 +78,13 @@ export async function openJournalOf<Entry extends { readonly type: string }>(
     const real = await realPath(path);
     await refuseLockFile(path);
     if (fresh && (await regularFile(path)) !== undefined) await setAside(path, real, kind, lapseMs);
-    const { file, content, holder, position } = await claimFile(path, real, kind, lapseMs, (header) => {
+    const { file, ...claimed } = await claimFile(path, real, kind, lapseMs, (header) => {
       const difference = header && differenceOf(header.input, input);
       if (difference !== undefined) throw otherInput(path, difference, kind);
     });
-    const journal = fileJournal(path, file, kind, { content, holder, position, lapseMs });
+    const journal = fileJournal(path, file, kind, { ...claimed, lapseMs });
     try {
-      if (content.header === undefined) await begin(real, file, journal.appendLine, headerFor(kind, input));
+      if (claimed.header === undefined) await begin(real, file, journal.appendLine, headerFor(kind, input));
       await rm(lockFileOf(path), { force: true });
       return journal;
     } catch (error) {
@@ -120,9 +121,8 @@ function fileJournal<Entry extends { readonly type: string }>(
   kind: JournalKind<Entry>,
   claimed: Omit<Claimed<Entry>, 'file'> & { readonly lapseMs: number },
 ): OwnJournal<Entry> {
-  const { content, holder, lapseMs } = claimed;
+  const { holder, resumed, lapseMs } = claimed;
   let { position } = claimed;
-  let entries: readonly Entry[] | undefined = content.entries;
   let last: Promise<unknown> = Promise.resolve();
 
   /**
@@ -172,17 +172,12 @@ function fileJournal<Entry extends { readonly type: string }>(
   let closing: Promise<void> | undefined;
   return {
     path,
-    resumed: content.entries.length > 0,
-    async read() {
-      // Free the memory, since there is no second reader.
-      const found = entries ?? parseJournal(path, await readFile(path), kind).entries;
-      entries = undefined;
-      return found;
+    resumed,
+    // One at a time: all entries together would need more memory than what the run keeps of them.
+    async *read() {
+      yield* walkJournal(path, await usable(path, () => readFile(path)), kind);
     },
-    append(entry) {
-      entries = undefined;
-      return appendLine(entry);
-    },
+    append: appendLine,
     appendLine,
     confirm: () => inTurn(confirmed),
     close() {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { inspectJournal, JournalError, openJournal } from '../../../src/cli/journal/index.js';
 import type { JournalEntry } from '../../../src/index.js';
+import { entriesOf } from './entriesOf.js';
 
 const input = { files: [{ name: 'devices.csv', size: 9, sha256: 'aa' }] };
 const begun: JournalEntry = { type: 'begun', at: '2026-11-25T08:00:00.000Z' };
@@ -94,7 +95,7 @@ describe('a claim', () => {
 
   test('of a dead process is taken over immediately', async () => {
     await heldBy({ pid: 2 ** 22 + 1 });
-    expect(await (await opened()).read()).toEqual([begun]);
+    expect(await entriesOf(await opened())).toEqual([begun]);
   });
 
   test('of a live process is respected, even without a heartbeat, until it expires', async () => {
@@ -124,7 +125,7 @@ describe('a claim', () => {
     expect(code).toBe('inUse');
     expect(message).toContain('Process 1 on elsewhere is using it. If it has crashed, try again in 40 s');
     await heldBy({ ...other, host: 'elsewhere' }, 61);
-    expect(await (await opened()).read()).toEqual([begun]);
+    expect(await entriesOf(await opened())).toEqual([begun]);
   });
 
   test('of many processes that start at the same time, only one succeeds and continues', async () => {
@@ -142,7 +143,7 @@ describe('a claim', () => {
       await winner?.append(begun);
       await winner?.close();
     }
-    expect(await (await opened()).read()).toEqual([begun, begun]);
+    expect(await entriesOf(await opened())).toEqual([begun, begun]);
   });
 
   test('writes a heartbeat as long as the journal is open', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../../src/cli/journal/index.js';
 import type { JournalEntry } from '../../../src/index.js';
 import { temporaryFolder } from '../../support/temporaryFolder.js';
+import { entriesOf } from './entriesOf.js';
 
 const input = {
   files: [{ name: 'devices.csv', size: 9, sha256: 'aa' }],
@@ -60,9 +61,9 @@ describe('a journal', () => {
     await written(begun, send);
     const journal = await opened();
     expect(journal.resumed).toBe(true);
-    expect(await journal.read()).toEqual([begun, send]);
+    expect(await entriesOf(journal)).toEqual([begun, send]);
     await journal.append(finished);
-    expect(await journal.read()).toEqual([begun, send, finished]);
+    expect(await entriesOf(journal)).toEqual([begun, send, finished]);
   });
 
   test('keeps the order of entries that are appended at the same time', async () => {
@@ -72,7 +73,7 @@ describe('a journal', () => {
       (_, index): JournalEntry => ({ type: 'begun', at: `${index}` }),
     );
     await Promise.all(entries.map((entry) => journal.append(entry)));
-    expect(await journal.read()).toEqual(entries);
+    expect(await entriesOf(journal)).toEqual(entries);
   });
 
   test.skipIf(process.platform === 'win32')('is readable only by its owner', async () => {
@@ -130,7 +131,7 @@ describe('a journal', () => {
     const old = await readFile(path, 'utf8');
     const journal = await opened({ fresh: true });
     expect(journal.resumed).toBe(false);
-    expect(await journal.read()).toEqual([]);
+    expect(await entriesOf(journal)).toEqual([]);
     expect((await readFile(`${path}.1`, 'utf8')).startsWith(old)).toBe(true);
     await journal.append(send);
     await journal.close();
@@ -166,7 +167,7 @@ describe('a damaged journal', () => {
     for (let length = start; length < whole.length; length++) {
       await writeFile(path, whole.subarray(0, length));
       const journal = await openJournal(path, { input });
-      expect(await journal.read()).toEqual([begun]);
+      expect(await entriesOf(journal)).toEqual([begun]);
       await journal.append(finished);
       await journal.close();
       expect((await inspectJournal(path)).state).toBe('none');
@@ -176,7 +177,7 @@ describe('a damaged journal', () => {
   test('loses a last line of zeros, as after a power failure', async () => {
     await written(begun);
     await appendFile(path, Buffer.alloc(4096));
-    expect(await (await opened()).read()).toEqual([begun]);
+    expect(await entriesOf(await opened())).toEqual([begun]);
   });
 
   test.each([
@@ -263,7 +264,7 @@ describe('a damaged journal', () => {
 
   test('with only zeros left is started again', async () => {
     await writeFile(path, Buffer.alloc(200));
-    expect(await (await opened()).read()).toEqual([]);
+    expect(await entriesOf(await opened())).toEqual([]);
   });
 
   test('is not a folder', async () => {
@@ -296,7 +297,7 @@ describe('the journal of another import is refused', () => {
       message: expect.stringContaining(message),
     });
     // It is not left locked.
-    expect(await (await opened()).read()).toEqual([begun, send]);
+    expect(await entriesOf(await opened())).toEqual([begun, send]);
   });
 
   test('but not the journal of a renamed file', async () => {
