@@ -9,7 +9,7 @@ import type { ImportJournal, JournalEntry } from './journal.js';
 import { Ledger } from './Ledger.js';
 import { type ImportOptions, type Settings, settings } from './options.js';
 import { report } from './outcomes.js';
-import { type LoadedRow, type Run, Stop } from './run.js';
+import { type LoadedRow, progress, type Run, Stop } from './run.js';
 import { resolveUnknown, submit } from './submit.js';
 import type { ImportClient, ImportEvent, ImportRow } from './types.js';
 
@@ -112,6 +112,8 @@ async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenera
   const { ledger, settings } = run;
   const resumed = ledger.startedAt !== undefined;
   yield { type: 'begun', resumed };
+  // Reading a long input again takes a while, in which the earlier run must not look lost.
+  if (resumed) yield progress(run);
   await run.record({ type: 'begun', at: startedAt });
   // An earlier run ended before it knew whether these arrived.
   for (const send of ledger.openSends()) {

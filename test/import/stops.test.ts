@@ -365,7 +365,9 @@ describe('a resumed run', () => {
     const { report: again, events } = await run(client, devices(3), { clock, journal });
     expect({ ...again, finishedAt: '' }).toEqual({ ...report, finishedAt: '' });
     expect(mock.requests()).toHaveLength(before);
-    expect(events.map(({ type }) => type)).toEqual(['begun', 'report']);
+    expect(events.map(({ type }) => type)).toEqual(['begun', 'progress', 'report']);
+    // Before the input is read again, which may take a while.
+    expect(events[1]).toMatchObject({ counts: { read: 3, decided: 3, unsent: 0 } });
   });
 
   test('immediately looks for what was sent before', async () => {
