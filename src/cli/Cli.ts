@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Clock } from '../shared/timing.js';
 import type { Secrets } from './output/secrets.js';
 
-/** What every command works with. */
+/** The environment of every command. */
 export interface Cli {
   /** The command line, without the name of the program. */
   readonly args: readonly string[];
@@ -20,7 +20,7 @@ export interface Cli {
 /** Adds a command to the program. Each file of `commands/` exports one. */
 export type AddCommand = (program: Command, cli: Cli) => void;
 
-/** Ends a command with a message: what is wrong and what to do. */
+/** Ends a command with a message: the problem and the remedy. */
 export class CliError extends Error {
   static {
     CliError.prototype.name = 'CliError';

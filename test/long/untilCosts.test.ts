@@ -7,7 +7,7 @@ import { run } from '../import/support/run.js';
 import { type Simulation, simulation } from '../import/support/simulation.js';
 
 /*
- * What it costs to import 1,200 devices and to follow them until they are assigned, beside a script that does the same in the
+ * The cost of importing 1,200 devices until they are assigned, compared with a script that does the same in the
  * usual way: it asks for one device after the other, and starts again 30 seconds later. Both have the time of the mock, and
  * answers that take 0.2 to 0.4 seconds.
  */

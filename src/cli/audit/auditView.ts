@@ -70,7 +70,7 @@ export function auditView({ rows, summary }: Audit): View<AuditRow> {
   };
 }
 
-/** Of each code, a terminal shows so many. */
+/** The maximum number of differences per code on a terminal. */
 const mostAlike = 10;
 
 interface AuditTable extends View<AuditRow> {

@@ -49,7 +49,7 @@ export function plannedTenant(tenant: Tenant | undefined): string {
   return tenant === undefined ? 'unknown: the token does not name it' : tenantText(tenant);
 }
 
-/** The part of the options that says which tenant is meant. */
+/** The options that select the tenant. */
 interface Meant {
   readonly tenant?: string;
   readonly auth?: AuthKind;

@@ -30,7 +30,7 @@ several devices have is refused, and the rest is changed. Each change is verifie
 Exit codes: 0 every device is as the files say, 1 finished but some devices are not, 2 nothing was changed, 3 sign-in or
 permission failed, 4 stopped, or not every change is confirmed (resume with --resume), 5 only --report failed.`;
 
-/** Adds `apply`, which changes registered devices to what files say. */
+/** Adds `apply`, which changes registered devices to match files. */
 export function addApply(program: Command, cli: Cli): void {
   const command = program
     .command('apply')

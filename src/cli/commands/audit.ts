@@ -138,7 +138,7 @@ function auditRow(difference: DeviceDifference<FileRow>): AuditRow {
   };
 }
 
-/** In the order of the files; what is in none of them comes last. */
+/** Sorts in the order of the files. Devices that are in no file come last. */
 function inFileOrder(rows: readonly AuditRow[], files: readonly string[]): AuditRow[] {
   const places = new Map(files.map((file, at) => [nameOf(file), at]));
   const place = ({ file }: AuditRow) => places.get(file ?? '') ?? files.length;
@@ -150,7 +150,7 @@ function show(audit: Audit, talk: Talk, options: AuditOptions, cli: Cli): void {
   if (options.format === 'table') {
     const isBounded = cli.io.stdout.isTTY && !options.verbose;
     const table = auditTable(audit, isBounded);
-    // A table has no room for the words of the reader.
+    // The messages of the reader do not fit in the table.
     sayProblems(
       rows.filter(({ serialNumber }) => serialNumber === undefined),
       '',

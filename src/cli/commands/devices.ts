@@ -86,7 +86,7 @@ function isAssigned({ deploymentProfileAssignmentStatus: status }: WindowsAutopi
 /** Dates that were never set have the year 1. */
 const never = /^0001-/;
 
-/** A device as it is printed: without secrets, and with null for dates that were never set. */
+/** Returns a device for output: without secrets, and with null for dates that were never set. */
 function presentable(device: WindowsAutopilotDeviceIdentity): WindowsAutopilotDeviceIdentity {
   const entries = Object.entries(shown(device)).map(([name, value]) => [
     name,
@@ -95,7 +95,7 @@ function presentable(device: WindowsAutopilotDeviceIdentity): WindowsAutopilotDe
   return Object.fromEntries(entries) as WindowsAutopilotDeviceIdentity;
 }
 
-/** With more devices than these, a terminal shows only the first. */
+/** Above this number of devices, a terminal shows only the first ones. */
 const mostRows = 100;
 
 function show(

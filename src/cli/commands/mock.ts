@@ -250,7 +250,7 @@ function parseQuirk(text: string, before: Quirks | 'all' = {}): Quirks | 'all' {
   return { ...before, [name]: value === undefined ? true : Number(value) };
 }
 
-/** The outcome of the device with this serial number; `*` for all other devices. */
+/** The outcome by serial number, or `*` for all other devices. */
 type GivenOutcomes = ReadonlyMap<string, Outcome>;
 
 /** Statuses that need no further details. `error` also has a code and a name. */

@@ -67,7 +67,7 @@ export function addRemove(program: Command, cli: Cli): void {
   });
 }
 
-/** @throws CliError if nothing says how many devices are meant: a wrong file or tenant would go unnoticed */
+/** @throws CliError if the number of devices is not confirmed, because a wrong file or tenant would go unnoticed */
 function checkConfirmation({ yes, expect, mock, dryRun }: RemoveOptions, { io }: Cli): void {
   if (!yes || expect !== undefined || mock || dryRun || (io.stdin.isTTY && io.stderr.isTTY)) return;
   throw new CliError(
@@ -132,7 +132,7 @@ function plan(rows: readonly FileRow[], registered: readonly WindowsAutopilotDev
 type Place = Pick<RunRow, 'file' | 'line' | 'serialNumber'>;
 
 function refusedRow(place: Place, { code, message, remedy, devices }: DeviceDifference): RunRow {
-  // What is not registered needs nothing.
+  // An unregistered device needs no action.
   if (code === 'missing') return { ...place, deviceIds: [], outcome: 'missing', code, message };
   const deviceIds = devices.map(({ id }) => id);
   return { ...place, deviceIds, outcome: 'refused', code, message, remedy };
@@ -150,7 +150,7 @@ function deviceRow(place: Place, device: WindowsAutopilotDeviceIdentity | undefi
   };
 }
 
-/** The service has an id of zeros for none. */
+/** The service uses an id of zeros for a missing value. */
 function idOf(id: string | null | undefined): string | undefined {
   return id && !/^[0-]+$/.test(id) ? id : undefined;
 }
@@ -162,14 +162,14 @@ async function deleteDevices(worker: Worker, steps: readonly Step[]): Promise<St
   await worker.forEach(steps, (step) =>
     worker.attempt(step, async () => {
       try {
-        // The process that was interrupted may have deleted it.
+        // The interrupted process may have deleted it.
         if (!(isResumed && (await isGone(worker, step)))) {
           await session.client.devices.delete(step.deviceId, options);
         }
         accepted.push(step);
       } catch (error) {
         if (!(error instanceof AutopilotError)) throw error;
-        // If it is not there, someone else was faster.
+        // If it does not exist, someone else has deleted it.
         if (error.code === 'notFound' || mayHaveHappened(error)) accepted.push(step);
         if (error.code !== 'notFound') throw error;
       }
@@ -178,12 +178,12 @@ async function deleteDevices(worker: Worker, steps: readonly Step[]): Promise<St
   return accepted;
 }
 
-/** From this number on, listing the tenant costs less than reading each device again and again. */
+/** From this number on, listing the tenant costs less than reading each device repeatedly. */
 const mostSingly = 20;
 const firstMs = 1000;
 const longestMs = 30_000;
 
-/** Looks for deleted devices until each is gone: the service may have them for minutes. */
+/** Polls deleted devices until each is gone. They may be visible for minutes. */
 async function untilGone(worker: Worker, accepted: readonly Step[], mostMs: number): Promise<void> {
   const { clock, talk } = worker.session;
   const { signal } = worker.options;
@@ -217,7 +217,7 @@ async function stillThere(worker: Worker, steps: readonly Step[]): Promise<reado
     }
   }
   const left = new Set(steps);
-  // A list may lag, so that only the device itself proves that it is gone.
+  // A list may lag, so only reading the device proves that it is gone.
   const candidates = steps.filter(({ deviceId }) => !there.has(deviceId));
   await worker.forEach(candidates, (step) =>
     worker.attempt(step, async () => {

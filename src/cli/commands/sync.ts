@@ -50,7 +50,7 @@ function viewOf(settings: WindowsAutopilotSettings): View<WindowsAutopilotSettin
   };
 }
 
-/** A date, or nothing for the year 1, which the service answers for one that was never set. */
+/** Returns a date, or `undefined` for the year 1, which means that it was never set. */
 function dateOf(date: string | undefined): string | undefined {
   return date?.startsWith('0001-') ? undefined : date;
 }

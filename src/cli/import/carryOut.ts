@@ -11,7 +11,7 @@ import type { ImportCommandOptions, Prepared } from './prepare.js';
 import { createProgress } from './progress.js';
 import { createProgressLines } from './progressLines.js';
 
-/** What an import has come to. */
+/** The result of an import. */
 export interface CarriedOut {
   readonly report: ImportReport;
   /** Whether it has synchronized the tenant. */

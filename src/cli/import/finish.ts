@@ -122,7 +122,7 @@ function exitCodeOf({ stopped, importIds }: ImportReport, groups: readonly Resul
   return groups.every(({ isWell }) => isWell) ? exitCodes.done : exitCodes.failed;
 }
 
-/** Prints the result of an import, and what to do about each kind of problem. */
+/** Prints the result of an import, and the remedies. */
 function sayResult(
   report: ImportReport,
   groups: readonly ResultGroup[],

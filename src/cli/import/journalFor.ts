@@ -55,7 +55,7 @@ export async function lookForEarlier(
   if (others.length === 0) return;
   const digests = new Set((await inputFiles(files, cli)).map(({ sha256 }) => sha256));
   for (const other of others) {
-    // A file that is not a journal, or is damaged, says nothing about these files.
+    // A file that is damaged or not a journal has no facts about these files.
     if (!(await mayBeUnfinished(other, digests).catch(() => false))) continue;
     const found = await inspectJournal(other).catch(() => undefined);
     if (found?.state !== 'unfinished') continue;

@@ -24,7 +24,7 @@ interface ProgressSettings {
   readonly total: number;
   /** The current width of the terminal. */
   readonly columns: () => number | undefined;
-  /** Whether the user has already been told about a failure. */
+  /** Whether a failure was already reported to the user. */
   readonly isTold: (error: AutopilotError) => boolean;
 }
 
@@ -179,7 +179,10 @@ function percent(facts: Facts): number {
 
 const stagesTo = { imported: 1, registered: 2, assigned: 3 } as const;
 
-/** How much is done. Each stage counts the same. A device that cannot go on is done with all of them. */
+/**
+ * Returns the completed share. Each stage counts equally. A device that cannot continue counts as finished in all of
+ * them.
+ */
 function share({ until, counts, unassignable, total }: Facts): number {
   if (until === 'imported') return counts.decided / total;
   const { imported, registered, assigned } = counts.stages;

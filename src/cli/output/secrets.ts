@@ -45,7 +45,7 @@ export function createSecrets(env: Io['env']): Secrets {
 
 const hidden = '[…]';
 
-/** So many characters of a secret in a row may not be shown, wherever they come from. */
+/** The minimum number of consecutive characters of a secret that are redacted, wherever they come from. */
 const pieceLength = 16;
 const blockLength = 8;
 
@@ -56,7 +56,9 @@ function* windows(text: string, length: number): Generator<string> {
 /** Zeros fill a hash, and identify no device. */
 const isRepetition = (text: string) => text === text.charAt(0).repeat(text.length);
 
-/** Whether a text may have a piece of a secret: one covers a whole block at every eighth character. */
+/**
+ * Whether a text may contain a piece of a secret. Checks every eighth character, because a piece covers a whole block.
+ */
 function mayRepeat(text: string, blocks: ReadonlySet<string>): boolean {
   if (blocks.size === 0) return false;
   for (let at = 0; at + blockLength <= text.length; at += blockLength) {
@@ -70,7 +72,7 @@ function withoutPieces(text: string, pieces: ReadonlySet<string>): string {
   let end = 0;
   for (let at = 0; at + pieceLength <= text.length; at++) {
     if (!pieces.has(text.slice(at, at + pieceLength))) continue;
-    // The next piece of the same secret begins within this one.
+    // The next piece of the same secret overlaps this one.
     if (at > end || end === 0) shown += text.slice(end, at) + hidden;
     end = at + pieceLength;
   }

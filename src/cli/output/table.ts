@@ -53,7 +53,7 @@ function cellText(value: Cell): string {
   return printable(String(value ?? '-'));
 }
 
-/** Formats named facts below a heading, a line for each. */
+/** Formats named facts below a heading, one per line. */
 export function factLines(
   heading: string,
   facts: readonly (readonly [name: string, value: string])[],

@@ -9,7 +9,7 @@ import type { Session } from '../service/connect.js';
 import type { RunRow, RunStop } from './RunReport.js';
 import type { RunJournal, RunResult } from './runJournal.js';
 
-/** The rows of one device that are to be done. */
+/** The planned rows of one device. */
 export interface Step {
   readonly deviceId: string;
   readonly rows: readonly number[];
@@ -21,19 +21,19 @@ export interface Run {
   readonly journal: RunJournal | undefined;
   /** Updated as results come in. */
   readonly rows: RunRow[];
-  /** Whether an earlier process may have done a part of the work. */
+  /** Whether an earlier process may have done part of the work. */
   readonly isResumed: boolean;
   /** What is being done, for the progress: `Changing`. */
   readonly doing: string;
 }
 
-/** What the work on a device is done with. */
+/** The functions for the work on a device. */
 export interface Worker extends Run {
   /** Aborted when the user interrupts, or when the run stops for another reason. */
   readonly options: CallOptions;
   /** Makes results durable. */
   record(results: readonly RunResult[]): Promise<void>;
-  /** Does `work` for each step, several at once, until the run stops. */
+  /** Runs `work` for each step, several at once, until the run stops. */
   forEach(steps: readonly Step[], work: (step: Step) => Promise<unknown>): Promise<void>;
   /**
    * Does the work on the rows of a step. If it fails, decides what that means for these rows, and for the run. Returns
@@ -52,11 +52,11 @@ export interface Worker extends Run {
 }
 
 /**
- * How many devices are changed at once. A write waits for its turn within the timeout of its request: with more
- * devices, and a service that throttles, that would be too long.
+ * How many devices are changed at once. A write waits for its turn within the timeout of its request, so with more
+ * devices and a throttling service, it could time out.
  */
 const inFlight = 24;
-/** After so many failures in a row, the service is regarded as down. */
+/** After this number of consecutive failures, the service is considered down. */
 const mostFailures = 5;
 
 /**
@@ -188,7 +188,7 @@ export function isOpen(row: RunRow | undefined): boolean {
   return row?.outcome === 'pending' || row?.outcome === 'notConfirmed';
 }
 
-/** Whether a change that failed so may have taken effect. Throttling proves that nothing was accepted. */
+/** Whether a failed change may have taken effect. Throttling proves that nothing was accepted. */
 export function mayHaveHappened(error: AutopilotError): boolean {
   const { code, method = 'GET' } = error;
   if (code === 'notConfirmed') return true;

@@ -8,7 +8,7 @@ import { withoutApostrophe } from '../output/print.js';
 import { counted, printable } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 
-/** What a row of a file expects of a registered device, and where it is. */
+/** The expected properties of a registered device in a row of a file, and the location of the row. */
 export interface FileRow extends ExpectedDevice {
   readonly file: string;
   readonly line: number;
@@ -30,13 +30,13 @@ interface FileRows {
 }
 
 interface ReadOptions {
-  /** Whether an empty cell means that the device should have no value. Otherwise it says nothing about the device. */
+  /** Whether an empty cell means that the device should have no value. Otherwise, it is ignored. */
   readonly clearEmpty?: boolean | undefined;
-  /** Whether only the serial numbers matter. */
+  /** Whether to read only the serial numbers. */
   readonly serialNumbersOnly?: boolean | undefined;
 }
 
-/** Reads what is compared of all files, without the hashes, and what cannot be read. */
+/** Reads the properties to compare from all files, without hashes, and the problems of the files. */
 export async function readFileRows(
   files: readonly string[],
   cli: Cli,
@@ -49,9 +49,9 @@ export async function readFileRows(
   return { rows, problems };
 }
 
-/** These values must not get into a tenant, or into a journal. */
+/** These values must not be written to a tenant or a journal. */
 const secrets: readonly FindingCode[] = ['hashInWrongColumn', 'licenceKey'];
-/** What is worth a look before it is changed in a tenant. */
+/** Findings to review before the tenant is changed. */
 const doubtful: readonly FindingCode[] = [
   'groupTagSpaces',
   'groupTagTooLong',
@@ -119,10 +119,10 @@ function sort(
   }
 }
 
-/** Only what the file has a column for is compared. */
+/** Only properties with a column in the file are compared. */
 function fileRow(row: DeviceRow, { clearEmpty, serialNumbersOnly }: ReadOptions): FileRow {
   const { file, line, device, columns, extra } = row;
-  // The file may be one that this program has written.
+  // This program may have written the file.
   const serialNumber = withoutApostrophe(device.serialNumber);
   if (serialNumbersOnly) return { file, line, serialNumber };
   const displayName = extra.find(({ column }) => /^\s*display[ _]?name\s*$/i.test(column.header))?.value;
@@ -141,10 +141,10 @@ function problemOf({ file, line, code, message, remedy }: Finding): FileProblem 
   return { file, line, code, message, remedy };
 }
 
-/** The maximum number of messages of a kind that are printed. */
+/** The maximum number of messages of each kind. */
 const mostMessages = 10;
 
-/** Prints the messages of the reader, for which a table has no room. */
+/** Prints the messages of the reader, which do not fit in the table. */
 export function sayProblems(
   problems: readonly (Pick<FileProblem, 'line' | 'message'> & { readonly file?: string | undefined })[],
   what: string,
@@ -158,9 +158,9 @@ export function sayProblems(
 }
 
 /**
- * Prints what is wrong with the files.
+ * Prints the problems of the files.
  *
- * @throws CliError if nothing may be changed because of it
+ * @throws CliError if nothing may be changed because of them
  */
 export function refuseProblems(
   { rows, problems, warnings }: FileRows & { readonly warnings: readonly FileProblem[] },

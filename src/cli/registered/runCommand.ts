@@ -86,7 +86,7 @@ export async function runCommand(
     });
     showPlan(command, report(), place, options, session, cli);
     if (options.dryRun) return session.talk.say('Dry run: nothing was changed.');
-    // The number that the user knows is that of the plan, also when a part of it is done.
+    // The user knows the number of the whole plan, even if part of it is already done.
     command.checkPlan(countDevices(plan.rows).get('planned') ?? 0);
     const steps = stepsOf(rows);
     if (steps.length > 0) await confirmRun(command, steps.length, options, session, cli);
@@ -106,7 +106,7 @@ export async function runCommand(
       try {
         return await carryOut({ session, journal, rows, isResumed, doing }, steps, command.work);
       } finally {
-        // What was changed is reported in any case.
+        // The changes are reported in any case.
         await closeJournal(journal, !rows.some(isOpen)).catch((error: unknown) => {
           session.talk.warn(`warning: ${printable(error instanceof Error ? error.message : String(error))}`);
         });

@@ -20,7 +20,7 @@ export interface RunResult {
   readonly remedy?: string | undefined;
 }
 
-/** The plan as it was confirmed. Whatever is not in it is never changed, also not by a run that is resumed. */
+/** The confirmed plan. Nothing else is ever changed, not even by a resumed run. */
 export interface ConfirmedPlan {
   readonly type: 'plan';
   readonly at: string;
@@ -30,7 +30,7 @@ export interface ConfirmedPlan {
   readonly rows: readonly RunRow[];
 }
 
-/** A fact about a run. Changes set values, so one that is repeated does no harm, and only results are recorded. */
+/** A fact about a run. Changes set values, so repeating one does no harm, and only results are recorded. */
 type RunEntry =
   | ConfirmedPlan
   | { readonly type: 'results'; readonly results: readonly RunResult[] }
@@ -112,7 +112,7 @@ interface RunChoice {
   readonly new?: boolean;
 }
 
-/** A run that is resumed. */
+/** A resumed run. */
 interface EarlierRun {
   readonly plan: ConfirmedPlan;
   readonly results: readonly RunResult[];

@@ -67,7 +67,7 @@ function headline(report: RunReport): string {
   return `${grouped(well)} of ${counted(report.devices, 'device')} ${well === 1 ? 'was' : 'were'} ${word}`;
 }
 
-/** What a deregistration leaves alone, and in which order people remove it. */
+/** Objects that a deregistration does not delete, in the order to remove them. */
 export const leftAlone =
   'Only the Autopilot registration is removed. The Intune device and the Microsoft Entra device stay. ' +
   'Microsoft names this order: delete the device in Intune, deregister it, then delete the Microsoft Entra device.';

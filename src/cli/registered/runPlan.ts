@@ -35,12 +35,12 @@ export interface RunOptions extends ServiceOptions, OutputOptions {
   readonly report?: string;
 }
 
-/** What distinguishes a command that changes registered devices. */
+/** The parts of a command that changes registered devices. */
 export interface RunCommand {
   readonly name: RunCommandName;
   /** The operation with the highest permission. */
   readonly operation: Operation;
-  /** What is being done, and what is asked, before `devices`. */
+  /** The verbs for the progress and for the prompt, before `devices`. */
   readonly doing: string;
   readonly question: string;
   /** Compares the files with the tenant. Sends nothing. */
@@ -50,9 +50,9 @@ export interface RunCommand {
   ): { readonly rows: readonly RunRow[]; readonly devices: number; readonly same: number };
   /** Additional facts of the plan. */
   facts(rows: readonly RunRow[]): readonly (readonly [name: string, value: string])[];
-  /** What the user has to know before it is confirmed. */
+  /** A notice to read before the confirmation. */
   readonly note?: string;
-  /** Throws if so many devices in the files cannot be meant. Nothing has been sent. */
+  /** Throws if the number of devices in the files is wrong. Nothing has been sent. */
   checkFiles(devices: number): void;
   /** Throws if the plan must not be carried out. `planned` is the number of devices that it changes. */
   checkPlan(planned: number): void;
@@ -81,8 +81,8 @@ export async function newPlan(
 }
 
 /**
- * No file and no service may put a secret into a journal or a report. A value that would have to be hidden there is not
- * written to the tenant either.
+ * A secret in a file or an answer must not get into a journal or a report. A value that would have to be hidden there
+ * is not written to the tenant either.
  */
 function withoutSecrets(row: RunRow): RunRow {
   const safe = shown(row);

@@ -22,7 +22,7 @@ export const palette = {
   green: { light: '#2e7d43', dark: '#63b97b' },
 } as const satisfies Readonly<Record<string, Color>>;
 
-/** Things of one report that ended alike. */
+/** Items of a report with the same result. */
 export interface PageGroup<Row> {
   /** A word that is unique on the page, such as `failed`. */
   readonly name: string;
@@ -30,7 +30,7 @@ export interface PageGroup<Row> {
   readonly words: string;
   readonly isWell: boolean;
   readonly color: Color;
-  /** How many there are, of which the table may list fewer. */
+  /** The number of items. The table may list fewer. */
   readonly count: number;
   readonly rows: readonly Row[];
   readonly columns: readonly PageColumn<Row>[];
@@ -40,7 +40,7 @@ export interface PageGroup<Row> {
 export interface PageColumn<Row> {
   readonly heading: string;
   readonly value: (row: Row) => string | number | undefined;
-  /** How the cell is set. Default: as text that does not wrap. */
+  /** The format of the cell. Default: text that does not wrap. */
   readonly as?: 'number' | 'why' | 'code' | undefined;
 }
 
@@ -52,7 +52,7 @@ export function usedColumns<Row>(
   return columns.filter(({ value }) => rows.some((row) => (value(row) ?? '') !== ''));
 }
 
-/** What to do, for one or more things. */
+/** A remedy, for one or more items. */
 export interface PageRemedy {
   readonly who: string | undefined;
   readonly what: string | undefined;
@@ -65,11 +65,11 @@ export interface Page<Row> {
   readonly headline: string;
   /** Lines below the headline. */
   readonly facts: readonly (Html | string)[];
-  /** What the reader must not miss. */
+  /** A notice that the reader must not miss. */
   readonly notice?: Html | undefined;
-  /** What is counted, in the singular. */
+  /** The name of an item, in the singular. */
   readonly unit: string;
-  /** Those that need action first. Empty groups are left out. */
+  /** Groups that need action first. Empty groups are omitted. */
   readonly groups: readonly PageGroup<Row>[];
   readonly remedies: readonly PageRemedy[];
   readonly footer?: Html | undefined;
@@ -190,7 +190,7 @@ ${parts.map(
 </figure>`;
 }
 
-/** The look of the page. */
+/** The style sheet of the page. */
 function style(groups: readonly Pick<PageGroup<unknown>, 'name' | 'color'>[]): string {
   const colors = (theme: 'light' | 'dark') =>
     groups.map(({ name, color }) => `--${name}: ${color[theme]};`).join(' ');

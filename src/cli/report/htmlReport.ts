@@ -62,7 +62,7 @@ export function fileNames(files: readonly string[]): string {
   return rest.length === 0 ? first : `${first} and ${counted(rest.length, 'more file')}`;
 }
 
-/** Formats when something was done, and how long it took. */
+/** Formats the start and the duration. */
 export function period({ startedAt, finishedAt }: Pick<ImportReport, 'startedAt' | 'finishedAt'>): string {
   const minute = (time: string) => time.slice(0, 16).replace('T', ' ');
   return `${minute(startedAt)} UTC, ${span(Date.parse(finishedAt) - Date.parse(startedAt))}`;
@@ -88,7 +88,7 @@ function columns(
 
 const record: PageColumn<ReportedDevice> = { heading: 'Record', value: ({ id }) => id, as: 'code' };
 
-/** The columns of devices that were followed. A group in which a column is empty has no room for it. */
+/** The columns of followed devices. A group omits its empty columns. */
 const followed: readonly PageColumn<ReportedDevice>[] = [
   { heading: 'Assignment', value: ({ assignmentStatus }) => assignmentStatus },
   { heading: 'Profile', value: ({ profileName }) => profileName },

@@ -1,10 +1,10 @@
 import { counted, grouped, printable, wrap } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 
-/** What to do, each with those that it applies to. */
+/** Remedies, each with the rows that it applies to. */
 export type Remedies<Row> = readonly (readonly [remedy: string, rows: readonly Row[]])[];
 
-/** Groups rows by what to do about them, the most frequent first. */
+/** Groups rows by their remedy, the most frequent first. */
 export function byRemedy<Row extends { readonly remedy?: string | undefined }>(
   rows: readonly Row[],
 ): Remedies<Row> {
@@ -21,7 +21,7 @@ export function byRemedy<Row extends { readonly remedy?: string | undefined }>(
 /** The maximum number of remedies that are printed. The report has all of them. */
 const mostRemedies = 10;
 
-/** Prints what to do, a remedy after the other, for whom and why. */
+/** Prints the remedies, with the rows and the reasons. */
 export function sayRemedies<Row>(
   remedies: Remedies<Row>,
   nameOf: (row: Row) => string | undefined,

@@ -3,7 +3,7 @@ import type { Tenant } from '../auth/tenant.js';
 import type { View, ViewColumn } from '../output/table.js';
 import { resultOf } from './results.js';
 
-/** What a report says about the run, apart from its devices. */
+/** Facts about the run, apart from its devices. */
 export interface RunFacts {
   /** Where the devices were sent. */
   readonly target: string;
@@ -91,7 +91,7 @@ interface ReportTableView extends View<ReportedDevice> {
   readonly pending: number;
 }
 
-/** The overview for a person. What to do is printed separately. */
+/** The overview for a person. Remedies are printed separately. */
 export function reportTableView(report: ImportReport): ReportTableView {
   const { devices, until } = report;
   const wanted = (device: ReportedDevice) => wantsSomething(device, report);
@@ -100,7 +100,7 @@ export function reportTableView(report: ImportReport): ReportTableView {
   const has = (name: keyof ReportedDevice) => rows.some((device) => device[name] !== undefined);
   const isFollowed = until !== 'imported';
   const hasErrors = rows.some(({ deviceErrorCode }) => deviceErrorCode);
-  // The id comes last, because it is the first to be left out.
+  // The id comes last, because it is omitted first.
   const shown = [
     ...(hasSeveralFiles ? ['file'] : []),
     'line',
@@ -126,7 +126,7 @@ function leftOut(hidden: readonly ReportedDevice[], until: ImportReport['until']
   return { successful: hidden.length - pending, pending };
 }
 
-/** A device without a result needs no line of its own, unless it had enough time. */
+/** A device without a result has no line, unless it had enough time. */
 function wantsSomething(device: ReportedDevice, { until, stopped }: ImportReport): boolean {
   const { isWell, isOpen = false } = resultOf(device, until);
   const isLate = stopped?.reason === 'wait' && device.outcome !== 'pending';

@@ -10,7 +10,7 @@ import type { Style } from '../output/talk.js';
 import { type Color, palette } from './htmlPage.js';
 import { byRemedy, type Remedies } from './remedies.js';
 
-/** Where a device ended: its outcome or, if it was followed after its import, how far it has come. */
+/** The result of a device: its outcome or, if it was followed after its import, its stage. */
 type Result =
   | ImportOutcome
   | 'assignmentFailed'
@@ -90,7 +90,7 @@ const results: readonly ResultView[] = [
 
 const views = new Map(results.map((view) => [view.result, view]));
 
-/** Returns how a device ended. */
+/** Returns the result of a device. */
 export function resultOf(device: ReportedDevice, until: ImportGoal): ResultView {
   return views.get(nameOf(device, until)) as ResultView;
 }
@@ -104,12 +104,12 @@ function nameOf(device: ReportedDevice, until: ImportGoal): Result {
   return registeredGroupTag === undefined ? until : 'wrongGroupTag';
 }
 
-/** Devices that ended alike. */
+/** Devices with the same result. */
 export interface ResultGroup extends ResultView {
   readonly devices: readonly ReportedDevice[];
 }
 
-/** Groups the devices of a report by how they ended, those that need action first. */
+/** Groups the devices of a report by result, those that need action first. */
 export function groupResults({ devices, until }: Pick<ImportReport, 'devices' | 'until'>): ResultGroup[] {
   const groups = new Map<ResultView, ReportedDevice[]>(results.map((view) => [view, []]));
   for (const device of devices) groups.get(resultOf(device, until))?.push(device);
@@ -118,7 +118,7 @@ export function groupResults({ devices, until }: Pick<ImportReport, 'devices' | 
   );
 }
 
-/** Returns what to do, once for all devices that it applies to, the most frequent first. */
+/** Returns each remedy once, with all devices that it applies to, the most frequent first. */
 export function remedies({
   devices,
   until,
@@ -126,10 +126,10 @@ export function remedies({
   return byRemedy(devices.filter((device) => !resultOf(device, until).isWell));
 }
 
-/** Names why a device ended like this: the error of its import, or the reason of its assignment. */
+/** Returns the reason for a result: the error of the import, or the reason of the assignment. */
 export function errorOf(device: ReportedDevice): string {
   const { outcome, deviceErrorCode, deviceErrorName, assignmentDetail } = device;
-  // That a device was in the tenant before is no error of a device that was followed.
+  // For a followed device, it is not an error that it was already in the tenant.
   if (isImported(outcome)) return assignmentDetail ?? '';
   return [deviceErrorCode || '', deviceErrorName ?? ''].filter(Boolean).join(' ');
 }

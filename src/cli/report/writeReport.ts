@@ -76,7 +76,7 @@ function problemOf(found: Stats | undefined): string | undefined {
   return found.isFIFO() ? 'a pipe' : 'not a regular file';
 }
 
-/** What two names of one file have in common. */
+/** Returns a text that is the same for all names of a file. */
 async function identityOf(path: string): Promise<string> {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
   return found === undefined ? resolve(path) : `${found.dev} ${found.ino}`;

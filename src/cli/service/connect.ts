@@ -16,7 +16,7 @@ import { counted, printable } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { proxyFetch } from './proxyFetch.js';
 
-/** What a command sends its requests with. */
+/** The connection of a command to the service. */
 interface Service extends Pick<Repeats, 'isTold'> {
   readonly client: AutopilotClient;
   /** The clock, which runs faster for the built-in mock. */
@@ -78,14 +78,14 @@ async function connect(
 
 type Fetch = typeof globalThis.fetch;
 
-/** Counts requests, and holds writes back where that is wanted. */
+/** Counts requests, and delays writes if requested. */
 function observeRequests(send: Fetch = (input, init) => fetch(input, init)) {
   let count = 0;
   let pass: (() => Promise<void>) | undefined;
   const observed: Fetch = async (input, init) => {
     if (pass !== undefined && (init?.method ?? 'GET') !== 'GET') {
       await pass();
-      // The time of this attempt may be over, and then its caller no longer waits for it.
+      // The attempt may have timed out, and then its caller no longer waits.
       init?.signal?.throwIfAborted();
     }
     count++;
@@ -179,7 +179,7 @@ export function targetOf(options: ServiceOptions): string {
 /** Reports requests that the client repeats. */
 interface Repeats {
   onRetry(event: RetryEvent): void;
-  /** Whether the user has already been told about this failure. */
+  /** Whether this failure was already reported to the user. */
   isTold(error: AutopilotError): boolean;
 }
 
@@ -211,7 +211,7 @@ function tellRepeats(talk: Talk, clock: Clock): Repeats {
   };
 }
 
-/** What a command that calls the service works with. */
+/** The environment of a command that calls the service. */
 export interface Session extends Service, FailedCommand {
   readonly talk: Talk;
   /** Aborted when the user interrupts. */

@@ -2,20 +2,20 @@ import type { WindowsAutopilotDeviceIdentity } from '../../devices/index.js';
 import { grouped } from '../output/printable.js';
 import type { Session } from './connect.js';
 
-/** With more serial numbers than these, a list of the whole tenant costs less than a request for each. */
+/** Above this number of serial numbers, listing the whole tenant costs less than one request for each. */
 const mostSingly = 20;
 
-/** Which registered devices are wanted. */
+/** Which registered devices to find. */
 interface Wanted {
-  /** Default: those of every serial number. */
+  /** Default: all serial numbers. */
   readonly serialNumbers?: ReadonlySet<string> | undefined;
   /** Which of these to keep. Default: all. */
   readonly keep?: ((device: WindowsAutopilotDeviceIdentity) => boolean) | undefined;
 }
 
 /**
- * Finds registered devices: one by one where there are few serial numbers, otherwise by listing the tenant. Only those that are
- * wanted stay in memory.
+ * Finds registered devices: one by one if there are few serial numbers, otherwise by listing the tenant. Only matching
+ * devices stay in memory.
  */
 export async function findRegistered(
   session: Session,
@@ -37,7 +37,7 @@ export async function findRegistered(
   return found;
 }
 
-/** The devices of the tenant. A terminal shows how many have been read. */
+/** Lists the devices of the tenant. A terminal shows how many have been read. */
 async function* listed({ client, signal, talk }: Session): AsyncGenerator<WindowsAutopilotDeviceIdentity> {
   let read = 0;
   try {
