@@ -3,6 +3,8 @@ import type { ImportEvent } from '../../src/index.js';
 import type { GraphMockOptions } from '../../src/mock/index.js';
 import { devices } from './support/devices.js';
 import { follow } from './support/follow.js';
+import { run } from './support/run.js';
+import { type Rewrite, simulation } from './support/simulation.js';
 import { verify } from './support/verify.js';
 
 const stagesOf = (events: readonly ImportEvent[]) =>
@@ -139,6 +141,38 @@ describe('devices that do not reach the stage', () => {
     expect(report.stages).toEqual({ imported: 2, registered: 2, assigned: 2 });
   });
 });
+
+test.each([
+  [undefined, 'none', 'Registered, but the service does not show its assignment.', 'Resume the run.'],
+  [5, 'none', 'Registered, but the service does not show its assignment.', 'Resume the run.'],
+  ['pending', 'none', 'the assignment of its deployment profile is pending.', 'Resume the run.'],
+  ['somethingNew', 'none', 'The status of its assignment is "somethingNew".', 'Resume the run.'],
+  ['failed', 'none', 'The assignment of the deployment profile failed.', 'Look at the device in Intune'],
+  ['failed', 'brandNew', 'The reason is "brandNew".', 'Assign a profile for this kind of device'],
+  ['failed', 'constructor', 'The reason is "constructor".', 'Assign a profile for this kind of device'],
+])(
+  'an assignment with the status %j and the detail %j is explained',
+  async (status, detail, message, remedy) => {
+    const rewrite: Rewrite = (json, path) => {
+      if (!path.includes('windowsAutopilotDeviceIdentities')) return json;
+      for (const device of json.value ?? [json]) {
+        device.deploymentProfileAssignmentStatus = status;
+        device.deploymentProfileAssignmentDetailedStatus = detail;
+      }
+      return json;
+    };
+    const sim = await simulation({}, { rewrite });
+    const options = { clock: sim.clock, until: 'assigned', waitMs: 600_000 } as const;
+    const { report } = await run(sim.client, devices(1), options);
+    expect(report.devices[0]).toMatchObject({
+      assignmentStatus: typeof status === 'string' ? status : undefined,
+      assignmentDetail: detail === 'none' ? undefined : detail,
+      message: expect.stringContaining(message),
+      remedy: expect.stringContaining(remedy),
+    });
+    expect(report.stopped?.reason).toBe(status === 'failed' ? undefined : 'wait');
+  },
+);
 
 describe('matching registered devices with rows', () => {
   const rows = ['SAMPLE-00001', 'Default string', 'Default string'].map((serialNumber, at) => {

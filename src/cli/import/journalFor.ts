@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type Tenant, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import {
   type FileJournal,
@@ -19,7 +20,7 @@ export interface JournalChoice {
 }
 
 /**
- * Looks for an unfinished run.
+ * Looks for an unfinished run. Returns the one to resume.
  *
  * @throws JournalError if another process is working on it
  * @throws CliError if there is one and the user has not decided about it, or if there is none to resume
@@ -29,7 +30,7 @@ export async function lookForEarlier(
   files: readonly string[],
   choice: JournalChoice,
   cli: Cli,
-): Promise<void> {
+): Promise<JournalSummary | undefined> {
   const earlier = await inspectJournal(path).catch((error: unknown) => {
     // It is moved aside whatever it contains, unless it is not a journal.
     if (choice.new && error instanceof JournalError && error.code === 'damaged' && error.line !== 1) {
@@ -38,7 +39,7 @@ export async function lookForEarlier(
     if (choice.new && error instanceof JournalError && error.code === 'otherVersion') return undefined;
     throw error;
   });
-  if (earlier === undefined) return;
+  if (earlier === undefined) return undefined;
   // A run of another process must be neither resumed nor replaced.
   if (earlier.inUse !== undefined) throw earlier.inUse;
   const { state, input } = earlier;
@@ -49,10 +50,11 @@ export async function lookForEarlier(
       `${path}: There is no journal of an import here, so there is nothing to resume. Nothing was sent.`,
     );
   }
-  if (choice.resume || choice.new) return;
+  if (choice.resume) return earlier;
+  if (choice.new) return undefined;
   if (state === 'unfinished') throw unfinished(path, earlier);
   const others = await journalsBeside(files);
-  if (others.length === 0) return;
+  if (others.length === 0) return undefined;
   const digests = new Set((await inputFiles(files, cli)).map(({ sha256 }) => sha256));
   for (const other of others) {
     // A file that is damaged or not a journal has no facts about these files.
@@ -61,6 +63,17 @@ export async function lookForEarlier(
     if (found?.state !== 'unfinished') continue;
     throw found.inUse ?? unfinished(other, found);
   }
+  return undefined;
+}
+
+/** @throws CliError if the import to resume was started in another tenant */
+function checkTenantOf(path: string, earlier: JournalSummary | undefined, tenant: Tenant | undefined): void {
+  const startedIn = earlier?.input?.tenantId;
+  if (startedIn === undefined || tenant === undefined || startedIn === tenant.id) return;
+  throw new CliError(
+    exitCodes.input,
+    `${path}: The import was started in tenant ${startedIn}, and the sign-in is for tenant ${tenantText(tenant)}. Sign in to the right tenant. Nothing was sent.`,
+  );
 }
 
 /** The ids by which the records of an import are found. */
@@ -120,14 +133,16 @@ export async function journalFor(
   path: string,
   files: readonly string[],
   choice: JournalChoice,
+  tenant: Tenant | undefined,
   cli: Cli,
 ): Promise<FileJournal> {
   // Check again: the user may have taken an hour to decide, and another process may have started meanwhile.
-  await lookForEarlier(path, files, choice, cli);
+  checkTenantOf(path, await lookForEarlier(path, files, choice, cli), tenant);
   const { groupTag } = choice;
   const input = {
     files: await inputFiles(files, cli),
     ...(groupTag !== undefined && { options: { groupTag } }),
+    ...(tenant && { tenantId: tenant.id }),
   };
   return openJournal(path, { input, fresh: choice.resume !== true });
 }

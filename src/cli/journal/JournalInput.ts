@@ -7,6 +7,8 @@ export interface JournalInput {
   readonly files: readonly InputFile[];
   /** Options that change what is sent, such as the group tag, as text by name. Default: none. */
   readonly options?: Readonly<Record<string, string>> | undefined;
+  /** The tenant of the sign-in. It is compared by the command, because a token need not name it. */
+  readonly tenantId?: string | undefined;
 }
 
 /** One input file. The name is for people. Size and digest identify it. */

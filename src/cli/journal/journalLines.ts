@@ -241,6 +241,7 @@ const releaseLine = v.object({ type: v.literal('released'), token: v.string() })
 const journalInput = v.object({
   files: v.array(v.object({ name: v.string(), size: v.number(), sha256: v.string() })),
   options: v.exactOptional(v.record(v.string(), v.string())),
+  tenantId: v.exactOptional(v.string()),
 }) satisfies v.GenericSchema<JournalInput>;
 
 const journalHeader = v.object({

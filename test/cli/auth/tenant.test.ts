@@ -101,6 +101,20 @@ describe('--tenant', () => {
   });
 });
 
+test('an import is not resumed in another tenant than that of its journal', async () => {
+  mock.addFault({ fault: 403, operations: ['listImportedWindowsAutopilotDeviceIdentities'], skip: 1 });
+  expect((await run([...importing(), '--yes'])).code).toBe(3);
+  const before = mock.requests().length;
+  const resume = (tid: string) =>
+    run([...importing(), '--yes', '--resume'], { env: { GRAPH_ACCESS_TOKEN: tokenOf({ tid }) } });
+  const { code, stderr } = await resume(otherId);
+  expect(stderr).toContain(
+    `The import was started in tenant ${tid}, and the sign-in is for tenant ${otherId}. Sign in to the right tenant. Nothing was sent.`,
+  );
+  expect({ code, requests: mock.requests().length }).toEqual({ code: 2, requests: before });
+  expect((await resume(tid)).code).toBe(0);
+});
+
 describe('AZURE_TENANT_ID', () => {
   const check = (auth: 'browser' | 'managed-identity' | undefined, AZURE_TENANT_ID: string) => () =>
     checkTenant({ id: tid }, { ...(auth && { auth }) }, { env: { AZURE_TENANT_ID } });
