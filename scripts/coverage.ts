@@ -39,7 +39,7 @@ export interface CoverageReport {
   /** A table that separates the two senders. */
   readonly table: string;
   /** Problems, one sentence each. */
-  readonly complaints: readonly string[];
+  readonly problems: readonly string[];
 }
 
 /**
@@ -53,7 +53,7 @@ export async function coverage(root: string, folder: string, floors: Floors): Pr
   return {
     coverages,
     table: table(coverages),
-    complaints: [
+    problems: [
       ...belowFloor('client', coverages.client, floors),
       ...belowFloor('prefer', coverages.prefer, floors),
       ...wrongAnswers(client),
@@ -103,7 +103,7 @@ if (isProgram(import.meta.url)) {
     if ((await runTests(root, args, traffic.path)) !== 0) throw new ScriptError('A test failed: see above.');
 
     const floors = await readFloors();
-    const { coverages, table, complaints } = await coverage(root, traffic.path, floors);
+    const { coverages, table, problems: contractProblems } = await coverage(root, traffic.path, floors);
     const code = measured ? await readCodeCoverage(root, codeFolder) : undefined;
     if (raise) {
       const codeFloors = code === undefined ? floors.code : raiseCodeFloors(floors.code, code);
@@ -113,7 +113,7 @@ if (isProgram(import.meta.url)) {
       `\nExercised of the contract:\n${table}`,
       ...(code === undefined ? [] : [`\nCode that the tests ran:\n${code.table}`]),
     ].join('\n');
-    const problems = [...complaints, ...(code === undefined ? [] : codeBelowFloor(code, floors.code))];
+    const problems = [...contractProblems, ...(code === undefined ? [] : codeBelowFloor(code, floors.code))];
     if (problems.length > 0) throw new ScriptError([report, ...problems].join('\n'));
     return report;
   });

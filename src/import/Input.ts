@@ -13,7 +13,7 @@ const patienceMs = 10_000;
 /** Reads the rows of a run's input, once and in order. The run keeps what the report needs of each. */
 export class Input {
   private readonly ask: () => Result | Promise<Result>;
-  private readonly letGo: () => unknown;
+  private readonly closeInput: () => unknown;
   /** A pending read. */
   private asked: Result | Promise<Result> | undefined;
   /** Whether the input has more rows and, if not, why. */
@@ -28,11 +28,11 @@ export class Input {
     if (Symbol.asyncIterator in devices) {
       const iterator = devices[Symbol.asyncIterator]();
       this.ask = () => Promise.resolve(iterator.next());
-      this.letGo = () => iterator.return?.();
+      this.closeInput = () => iterator.return?.();
     } else {
       const iterator = devices[Symbol.iterator]();
       this.ask = () => iterator.next();
-      this.letGo = () => iterator.return?.();
+      this.closeInput = () => iterator.return?.();
     }
   }
 
@@ -76,7 +76,7 @@ export class Input {
   /** Closes the input, and ignores errors. */
   async close(): Promise<void> {
     if (this.state === 'ended' || this.state === 'failed') return;
-    const released = (async () => this.letGo())().catch(() => {});
+    const released = (async () => this.closeInput())().catch(() => {});
     // An input with a pending read may never finish it, and cannot be closed before.
     if (this.asked !== undefined) return;
     await runWithTimeout(this.run.clock, patienceMs, undefined, () => released).catch(() => {});

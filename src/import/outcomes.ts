@@ -49,10 +49,10 @@ export function reportedDevice(run: Run, row: Row): ReportedDevice {
 }
 
 /** What happened to a row. */
-type Fate = Pick<ReportedDevice, 'outcome'> &
+type OutcomeDetails = Pick<ReportedDevice, 'outcome'> &
   Partial<Pick<ReportedDevice, 'id' | 'deviceErrorCode' | 'deviceErrorName' | 'message' | 'remedy'>>;
 
-function fateOf(run: Run, row: Row): Fate {
+function fateOf(run: Run, row: Row): OutcomeDetails {
   const { ledger } = run;
   if (row.problem) {
     const { outcome, problem, remedy } = row.problem;
@@ -81,7 +81,7 @@ function fateOf(run: Run, row: Row): Fate {
 
 const resume = 'Resume the run.';
 
-function decided({ outcome, id, deviceErrorCode, deviceErrorName, message }: JournalResult): Fate {
+function decided({ outcome, id, deviceErrorCode, deviceErrorName, message }: JournalResult): OutcomeDetails {
   const known = deviceError(deviceErrorName, deviceErrorCode);
   const shared = { outcome, id, deviceErrorCode, deviceErrorName };
   switch (outcome) {

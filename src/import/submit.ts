@@ -59,7 +59,7 @@ async function* submitTogether(
   const written = yield* write(run, (options) => run.client.import(devices, options));
   if ('answer' in written) yield* accept(run, send, rows, written.answer);
   else if ('unknown' in written) yield* resolveFailure(run, send, written.unknown);
-  else if ('stop' in written) await giveUp(run, send, written.stop);
+  else if ('stop' in written) await abandon(run, send, written.stop);
   else if ('unavailable' in written) {
     yield* waitUntilAvailable(run, written.unavailable);
     await notTaken(run, send, yield* findArrived(run, send, rows));
@@ -87,7 +87,7 @@ async function* submitEach(
     if ('answer' in written) yield* accept(run, send, [row], [written.answer]);
     else if ('refused' in written) {
       yield* reject(run, yield* findArrived(run, send, [row]), written.refused.message);
-    } else if ('stop' in written) await giveUp(run, send, written.stop);
+    } else if ('stop' in written) await abandon(run, send, written.stop);
     else {
       await notTaken(run, send, rows.slice(index + 1));
       if ('unknown' in written) yield* resolveFailure(run, send, written.unknown);
@@ -107,7 +107,7 @@ async function notTaken(run: Run, { importId }: Send, rows: readonly SentRow[]):
 }
 
 /** Records that the service has none of the open rows, and ends the run. */
-async function giveUp(run: Run, send: Send, stop: Stop): Promise<never> {
+async function abandon(run: Run, send: Send, stop: Stop): Promise<never> {
   await notTaken(run, send, run.ledger.rowsAt(send, 'unknown'));
   throw stop;
 }

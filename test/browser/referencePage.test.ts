@@ -20,7 +20,7 @@ let page: Page;
 /** What the page loaded from elsewhere. */
 const loads: string[] = [];
 /** Errors and warnings in the console of the page. */
-const complaints: string[] = [];
+const consoleErrors: string[] = [];
 
 beforeAll(async () => {
   // A copy, so that the test does not change generated/.
@@ -28,9 +28,9 @@ beforeAll(async () => {
   [html, chromium] = await Promise.all([referencePage(folder.path), launchChromium()]);
   page = await chromium.browser.newPage({ viewport: { width: 1600, height: 1200 } });
   page.setDefaultTimeout(5_000);
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type())) consoleErrors.push(message.text());
   });
   page.on('request', (request) => {
     if (!isWithin(request.url())) loads.push(request.url());
@@ -145,7 +145,7 @@ test('every operation of the contract is in the menu', async () => {
 });
 
 test('the page reports no errors, and loads nothing from other hosts', () => {
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
   expect(loads).toEqual([]);
 });
 

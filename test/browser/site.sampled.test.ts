@@ -28,7 +28,7 @@ let chromium: Chromium;
 /** What pages loaded from other hosts. */
 const elsewhere: string[] = [];
 /** Errors and warnings in the console of pages. */
-const complaints: string[] = [];
+const consoleErrors: string[] = [];
 
 beforeAll(async () => {
   const copy = join(folder.path, 'copy');
@@ -67,9 +67,9 @@ async function open(path: string, { width, colorScheme }: View = wide): Promise<
   const page = await chromium.browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   onTestFinished(() => page.close());
   page.setDefaultTimeout(10_000);
-  page.on('pageerror', (error) => complaints.push(`${path}: ${error}`));
+  page.on('pageerror', (error) => consoleErrors.push(`${path}: ${error}`));
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(`${path}: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type())) consoleErrors.push(`${path}: ${message.text()}`);
   });
   await page.route('**', (route) => {
     const url = route.request().url();
@@ -248,7 +248,7 @@ test.runIf(isLongRun)('the site has the same bytes every time', () => {
 
 // The last test, so that it covers all pages opened before.
 test('no page reports an error, misses a file or loads something from another host', () => {
-  expect(complaints).toEqual([]);
+  expect(consoleErrors).toEqual([]);
   expect(host.missing).toEqual([]);
   expect(elsewhere).toEqual([]);
 });

@@ -67,18 +67,18 @@ describe('the traffic of one call', () => {
   });
 
   test('is below the floor, and the missing items are listed', () => {
-    const [first = ''] = report.complaints;
+    const [first = ''] = report.problems;
     const percent = Math.floor(1000 / total) / 10;
     expect(first).toMatch(
       `Met by the client: ${percent} % of the operations, and 50 % are wanted. Missing:\n`,
     );
     expect(first).toContain('\n  syncWindowsAutopilotSettings');
     expect(first).not.toContain('getWindowsAutopilotSettings');
-    expect(report.complaints.filter((complaint) => complaint.startsWith('Asked of the mock'))).toEqual([]);
+    expect(report.problems.filter((complaint) => complaint.startsWith('Asked of the mock'))).toEqual([]);
   });
 
   test('contains an answer that violates the contract', () => {
-    expect(report.complaints.at(-1)).toMatch(/^GET \/deviceManagement\/windowsAutopilotSettings 200: .*"id"/);
+    expect(report.problems.at(-1)).toMatch(/^GET \/deviceManagement\/windowsAutopilotSettings 200: .*"id"/);
   });
 });
 

@@ -3,7 +3,7 @@ import { answer, type FaultServer, refusingUrl } from '../support/faultServer.js
 import { calls, everyOperation, failure, situation, success } from './situation.js';
 
 /** Creates a `fetch` that sends its first requests to the address in `refusing`, or nowhere. */
-function astray(times: number, lost: (init?: RequestInit) => Promise<Response>) {
+function misdirected(times: number, lost: (init?: RequestInit) => Promise<Response>) {
   let left = times;
   let through: FaultServer['fetch'] | undefined;
   const fetch: typeof globalThis.fetch = (input, init) => {
@@ -26,7 +26,7 @@ const fault = (code: string, cause = Object.assign(new Error(`connect ${code}`),
 describe('connection refused, DNS failure, connect timeout: the platform proves that nothing was written', () => {
   test.each(everyOperation)('%s is retried after a refused connection', async (name) => {
     const url = await refusingUrl();
-    const { fetch, thenReach } = astray(2, (init) => globalThis.fetch(url, init));
+    const { fetch, thenReach } = misdirected(2, (init) => globalThis.fetch(url, init));
     const { call, server, retries } = await situation([calls[name].success], { fetch });
     thenReach(server);
     await success(call(name));
@@ -41,7 +41,7 @@ describe('connection refused, DNS failure, connect timeout: the platform proves 
     '%s that is always refused fails with network, because nothing was sent',
     async (name) => {
       const url = await refusingUrl();
-      const { fetch } = astray(always, (init) => globalThis.fetch(url, init));
+      const { fetch } = misdirected(always, (init) => globalThis.fetch(url, init));
       const { call, retries } = await situation([], { fetch });
       const error = await failure(call(name));
       expect(error.code).toBe('network');
@@ -53,7 +53,7 @@ describe('connection refused, DNS failure, connect timeout: the platform proves 
 
   test('the same for a name with several addresses that all refuse', async () => {
     const { port } = new URL(await refusingUrl());
-    const { fetch, thenReach } = astray(1, (init) => globalThis.fetch(`http://localhost:${port}`, init));
+    const { fetch, thenReach } = misdirected(1, (init) => globalThis.fetch(`http://localhost:${port}`, init));
     const { call, server, retries } = await situation([calls.create.success], { fetch });
     thenReach(server);
     await success(call('create'));
@@ -63,7 +63,7 @@ describe('connection refused, DNS failure, connect timeout: the platform proves 
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])(
     'a create is repeated after %s, with backoff',
     async (code) => {
-      const { fetch, thenReach } = astray(2, () => Promise.reject(fault(code)));
+      const { fetch, thenReach } = misdirected(2, () => Promise.reject(fault(code)));
       const { call, server, retries } = await situation([calls.create.success], { fetch });
       thenReach(server);
       await success(call('create'));
@@ -77,7 +77,7 @@ describe('connection refused, DNS failure, connect timeout: the platform proves 
   );
 
   test('the proof may be deeper in the chain of causes', async () => {
-    const { fetch, thenReach } = astray(1, () =>
+    const { fetch, thenReach } = misdirected(1, () =>
       Promise.reject(new Error('wrapped', { cause: fault('ENOTFOUND') })),
     );
     const { call, server } = await situation([calls.create.success], { fetch });
@@ -88,14 +88,14 @@ describe('connection refused, DNS failure, connect timeout: the platform proves 
   test('a cyclic chain of causes does not crash or hang', async () => {
     const ring = new Error('first');
     ring.cause = new Error('second', { cause: ring });
-    const { fetch } = astray(always, () => Promise.reject(ring));
+    const { fetch } = misdirected(always, () => Promise.reject(ring));
     const { call } = await situation([], { fetch });
     const [outcome] = await Promise.allSettled([call('create')]);
     expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'outcomeUnknown' } });
   });
 
   test('refused and throttled attempts count together toward maxRetries', async () => {
-    const { fetch, thenReach } = astray(1, () => Promise.reject(fault('ECONNREFUSED')));
+    const { fetch, thenReach } = misdirected(1, () => Promise.reject(fault('ECONNREFUSED')));
     const script = Array(3).fill(answer(429, '', { 'Retry-After': '1' }));
     const { call, server } = await situation(script, { fetch, maxRetries: 2 });
     thenReach(server);

@@ -24,15 +24,15 @@ test.each([
     });
     const { report } = await run(client, devices(5), { clock, waitMs: 200_000 });
     const other = await run(client, devices(2, 9), { clock });
-    const told: string[] = [];
-    const onDeleted = (id: string) => told.push(id);
+    const reported: string[] = [];
+    const onDeleted = (id: string) => reported.push(id);
     const { deleted, unfinished } = await cleanImport(client, report.importIds, { clock, onDeleted });
     const gone = mock.records().filter((record) => record.deleted);
     expect(gone.map(({ serialNumber, foreign }) => `${serialNumber} ${foreign}`)).toEqual(
       [1, 2, 4, 5].map((number) => `SAMPLE-0000${number} false`),
     );
     expect([...deleted].sort()).toEqual(gone.map(({ id }) => id).sort());
-    expect(told).toEqual(deleted);
+    expect(reported).toEqual(deleted);
     expect(unfinished).toEqual(
       mock
         .records()

@@ -6,8 +6,8 @@ import { memoryJournal } from './support/memoryJournal.js';
 import { run } from './support/run.js';
 import { type Rewrite, simulation } from './support/simulation.js';
 
-const showsNoHash = (...told: unknown[]) => {
-  const shown = told.map((each) => `${JSON.stringify(each)} ${inspect(each, { depth: 20 })}`).join('\n');
+const showsNoHash = (...values: unknown[]) => {
+  const shown = values.map((each) => `${JSON.stringify(each)} ${inspect(each, { depth: 20 })}`).join('\n');
   expect(shown.includes('LEAKHASH')).toBe(false);
   expect(Math.max(...(shown.match(/"[^"]*"/g) ?? ['']).map(({ length }) => length))).toBeLessThan(1100);
 };

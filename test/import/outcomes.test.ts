@@ -14,7 +14,7 @@ const error = (deviceErrorCode: number, deviceErrorName: string): Outcome => ({
 });
 
 describe('reports the decisions of the service', () => {
-  test.each<[what: string, outcome: Outcome, told: ImportOutcome, message: string | undefined]>([
+  test.each<[what: string, outcome: Outcome, reported: ImportOutcome, message: string | undefined]>([
     ['complete', 'complete', 'complete', undefined],
     [
       '806 by name',
@@ -40,14 +40,14 @@ describe('reports the decisions of the service', () => {
     ['a name without a number', error(0, 'HashNot4k'), 'failed', 'not a 4K hardware hash'],
     ['an unknown code', error(899, 'ZtdSomethingNew'), 'failed', 'No public page explains'],
     ['partial', 'partial', 'partial', 'No public page explains'],
-  ])('%s', async (_, outcome, told, message) => {
+  ])('%s', async (_, outcome, reported, message) => {
     const { mock, client, clock } = await simulation({ outcomes: { 'SAMPLE-00001': outcome }, records: 6 });
     const { report, events } = await run(client, devices(2), { clock });
     verify(mock, devices(2), report);
     const [first, second] = report.devices;
     expect(second?.outcome).toBe('complete');
-    expect(first?.outcome).toBe(told);
-    expect(report.summary[told]).toBe(told === 'complete' ? 2 : 1);
+    expect(first?.outcome).toBe(reported);
+    expect(report.summary[reported]).toBe(reported === 'complete' ? 2 : 1);
     if (message) expect(first?.message).toContain(message);
     else expect(first?.message).toBeUndefined();
     if (typeof outcome === 'object') {

@@ -291,13 +291,13 @@ describe('an input that continues after its run was stopped', () => {
   test.each<[what: string, letGo: () => Promise<IteratorResult<ImportRow>>]>([
     ['never', () => new Promise(() => {})],
     ['with an error', () => Promise.reject(new Error('EBADF'))],
-  ])('with %s when it is closed does not prevent the report', async (_, letGo) => {
+  ])('with %s when it is closed does not prevent the report', async (_, closing) => {
     const { client, clock } = await simulation();
     let asked = 0;
     const rows = {
       [Symbol.asyncIterator]: () => ({
         next: async () => ({ value: device(++asked) }),
-        return: letGo,
+        return: closing,
       }),
     };
     for await (const { type } of importDevices(client, rows, { clock, chunkDevices: 2 })) {

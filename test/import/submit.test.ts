@@ -186,9 +186,9 @@ describe('the pace', () => {
     expect(refusals.length).toBeGreaterThan(0);
     // Only a few, because the pace recovers slowly.
     expect(refusals.length).toBeLessThan(10);
-    const told = events.filter((event) => event.type === 'waiting' && event.why === 'throttled');
-    expect(told).toHaveLength(refusals.length);
-    expect(told[0]).toMatchObject({ waitMs: expect.any(Number), error: { code: 'throttled' } });
+    const throttledEvents = events.filter((event) => event.type === 'waiting' && event.why === 'throttled');
+    expect(throttledEvents).toHaveLength(refusals.length);
+    expect(throttledEvents[0]).toMatchObject({ waitMs: expect.any(Number), error: { code: 'throttled' } });
   });
 
   test('waits for a Retry-After that is longer than a call may take', async () => {

@@ -108,13 +108,13 @@ describe('a lookup', () => {
       const client = createAutopilotClient({
         credential: 'a-token',
         baseUrl: mock.url,
-        fetch: halfTaken,
+        fetch: acceptHalf,
         clock,
       });
       let cut = false;
       // The service accepts half of the first call, and its answer is lost. Then someone else submits a device of the
       // other half.
-      async function halfTaken(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
+      async function acceptHalf(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
         if (cut || !String(input).endsWith('/import')) return sim.fetch(input, init);
         cut = true;
         const { importedWindowsAutopilotDeviceIdentities: all } = JSON.parse(String(init?.body));

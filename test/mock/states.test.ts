@@ -91,9 +91,9 @@ describe('outcomes of devices', () => {
   test('by a rule, which gets everything that was sent except the hash', async () => {
     const seen: object[] = [];
     const { client, clock } = await startTenant({
-      outcomes(handedIn) {
-        seen.push(handedIn);
-        return handedIn.groupTag === 'bad' ? 'partial' : undefined;
+      outcomes(submitted) {
+        seen.push(submitted);
+        return submitted.groupTag === 'bad' ? 'partial' : undefined;
       },
     });
     const sent = device('A', { groupTag: 'bad', importId: 'mine' });

@@ -83,7 +83,7 @@ export async function npm(cwd: string, args: readonly string[]): Promise<string>
 }
 
 /** Links the Prism of this repository into the user's folder. Returns a function that removes it. */
-export async function lendPrism({ folder }: Installed): Promise<() => Promise<void>> {
+export async function linkPrism({ folder }: Installed): Promise<() => Promise<void>> {
   const lent = join(folder, 'node_modules', '@stoplight');
   await symlink(join(packageRoot, 'node_modules', '@stoplight'), lent, 'junction');
   return () => rm(lent);

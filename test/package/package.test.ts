@@ -5,7 +5,7 @@ import { beforeAll, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { packageRoot } from '../support/packageRoot.js';
 import { compile } from './compile.js';
-import { evaluate, lendPrism } from './installed.js';
+import { evaluate, linkPrism } from './installed.js';
 
 const shared = inject('installed');
 // A copy, because other tests use the installed package at the same time, and here some of it is removed.
@@ -139,7 +139,7 @@ test('a project that uses only the client may have any version of Prism, and the
 });
 
 test('with Prism the mock starts, and the installed client creates a device on it', async () => {
-  const takeAway = await lendPrism(installed);
+  const takeAway = await linkPrism(installed);
   try {
     const listed = await evaluate(
       installed.folder,

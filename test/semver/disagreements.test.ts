@@ -12,7 +12,7 @@ interface State {
   readonly log?: string;
 }
 
-function judge({ released: text, version = text, contract, log = '' }: State): string {
+function rateState({ released: text, version = text, contract, log = '' }: State): string {
   const released = parseVersion(text, 'release');
   const changelog = `# Changelog\n\n${log}\n## [${text}] - 2026-01-01\n\n### Added\n- **Breaking:** Older news.\n`;
   const rating = { impact: contract, changes: [{ impact: contract, what: 'The change itself.' }] };
@@ -59,25 +59,25 @@ describe('they agree', () => {
       { released: '0.1.0', version: '1.0.0', contract: 'patch', log: numbered('1.0.0', 'Fixed') },
     ],
   ])('%s', (_, state) => {
-    expect(judge(state)).toBe('');
+    expect(rateState(state)).toBe('');
   });
 });
 
 describe('the change log announces less than what changed', () => {
   test.each<[string, State, string]>([
-    ['breaking, and nothing told', { released: '0.1.0', contract: 'major' }, 'announces none'],
+    ['breaking, not announced', { released: '0.1.0', contract: 'major' }, 'announces none'],
     [
-      'breaking, told as a fix',
+      'breaking, announced as a fix',
       { released: '0.1.0', contract: 'major', log: unreleased('Fixed') },
       'announces patch',
     ],
     [
-      'breaking, told as a feature',
+      'breaking, announced as a feature',
       { released: '0.1.0', contract: 'major', log: unreleased('Added') },
       'announces minor',
     ],
     [
-      'a feature, told as a fix',
+      'a feature, announced as a fix',
       { released: '0.1.0', contract: 'minor', log: unreleased('Fixed') },
       'announces patch',
     ],
@@ -87,9 +87,9 @@ describe('the change log announces less than what changed', () => {
       'announces none',
     ],
   ])('%s', (_, state, complaint) => {
-    const told = judge(state);
-    expect(told).toContain(`CHANGELOG.md ${complaint} since 0.1.0`);
-    expect(told).toContain('The change itself.');
+    const message = rateState(state);
+    expect(message).toContain(`CHANGELOG.md ${complaint} since 0.1.0`);
+    expect(message).toContain('The change itself.');
   });
 });
 
@@ -121,13 +121,13 @@ describe('the version announces less than what changed', () => {
       '0.2.0',
     ],
   ])('%s', (_, state, lowest) => {
-    expect(judge(state)).toContain(`the next version is ${lowest} at least.`);
+    expect(rateState(state)).toContain(`the next version is ${lowest} at least.`);
   });
 
   test('a version without a section in the change log', () => {
-    expect(judge({ released: '0.1.0', version: '0.1.1', contract: 'patch', log: unreleased('Fixed') })).toBe(
-      'package.json says 0.1.1, and CHANGELOG.md has no section [0.1.1].\n  patch  The change itself.',
-    );
+    expect(
+      rateState({ released: '0.1.0', version: '0.1.1', contract: 'patch', log: unreleased('Fixed') }),
+    ).toBe('package.json says 0.1.1, and CHANGELOG.md has no section [0.1.1].\n  patch  The change itself.');
   });
 });
 

@@ -18,12 +18,12 @@ export function duplicates(): (checked: CheckedRow) => Iterable<Finding> {
   const known = kinds.map((kind) => ({ ...kind, rows: firstRows() }));
   return function* (checked) {
     const row = places.add(checked.row);
-    const told = new Set<number>();
+    const reported = new Set<number>();
     for (const { code, field, textOf, rows } of known) {
       const text = textOf(checked);
       const earlier = text === undefined ? undefined : rows.before(textDigest(text), row);
-      if (earlier === undefined || told.has(earlier)) continue;
-      told.add(earlier);
+      if (earlier === undefined || reported.has(earlier)) continue;
+      reported.add(earlier);
       yield makeFinding(code, placeOf(checked.row, field), {
         earlier: places.name(earlier, checked.row.file),
       });

@@ -21,8 +21,9 @@ export function extraColumns(): FileRule {
         const isOldName = column.header.trim().toLowerCase() === 'orderidentifier';
         yield makeFinding(isOldName ? 'orderIdentifier' : 'extraColumn', { file: named, column }, {});
       }
-      const isTold = [...columns.values()].some(({ header }) => header.trim() === '');
-      if (firstEmpty && !isTold) yield makeFinding('emptyColumns', { file: named, column: firstEmpty }, {});
+      const isReported = [...columns.values()].some(({ header }) => header.trim() === '');
+      if (firstEmpty && !isReported)
+        yield makeFinding('emptyColumns', { file: named, column: firstEmpty }, {});
     },
   };
 }

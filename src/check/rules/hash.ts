@@ -12,10 +12,10 @@ export const hash: RowRule = function* ({ row, hash }) {
   // allowed, the service must still be able to read it.
   const found = problemCodes.flatMap((each) => hash.problems.find(({ code }) => code === each) ?? []);
   const [first] = found;
-  const told = hash.truncated
+  const problems = hash.truncated
     ? found.filter(({ code }) => code === first?.code || isUnsendable(code))
     : [first];
-  for (const problem of told) {
+  for (const problem of problems) {
     if (problem !== undefined) yield makeFinding(codes[problem.code], place, { problem: problem.message });
   }
   if (hash.repairs.length > 0 && !hash.truncated && !found.some(({ code }) => code === 'notBase64')) {

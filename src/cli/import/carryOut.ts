@@ -38,7 +38,7 @@ export async function carryOut(
           until: options.until,
           total,
           columns: () => cli.io.stderr.columns,
-          isTold: session.isTold,
+          isReported: session.isReported,
         });
   signal.addEventListener('abort', () =>
     talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl-C again to exit immediately.'),

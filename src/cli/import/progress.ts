@@ -25,7 +25,7 @@ interface ProgressSettings {
   /** The current width of the terminal. */
   readonly columns: () => number | undefined;
   /** Whether a failure was already reported to the user. */
-  readonly isTold: (error: AutopilotError) => boolean;
+  readonly isReported: (error: AutopilotError) => boolean;
 }
 
 /** More frequent updates are not visible. */
@@ -43,7 +43,7 @@ const waits: Readonly<Record<WaitReason, string>> = {
 };
 
 export function createProgress(settings: ProgressSettings): Progress {
-  const { talk, clock, drawing, until, total, columns, isTold } = settings;
+  const { talk, clock, drawing, until, total, columns, isReported } = settings;
   const start = clock.now();
   let counts: ImportCounts = {
     read: 0,
@@ -89,7 +89,7 @@ export function createProgress(settings: ProgressSettings): Progress {
       else if (event.type === 'waiting') {
         // Unexpected events are printed immediately, and stay on the screen.
         const isTrouble = event.why === 'throttled' || event.why === 'unavailable';
-        const isKnown = event.error !== undefined && isTold(event.error);
+        const isKnown = event.error !== undefined && isReported(event.error);
         const isNews = isTrouble && wait?.why !== event.why && !isKnown;
         wait = { why: event.why, until: clock.now() + event.waitMs };
         const because = event.error === undefined ? '' : `: ${event.error.message}`;

@@ -17,7 +17,7 @@ import { createTalk, type Talk } from '../output/talk.js';
 import { proxyFetch } from './proxyFetch.js';
 
 /** The connection of a command to the service. */
-interface Service extends Pick<Repeats, 'isTold'> {
+interface Service extends Pick<RetryReporter, 'isReported'> {
   readonly client: AutopilotClient;
   /** The clock, which runs faster for the built-in mock. */
   readonly clock: Clock;
@@ -45,24 +45,34 @@ async function connect(
   inMock: Iterable<string>,
 ): Promise<Service> {
   const { clock, env } = cli.io;
-  const { onRetry, isTold } = tellRepeats(talk, clock);
+  const { onRetry, isReported } = reportRetries(talk, clock);
   if (options.mock) {
     // Client and mock share the accelerated clock, so that the waits that the mock requests are right. Timeouts are for
     // a real network, and keep their length.
-    const hurried = spedUp(clock, mockSpeed);
+    const acceleratedClock = spedUp(clock, mockSpeed);
     const { createMock } = await import('../../mock/index.js');
     const devices = [...inMock].map((serialNumber) => ({ serialNumber }));
-    const { fetch, requests, holdWrites } = observeRequests(createMock({ clock: hurried, devices }).fetch);
+    const { fetch, requests, holdWrites } = observeRequests(
+      createMock({ clock: acceleratedClock, devices }).fetch,
+    );
     const client = createAutopilotClient({
       credential: 'a-token-for-the-mock',
       fetch,
       onRetry,
-      clock: hurried,
+      clock: acceleratedClock,
       attemptTimeoutMs: limitOptions.attemptTimeoutMs.default * mockSpeed,
       totalTimeoutMs: limitOptions.totalTimeoutMs.default * mockSpeed,
     });
     const name = 'the built-in mock';
-    return { client, clock: hurried, name, isTold, requests, holdWrites, tenant: undefined };
+    return {
+      client,
+      clock: acceleratedClock,
+      name,
+      isReported,
+      requests,
+      holdWrites,
+      tenant: undefined,
+    };
   }
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
@@ -73,7 +83,7 @@ async function connect(
   checkTenant(tenant, options, cli.io);
   const credential = inTenant(signedIn, tenant);
   const client = createAutopilotClient({ credential, cloud, apiVersion, baseUrl, fetch, onRetry, clock });
-  return { client, clock, name: url, isTold, requests, holdWrites, tenant };
+  return { client, clock, name: url, isReported, requests, holdWrites, tenant };
 }
 
 type Fetch = typeof globalThis.fetch;
@@ -177,10 +187,10 @@ export function targetOf(options: ServiceOptions): string {
 }
 
 /** Reports requests that the client repeats. */
-interface Repeats {
+interface RetryReporter {
   onRetry(event: RetryEvent): void;
   /** Whether this failure was already reported to the user. */
-  isTold(error: AutopilotError): boolean;
+  isReported(error: AutopilotError): boolean;
 }
 
 /** Calls that run at the same time fail alike. */
@@ -190,24 +200,24 @@ const alikeMs = 10_000;
  * Prints the first wait of each call immediately, because a silent program seems to hang. Other retries need
  * `--verbose`.
  */
-function tellRepeats(talk: Talk, clock: Clock): Repeats {
-  const told = new WeakSet<AutopilotError>();
+function reportRetries(talk: Talk, clock: Clock): RetryReporter {
+  const reported = new WeakSet<AutopilotError>();
   const saidAt = new Map<string, number>();
-  let isSaid = false;
+  let wasReported = false;
   return {
     onRetry({ attempt, waitMs, error }) {
-      if (attempt === 1) isSaid = false;
+      if (attempt === 1) wasReported = false;
       const line = printable(`Retrying in ${(waitMs / 1000).toFixed(1)} s: ${error.message}`);
       // A retry without a delay, such as with a fresh token after a 401, is not a wait.
-      if (isSaid || waitMs === 0) return talk.detail(line);
-      isSaid = true;
-      told.add(error);
+      if (wasReported || waitMs === 0) return talk.detail(line);
+      wasReported = true;
+      reported.add(error);
       const before = saidAt.get(error.message) ?? Number.NEGATIVE_INFINITY;
       if (clock.now() - before < alikeMs) return talk.detail(line);
       saidAt.set(error.message, clock.now());
       talk.say(line);
     },
-    isTold: (error) => told.has(error),
+    isReported: (error) => reported.has(error),
   };
 }
 

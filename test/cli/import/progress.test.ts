@@ -31,7 +31,7 @@ function begin(
     until,
     total: 1000,
     columns: () => columns,
-    isTold: () => false,
+    isReported: () => false,
   });
 }
 
