@@ -43,7 +43,7 @@ export async function* followRegistered(
     const trouble = yield* look(run, open, known, nameless);
     if (trouble === undefined) {
       known.isFirst = false;
-      open = open.filter((row) => isOpen(row) && !isHopeless(run, row, known));
+      open = open.filter((row) => isOpen(row) && !cannotProgress(run, row, known));
     }
     if (open.length === 0) return;
     if (late !== undefined || clock.now() >= run.deadline) throw late ?? trouble ?? timeIsOver(run, open);
@@ -56,7 +56,7 @@ function isAnyUnregistered({ ledger }: Run, rows: readonly Row[]): boolean {
 }
 
 /** Whether waiting cannot bring an open device any further. */
-function isHopeless({ ledger, unidentified }: Run, { row }: Row, known: Knowledge): boolean {
+function cannotProgress({ ledger, unidentified }: Run, { row }: Row, known: Knowledge): boolean {
   const device = ledger.deviceOf(row);
   if (device !== undefined) return device.assignmentStatus === 'failed';
   // It may still turn up under its registration id.
@@ -81,7 +81,7 @@ async function* look(
       if (device === undefined) continue;
       run.unidentified.delete(row.row);
       const before = ledger.deviceOf(row.row);
-      const after = factsOf(row, device, before);
+      const after = journalDevice(row, device, before);
       if (JSON.stringify(after) === JSON.stringify(before)) continue;
       changed.push({ row, before });
       devices.push(after);
@@ -89,7 +89,7 @@ async function* look(
     if (devices.length > 0) await run.record({ type: 'registered', devices });
     for (const { row } of changed) if (isNameless(run, row)) nameless.add(row);
     await nameProfiles(run, nameless);
-    for (const { row, before } of changed) yield* news(run, row, before);
+    for (const { row, before } of changed) yield* stageEvents(run, row, before);
     yield progress(run);
   } catch (error) {
     if (error instanceof Stop && error.reason === 'service') return error;
@@ -102,7 +102,7 @@ async function* look(
 }
 
 /** What the journal keeps of a registered device. The service may return anything. */
-function factsOf(
+function journalDevice(
   { row, groupTag }: Row,
   device: WindowsAutopilotDeviceIdentity,
   before: JournalDevice | undefined,
@@ -122,7 +122,11 @@ function factsOf(
   };
 }
 
-function* news(run: Run, row: Row, before: JournalDevice | undefined): Generator<ImportEvent, void, void> {
+function* stageEvents(
+  run: Run,
+  row: Row,
+  before: JournalDevice | undefined,
+): Generator<ImportEvent, void, void> {
   const device = reportedDevice(run, row);
   if (before === undefined) yield { type: 'stage', stage: 'registered', device };
   const { assignmentStatus } = device;

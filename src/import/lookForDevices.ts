@@ -146,7 +146,7 @@ function isFoundBySerialNumber({ ledger, unidentified }: Run, row: Row, known: K
   if (!isPlaceholder(row.serialNumber)) return true;
   unidentified.set(
     row.row,
-    'Imported. Many devices share its serial number, so its registered device cannot be identified.',
+    'Many devices share its serial number, so its registered device cannot be identified.',
   );
   return false;
 }
@@ -175,7 +175,7 @@ function identify(
     if (isNew && !isLate) return undefined;
     unidentified.set(
       row,
-      `Imported. ${devices.length} registered devices have its serial number, and it is not known which one it is.`,
+      `${devices.length} registered devices have its serial number, and it is not known which one it is.`,
     );
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { ImportedWindowsAutopilotDeviceIdentity } from '../client/types.js'
 import { excerpt } from '../shared/redact.js';
 import type { JournalResult } from './journal.js';
 import type { Row, Run } from './run.js';
-import { countStages, isImported, lackOf } from './stages.js';
+import { adviceFor, countStages, isImported } from './stages.js';
 import type { ImportReport, ImportStop, ImportSummary, ReportedDevice } from './types.js';
 
 /** A row of the report. */
@@ -61,7 +61,7 @@ function fateOf(run: Run, row: Row): OutcomeDetails {
   const standing = ledger.standing(row.row);
   switch (standing.at) {
     case 'decided':
-      return { ...decided(standing.result), ...(isImported(standing.result.outcome) && lackOf(run, row)) };
+      return { ...decided(standing.result), ...(isImported(standing.result.outcome) && adviceFor(run, row)) };
     case 'accepted': {
       const id = standing.send.recordOf.get(row.row);
       const message =

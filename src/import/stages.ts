@@ -31,43 +31,43 @@ export function countStages(devices: readonly ReportedDevice[]): ImportStages {
   return stages;
 }
 
-/** What keeps a device from being done, and what a person can do about it. */
-interface Lack {
+/** What a device needs, and what a person can do about it. */
+interface Advice {
   readonly message: string;
   readonly remedy: string;
 }
 
 const resume = 'Resume the run.';
 
-/** Returns what an imported device of a run that follows it lacks, or `undefined` if nothing, or if it may still come. */
-export function lackOf({ ledger, settings, unidentified, isOver }: Run, row: Row): Lack | undefined {
+/** Returns what an imported device still needs, or `undefined` if nothing, or if it may still come by itself. */
+export function adviceFor({ ledger, settings, unidentified, isOver }: Run, row: Row): Advice | undefined {
   const { until } = settings;
   const device = ledger.deviceOf(row.row);
   if (until === 'imported') return undefined;
   if (device !== undefined) {
-    const lacks = [wrongTag(row, device), unassigned(until, row, device, isOver)].filter(isLack);
-    if (lacks.length === 0) return undefined;
+    const advice = [wrongTag(row, device), unassigned(until, row, device, isOver)].filter(isAdvice);
+    if (advice.length === 0) return undefined;
     return {
-      message: lacks.map(({ message }) => message).join(' '),
-      remedy: lacks.map(({ remedy }) => remedy).join(' '),
+      message: advice.map(({ message }) => message).join(' '),
+      remedy: advice.map(({ remedy }) => remedy).join(' '),
     };
   }
   if (!isOver) return undefined;
   const reason = unidentified.get(row.row);
   if (reason === undefined) {
     return {
-      message: 'Imported, but not found among the registered devices yet.',
+      message: 'Not found among the registered devices yet.',
       remedy: `${resume} If it is not registered after an hour, synchronize the tenant.`,
     };
   }
   return { message: reason, remedy: 'Look for the device among the Autopilot devices of the tenant.' };
 }
 
-function isLack(lack: Lack | undefined): lack is Lack {
-  return lack !== undefined;
+function isAdvice(advice: Advice | undefined): advice is Advice {
+  return advice !== undefined;
 }
 
-function wrongTag({ groupTag = '' }: Row, { groupTag: actual }: JournalDevice): Lack | undefined {
+function wrongTag({ groupTag = '' }: Row, { groupTag: actual }: JournalDevice): Advice | undefined {
   if (actual === undefined) return undefined;
   const has = actual === '' ? 'no group tag' : `the group tag ${quoted(actual)}`;
   return {
@@ -76,7 +76,7 @@ function wrongTag({ groupTag = '' }: Row, { groupTag: actual }: JournalDevice): 
   };
 }
 
-function unassigned(goal: ImportGoal, row: Row, device: JournalDevice, isOver: boolean): Lack | undefined {
+function unassigned(goal: ImportGoal, row: Row, device: JournalDevice, isOver: boolean): Advice | undefined {
   const { assignmentStatus: status, assignmentDetail: detail } = device;
   if (status === 'failed') return failed(detail);
   if (!isOver || goal !== 'assigned' || isAssigned(status)) return undefined;
@@ -95,7 +95,7 @@ function unassigned(goal: ImportGoal, row: Row, device: JournalDevice, isOver: b
   }
 }
 
-function notAssigned(groupTag: string): Lack {
+function notAssigned(groupTag: string): Advice {
   const which = groupTag === '' ? 'a device without a group tag' : `the group tag ${quoted(groupTag)}`;
   return {
     message: 'Registered, but no deployment profile is assigned.',
@@ -105,7 +105,7 @@ function notAssigned(groupTag: string): Lack {
 
 const details: Readonly<Record<string, string | undefined>> = assignmentDetails;
 
-function failed(detail: string | undefined): Lack {
+function failed(detail: string | undefined): Advice {
   const message = 'The assignment of the deployment profile failed.';
   if (detail === undefined) {
     return { message, remedy: `Look at the device in Intune, assign another profile, and resume the run.` };

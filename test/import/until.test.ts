@@ -99,7 +99,7 @@ describe('devices that do not reach the stage', () => {
       message: expect.stringContaining('not registered'),
     });
     expect(report.devices[0]).toMatchObject({
-      message: 'Imported, but not found among the registered devices yet.',
+      message: 'Not found among the registered devices yet.',
       registeredId: undefined,
     });
     expect(requests.syncWindowsAutopilotSettings).toBeUndefined();
