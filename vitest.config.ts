@@ -7,7 +7,7 @@ const replacing = ['test/samples/**/*.test.ts', 'test/examples/**/*.test.ts', 'e
 const source = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url));
 
 export default defineConfig({
-  // The samples import the package by its name, as their readers do; there may be no dist/.
+  // The samples import the package by its name, like their readers, and dist/ may not exist.
   resolve: {
     alias: [
       { find: /^graph-autopilot$/, replacement: source('index.ts') },
@@ -15,37 +15,38 @@ export default defineConfig({
     ],
   },
   test: {
-    // Prism, a browser and the compiler each need a second or more to start on a small machine.
+    // Prism, a browser and the compiler each take a second or more to start on a small machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     setupFiles: ['test/support/traffic/record.ts'],
-    // Left to itself Vitest spares one core, which on a machine of two is half of it.
+    // By default, Vitest leaves one core unused, which is half of a machine with two.
     maxWorkers: '100%',
-    // Prism and the compiler are loaded once by each worker, not by each file. So a file must leave nothing behind.
+    // Each worker loads Prism and the compiler once, instead of each file. So a file must restore all global state.
     isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'source',
-          // The recipes for test runners are examples that run themselves.
+          // The recipes for test runners are examples that are tests themselves.
           include: ['test/**/*.test.ts', 'examples/*.test.ts'],
           // test/long/: npm run test:long
           exclude: [...configDefaults.exclude, ...built, faults, ...replacing, 'test/long/**'],
         },
       },
       {
-        // Nothing there waits: what has not happened by then never will.
+        // Nothing waits in these tests, so anything that has not happened by then never will.
         extends: true,
         test: { name: 'faults', include: [faults], testTimeout: 5_000 },
       },
       {
-        // They put a module of their own in the place of another.
+        // They replace a module with their own.
         extends: true,
         test: { name: 'replacing', include: replacing, isolate: true },
       },
       {
-        // What runs the built command line or the packed tarball needs them, and they are made once, and only for these.
+        // Tests that run the built command line or the packed tarball need them. They are created once, and only for
+        // these tests.
         extends: true,
         test: { name: 'built', include: built, globalSetup: 'test/package/setUp.ts' },
       },

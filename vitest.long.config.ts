@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import base from './vitest.config.js';
 
-/** `npm run test:long`: what takes minutes, and every case of the tests of which `npm test` runs a sample. */
+/** `npm run test:long`: tests that take minutes, and every case of the tests of which `npm test` runs a sample. */
 export default defineConfig({
   ...base,
   test: {

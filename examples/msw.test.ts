@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
 let mock = createMock();
-// A fault that breaks the connection rejects; what MSW calls a network error does so at the client.
+// A fault that breaks the connection rejects, and MSW's network error does the same in the client.
 const server = setupServer(
   http.all('https://graph.microsoft.com/*', ({ request }) =>
     mock.fetch(request).catch(() => HttpResponse.error()),

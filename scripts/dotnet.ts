@@ -26,7 +26,7 @@ const programs = fileURLToPath(new URL('dotnet/', import.meta.url));
 /** The version in programs/Directory.Build.props. */
 const oldestSdk = 10;
 
-/** No telemetry and no check for updates: the programs send requests to the mock and to nothing else. */
+/** No telemetry and no update checks: the programs send requests only to the mock. */
 const environment = {
   ...process.env,
   DOTNET_CLI_TELEMETRY_OPTOUT: '1',
@@ -59,7 +59,7 @@ const clients: readonly Client[] = [
     generate: (contract) => [
       ...['kiota', 'generate', '-l', 'CSharp', '-d', contract, '-o', 'Kiota/Client'],
       ...['-c', 'AutopilotClient', '-n', 'Contract', '--log-level', 'Warning'],
-      // Otherwise the natural name of an enum of parameters is an obsolete text.
+      // Otherwise, the natural name of an enum of parameters is an obsolete text.
       '--exclude-backward-compatible',
     ],
   },
@@ -188,7 +188,7 @@ function differences(actual: Report, expected: Report): readonly string[] {
 
 const laterRecord = { id: 'later', serialNumber: 'SAMPLE-0009', state: { deviceImportStatus: 'postponed' } };
 
-/** Starts a service that knows a status that the contract does not. The mock cannot be one: it keeps to the contract. */
+/** Starts a service that returns a status that is not in the contract. The mock cannot do that. */
 async function startLaterService(): Promise<AsyncDisposable & { readonly url: string }> {
   const server = createServer((_, response) => {
     response.setHeader('Content-Type', 'application/json').end(JSON.stringify(laterRecord));

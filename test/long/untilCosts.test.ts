@@ -46,14 +46,14 @@ test.each(tenants)(
     expect(report.stages.assigned).toBe(count);
     const figures = figuresOf(sim);
     console.log(`importDevices, in a tenant that ${what}:`, figures);
-    // One for the name of each profile, and few others.
+    // One for the name of each profile, and a few others.
     expect(figures.gets).toBeGreaterThanOrEqual(count);
     expect(figures.requests).toBeLessThan(1.3 * count);
     expect(figures.minutes).toBeLessThan(mostMinutes);
   },
 );
 
-// A script does not survive the quirks.
+// A script fails with the quirks.
 test.each<[string, GraphMockOptions]>([
   ['assigns within minutes', {}],
   ['assigns within half an hour', { assignedAfter: [600_000, 1_800_000] }],
@@ -66,7 +66,7 @@ test.each<[string, GraphMockOptions]>([
   expect(figures.requests).toBeGreaterThan(3 * count);
 });
 
-/** Imports as `importDevices` does, then polls each stage, device by device, until all have passed it. */
+/** Imports like `importDevices`, then polls each stage, device by device, until all have passed it. */
 async function script(client: AutopilotClient, clock: Clock): Promise<void> {
   const rows = devices(count).map(({ device }) => device);
   const records: string[] = [];

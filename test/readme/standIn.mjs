@@ -6,7 +6,7 @@ const { DOCS_CLI = '[]', DOCS_BIN = '', DOCS_MOCK = '' } = process.env;
 let [name = '', ...args] = process.argv.slice(2);
 if (name === 'npx') [name = '', ...args] = args;
 
-/** Removes an option with its value. */
+/** Removes an option and its value. */
 function drop(option) {
   const at = args.indexOf(option);
   if (at !== -1) args.splice(at, 2);

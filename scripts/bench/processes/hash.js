@@ -1,6 +1,6 @@
 /**
- * Decodes hardware hashes as often as the parent asks for, so many at a time, with this package or with what the platform
- * offers, and answers with the milliseconds that it took.
+ * Decodes hardware hashes, with this package or with the platform alone, whenever the parent requests it, and with the
+ * requested number in parallel. Reports the elapsed milliseconds.
  *
  * node hash.js CONTENDER FILE, with an IPC channel
  */

@@ -1,6 +1,6 @@
 /**
- * One library in a process of its own. Makes as many creates as the parent asks for, each time it asks, and answers with
- * the CPU that the whole process has used so far, collector and compiler threads included.
+ * Runs one library in a separate process. Makes the number of creates that the parent requests, and reports the CPU
+ * time of the whole process so far, including the garbage collector and the compiler threads.
  *
  * node many.js VARIANT BASE_URL, with an IPC channel
  */

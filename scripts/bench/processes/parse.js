@@ -1,6 +1,6 @@
 /**
- * Reads the bytes of a CSV file as often as the parent asks for, with this package or with the parser that it uses alone,
- * and answers with the CPU that the whole process has used so far.
+ * Reads the bytes of a CSV file, with this package or with its parser alone, whenever the parent requests it. Reports
+ * the CPU time of the whole process so far.
  *
  * node parse.js CONTENDER ENCODING FILE, with an IPC channel
  */
@@ -18,7 +18,7 @@ const contenders = {
     return rows;
   },
   async bare() {
-    let rows = -1; // The header is one to the parser.
+    let rows = -1; // The parser counts the header as a row.
     const step = () => rows++;
     Papa.parse(new TextDecoder(encoding).decode(bytes), {
       delimiter: ',',

@@ -14,7 +14,9 @@ const tasks = {
     for await (const _row of rows) count++;
     return count;
   },
-  /** Everything that `graph-autopilot check` does but to print: decoding, checksums, looking for duplicates. */
+  /**
+   * Everything that `graph-autopilot check` does except printing: decoding, checksums, and the search for duplicates.
+   */
   async check(rows) {
     let count = 0;
     async function* counted() {
@@ -31,7 +33,7 @@ const tasks = {
 };
 
 const task = tasks[process.argv[2]];
-// A quarter of the default's overhead; more brings nothing.
+// A quarter of the overhead of the default. Larger values have no benefit.
 const highWaterMark = 262_144;
 
 process.on('message', async ({ file, rows, times }) => {

@@ -1,4 +1,4 @@
-/** The floor: fetch, with a body that was made once. */
+/** The floor: fetch with a body that is created once. */
 export function connect({ baseUrl, token, device }) {
   const url = `${baseUrl}/deviceManagement/importedWindowsAutopilotDeviceIdentities`;
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };

@@ -1,4 +1,4 @@
-/** The fair floor: fetch by hand, with the headers and the timeout of graph-autopilot. */
+/** The fair floor: fetch with the headers and the timeout of graph-autopilot. */
 export function connect({ baseUrl, token, device }) {
   const url = `${baseUrl}/deviceManagement/importedWindowsAutopilotDeviceIdentities`;
   return async () => {

@@ -1,4 +1,4 @@
-// Generated, compiled and put in place by ../heyApi.ts.
+// Generated, compiled and placed here by ../heyApi.ts.
 import { client, createImportedWindowsAutopilotDeviceIdentity } from 'hey-api-client';
 
 export function connect({ baseUrl, token, device }) {

@@ -1,4 +1,4 @@
-/** Its default makes a Blob of base64 text, which JSON cannot carry: it would send `{}` for the hash. */
+/** By default, it creates a Blob of base64 text, which JSON cannot represent: it would send `{}` for the hash. */
 export default {
   primitiveTypeConstructs: (constructs) => ({
     ...constructs,

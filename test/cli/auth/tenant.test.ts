@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/temporaryFolder.js';
 const tid = '5f0c8a52-3f5e-4f0a-9d0a-7b1e5a0c4d21';
 const otherId = '00000000-1111-4222-8333-444444444444';
 
-/** A token with these claims. */
+/** Returns a token with these claims. */
 function tokenOf(claims: object): string {
   const parts = [{ alg: 'none' }, { aud: 'https://graph.microsoft.com', ...claims }, 'signature'];
   return parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');

@@ -8,7 +8,7 @@ import {
 } from '../../../src/mock/index.js';
 import { manyDevices, propertiesOf, tenantOf } from './changing.js';
 
-/** The tenant and the journal as a process left them that was killed when a request had taken effect. */
+/** The tenant and the journal after a process was killed when a request had taken effect. */
 interface Remains {
   readonly devices: readonly MockDevice[];
   readonly request: MockRequest;
@@ -17,8 +17,8 @@ interface Remains {
 const registered = manyDevices(20);
 
 /**
- * Runs a command to its end, and keeps what would remain if it were killed at one of its requests. Then a new process
- * resumes from each of these.
+ * Runs a command to its end, and records what would remain if it were killed at each of its requests. Then a new
+ * process resumes from each of these states.
  */
 async function killedAtEachRequest(
   args: (file: string) => readonly string[],
@@ -63,14 +63,14 @@ async function killedAtEachRequest(
   return ends;
 }
 
-describe('killed at any of its requests, and resumed', () => {
+describe('killed at any request, and resumed', () => {
   test.each([[{}], [{ ignoredUpdates: 1, clearsOmitted: true }]])(
     'apply does the rest: %j',
     async (quirks) => {
       const ends = await killedAtEachRequest((file) => ['apply', file, '--yes'], registered.text, quirks);
       expect(ends.length).toBeGreaterThan(12);
       for (const { after } of ends) expect(propertiesOf(after)).toEqual(registered.wanted);
-      // At the last request everything was done, and is not done again.
+      // At the last request, everything was done, and is not repeated.
       expect(ends.at(-1)?.writes).toEqual([]);
     },
   );
@@ -84,7 +84,7 @@ describe('killed at any of its requests, and resumed', () => {
     for (const { at, after, writes } of ends) {
       const left = after.filter(({ deleted }) => !deleted);
       expect(left.map(({ serialNumber }) => serialNumber)).toEqual(stay);
-      // Only what was still there is deleted.
+      // Only existing devices are deleted.
       expect(writes).toHaveLength(at.devices.filter(({ deleted }) => !deleted).length - stay.length);
     }
   });

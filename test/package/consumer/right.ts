@@ -1,4 +1,4 @@
-// Right code, as a new user writes it: all of it must compile against the installed package.
+// Valid code, as a user writes it. All of it must compile against the installed package.
 import {
   type AutopilotClient,
   AutopilotError,
@@ -15,8 +15,8 @@ import type { components, paths } from 'graph-autopilot/schema';
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <_ extends true>() => {};
 
-// `any` would let every wrong line pass, in silence: what reaches a new user must be real types. `0 extends 1 & T` does
-// not see a type whose declaration is missing; a comparison sees both.
+// With `any`, every invalid line would compile, so users must get real types. `0 extends 1 & T` does not detect a type
+// without a declaration, but a comparison does.
 type Create = AutopilotClient['create'];
 type Schemas = components['schemas'];
 type Post = paths['/deviceManagement/importedWindowsAutopilotDeviceIdentities']['post'];
@@ -30,7 +30,7 @@ holds<Same<keyof Post['requestBody']['content'], 'application/json'>>();
 holds<Same<Cloud, 'global' | 'usGov' | 'usGovDoD' | 'china'>>();
 holds<Same<Mock['url'], string>>();
 
-// A credential in the shape of @azure/identity's, without that package.
+// A credential with the shape of @azure/identity's, without that package.
 const credential = {
   getToken: async (
     _scopes: string | string[],

@@ -1,4 +1,4 @@
-// Wrong code: every line below an `@ts-expect-error` must fail to compile against the installed package.
+// Invalid code: every line below an `@ts-expect-error` must fail to compile against the installed package.
 import {
   type AutopilotClient,
   AutopilotError,
@@ -34,7 +34,7 @@ export async function wrong(error: unknown) {
   await autopilot.import(device);
   // @ts-expect-error to import, too, the property is called groupTag
   await autopilot.import([{ ...device, GroupTag: 'Warehouse' }]);
-  // @ts-expect-error list knows no option search
+  // @ts-expect-error list has no option search
   autopilot.list({ search: 'SAMPLE' });
   // @ts-expect-error the records have no property model to select
   autopilot.list({ select: ['model'] });
@@ -69,7 +69,7 @@ export async function wrong(error: unknown) {
   createAutopilotClient({ credential: 'token', apiVersion: 'v2.0' });
   // @ts-expect-error a client needs a credential
   createAutopilotClient({});
-  // @ts-expect-error a credential gives text
+  // @ts-expect-error a credential returns text
   createAutopilotClient({ credential: () => 42 });
 
   if (error instanceof AutopilotError) {
