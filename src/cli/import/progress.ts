@@ -54,6 +54,9 @@ export function createProgress(settings: ProgressSettings): Progress {
     decided: 0,
     stages: { imported: 0, registered: 0, assigned: 0 },
   };
+  /** What earlier runs did, which took none of the time. */
+  let before = counts;
+  let isResuming = false;
   let failed = 0;
   let unassignable = 0;
   let wait: { readonly why: WaitReason; readonly until: number } | undefined;
@@ -77,13 +80,18 @@ export function createProgress(settings: ProgressSettings): Progress {
     const elapsedMs = clock.now() - start;
     const waitMs = wait === undefined ? 0 : wait.until - clock.now();
     const waiting = wait !== undefined && waitMs > 0 ? { why: wait.why, waitMs } : undefined;
-    return { until, counts, failed, unassignable, total, elapsedMs, waiting };
+    return { until, counts, before, failed, unassignable, total, elapsedMs, waiting };
   }
 
   return {
     show(event) {
-      if (event.type === 'progress') counts = event.counts;
-      else if (event.type === 'device') failed += resultOf(event.device, 'imported').isWell ? 0 : 1;
+      if (event.type === 'begun') isResuming = event.resumed;
+      if (event.type === 'progress') {
+        counts = event.counts;
+        if (isResuming) before = counts;
+        isResuming = false;
+      }
+      if (event.type === 'device') failed += resultOf(event.device, 'imported').isWell ? 0 : 1;
       else if (event.type === 'stage') unassignable += event.stage === 'failed' ? 1 : 0;
       else if (event.type === 'sync') talk.say(syncWords(event));
       else if (event.type === 'waiting') {
@@ -144,6 +152,7 @@ function syncWords(event: Extract<ImportEvent, { type: 'sync' }>): string {
 interface Facts {
   readonly until: ImportGoal;
   readonly counts: ImportCounts;
+  readonly before: ImportCounts;
   readonly failed: number;
   /** Registered devices whose assignment failed. */
   readonly unassignable: number;
@@ -208,20 +217,25 @@ function states({ until, counts, failed, unassignable, total }: Facts): string[]
   ];
 }
 
-function pace({ until, counts, elapsedMs }: Facts): string {
-  if (until !== 'imported') return '';
-  const perMinute = (counts.decided / elapsedMs) * 60_000;
-  if (counts.decided === 0 || elapsedMs < 1000) return '';
+function pace({ until, counts, before, elapsedMs }: Facts): string {
+  const decided = counts.decided - before.decided;
+  if (until !== 'imported' || decided === 0 || elapsedMs < 1000) return '';
+  const perMinute = (decided / elapsedMs) * 60_000;
   return perMinute < 10 ? `${perMinute.toFixed(1)}/min` : `${grouped(Math.round(perMinute))}/min`;
 }
 
-function tail({ until, counts, total, elapsedMs, waiting }: Facts): string[] {
+function tail({ until, counts, before, total, elapsedMs, waiting }: Facts): string[] {
   const known = waiting === undefined ? [] : [`${waits[waiting.why]} ${span(waiting.waitMs)}`];
-  // Acceptance counts as half of the way.
-  const way = (counts.decided + counts.accepted / 2) / Math.max(1, total);
+  const way = wayOf(counts, total);
+  const gone = way - wayOf(before, total);
   // The time that the service needs is only known after its first results.
-  const isOpen = counts.decided === 0 && counts.accepted === total;
+  const isOpen = counts.decided === before.decided && counts.accepted === total - counts.decided;
   // No one knows how long registrations and assignments take.
-  if (until !== 'imported' || way < 0.05 || way >= 1 || isOpen) return known;
-  return [...known, `about ${span((elapsedMs * (1 - way)) / way)} left`];
+  if (until !== 'imported' || gone < 0.05 || way >= 1 || isOpen) return known;
+  return [...known, `about ${span((elapsedMs * (1 - way)) / gone)} left`];
+}
+
+/** Acceptance counts as half of the way. */
+function wayOf({ decided, accepted }: ImportCounts, total: number): number {
+  return (decided + accepted / 2) / Math.max(1, total);
 }

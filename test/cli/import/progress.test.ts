@@ -57,6 +57,18 @@ test('on a terminal: a bar with counts by state, the current wait, the remaining
   );
 });
 
+test('what earlier runs did counts as done, but not for the rate and the remaining time', () => {
+  begin(200);
+  progress.show({ type: 'begun', resumed: true });
+  counts({ accepted: 300, decided: 400 });
+  clock.advance(60_000);
+  expect(screen().at(-1)).toContain('40 %  400 of 1,000 done · 300 accepted · 300 to send');
+  expect(screen().at(-1)).not.toMatch(/left|min/);
+  counts({ accepted: 300, decided: 500 });
+  clock.advance(100);
+  expect(screen().at(-1)).toMatch(/ · about 3 min 30 s left · 100\/min$/);
+});
+
 test('the bar is empty at 0 %, however much has been accepted', () => {
   begin(200);
   counts({ accepted: 1000 });
