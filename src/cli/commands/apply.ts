@@ -99,39 +99,49 @@ function planRow(difference: DeviceDifference<FileRow>): RunRow[] {
  * sent as the old one.
  */
 async function change(worker: Worker, { deviceId, rows }: Step): Promise<void> {
-  const { options, record, isResumed, session } = worker;
-  const { devices } = session.client;
   const isUser = (row: number) => worker.rows[row]?.property === 'userPrincipalName';
-  const changed = (step: Step) => record(step.rows.map((row) => ({ row, outcome: 'changed' })));
-  const user: Step = { deviceId, rows: rows.filter(isUser) };
-  const others: Step = { deviceId, rows: rows.filter((row) => !isUser(row)) };
-  const isSettled = await worker.attempt(
-    user,
-    async () => {
-      for (const row of user.rows) {
-        const userPrincipalName = worker.rows[row]?.to ?? '';
-        const before = isResumed ? await devices.get(deviceId, options) : undefined;
-        if (before?.userPrincipalName?.toLowerCase() === userPrincipalName.toLowerCase()) continue;
-        if (userPrincipalName === '') await devices.unassignUser(deviceId, options);
-        else await devices.assignUser(deviceId, { userPrincipalName }, options);
-      }
-      if (user.rows.length > 0) await changed(user);
-    },
-    userRemedy,
-  );
+  const user = rows.filter(isUser);
+  const others = rows.filter((row) => !isUser(row));
   // A user that is not confirmed may still arrive, and an update would send the old one again.
-  if (!isSettled || others.rows.length === 0 || worker.isStopped()) return;
-  await worker.attempt(others, async () => {
-    const changes = others.rows.flatMap((row) => {
+  const isSettled = user.length === 0 || (await assign(worker, { deviceId, rows: user }));
+  if (isSettled && others.length > 0 && !worker.isStopped()) await update(worker, { deviceId, rows: others });
+}
+
+function assign(worker: Worker, step: Step): Promise<boolean> {
+  const { options, session } = worker;
+  const { devices } = session.client;
+  const work = async () => {
+    const userPrincipalName = step.rows.map((row) => worker.rows[row]?.to ?? '').join('');
+    // An earlier process may have assigned it, and the list may lag.
+    const before = await devices.get(step.deviceId, options);
+    if ((before.userPrincipalName ?? '').toLowerCase() !== userPrincipalName.toLowerCase()) {
+      if (userPrincipalName === '') await devices.unassignUser(step.deviceId, options);
+      else await devices.assignUser(step.deviceId, { userPrincipalName }, options);
+    }
+    await recordChanged(worker, step);
+  };
+  return worker.attempt(step, work, remedyFor('Make sure that the user exists in this tenant.'));
+}
+
+function update(worker: Worker, step: Step): Promise<boolean> {
+  const { options, session } = worker;
+  const work = async () => {
+    const changes = step.rows.flatMap((row) => {
       const { property, to } = worker.rows[row] ?? {};
       return property === undefined ? [] : [[property, to ?? '']];
     });
-    await devices.update(deviceId, Object.fromEntries(changes), options);
-    await changed(others);
-  });
+    await session.client.devices.update(step.deviceId, Object.fromEntries(changes), options);
+    await recordChanged(worker, step);
+  };
+  return worker.attempt(step, work, remedyFor('Correct the value in the file.'));
 }
 
-function userRemedy({ code }: AutopilotError): string | undefined {
-  if (code !== 'badRequest' && code !== 'notFound') return undefined;
-  return 'Make sure that the user exists in this tenant and is spelled right, and that the device is still registered.';
+function recordChanged({ record }: Worker, { rows }: Step): Promise<void> {
+  return record(rows.map((row) => ({ row, outcome: 'changed' })));
 }
+
+/** The remedy of the library is about requests, and the user has made none. */
+const remedyFor =
+  (remedy: string) =>
+  ({ code }: AutopilotError): string | undefined =>
+    code === 'badRequest' ? remedy : undefined;

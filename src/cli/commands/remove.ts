@@ -182,6 +182,8 @@ async function deleteDevices(worker: Worker, steps: readonly Step[]): Promise<St
 const mostSingly = 20;
 const firstMs = 1000;
 const longestMs = 30_000;
+/** Most devices are gone before this wait. */
+const patienceMs = 4000;
 
 /** Polls deleted devices until each is gone. They may be visible for minutes. */
 async function untilGone(worker: Worker, accepted: readonly Step[], mostMs: number): Promise<void> {
@@ -193,7 +195,9 @@ async function untilGone(worker: Worker, accepted: readonly Step[], mostMs: numb
     const isLast = clock.now() >= end;
     left = await stillThere(worker, left);
     if (left.length === 0 || isLast || worker.isStopped()) break;
-    talk.pin(`Waiting until ${counted(left.length, 'device')} ${left.length === 1 ? 'is' : 'are'} gone`);
+    const waiting = `Waiting until ${counted(left.length, 'device')} ${left.length === 1 ? 'is' : 'are'} gone`;
+    if (talk.canPin) talk.pin(waiting);
+    else if (ms === patienceMs) talk.say(waiting);
     await wait(clock, Math.max(0, Math.min(ms, end - clock.now())), signal).catch(() => {});
   }
   const message = worker.isStopped()

@@ -209,6 +209,8 @@ function showProgress({ session, doing }: Run, total: number) {
   let saidAt = clock.now();
   return {
     step(step: Step): void {
+      // A step may be looked at again.
+      if (seen.has(step)) return;
       seen.add(step);
       const text = `${doing} devices: ${grouped(seen.size)} of ${counted(total, 'device')}`;
       if (talk.canPin) talk.pin(text);

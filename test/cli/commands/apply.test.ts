@@ -425,3 +425,14 @@ test('--mock is a trial run: the devices of the files are registered there, and 
   await expect(journal('apply')).rejects.toMatchObject({ code: 'ENOENT' });
   expect((await run(['remove', file, '--mock'], { env: {} })).code).toBe(0);
 });
+
+test('v1.0 has all that is needed', async () => {
+  const { mock, file, run, write } = await tenantOf(devices);
+  await write(text);
+  const { code } = await run(['apply', file, '--yes', '--api-version', 'v1.0']);
+  expect([code, mock.devices()[1]]).toMatchObject([
+    1,
+    { groupTag: 'Kiosk', userPrincipalName: 'robin@contoso.com' },
+  ]);
+  expect(mock.requests().every(({ path }) => path.startsWith('/v1.0/'))).toBe(true);
+});
