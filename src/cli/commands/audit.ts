@@ -15,7 +15,7 @@ import { succeeds } from '../explainFailure.js';
 import { findFiles } from '../input/findFiles.js';
 import { nameOf } from '../input/inputBytes.js';
 import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOptions } from '../options.js';
-import { print, shown } from '../output/print.js';
+import { print, shownRow } from '../output/print.js';
 import { counted, grouped } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
 import { type FileProblem, type FileRow, readFileRows, sayProblems } from '../registered/fileRows.js';
@@ -71,7 +71,7 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
   const unsent = { files: files.length, devices: 0, same: 0, different: 0, notInFile: 0, requests: 0 };
   if (rows.length === 0) {
     const summary = { ...unsent, unreadable: problems.length, assignmentCompared: false };
-    show({ rows: shown(problems.map(problemRow)), summary }, createTalk(cli, options), options, cli);
+    show({ rows: problems.map(problemRow).map(shownRow), summary }, createTalk(cli, options), options, cli);
     cli.end(exitCodes.input);
     return;
   }
@@ -97,7 +97,7 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
       tenantId: session.tenant?.id,
     };
     const found = [...problems.map(problemRow), ...compared.differences.map(auditRow)];
-    const result = { rows: shown(inFileOrder(found, files)), summary };
+    const result = { rows: inFileOrder(found, files).map(shownRow), summary };
     show(result, session.talk, options, cli);
     const isWritten =
       path === undefined ||

@@ -92,3 +92,8 @@ export function shown<Value>(value: Value, secrets: readonly string[] = []): Val
     );
   });
 }
+
+/** Copies a row for output. The name of its file is the user's own, and may look like anything. */
+export function shownRow<Row extends { readonly file?: string | undefined }>(row: Row): Row {
+  return { ...shown(row), file: row.file };
+}

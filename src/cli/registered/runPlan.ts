@@ -4,7 +4,7 @@ import { plannedTenant, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import type { OutputOptions, ServiceOptions } from '../options.js';
 import { confirm } from '../output/confirm.js';
-import { print, shown } from '../output/print.js';
+import { print, shownRow } from '../output/print.js';
 import { counted, grouped, printable, wrap } from '../output/printable.js';
 import { factLines, table } from '../output/table.js';
 import { fileNames } from '../report/htmlReport.js';
@@ -85,7 +85,7 @@ export async function newPlan(
  * is not written to the tenant either.
  */
 function withoutSecrets(row: RunRow): RunRow {
-  const safe = shown(row);
+  const safe = shownRow(row);
   const isWhole = safe.to === row.to && safe.deviceIds.every((id, at) => id === row.deviceIds[at]);
   if (isWhole || row.outcome !== 'planned') return safe;
   return {
