@@ -45,7 +45,7 @@ const readerCodes: Record<Exclude<FindingCode, keyof typeof catalogue | OfNoFile
 
 describe('a file with one defect', () => {
   test.each(files.map((file) => [file.name, file] as const))(
-    '%s: it is found in its place, and nothing else is',
+    '%s: has the only finding, at its location',
     async (name, { bytes, code, severity, line, column }) => {
       const findings = await check(bytes, {}, name);
       expect(findings.map((found) => ({ ...found, column: found.column?.number }))).toEqual([

@@ -175,7 +175,7 @@ describe('the product ID', () => {
   });
 
   test.each(['123', '00330-80000-00000-AAOEM', '12345678901234', '00123456789O1'])(
-    '%s is malformed, and is not shown',
+    '%s is malformed, and not shown',
     async (productId) => {
       const [finding, ...others] = await foundIn({ productId });
       expect(others).toEqual([]);

@@ -85,7 +85,7 @@ test.each<[string, Credential, RegExp]>([
   // @ts-expect-error a number is not a token
   ['gives a number', async () => 7, /not return a valid token, but number/],
 ])(
-  'a credential that %s is a clear error, nothing is sent, and no token is shown',
+  'a credential that %s results in a clear error, nothing is sent, and no token is shown',
   async (_, credential, message) => {
     const { fetch, sent } = scriptedFetch();
     const error = await createAutopilotClient({ credential, fetch })

@@ -54,7 +54,7 @@ describe('the address of requests', () => {
   });
 
   test.each(['http://localhost:1', 'http://127.0.0.1:1', 'http://127.1.2.3', 'http://[::1]:1'])(
-    'this machine may be asked over http: %s',
+    'accepts http: for this machine: %s',
     (baseUrl) => {
       expect(() => createAutopilotClient({ credential: 'token', baseUrl })).not.toThrow();
     },

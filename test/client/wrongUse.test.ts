@@ -144,7 +144,7 @@ describe('whatever fetch returns or throws, the result is an AutopilotError with
 });
 
 test.each([{ importId: '\ud800' }, { filter: "contains(serialNumber,'\udfff')" }])(
-  'half a character in the query %j is badRequest; nothing is sent',
+  'an unpaired surrogate in the query %j is badRequest, and nothing is sent',
   async (query) => {
     const { fetch, sent } = scriptedFetch();
     const error = await rejection(() => drained(client({ fetch }).list(query)));
@@ -172,7 +172,7 @@ test('invalid call options are rejected with a TypeError', async () => {
 });
 
 test.each([{ fetch: 5 }, { fetch: {} }, { clock: null }, { clock: {} }])(
-  'the option %j is a TypeError when the client is made',
+  'the option %j is a TypeError when the client is created',
   (options) => {
     expect(() => client(untyped<AutopilotClientOptions>(options))).toThrow(TypeError);
   },

@@ -118,7 +118,7 @@ describe('A long number that Excel has shortened', () => {
   );
 
   it.each(['1E05', '12E+11', '1E-05', 'E+11', 'A1.5E+11', '1.23457E+11A', '1.5E11', '000123', '5CG1234E+9'])(
-    'is not seen in the serial number %s',
+    'is not detected in the serial number %s',
     async (cell) => {
       const [row] = await read(`Serial Number,Hardware Hash\n${cell},H1\n`);
       expect(row?.device.serialNumber).toBe(cell);

@@ -61,7 +61,7 @@ describe('A row near the maximum length', () => {
 
 describe('Blank lines before the header', () => {
   it.each(['\r\n', '\n', '\r', ',,,\r\n', ' ; \n'])(
-    'may be longer than any row: %j over and over',
+    'may be longer than any row: %j repeated',
     async (blank) => {
       const bytes = Buffer.from(`${blank.repeat(40_000)}Serial Number;Hardware Hash\r\nS1;H1\r\n`);
       for (const lengths of [[7], [1000], [65_537], [1_000_000]]) {

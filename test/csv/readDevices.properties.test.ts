@@ -90,7 +90,7 @@ const ansi = fc.string({ unit: fc.constantFrom(...'éüßÄña7 ",;\t\r\n'), max
 
 describe('Devices written as CSV', () => {
   it.each([...encodings, 'latin1'] as const)(
-    'are read back as they were from %s, however it is cut',
+    'are read back unchanged from %s, however it is split',
     async (encoding) => {
       await fc.assert(
         fc.asyncProperty(

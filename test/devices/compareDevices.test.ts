@@ -89,7 +89,7 @@ describe('the assignment', () => {
   ) => compareDevices([row], [{ ...registered, deploymentProfileAssignmentStatus, ...more }]);
 
   test.each(['assignedInSync', 'assignedOutOfSync', 'assignedUnkownSyncState', 'assignedSomehow'] as const)(
-    '%s is done',
+    '%s is complete',
     (status) => {
       expect(withStatus(status as 'assignedInSync').differences).toEqual([]);
     },

@@ -81,7 +81,7 @@ describe('in a browser', () => {
   });
 
   test.each([429, 503])(
-    '%i with a fraction as Retry-After is repeated after exactly that',
+    '%i with a fraction as Retry-After is retried after exactly that wait',
     async (status) => {
       const { call, server, waits } = await inBrowser([
         answer(status, '', { 'Retry-After': '2.128' }),

@@ -123,7 +123,7 @@ describe('a lost answer of a late change', () => {
   });
 
   test.each(changes.slice(0, 3))(
-    '%s is seen when it takes effect, and not sent again',
+    '%s is verified when it takes effect, and not sent again',
     async (operation, change, then) => {
       const { mock, devices, writes } = await tenantWith({ updateDelay: 6_000 }, lost(operation));
       await change(devices);
@@ -132,7 +132,7 @@ describe('a lost answer of a late change', () => {
   );
 
   test.each(changes.slice(0, 3))(
-    '%s is sent again where the first one was ignored',
+    '%s is sent again if the first one was ignored',
     async (operation, change, then) => {
       const { mock, devices, writes } = await tenantWith({ ignoredUpdates: 1 }, lost(operation));
       await change(devices);

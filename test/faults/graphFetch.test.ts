@@ -107,7 +107,7 @@ describe('createGraphFetch', () => {
   });
 
   test.each(['POST', 'PATCH', 'DELETE', 'PUT'])(
-    'never repeats %s of a path outside the contract',
+    'never retries %s of a path outside the contract',
     async (method) => {
       for (const status of [401, 429, 503]) {
         let tokens = 0;

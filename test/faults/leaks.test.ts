@@ -102,7 +102,7 @@ describe('a service that repeats the request', () => {
   });
 
   test.each(['token', 'hash'] as const)(
-    'the %s, cut by the bound on what is read or shown',
+    'the %s, truncated by the limit of what is read or shown',
     async (which) => {
       for (const before of [0, 60, 120, 180, 199, 65_480, 65_500, 65_530]) {
         const body = `${'. '.repeat(before / 2)}${secrets[which]}`;

@@ -61,7 +61,7 @@ describe('connection refused, DNS failure, connect timeout: the platform proves 
   });
 
   test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])(
-    'a create is repeated after %s, with backoff',
+    'a create is retried after %s, with backoff',
     async (code) => {
       const { fetch, thenReach } = misdirected(2, () => Promise.reject(fault(code)));
       const { call, server, retries } = await situation([calls.create.success], { fetch });

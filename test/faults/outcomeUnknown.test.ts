@@ -25,7 +25,7 @@ describe('the same, a reset, a timeout, on POST', () => {
   const statuses = [500, 501, 502, 503, 504, 507, 520];
 
   test.each(writes.flatMap((name) => statuses.map((status) => [name, status] as const)))(
-    '%s answered with %i is not sent again; outcomeUnknown says what to look for',
+    '%s answered with %i is not sent again, and outcomeUnknown has what to look for',
     async (name, status) => {
       const body = { error: { code: 'InternalServerError', message: 'Something broke.' } };
       const { call, server, retries } = await situation([answer(status, body, { 'request-id': 'aaaa' })]);
@@ -51,7 +51,7 @@ describe('the same, a reset, a timeout, on POST', () => {
   ];
 
   test.each(writes.flatMap((name) => faults.map(([what, fault]) => [name, what, fault] as const)))(
-    '%s that ends in %s is not sent again; outcomeUnknown has the cause',
+    '%s that ends with %s is not sent again, and outcomeUnknown has the cause',
     async (name, _, fault) => {
       const { call, server, retries } = await situation([fault]);
       const error = await failure(call(name));
@@ -98,7 +98,7 @@ describe('the same, a reset, a timeout, on POST', () => {
   });
 
   test.each(['create', 'import'] as const)(
-    '%s whose answer stops in the middle is outcomeUnknown when the attempt is over, with phase and status',
+    '%s with an incomplete answer is outcomeUnknown after the attempt, with phase and status',
     async (name) => {
       const { status, body } = calls[name];
       const { call, server, clock } = await situation([halfABody(status, body)], { attemptTimeoutMs: 7000 });

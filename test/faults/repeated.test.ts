@@ -17,7 +17,7 @@ describe('503 without, 500, 502, 504 on GET, DELETE', () => {
   const statuses = [500, 502, 503, 504];
 
   test.each(repeatable.flatMap((name) => statuses.map((status) => [name, status] as const)))(
-    '%s is repeated after %i, with exponential backoff and jitter',
+    '%s is retried after %i, with exponential backoff and jitter',
     async (name, status) => {
       const { call, server, retries } = await situation([
         answer(status),

@@ -171,7 +171,7 @@ describe('retryUnavailable: false', () => {
 
 describe('jitter only if the server requests no wait', () => {
   test.each(unusable)(
-    '429 with Retry-After %s: a create is repeated after a wait of our own',
+    '429 with Retry-After %s: a create is retried after the client’s own wait',
     async (_, value) => {
       const { call, server, retries } = await situation([refuses(429, value), calls.create.success]);
       await success(call('create'));
@@ -184,7 +184,7 @@ describe('jitter only if the server requests no wait', () => {
   );
 
   test.each(unusable)(
-    '503 with Retry-After %s is a 503 without: a create is not repeated',
+    '503 with Retry-After %s counts as a 503 without: a create is not retried',
     async (_, value) => {
       const { call, server } = await situation([refuses(503, value)]);
       expect(await failure(call('create'))).toMatchObject({ code: 'outcomeUnknown', status: 503 });

@@ -5,7 +5,7 @@ import { calls, failure, forever, gate, repeatable, situation, success, token, t
 
 describe('attemptTimeoutMs', () => {
   test.each(repeatable)(
-    'is 60,000 unless set: a silent attempt of %s is ended and repeated',
+    'is 60,000 by default: a silent attempt of %s is aborted and retried',
     async (name) => {
       const { call, server, clock, retries } = await situation([silence, calls[name].success]);
       const calling = success(call(name));
@@ -139,7 +139,7 @@ describe('totalTimeoutMs', () => {
   });
 
   test.each(['get', 'create'] as const)(
-    'passed by the token: %s is timeout, nothing was sent',
+    'exceeded by the token: %s is timeout, and nothing was sent',
     async (name) => {
       const credential = () => new Promise<never>(() => {});
       const { call, server, clock } = await situation([], { credential });

@@ -65,7 +65,7 @@ describe('2xx with HTML, malformed JSON, an empty body, or JSON of another shape
   });
 
   test.each(['list', 'import'] as const)(
-    '%s with members that are no records is unexpectedResponse',
+    '%s with members that are not records is unexpectedResponse',
     async (name) => {
       for (const member of [null, 7, 'x']) {
         const { call } = await situation([answer(200, { value: [member] })]);
@@ -98,7 +98,7 @@ describe('2xx with HTML, malformed JSON, an empty body, or JSON of another shape
   });
 
   test.each([0, 50, 150, 190])(
-    'what the body repeats of token and hash is scrubbed, from character %i on',
+    'token and hash are removed from the body, starting at character %i',
     async (at) => {
       for (const secret of [token, hash]) {
         const { call } = await situation([answer(201, `${'- '.repeat(at / 2)}${secret} and so on`)]);
@@ -184,17 +184,14 @@ describe('the hash of a record', () => {
     ['get', 200, record],
     ['import', 200, { value: [record] }],
     ['list', 200, { value: [record] }],
-  ] as const)(
-    'can be read from what %s returns, but does not show when that is printed',
-    async (name, status, body) => {
-      const { call } = await situation([answer(status, body)]);
-      const result = await success(call(name));
-      const [returned] = [result].flat() as (typeof record)[];
-      expect(returned?.hardwareIdentifier).toBe(hash);
-      expect(Object.keys(returned ?? {})).toEqual(['id']);
-      expect({ ...returned }).toEqual({ id });
-    },
-  );
+  ] as const)('is readable in the result of %s, but is not printed', async (name, status, body) => {
+    const { call } = await situation([answer(status, body)]);
+    const result = await success(call(name));
+    const [returned] = [result].flat() as (typeof record)[];
+    expect(returned?.hardwareIdentifier).toBe(hash);
+    expect(Object.keys(returned ?? {})).toEqual(['id']);
+    expect({ ...returned }).toEqual({ id });
+  });
 });
 
 describe('a success of more than 64 MiB is unexpectedResponse, and its connection is closed', () => {

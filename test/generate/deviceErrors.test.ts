@@ -22,7 +22,7 @@ test.each([
   ],
   ['a name twice', [complete, { ...complete, code: 640 }], '/1: StorageError occurs twice'],
 ])(
-  'a catalogue that cannot become code is refused with the place and the reason: %s',
+  'a table that cannot be generated is refused with the location and the reason: %s',
   (_, catalogue, message) => {
     const properties = { deviceErrorName: { type: 'string' as const, 'x-device-errors': catalogue } };
     const schemas = { ImportedWindowsAutopilotDeviceIdentityState: { properties } };

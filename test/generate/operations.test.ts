@@ -73,7 +73,7 @@ describe('generated/operations.ts', () => {
   });
 
   test.each(['operations.ts', 'deviceOperations.ts'])(
-    '%s imports types alone, and calls nothing that a bundler would have to keep',
+    '%s imports only types, and has no calls that a bundler would have to keep',
     async (name) => {
       const text = await readFile(join(packageRoot, 'generated', name), 'utf8');
       const code = text.replaceAll(/\/\*\*[\s\S]*?\*\/|\/\/.*|'.*?'|^import type .*/gm, '');

@@ -11,7 +11,7 @@ test('finds a phrase with its line, in any case, even across lines', () => {
 });
 
 test.each(['/**\n * It runs for\n * ever.\n */', '// for\n  // ever', '# for\n# ever'])(
-  'a comment may be wrapped within it: %j',
+  'finds a phrase across lines of a comment: %j',
   (text) => {
     expect(hits(text)).toEqual([expect.stringMatching(/"for ever"$/)]);
   },

@@ -22,7 +22,7 @@ describe('repairBase64', () => {
   });
 
   it.each(['', ' ', '=', '====', 'Q', 'QUJDR', '=QQ', 'QQ==QUJD', 'QUJ*', 'QUJé', 'QUJ\0', 'QUJ😀'])(
-    'makes nothing of %j',
+    'refuses %j',
     (text) => {
       expect(repairBase64(text)).toBeUndefined();
     },

@@ -10,42 +10,37 @@ test.each([
   ['filters', {}],
   ['takes no filter', { filter: false }],
   ['has several pages', { pageSize: 2 }],
-])(
-  'the finished records of an import are deleted, and no others, where the service %s',
-  async (_, behavior) => {
-    const { mock, client, clock } = await simulation({
-      ...behavior,
-      records: foreign,
-      outcomes: {
-        'SAMPLE-00001': { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' },
-        'SAMPLE-00002': 'partial',
-        'SAMPLE-00003': 'pending',
-      },
-    });
-    const { report } = await run(client, devices(5), { clock, waitMs: 200_000 });
-    const other = await run(client, devices(2, 9), { clock });
-    const reported: string[] = [];
-    const onDeleted = (id: string) => reported.push(id);
-    const { deleted, unfinished } = await cleanImport(client, report.importIds, { clock, onDeleted });
-    const gone = mock.records().filter((record) => record.deleted);
-    expect(gone.map(({ serialNumber, foreign }) => `${serialNumber} ${foreign}`)).toEqual(
-      [1, 2, 4, 5].map((number) => `SAMPLE-0000${number} false`),
-    );
-    expect([...deleted].sort()).toEqual(gone.map(({ id }) => id).sort());
-    expect(reported).toEqual(deleted);
-    expect(unfinished).toEqual(
-      mock
-        .records()
-        .filter(({ status }) => status === 'pending')
-        .map(({ id }) => id),
-    );
-    expect(
-      mock
-        .records()
-        .some(({ id, deleted }) => deleted && other.report.devices.some((each) => each.id === id)),
-    ).toBe(false);
-  },
-);
+])('deletes only the finished records of an import, if the service %s', async (_, behavior) => {
+  const { mock, client, clock } = await simulation({
+    ...behavior,
+    records: foreign,
+    outcomes: {
+      'SAMPLE-00001': { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' },
+      'SAMPLE-00002': 'partial',
+      'SAMPLE-00003': 'pending',
+    },
+  });
+  const { report } = await run(client, devices(5), { clock, waitMs: 200_000 });
+  const other = await run(client, devices(2, 9), { clock });
+  const reported: string[] = [];
+  const onDeleted = (id: string) => reported.push(id);
+  const { deleted, unfinished } = await cleanImport(client, report.importIds, { clock, onDeleted });
+  const gone = mock.records().filter((record) => record.deleted);
+  expect(gone.map(({ serialNumber, foreign }) => `${serialNumber} ${foreign}`)).toEqual(
+    [1, 2, 4, 5].map((number) => `SAMPLE-0000${number} false`),
+  );
+  expect([...deleted].sort()).toEqual(gone.map(({ id }) => id).sort());
+  expect(reported).toEqual(deleted);
+  expect(unfinished).toEqual(
+    mock
+      .records()
+      .filter(({ status }) => status === 'pending')
+      .map(({ id }) => id),
+  );
+  expect(
+    mock.records().some(({ id, deleted }) => deleted && other.report.devices.some((each) => each.id === id)),
+  ).toBe(false);
+});
 
 test('if importIds are replaced, deletes records by the ids of the report', async () => {
   const { mock, client, clock } = await simulation({ importIds: 'replace', records: foreign });
@@ -76,7 +71,7 @@ test('an abort stops it immediately, and each deletion is reported as it happens
 });
 
 test.each([0, -1, 1.5, 90.5, Number.NaN, Number.POSITIVE_INFINITY, '90'])(
-  'a pace of %s writes is refused, and nothing is asked or deleted',
+  'a pace of %s writes is refused, and nothing is requested or deleted',
   async (writesPer20Seconds) => {
     const { mock, client, clock } = await simulation();
     const options = { clock, writesPer20Seconds: writesPer20Seconds as number };

@@ -23,7 +23,7 @@ const records = [2, 5].map((number) => ({
  * end. That a real process leaves no more behind than this is shown in test/long/importCrash.test.ts, with SIGKILL.
  */
 test.each(tenants)(
-  'a run that is killed at any point is resumed, on a service that %s',
+  'a run that is killed at any checkpoint is resumed, on a service that %s',
   async (_, behavior) => {
     const rows = devices(5);
     const once = async (nth: number) => {

@@ -61,7 +61,7 @@ describe('reports the decisions of the service', () => {
   });
 
   test.each<Outcome>(['unknown', 'pending'])(
-    '%s to the end: pending, when the wait is over and not before',
+    '%s to the end: pending when the wait is over, and not before',
     async (outcome) => {
       const { client, clock, mock } = await simulation({ outcomes: { 'SAMPLE-00001': outcome } });
       const { report } = await run(client, devices(2), { clock });
@@ -256,7 +256,7 @@ describe('a record is found by importId and serial number', () => {
   });
 
   test.each(['keep', 'replace'] as const)(
-    'where answers say nothing, of a service that would %s importIds',
+    'if answers are empty, on a service that would %s importIds',
     async (importIds) => {
       const { mock, client, clock } = await simulation(
         {

@@ -123,19 +123,16 @@ describe('an answer with fewer records than devices', () => {
     ['part arrived', 2, 2, '1 1 2 2'],
     ['part arrived, no record is shown', 2, 0, '1 1 2 2'],
     ['none arrived', 0, 0, '2 2 2 2'],
-  ])(
-    '%s: the others are looked up, and what did not arrive is sent again',
-    async (_, accepts, records, sent) => {
-      const sim = await simulation();
-      const { client, sends } = treating(sim, [{ accepts, answers: { records } }]);
-      const { report, events } = await run(client, rows, { clock: sim.clock });
-      verify(sim.mock, rows, report);
-      expect(report.summary.complete).toBe(4);
-      expect(counts(sends)).toBe(sent);
-      const looks = events.filter((event) => event.type === 'waiting' && event.why === 'grace');
-      if (accepts < 4) expect(looks.length).toBeGreaterThanOrEqual(3);
-    },
-  );
+  ])('%s: the others are looked up, and missing ones are sent again', async (_, accepts, records, sent) => {
+    const sim = await simulation();
+    const { client, sends } = treating(sim, [{ accepts, answers: { records } }]);
+    const { report, events } = await run(client, rows, { clock: sim.clock });
+    verify(sim.mock, rows, report);
+    expect(report.summary.complete).toBe(4);
+    expect(counts(sends)).toBe(sent);
+    const looks = events.filter((event) => event.type === 'waiting' && event.why === 'grace');
+    if (accepts < 4) expect(looks.length).toBeGreaterThanOrEqual(3);
+  });
 
   const never: Treatment = { accepts: 0, answers: { records: 0 } };
 
@@ -200,7 +197,7 @@ test('a journal that another process has taken over is noticed before each write
 });
 
 test.each([{ list: 'endless' }, { list: 'silent' }])(
-  'a list that is $list ends with the time to wait, and nothing is sent after it',
+  'a list that is $list ends with the wait, and nothing is sent after it',
   async ({ list }) => {
     const sim = await simulation();
     let pages = 0;

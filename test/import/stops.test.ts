@@ -143,7 +143,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
   });
 
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    'a journal that cannot be written at its entry %i: nothing goes without it',
+    'a journal that fails at its entry %i: nothing is sent without it',
     async (nth) => {
       const { mock, client, clock } = await simulation();
       const journal = memoryJournal();
@@ -211,7 +211,7 @@ describe('an input that continues after its run was stopped', () => {
   });
 
   test.each(['gives nothing', 'fails at last'])(
-    'and then %s is waited for ten seconds, and the report says that it may lack rows',
+    'and then %s: the run waits ten seconds, and reports that rows may be missing',
     async (how) => {
       const { mock, client, clock } = await simulation();
       const controller = new AbortController();
@@ -255,7 +255,7 @@ describe('an input that continues after its run was stopped', () => {
   });
 
   test.each(['aborted', 'signIn'] as const)(
-    'without end is left after ten seconds, and let go, where the reason is %s',
+    'without an end is closed after ten seconds, if the reason is %s',
     async (reason) => {
       const faults =
         reason === 'signIn' ? [{ fault: 403, operations: [importOperation], skip: 1 } as const] : [];

@@ -150,29 +150,26 @@ test.each([
   ['failed', 'none', 'The assignment of the deployment profile failed.', 'Look at the device in Intune'],
   ['failed', 'brandNew', 'The reason is "brandNew".', 'Assign a profile for this kind of device'],
   ['failed', 'constructor', 'The reason is "constructor".', 'Assign a profile for this kind of device'],
-])(
-  'an assignment with the status %j and the detail %j is explained',
-  async (status, detail, message, remedy) => {
-    const rewrite: Rewrite = (json, path) => {
-      if (!path.includes('windowsAutopilotDeviceIdentities')) return json;
-      for (const device of json.value ?? [json]) {
-        device.deploymentProfileAssignmentStatus = status;
-        device.deploymentProfileAssignmentDetailedStatus = detail;
-      }
-      return json;
-    };
-    const sim = await simulation({}, { rewrite });
-    const options = { clock: sim.clock, until: 'assigned', waitMs: 600_000 } as const;
-    const { report } = await run(sim.client, devices(1), options);
-    expect(report.devices[0]).toMatchObject({
-      assignmentStatus: typeof status === 'string' ? status : undefined,
-      assignmentDetail: detail === 'none' ? undefined : detail,
-      message: expect.stringContaining(message),
-      remedy: expect.stringContaining(remedy),
-    });
-    expect(report.stopped?.reason).toBe(status === 'failed' ? undefined : 'wait');
-  },
-);
+])('explains an assignment with the status %j and the detail %j', async (status, detail, message, remedy) => {
+  const rewrite: Rewrite = (json, path) => {
+    if (!path.includes('windowsAutopilotDeviceIdentities')) return json;
+    for (const device of json.value ?? [json]) {
+      device.deploymentProfileAssignmentStatus = status;
+      device.deploymentProfileAssignmentDetailedStatus = detail;
+    }
+    return json;
+  };
+  const sim = await simulation({}, { rewrite });
+  const options = { clock: sim.clock, until: 'assigned', waitMs: 600_000 } as const;
+  const { report } = await run(sim.client, devices(1), options);
+  expect(report.devices[0]).toMatchObject({
+    assignmentStatus: typeof status === 'string' ? status : undefined,
+    assignmentDetail: detail === 'none' ? undefined : detail,
+    message: expect.stringContaining(message),
+    remedy: expect.stringContaining(remedy),
+  });
+  expect(report.stopped?.reason).toBe(status === 'failed' ? undefined : 'wait');
+});
 
 describe('matching registered devices with rows', () => {
   const rows = ['SAMPLE-00001', 'Default string', 'Default string'].map((serialNumber, at) => {

@@ -74,7 +74,7 @@ async function killAt(
 }
 
 test.each(tenants)(
-  'a process that is killed at any point is resumed, on a service that %s',
+  'a process that is killed at any checkpoint is resumed, on a service that %s',
   async (what, behavior) => {
     let points = 0;
     let requests = 0;

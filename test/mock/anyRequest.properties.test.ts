@@ -19,7 +19,7 @@ const mocks = {
 };
 
 test.each(Object.entries(mocks))(
-  'whatever is asked, the mock %s answers within the contract, or with an OData error, and lives on',
+  'the mock %s answers any request within the contract or with an OData error, and keeps running',
   async (_, start) => {
     const { mock, fetch, url } = await start();
     const statuses = new Set<number>();

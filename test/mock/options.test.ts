@@ -96,7 +96,7 @@ const faults: [object, string][] = [
 ];
 
 test.each(faults)(
-  'a fault that would never happen is refused, at the start and later: %j',
+  'a fault that could never apply is refused, at the start and later: %j',
   async (fault, message) => {
     await expect(startMock(loose({ faults: [{ fault: 500 }, fault] }))).rejects.toThrow(
       /^startMock: faults\[1\]/,

@@ -3,7 +3,7 @@ import { startMock } from '../../src/mock/index.js';
 import { collection } from './tenant.js';
 
 test.each([true, false])(
-  'a Prefer for what the contract does not have gets 404, which says what it has, stateful: %s',
+  'an unavailable Prefer gets 404 with the available responses, stateful: %s',
   async (stateful) => {
     const mock = await startMock({ stateful });
     onTestFinished(() => mock.close());

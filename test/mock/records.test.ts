@@ -48,7 +48,7 @@ describe('create', () => {
   });
 
   test.each(['AAA', 'AA-_', 'AA==A', 'not base64'])(
-    'the hash %j gets 400, and is not repeated',
+    'the hash %j gets 400, and does not appear in the answer',
     async (hash) => {
       const { send, mock } = await startTenant();
       const response = await send('POST', collection, { serialNumber: 'A', hardwareIdentifier: hash });

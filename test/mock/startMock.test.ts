@@ -5,7 +5,7 @@ import { startMock } from '../../src/mock/index.js';
 import { fakeClock } from '../support/fakeClock.js';
 
 test.each([true, false])(
-  'several mocks live side by side and leave none behind, stateful: %s',
+  'several mocks run at the same time and can all be closed, stateful: %s',
   async (stateful) => {
     const mocks = await Promise.all([startMock({ stateful }), startMock({ stateful })]);
     expect(new Set(mocks.map(({ url }) => url)).size).toBe(2);

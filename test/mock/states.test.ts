@@ -112,7 +112,7 @@ describe('outcomes of devices', () => {
   });
 
   test.each(['constructor', '__proto__'])(
-    'a serial number like %s is only a serial number',
+    'a serial number like %s has no special meaning',
     async (serial) => {
       const { client, clock } = await startTenant({ outcomes: {} });
       const { id } = await client.create(device(serial));

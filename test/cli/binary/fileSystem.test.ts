@@ -9,7 +9,7 @@ import { bareEnv, main } from './binary.js';
 
 // Windows has no such limit.
 test.skipIf(process.platform === 'win32')(
-  'A report that does not fit on the disk leaves the old one whole, and exits 5',
+  'a report that does not fit on the disk leaves the old one intact, and exits 5',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-full-'));
     onTestFinished(() => rm(folder, { recursive: true }));

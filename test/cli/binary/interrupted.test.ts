@@ -10,7 +10,7 @@ import { bareEnv, main } from './binary.js';
 
 // Only Linux reports which signals a process catches.
 test.runIf(process.platform === 'linux')(
-  'is caught until the process is gone: none that comes at the end changes the exit code',
+  'is caught until the process ends, so a late one does not change the exit code',
   async () => {
     const mock = await startMock();
     onTestFinished(() => mock.close());
@@ -35,7 +35,7 @@ test.runIf(process.platform === 'linux')(
 
 // On other systems, there is no other way to wait for a pipe.
 test.runIf(process.platform === 'linux')(
-  'ends an import that waits for what a pipe will give, and says that nothing was sent',
+  'stops an import that waits for a pipe, which reports that nothing was sent',
   async () => {
     const folder = await temporaryFolder();
     const pipe = join(folder, 'in.csv');

@@ -40,7 +40,7 @@ function start(journal: string) {
 }
 
 test.skipIf(process.platform === 'win32')(
-  'a scheduler that ends it is as good as Ctrl-C: exit 4, and the journal says what was sent',
+  'the signal of a scheduler works like Ctrl-C: exit 4, and the journal has what was sent',
   async () => {
     const journal = join(folder.path, 'terminated');
     const { child, ended, said } = start(journal);
@@ -65,7 +65,7 @@ test('if the reader of the output closes the pipe, the import continues without 
 
 // Only Linux has a device that is always full.
 test.skipIf(process.platform !== 'linux')(
-  'a disk that is full ends no job: the rest is done, and the exit code says that the output is not whole',
+  'a full disk does not stop the import, and the exit code shows that the output is incomplete',
   async () => {
     const full = await open('/dev/full', 'w');
     const report = join(folder.path, 'report.json');

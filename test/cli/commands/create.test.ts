@@ -152,7 +152,7 @@ describe('what is printed', () => {
   });
 
   test.each([true, false])(
-    'that it waits, and why, in one line at the first repeat, on a terminal: %s',
+    'the reason for a wait, on one line at the first retry, on a terminal: %s',
     async (isTTY) => {
       const down = answer(503, '', { 'Retry-After': '7' });
       const to = await serving([down, down, answer(201, record)]);
@@ -267,7 +267,7 @@ describe('the answer of the service determines the exit code', () => {
   });
 
   test.each([`Bearer ${token}`, `"${token}"`, `${token.slice(0, 9)}\n${token.slice(9)}`])(
-    'a token that cannot be one, and where it comes from: %j',
+    'an invalid token, and its source: %j',
     async (malformed) => {
       const { code, stderr } = await runCli(given, { stdin: hash, env: { GRAPH_ACCESS_TOKEN: malformed } });
       expect(stderr).toMatch(

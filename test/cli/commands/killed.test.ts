@@ -65,7 +65,7 @@ async function killedAtEachRequest(
 
 describe('killed at any request, and resumed', () => {
   test.each([[{}], [{ ignoredUpdates: 1, clearsOmitted: true }]])(
-    'apply does the rest: %j',
+    'apply completes the rest: %j',
     async (quirks) => {
       const ends = await killedAtEachRequest((file) => ['apply', file, '--yes'], registered.text, quirks);
       expect(ends.length).toBeGreaterThan(12);

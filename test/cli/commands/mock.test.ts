@@ -317,7 +317,7 @@ describe('wrong usage exits 2', () => {
   });
 
   test.each([[['--speed', '2']], [['--stateless']]])(
-    'a port that is taken says what to do: %j',
+    'the error for a port in use has a remedy: %j',
     async (options) => {
       const other = await startMock();
       const { code, stderr } = await runCli(['mock', '--port', new URL(other.url).port, ...options]);

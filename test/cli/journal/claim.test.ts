@@ -108,7 +108,7 @@ describe('a claim', () => {
 
   // On Windows, finding the start time of a process would require a program that takes seconds.
   test.skipIf(process.platform === 'win32')(
-    'of a process whose pid another one has now, as after a power failure, is none',
+    'of a process whose pid belongs to another one now, as after a power failure, is ignored',
     async () => {
       const { pid } = childProcess();
       await heldBy({ pid, began: 'before the power failure' });

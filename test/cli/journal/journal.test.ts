@@ -235,7 +235,7 @@ describe('a damaged journal', () => {
   });
 
   test.each([{ files: [null] }, { files: [{ name: 'a', size: 1 }] }, { ...input, options: { a: 1 } }])(
-    'that does not say what it belongs to is none: %j',
+    'without its input is not a journal: %j',
     async (other) => {
       await writeFile(path, `${JSON.stringify({ type: 'journal', format: 1, input: other })}\n`);
       expect(await refusal()).toMatchObject({ code: 'damaged', line: 1 });
@@ -253,7 +253,7 @@ describe('a damaged journal', () => {
   });
 
   test.each(['some notes', 'some notes\n', '{"type":"send"}\n', '\0\0notes'])(
-    'with a single line that no journal begins with is none: %j',
+    'with a single line that starts no journal is not one: %j',
     async (text) => {
       await writeFile(path, text);
       expect(await refusal()).toMatchObject({ code: 'damaged', line: 1 });

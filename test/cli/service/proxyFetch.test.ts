@@ -28,7 +28,7 @@ test.each([
   'ftp://h',
   'file:///a',
 ])(
-  'what names no proxy is refused before anybody signs in, without the password in it: %s',
+  'an invalid proxy is refused before the sign-in, without its password in the message: %s',
   async (value) => {
     for (const name of ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY']) {
       const env = { [name]: value };

@@ -127,7 +127,7 @@ describe('inputs', () => {
 
   // Root may read every folder, and Windows has other permissions.
   test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'are not skipped because their folder cannot be looked into',
+    'are not skipped silently if their folder is unreadable',
     async () => {
       const { path, of } = await folder({ 'a.csv': good, 'closed/b.csv': wrong });
       await chmod(of('closed'), 0);

@@ -150,7 +150,7 @@ describe('--fix', () => {
 
 // Windows has other permissions.
 test.skipIf(process.platform === 'win32')(
-  '--fix writes for its owner only, or for those of the file it replaces',
+  '--fix writes files readable only by their owner, or with the permissions of the replaced file',
   async () => {
     const { of } = await folder({ 'a.csv': toRepair });
     const args = ['check', of('a.csv'), '--fix', of('out.csv')];

@@ -35,7 +35,7 @@ describe('--report', () => {
 
   // Windows has other permissions.
   test.skipIf(process.platform === 'win32')(
-    'is for its owner only, or for those of the file it replaces',
+    'is readable only by its owner, or has the permissions of the replaced file',
     async () => {
       await tenant();
       await writeFile(file, await capturedSamples(1));
@@ -88,7 +88,7 @@ describe('--report', () => {
 
   // Root may write everywhere, and Windows has other permissions.
   test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'a report that replaces a file which must not be written is refused before anything is sent',
+    'a report over a read-only file is refused before anything is sent',
     async () => {
       await tenant();
       await writeFile(file, await capturedSamples(1));
