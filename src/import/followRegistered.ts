@@ -2,53 +2,67 @@ import type { WindowsAutopilotDeviceIdentity } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { excerpt, redact } from '../shared/redact.js';
 import { inTime, isPassing, waitReason } from './calls.js';
-import { nextInterval } from './followUp.js';
+import { nextInterval, pollRecords } from './followUp.js';
 import type { JournalDevice } from './journal.js';
 import { inGroups, type Knowledge, lookForDevices, nothingKnown, readDevice } from './lookForDevices.js';
 import { reportedDevice } from './outcomes.js';
 import { duration, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
 import { isAssigned, isImported, isReached } from './stages.js';
 import { createSync } from './syncOnce.js';
-import type { ImportEvent } from './types.js';
+import type { ImportEvent, WaitReason } from './types.js';
 
 /**
- * Follows the registered devices of the imported rows until each has reached the stage, or has failed to. Starts one
- * synchronization, if devices wait for registration.
+ * Follows the registered devices of the imported rows until each has reached the stage, or has failed to. Records that are
+ * undecided are polled, too. Starts one synchronization, if devices wait for registration.
  *
- * @param late set if the time of the run is over. Then the devices are looked for once.
  * @throws Stop when the time is over
  */
-export async function* followRegistered(
-  run: Run,
-  late: Stop | undefined,
-): AsyncGenerator<ImportEvent, void, void> {
+export async function* followRegistered(run: Run): AsyncGenerator<ImportEvent, void, void> {
   const { clock, settings, ledger } = run;
-  const known = nothingKnown(run);
+  const known = nothingKnown();
   const synchronize = createSync(run);
-  const imported = run.rows.filter(({ row }) => {
-    const standing = ledger.standing(row);
-    return standing.at === 'decided' && isImported(standing.result.outcome);
-  });
-  const isOpen = ({ row }: Row) => !isReached(settings.until, ledger.deviceOf(row));
-  let open = imported.filter(isOpen);
-  const nameless = new Set(imported.filter((row) => isNameless(run, row)));
+  const hopeless = new Set<Row>();
+  const nameless = new Set(run.rows.filter((row) => isNameless(run, row)));
   await nameProfiles(run, nameless);
+  let open = rowsToFollow(run, hopeless);
   let interval = settings.pollIntervalMs;
-  for (let isFirst = true; open.length > 0; isFirst = false) {
+  for (let isFirst = true; open.length > 0 || ledger.openSends().length > 0; isFirst = false) {
+    let trouble: Stop | undefined;
     if (!isFirst) {
-      const why = isAnyUnregistered(run, open) ? 'registration' : 'assignment';
-      yield* pause(run, why, Math.min(interval, Math.max(run.deadline - clock.now(), 0)));
+      yield* pause(run, reasonToWait(run, open), Math.min(interval, Math.max(run.deadline - clock.now(), 0)));
       interval = nextInterval(run, interval);
+      if (ledger.openSends().length > 0) trouble = yield* pollRecords(run);
+      open = rowsToFollow(run, hopeless);
     }
-    const trouble = yield* look(run, open, known, nameless);
-    if (trouble === undefined) {
-      known.isFirst = false;
-      open = open.filter((row) => isOpen(row) && !cannotProgress(run, row, known));
+    if (open.length > 0) {
+      const blind = yield* look(run, open, known, nameless);
+      if (blind === undefined) {
+        for (const row of open) {
+          if (!known.seenAt.has(row.row)) known.seenAt.set(row.row, clock.now());
+          if (cannotProgress(run, row, known)) hopeless.add(row);
+        }
+      }
+      trouble ??= blind;
+      open = rowsToFollow(run, hopeless);
     }
-    if (open.length === 0) return;
-    if (late !== undefined || clock.now() >= run.deadline) throw late ?? trouble ?? timeIsOver(run, open);
+    if (open.length === 0 && ledger.openSends().length === 0) return;
+    if (clock.now() >= run.deadline) throw trouble ?? timeIsOver(run, open);
     if (isAnyUnregistered(run, open)) yield* synchronize();
   }
+}
+
+/** Returns the imported rows that have not reached the stage. */
+function rowsToFollow({ ledger, settings, rows }: Run, hopeless: ReadonlySet<Row>): Row[] {
+  return rows.filter((row) => {
+    const standing = ledger.standing(row.row);
+    const isIn = standing.at === 'decided' && isImported(standing.result.outcome);
+    return isIn && !isReached(settings.until, ledger.deviceOf(row.row)) && !hopeless.has(row);
+  });
+}
+
+function reasonToWait(run: Run, open: readonly Row[]): WaitReason {
+  if (open.length === 0) return 'poll';
+  return isAnyUnregistered(run, open) ? 'registration' : 'assignment';
 }
 
 function isAnyUnregistered({ ledger }: Run, rows: readonly Row[]): boolean {
@@ -180,14 +194,13 @@ async function nameProfiles(run: Run, nameless: Set<Row>): Promise<void> {
 
 function timeIsOver({ ledger, settings }: Run, open: readonly Row[]): Stop {
   const unregistered = open.filter(({ row }) => ledger.deviceOf(row) === undefined).length;
-  const unassigned = open.length - unregistered;
   const parts = [
-    ...(unregistered > 0 ? [`${devices(unregistered)} not registered`] : []),
-    ...(unassigned > 0 ? [`${devices(unassigned)} registered without a deployment profile`] : []),
-  ];
-  return new Stop('wait', `After ${duration(settings.waitMs)}, ${parts.join(', and ')}.`);
-}
-
-function devices(count: number): string {
-  return count === 1 ? '1 device is' : `${count} devices are`;
+    [ledger.counts.accepted, 'undecided'],
+    [unregistered, 'not registered'],
+    [open.length - unregistered, 'registered without a deployment profile'],
+  ] as const;
+  const said = parts.flatMap(([count, what]) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? 'device is' : 'devices are'} ${what}`],
+  );
+  return new Stop('wait', `After ${duration(settings.waitMs)}, ${said.join(', and ')}.`);
 }

@@ -3,7 +3,7 @@ import { inTime, isPassing, readMs, waitReason } from './calls.js';
 import type { JournalResult } from './journal.js';
 import { registrationOf, reportedDevice, resultOf } from './outcomes.js';
 import { type Found, lookUp, matchRecords } from './records.js';
-import { duration, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
+import { duration, patienceMs, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
 import type { ImportEvent } from './types.js';
 
 const longestInterval = 60_000;
@@ -14,7 +14,8 @@ export function nextInterval({ settings }: Run, interval: number): number {
 }
 
 /**
- * Polls the records until the service has decided about all rows that it has.
+ * Polls the records until the service has decided about all rows that it has. A run that follows devices does not wait
+ * longer than its patience for the next decision, because a record may stay undecided for ever.
  *
  * @param firstMs the wait before the first poll
  * @throws Stop when the time is over
@@ -24,14 +25,21 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
   const end = Math.min(clock.now() + settings.waitMs, run.deadline);
   let interval = settings.pollIntervalMs;
   let trouble: Stop | undefined;
+  let { decided } = ledger.counts;
+  let decidedAt = clock.now();
   for (let waitMs = firstMs; ledger.openSends().length > 0; waitMs = interval) {
     const left = end - clock.now();
     if (waitMs > 0) yield* pause(run, 'poll', Math.min(waitMs, Math.max(left, 0)));
-    const seen = yield* look(run);
+    const seen = yield* pollRecords(run);
     // The failure of an earlier poll says more than a timeout of this one.
     if (seen === undefined || seen.error !== undefined || trouble === undefined) trouble = seen;
     if (ledger.openSends().length === 0) return;
-    if (clock.now() >= end) throw trouble ?? timeIsOver(run);
+    if (ledger.counts.decided > decided) decidedAt = clock.now();
+    decided = ledger.counts.decided;
+    const isOver = clock.now() >= end;
+    if (settings.until !== 'imported') {
+      if (isOver || clock.now() - decidedAt >= patienceMs(run)) return;
+    } else if (isOver) throw trouble ?? timeIsOver(run);
     if (waitMs > 0) interval = nextInterval(run, interval);
   }
 }
@@ -43,7 +51,7 @@ export async function* followUp(run: Run, firstMs: number): AsyncGenerator<Impor
 const sendsAtOnce = 20;
 
 /** Polls once. Returns why nothing could be seen, as the message in case it was the last time. */
-async function* look(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, void> {
+export async function* pollRecords(run: Run): AsyncGenerator<ImportEvent, Stop | undefined, void> {
   const { ledger, clock, settings } = run;
   const sends = ledger.openSends();
   // If a list of all records may be needed, one is read for all sends.

@@ -130,23 +130,9 @@ async function* carryOut(run: Run, input: Input, startedAt: string): AsyncGenera
   // Rows of an earlier run may be decided by now.
   const nothingNew = resumed && ledger.sends.size === sends;
   const firstMs = nothingNew ? 0 : settings.pollIntervalMs;
-  if (settings.until === 'imported') yield* followUp(run, firstMs);
-  else yield* followToGoal(run, firstMs);
+  yield* followUp(run, firstMs);
+  if (settings.until !== 'imported') yield* followRegistered(run);
   await run.record({ type: 'finished', at: new Date().toISOString() });
-}
-
-/** Follows the imports, then the registered devices. */
-async function* followToGoal(run: Run, firstMs: number): AsyncGenerator<ImportEvent, void, void> {
-  let late: Stop | undefined;
-  try {
-    yield* followUp(run, firstMs);
-  } catch (error) {
-    // Devices that the service never decides about must not hide how far the others have come.
-    if (!(error instanceof Stop && error.reason === 'wait')) throw error;
-    late = error;
-  }
-  yield* followRegistered(run, late);
-  if (late !== undefined) throw late;
 }
 
 /** @throws TypeError for a client of v1.0. Nothing is sent, because the signal is aborted. */

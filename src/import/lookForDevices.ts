@@ -2,7 +2,7 @@ import type { WindowsAutopilotDeviceIdentity } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { isPlaceholder } from '../shared/placeholders.js';
 import { addTo, serialKey } from './records.js';
-import type { Row, Run } from './run.js';
+import { patienceMs, type Row, type Run } from './run.js';
 
 /** What a run has learned about the registered devices of its tenant. */
 export interface Knowledge {
@@ -10,11 +10,10 @@ export interface Knowledge {
   listRequests: number;
   /** Whether imports name the ids of their registered devices. No page of Microsoft says so. */
   registrationIds: 'maybe' | 'right' | 'wrong';
-  /** Whether no look has ended yet, and the ids of the devices with the serial numbers of rows that it has seen. */
-  isFirst: boolean;
+  /** When the first look for each row ended. */
+  readonly seenAt: Map<number, number>;
+  /** The ids of the devices with the serial numbers of rows that were there at that look. */
   readonly early: Set<string>;
-  /** When a device counts as that of its row, although it may be an older one with the same serial number. */
-  readonly trustedAt: number;
 }
 
 /** Until a tenant was listed, its list is expected to take this many requests. */
@@ -26,16 +25,12 @@ const pageDevices = 500;
 /** How many devices are requested at the same time. */
 const atOnce = 4;
 
-/** How long an imported device has to turn up under the id that its import names: five minutes, with the usual interval. */
-const patience = 20;
-
-export function nothingKnown({ clock, deadline, settings }: Run): Knowledge {
+export function nothingKnown(): Knowledge {
   return {
     listRequests: assumedRequests,
     registrationIds: 'maybe',
-    isFirst: true,
+    seenAt: new Map(),
     early: new Set(),
-    trustedAt: Math.min(clock.now() + patience * settings.pollIntervalMs, deadline),
   };
 }
 
@@ -153,24 +148,27 @@ function isFoundBySerialNumber({ ledger, unidentified }: Run, row: Row, known: K
 
 /**
  * Returns the device of a row among those with its serial number. An older device may have it too. So a newly imported
- * device is first looked for by the id that its import names.
+ * device has some time to turn up under the id that its import names.
  */
 function identify(
-  { ledger, unidentified, clock }: Run,
+  run: Run,
   { row }: Row,
   known: Knowledge,
   devices: readonly WindowsAutopilotDeviceIdentity[],
 ): WindowsAutopilotDeviceIdentity | undefined {
+  const { ledger, unidentified, clock } = run;
   const standing = ledger.standing(row);
   const isNew = standing.at === 'decided' && standing.result.outcome === 'complete';
-  if (known.isFirst) for (const { id } of devices) known.early.add(id);
+  const seenAt = known.seenAt.get(row);
+  if (seenAt === undefined) for (const { id } of devices) known.early.add(id);
   const [fresh, ...others] = devices.filter(({ id }) => !known.early.has(id));
   const hasId = ledger.registrationIdOf(row) !== undefined;
   if (isNew && fresh !== undefined && others.length === 0) {
     if (hasId) known.registrationIds = 'wrong';
     return fresh;
   }
-  const isLate = clock.now() >= known.trustedAt;
+  const now = clock.now();
+  const isLate = now >= run.deadline || now - (seenAt ?? now) >= patienceMs(run);
   if (devices.length > 1) {
     if (isNew && !isLate) return undefined;
     unidentified.set(

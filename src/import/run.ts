@@ -108,6 +108,11 @@ export function endOf({ progressedAt, settings, deadline }: Run): number {
   return Math.min(progressedAt + settings.waitMs, deadline);
 }
 
+/** How long a run that follows devices waits for what may never happen: five minutes, with the usual interval. */
+export function patienceMs({ settings }: Run): number {
+  return 20 * settings.pollIntervalMs;
+}
+
 /** A time in words. */
 export function duration(ms: number): string {
   return ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 6000) / 10} minutes`;

@@ -129,16 +129,36 @@ describe('devices that do not reach the stage', () => {
     });
   });
 
-  test('an undecided record does not prevent the report on the others', async () => {
-    const { report } = await follow(
-      { until: 'assigned', waitMs: 600_000 },
-      { outcomes: { 'SAMPLE-00002': 'unknown' }, assignedAfter: 0 },
+  test('an undecided record does not keep the others from being synchronized and followed', async () => {
+    const { report, requests } = await follow(
+      { until: 'assigned' },
+      { outcomes: { 'SAMPLE-00002': 'unknown' }, registeredAfter: Number.POSITIVE_INFINITY },
     );
     expect(report.stopped).toMatchObject({
       reason: 'wait',
-      message: expect.stringContaining('not decided about 1'),
+      message: 'After 60 minutes, 1 device is undecided.',
     });
     expect(report.stages).toEqual({ imported: 2, registered: 2, assigned: 2 });
+    expect(requests.syncWindowsAutopilotSettings).toBe(1);
+  });
+
+  test('a record that is decided late is followed like the others', async () => {
+    let isSlow = true;
+    const rewrite: Rewrite = (json, path) => {
+      if (!path.includes('importedWindowsAutopilotDeviceIdentities') || !isSlow) return json;
+      for (const record of json.value ?? []) {
+        if (record.serialNumber === 'SAMPLE-00002') record.state = { deviceImportStatus: 'unknown' };
+      }
+      return json;
+    };
+    const sim = await simulation({ quirks: 'all' }, { rewrite });
+    sim.clock.setTimer(() => {
+      isSlow = false;
+    }, 1_200_000);
+    const { report } = await run(sim.client, devices(3), { clock: sim.clock, until: 'assigned' });
+    expect(report.stopped).toBeUndefined();
+    expect(report.stages).toEqual({ imported: 3, registered: 3, assigned: 3 });
+    expect(sim.clock.now()).toBeGreaterThan(1_200_000);
   });
 });
 
