@@ -36,7 +36,7 @@ export function addApply(program: Command, cli: Cli): void {
     .command('apply')
     .summary('change registered devices to what CSV files say')
     .description(
-      'Changes the group tag, the user and the display name of registered devices to what CSV files say.',
+      'Change the group tag, the user and the display name of registered devices to what CSV files say.',
     )
     .argument('<files...>', 'CSV files, folders or patterns (- for standard input)')
     .option('--clear-empty', 'an empty cell removes the value of the device (default: it changes nothing)');

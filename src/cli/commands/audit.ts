@@ -46,7 +46,7 @@ export function addAudit(program: Command, cli: Cli): void {
     .command('audit')
     .summary('compare CSV files with the registered devices')
     .description(
-      'Compares CSV files with the registered devices of the tenant: presence, group tag, user, display name and assignment.',
+      'Compare CSV files with the registered devices of the tenant: presence, group tag, user, display name and assignment.',
     )
     .argument('<files...>', 'CSV files, folders of them, or patterns; - for standard input')
     .option('--all', 'report devices of the tenant that are in no file too')

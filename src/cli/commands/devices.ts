@@ -36,7 +36,7 @@ export function addDevices(program: Command, cli: Cli): void {
   const command = program
     .command('devices')
     .summary('list registered devices')
-    .description('Lists the registered Autopilot devices of the tenant, with group tag, user and assignment.')
+    .description('List the registered Autopilot devices of the tenant, with group tag, user and assignment.')
     .option('--serial <number>', 'serial number of a device to show; repeatable', repeated)
     .option('--group-tag <tag>', 'group tag: show only devices with exactly this one', filled)
     .option('--unassigned', 'show only devices without an assigned deployment profile; needs beta');

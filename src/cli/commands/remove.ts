@@ -9,7 +9,7 @@ import { AutopilotError } from '../../errors/AutopilotError.js';
 import { wait } from '../../shared/timing.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, duration, integer, typed } from '../options.js';
-import { counted, span } from '../output/printable.js';
+import { counted, span, wrap } from '../output/printable.js';
 import { mayHaveHappened, type Step, type Worker } from '../registered/carryOut.js';
 import type { FileRow } from '../registered/fileRows.js';
 import type { RunRow } from '../registered/RunReport.js';
@@ -32,7 +32,7 @@ Examples:
 Only the serial numbers of the files are read. A serial number that several devices have is refused, and the rest is
 deregistered. Every device is read until it is gone.
 
-${leftAlone}
+${wrap(leftAlone, 118).join('\n')}
 
 Exit codes: 0 no device of the files is registered any more, 1 finished but some devices were refused, 2 nothing was
 changed, 3 sign-in or permission failed, 4 stopped, or some devices are not gone yet (resume with --resume), 5 only
@@ -45,7 +45,7 @@ export function addRemove(program: Command, cli: Cli): void {
   const command = program
     .command('remove')
     .summary('deregister the devices of CSV files')
-    .description('Deregisters the devices of CSV files: removes them from Windows Autopilot.')
+    .description('Deregister the devices of CSV files: remove them from Windows Autopilot.')
     .argument('<files...>', 'CSV files, folders or patterns (- for standard input)')
     .addOption(
       new Option(
