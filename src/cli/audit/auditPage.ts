@@ -40,11 +40,13 @@ const known = new Set<string>(groups.flatMap(({ codes = [] }) => codes));
 
 const columns: readonly PageColumn<AuditRow>[] = [
   { heading: 'Serial number', value: ({ serialNumber }) => serialNumber },
+  { heading: 'Difference', value: ({ code }) => code },
   { heading: 'File has', value: ({ expected }) => (expected === '' ? '(none)' : expected) },
   { heading: 'Tenant has', value: ({ actual }) => (actual === '' ? '(none)' : actual) },
   { heading: 'File', value: ({ file }) => file },
   { heading: 'Line', value: ({ line }) => line, as: 'number' },
-  { heading: 'Why', value: ({ message }) => message, as: 'why' },
+  // With both values next to each other, the message says nothing more.
+  { heading: 'Why', value: ({ expected, message }) => (expected === undefined ? message : ''), as: 'why' },
   { heading: 'Device', value: ({ deviceIds }) => deviceIds.join(' '), as: 'code' },
 ];
 

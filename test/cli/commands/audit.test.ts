@@ -110,7 +110,7 @@ describe('--report', () => {
     const { code, stderr } = await audit(`${file}<b>,Kiosk,\n`, ['--report', path]);
     const page = await readFile(path, 'utf8');
     expect(page).toContain('<h1>7 of 7 devices differ</h1>');
-    expect(page).toContain('<td>SAMPLE-0002</td><td>Kiosk</td><td>Office</td>');
+    expect(page).toContain('<td>SAMPLE-0002</td><td>wrongGroupTag</td><td>Kiosk</td><td>Office</td>');
     expect(page).toContain('2 registered devices have the serial number');
     expect(page).toMatch(/<strong>2 devices<\/strong> <small>missing<\/small><br>Import the device/);
     expect(page).toContain('&lt;b&gt;');
