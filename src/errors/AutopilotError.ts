@@ -64,7 +64,8 @@ export interface AutopilotErrorDetails {
  */
 export class AutopilotError extends Error implements AutopilotErrorDetails {
   static {
-    AutopilotError.prototype.name = 'AutopilotError';
+    // biome-ignore lint/complexity/noThisInStatic: A bundler renames a class that names itself, and Node prints that name.
+    this.prototype.name = 'AutopilotError';
   }
 
   readonly code: AutopilotErrorCode;

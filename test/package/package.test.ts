@@ -91,6 +91,16 @@ test.each([
   expect(JSON.parse(exported)).toEqual(names);
 });
 
+test.each(['AutopilotError', 'DeviceFileError'])('%s is printed under its name', async (name) => {
+  const printed = await evaluate(
+    shared.folder,
+    `import { inspect } from 'node:util';
+     import { ${name} } from 'graph-autopilot';
+     console.log(JSON.stringify(inspect(new ${name}('http', 'Nothing.', {})).split('\\n')[0]));`,
+  );
+  expect(JSON.parse(printed)).toMatch(new RegExp(`^${name}:`));
+});
+
 test('the package exports the contract, as YAML and as JSON', async () => {
   for (const file of ['openapi.yaml', 'openapi.json']) {
     const path = await evaluate(
