@@ -1,3 +1,4 @@
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -328,6 +329,32 @@ describe('an interrupted run', () => {
     const env = { GRAPH_ACCESS_TOKEN: other };
     const { code, stderr } = await run(['apply', file, '--yes', '--resume'], { env });
     expect([code, stderr]).toEqual([2, expect.stringContaining(`for tenant ${tenantId}`)]);
+    expect(writes()).toHaveLength(before);
+  });
+
+  test('that another process resumes or starts while the question is open is left to it: exit 2', async () => {
+    const { run, file, journal, writes } = await interrupted(8);
+    const path = `${file}.apply.journal`;
+    const mine = await journal('apply');
+    const result = { type: 'results', results: [{ row: 0, outcome: 'changed' }] };
+    const before = writes().length;
+    /** Answers the question with yes, after something has happened to the journal. */
+    const answered = (args: readonly string[], happens: () => void) =>
+      run(['apply', file, ...args], {
+        isTTY: true,
+        stdin: 'y\n',
+        onWrite(text) {
+          if (text.endsWith('[y/N] ')) happens();
+        },
+      });
+    const resumed = await answered(['--resume'], () => appendFileSync(path, `${JSON.stringify(result)}\n`));
+    expect([resumed.code, resumed.stderr]).toEqual([
+      2,
+      expect.stringContaining('Another process has continued'),
+    ]);
+    rmSync(path);
+    const started = await answered([], () => writeFileSync(path, mine));
+    expect([started.code, started.stderr]).toEqual([2, expect.stringContaining('is not finished')]);
     expect(writes()).toHaveLength(before);
   });
 
