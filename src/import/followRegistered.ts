@@ -1,6 +1,6 @@
 import type { WindowsAutopilotDeviceIdentity } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
-import { excerpt, redact } from '../shared/redact.js';
+import { excerpt } from '../shared/redact.js';
 import { inTime, isPassing, waitReason } from './calls.js';
 import { nextInterval, pollRecords } from './followUp.js';
 import type { JournalDevice } from './journal.js';
@@ -74,7 +74,7 @@ function cannotProgress({ ledger, unidentified }: Run, { row }: Row, known: Know
   const device = ledger.deviceOf(row);
   if (device !== undefined) return device.assignmentStatus === 'failed';
   // It may still turn up under its registration id.
-  const mayHaveId = known.registrationIds === 'maybe' && ledger.registrationIdOf(row) !== undefined;
+  const mayHaveId = known.registrationIds !== 'wrong' && ledger.registrationIdOf(row) !== undefined;
   return unidentified.has(row) && !mayHaveId;
 }
 
@@ -115,13 +115,16 @@ async function* look(
   return undefined;
 }
 
+/** Tags are compared as a whole. */
+const mostTag = 20_000;
+
 /** What the journal keeps of a registered device. The service may return anything. */
 function journalDevice(
   { row, groupTag }: Row,
   device: WindowsAutopilotDeviceIdentity,
   before: JournalDevice | undefined,
 ): JournalDevice {
-  const actualTag = redact(device.groupTag ?? '');
+  const actualTag = excerpt(device.groupTag, mostTag);
   const assignmentStatus = excerpt(device.deploymentProfileAssignmentStatus);
   const assignmentDetail = excerpt(device.deploymentProfileAssignmentDetailedStatus);
   const profileName = excerpt(device.deploymentProfile?.displayName) || before?.profileName;

@@ -137,7 +137,10 @@ async function findInList(
 /** Whether a device that has not the expected id may be recognized by its serial number. */
 function isFoundBySerialNumber({ ledger, unidentified }: Run, row: Row, known: Knowledge): boolean {
   const hasId = ledger.registrationIdOf(row.row) !== undefined;
-  if (hasId && known.registrationIds === 'right') return false;
+  if (hasId && known.registrationIds === 'right') {
+    unidentified.delete(row.row);
+    return false;
+  }
   if (!isPlaceholder(row.serialNumber)) return true;
   unidentified.set(
     row.row,
@@ -157,12 +160,17 @@ function identify(
   devices: readonly WindowsAutopilotDeviceIdentity[],
 ): WindowsAutopilotDeviceIdentity | undefined {
   const { ledger, unidentified, clock } = run;
+  const registrationId = ledger.registrationIdOf(row);
+  // It may have been registered, or another row have shown that the ids are right, while this one was looked for.
+  const named = devices.find(({ id }) => id === registrationId);
+  if (named !== undefined) known.registrationIds = 'right';
+  const hasId = registrationId !== undefined;
+  if (hasId && known.registrationIds === 'right') return named;
   const standing = ledger.standing(row);
   const isNew = standing.at === 'decided' && standing.result.outcome === 'complete';
   const seenAt = known.seenAt.get(row);
   if (seenAt === undefined) for (const { id } of devices) known.early.add(id);
   const [fresh, ...others] = devices.filter(({ id }) => !known.early.has(id));
-  const hasId = ledger.registrationIdOf(row) !== undefined;
   if (isNew && fresh !== undefined && others.length === 0) {
     if (hasId) known.registrationIds = 'wrong';
     return fresh;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportEvent } from '../../src/index.js';
+import { AutopilotError, type ImportEvent } from '../../src/index.js';
 import type { GraphMockOptions } from '../../src/mock/index.js';
 import { devices } from './support/devices.js';
 import { follow } from './support/follow.js';
@@ -191,6 +191,21 @@ test.each([
   expect(report.stopped?.reason).toBe(status === 'failed' ? undefined : 'wait');
 });
 
+test('a group tag that is not text is that of a device without one', async () => {
+  const rewrite: Rewrite = (json, path) => {
+    if (path.includes('windowsAutopilotDeviceIdentities')) {
+      for (const device of json.value ?? [json]) device.groupTag = 5;
+    }
+    return json;
+  };
+  const sim = await simulation({}, { rewrite });
+  const { report } = await run(sim.client, devices(1), { clock: sim.clock, until: 'registered' });
+  expect(report.devices[0]).toMatchObject({
+    registeredGroupTag: '',
+    message: 'The registered device has no group tag instead of "Warehouse".',
+  });
+});
+
 describe('matching registered devices with rows', () => {
   const rows = ['SAMPLE-00001', 'Default string', 'Default string'].map((serialNumber, at) => {
     const [row] = devices(1, at + 1);
@@ -202,6 +217,29 @@ describe('matching registered devices with rows', () => {
     const { report } = await follow({ until: 'assigned' }, { quirks: { sharedSerialNumbers: true } }, rows);
     expect(report.stages.assigned).toBe(3);
     expect(new Set(report.devices.map(({ registeredId }) => registeredId)).size).toBe(3);
+  });
+
+  test('it is found even if it is registered long after the others', async () => {
+    const quirks = { sharedSerialNumbers: true };
+    for (const seed of [1, 2, 3]) {
+      const behavior = { quirks, seed, registeredAfter: [10_000, 900_000] as const };
+      const { report } = await follow({ until: 'registered', sync: false }, behavior, rows);
+      expect(report.stages.registered).toBe(3);
+    }
+  });
+
+  test('a device that is registered between two reads has the id of its import, too', async () => {
+    const sim = await simulation({ quirks: { sharedSerialNumbers: true } });
+    const read = new Set<string>();
+    const get: typeof sim.client.devices.get = async (id, options) => {
+      const device = await sim.client.devices.get(id, options);
+      if (read.has(id)) return device;
+      read.add(id);
+      throw new AutopilotError('notFound', 'It is registered a moment later.');
+    };
+    const client = { ...sim.client, devices: { ...sim.client.devices, get } };
+    const { report } = await run(client, rows, { clock: sim.clock, until: 'registered' });
+    expect(report.stages.registered).toBe(3);
   });
 
   test('without that id, it cannot be identified, and the run does not wait for it', async () => {
