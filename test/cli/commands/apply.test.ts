@@ -262,6 +262,17 @@ describe('what the service refuses', () => {
     expect(propertiesOf(mock.devices())).toEqual(wanted);
   });
 
+  test('failures of one device after another stop the run, although each has no user to change: exit 4', async () => {
+    const { devices, text } = manyDevices(1000);
+    const operations = [update, 'getWindowsAutopilotDeviceIdentity'] as const;
+    const faults = [{ fault: 'reset', operations, skip: 60, times: 99_999 }] as const;
+    const { mock, file, run, write } = await tenantOf(devices, { faults });
+    await write(text);
+    const { code, stdout } = await run(['apply', file, '--yes', '--format', 'json']);
+    expect([code, JSON.parse(stdout).stopped]).toMatchObject([4, { reason: 'service' }]);
+    expect(mock.requests().length).toBeLessThan(1000);
+  });
+
   test('a change that never becomes visible is not confirmed: exit 4, and --resume sends it again', async () => {
     const { mock, file, run, write } = await tenantOf(devices, { quirks: { ignoredUpdates: 3 } });
     await write('Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n');
