@@ -90,7 +90,8 @@ export async function runCommand(
     command.checkPlan(countDevices(plan.rows).get('planned') ?? 0);
     const steps = stepsOf(rows);
     if (steps.length > 0) await confirmRun(command, steps.length, options, session, cli);
-    const stopped = steps.length === 0 ? undefined : await change();
+    // A resumed run with nothing left to do is finished, which its journal must say.
+    const stopped = steps.length === 0 && earlier === undefined ? undefined : await change();
     cli.end(await finishRun(report(stopped), options, session, cli));
 
     /** Carries the plan out under a journal. */

@@ -319,6 +319,19 @@ describe('an interrupted run', () => {
     expect((await run(['apply', file, '--yes'])).code).toBe(0);
   });
 
+  test('killed after its last result, it is finished by --resume, and no decision is needed then', async () => {
+    const { file, run, write } = await tenantOf(devices);
+    await write('Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n');
+    expect((await run(['apply', file, '--yes'])).code).toBe(0);
+    const journal = `${file}.apply.journal`;
+    const lines = (await readFile(journal, 'utf8')).split('\n');
+    const end = lines.findIndex((line) => line.startsWith('{"type":"finished"'));
+    await writeFile(journal, `${lines.slice(0, end).join('\n')}\n`);
+    expect((await run(['apply', file, '--yes'])).code).toBe(2);
+    expect((await run(['apply', file, '--yes', '--resume'])).code).toBe(0);
+    expect((await run(['apply', file, '--yes'])).code).toBe(0);
+  });
+
   test('changes only what is in its plan, even if the file has changed', async () => {
     const { run, file, write, writes } = await interrupted(8);
     await write('Serial Number,Group Tag\nSAMPLE-0001,Other\n');
