@@ -1,4 +1,3 @@
-import { AutopilotError } from '../../errors/AutopilotError.js';
 import type { ImportEvent } from '../../import/index.js';
 import { escaped } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
@@ -15,12 +14,7 @@ export function createProgressLines(talk: Pick<Talk, 'warn'>): Progress {
 
 function lineOf(event: ImportEvent): string {
   const { type, ...rest } = event.type === 'report' ? withoutDevices(event) : event;
-  const line = JSON.stringify({ type, time: new Date().toISOString(), ...rest }, (_, value: unknown) =>
-    value instanceof AutopilotError
-      ? { code: value.code, status: value.status, message: value.message }
-      : value,
-  );
-  return escaped(line);
+  return escaped(JSON.stringify({ type, time: new Date().toISOString(), ...rest }));
 }
 
 /** The devices are in the report itself, on standard output or in a file. */

@@ -207,7 +207,7 @@ describe('--progress json', () => {
     const events = lines(stderr).map((line) => JSON.parse(line));
     expect(events.find(({ why }) => why === 'throttled')).toMatchObject({
       type: 'waiting',
-      error: { code: 'throttled', status: 429, message: expect.any(String) },
+      error: { code: 'throttled', status: 429, message: expect.any(String), requestId: expect.any(String) },
     });
     expect(stderr).not.toMatch(/a-token|[A-Za-z0-9+/]{100}/);
   });
