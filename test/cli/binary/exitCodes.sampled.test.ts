@@ -32,6 +32,9 @@ const failing: GraphMockOptions = {
 };
 const undecided: GraphMockOptions = { decidedAfter: 86_400_000 };
 
+const registered: GraphMockOptions = { devices: [{ serialNumber: 'A', groupTag: 'Office' }] };
+const asInFile: GraphMockOptions = { devices: [{ serialNumber: 'A', groupTag: 'Kiosk' }] };
+
 const create = ['create', '--serial', 'A', '--hash-file', 'hash.txt'];
 const importGood = ['import', 'good.csv', '--yes', '--poll-interval', '1ms'];
 const clean = ['clean', '--import-id', 'one'];
@@ -79,6 +82,24 @@ const cases: readonly Case[] = [
   { name: 'sync: wrong usage', code: 2, args: ['sync', 'now'] },
   { name: 'sync: no permission', code: 3, args: ['sync'], tenant: refusing(403) },
   { name: 'sync: service down', code: 4, args: ['sync'], tenant: refusing(503) },
+  { name: 'devices: not registered', code: 1, args: ['devices', '--serial', 'A'] },
+  { name: 'audit: the same', code: 0, args: ['audit', 'list.csv'], tenant: asInFile },
+  { name: 'audit: differs', code: 6, args: ['audit', 'list.csv'], tenant: registered },
+  { name: 'apply: changed', code: 0, args: ['apply', 'list.csv', '--yes'], tenant: registered },
+  { name: 'apply: not registered', code: 1, args: ['apply', 'list.csv', '--yes'] },
+  { name: 'apply: no permission', code: 3, args: ['apply', 'list.csv', '--yes'], tenant: refusing(403) },
+  {
+    name: 'remove: gone',
+    code: 0,
+    args: ['remove', 'list.csv', '--yes', '--expect', '1'],
+    tenant: registered,
+  },
+  {
+    name: 'remove: another number',
+    code: 2,
+    args: ['remove', 'list.csv', '--yes', '--expect', '0'],
+    tenant: registered,
+  },
   { name: 'check: no errors', code: 0, args: ['check', 'good.csv'] },
   { name: 'check: errors', code: 2, args: ['check', 'bad.csv'] },
   { name: 'check: wrong usage', code: 2, args: ['check'] },
@@ -121,6 +142,27 @@ const onTerminalOnly: readonly Case[] = [
     ],
   },
   {
+    name: 'remove: confirmed',
+    code: 0,
+    args: ['remove', 'list.csv'],
+    tenant: registered,
+    typed: [{ after: /Deregister 1 device .*\[y\/N\] /, keys: 'y\r' }],
+  },
+  {
+    name: 'remove: Ctrl-C instead of an answer',
+    code: 2,
+    args: ['remove', 'list.csv'],
+    tenant: registered,
+    typed: [{ after: /\[y\/N\] /, keys: ctrlC }],
+  },
+  {
+    name: 'apply: Ctrl-C once',
+    code: 4,
+    args: ['apply', 'list.csv', '--yes', '--verbose'],
+    tenant: { ...registered, quirks: { ignoredUpdates: 99 } },
+    typed: [{ after: /Plan/, keys: ctrlC }],
+  },
+  {
     name: 'mock: Ctrl-C',
     code: 0,
     args: ['mock', '--port', '0'],
@@ -143,6 +185,7 @@ async function inItsOwn<Result>(
   await writeFile(join(cwd, 'good.csv'), await capturedSamples(2));
   await writeFile(join(cwd, 'bad.csv'), await captured([{ serialNumber: 'A', hash: 'not base64!' }]));
   await writeFile(join(cwd, 'hash.txt'), 'AAAA');
+  await writeFile(join(cwd, 'list.csv'), 'Serial Number,Group Tag\nA,Kiosk\n');
   const isOffline = args[0] === 'check' || args[0] === 'mock';
   let mock: GraphMock | undefined;
   try {
