@@ -50,7 +50,7 @@ export function createGraphFetch(options: GraphFetchOptions): typeof globalThis.
     }
     const known = (await contract()).find((each) => each.method === method && matches(each, path));
     const operation = known ?? unknownOperation(method, path);
-    const body = request.body === null ? undefined : await request.text();
+    const body = await textOf(request);
     let failed: Failed | undefined;
     try {
       const { response, text } = await send({
@@ -98,6 +98,22 @@ function unknownOperation(method: Operation['method'], path: string): Operation 
   const repeatable = method === 'GET' || method === 'HEAD';
   const scopes = { delegated: [], application: [] };
   return { method, path, repeatable, scopes, success: [], query: {}, apiVersions: [], promises: {} };
+}
+
+/**
+ * Returns the body of a request.
+ *
+ * @throws AutopilotError if it is not text, because it would arrive as something else
+ */
+async function textOf(request: Request): Promise<string | undefined> {
+  const bytes = await request.arrayBuffer();
+  // Firefox has no `body`, so an empty one cannot be told from none there.
+  if (bytes.byteLength === 0 && !request.body) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new AutopilotError('badRequest', 'The body of the request is not UTF-8 text. Nothing was sent.');
+  }
 }
 
 /** What the body of a request says about its devices. */

@@ -16,7 +16,7 @@ export async function observed<Outcome extends { readonly response?: Response | 
   const outcome = await attempt();
   tell(() => {
     const { response } = outcome;
-    onResponse?.({
+    return onResponse?.({
       ...event,
       status: response?.status || undefined,
       durationMs: clock.now() - start,
@@ -26,10 +26,10 @@ export async function observed<Outcome extends { readonly response?: Response | 
   return outcome;
 }
 
-/** An observer that fails must not change what a request does. */
-function tell(call: () => void): void {
+/** An observer that fails must not change what a request does. It may be an async function. */
+function tell(call: () => unknown): void {
   try {
-    call();
+    Promise.resolve(call()).catch(() => {});
   } catch {}
 }
 

@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { paths } from '../../generated/schema.js';
 import {
   createAutopilotClient,
@@ -149,6 +149,23 @@ describe('createGraphFetch', () => {
     expect(response.headers.get('request-id')).toBeNull();
   });
 
+  test('refuses a body that is not text, before anything is sent', async () => {
+    const { server, fetch, url } = await served([answer(201, { id })]);
+    const body = new Uint8Array([0xff, 0xd8, 0]);
+    await expect(fetch(`${url}${imported}`, { method: 'POST', body })).rejects.toMatchObject({
+      code: 'badRequest',
+      message: 'The body of the request is not UTF-8 text. Nothing was sent.',
+    });
+    expect(server.exchanges).toEqual([]);
+  });
+
+  test('sends no body with GET on a platform whose requests have no `body`, such as Firefox', async () => {
+    const { fetch, url } = await served([answer(200, { value: [] })]);
+    const body = vi.spyOn(Request.prototype, 'body', 'get').mockReturnValue(undefined as never);
+    onTestFinished(() => body.mockRestore());
+    expect((await fetch(`${url}${imported}`)).status).toBe(200);
+  });
+
   test('is aborted by the caller’s signal', async () => {
     const { fetch, url } = await served([silence]);
     const controller = new AbortController();
@@ -181,7 +198,11 @@ describe('onRequest and onResponse', () => {
       const options = {
         credential: token,
         baseUrl: server.url,
-        onRequest: (event: RequestEvent) => void events.push(event),
+        async onRequest(event: RequestEvent) {
+          events.push(event);
+          // Vitest reports a rejection that no one handles.
+          throw new Error('A fault of the observer.');
+        },
         onResponse(event: ResponseEvent) {
           events.push(event);
           throw new Error('A fault of the observer.');
