@@ -68,7 +68,14 @@ function withoutKnownSecrets(texts: readonly string[], secrets: readonly string[
   const known = secrets.filter((secret) => typeof secret === 'string' && secret !== '').map(toStandard);
   const decoded = texts.map(decode);
   const inTexts = new Set(decoded.flatMap((text) => piecesOf(toStandard(text))));
-  const repeated = new Set(known.flatMap((secret) => piecesOf(secret).filter((piece) => inTexts.has(piece))));
+  const repeated = new Set<string>();
+  for (const secret of inTexts.size > 0 ? known : []) {
+    // The hashes of an import have megabytes, too many for a list of their pieces.
+    for (let at = 0; at + pieceLength <= secret.length; at++) {
+      const piece = secret.slice(at, at + pieceLength);
+      if (inTexts.has(piece)) repeated.add(piece);
+    }
+  }
   const short = secrets.filter((secret) => secret && secret.length < pieceLength);
   return texts.map((text, index) =>
     short.reduce(
