@@ -24,7 +24,8 @@ export type GraphFetchOptions = Omit<AutopilotClientOptions, 'apiVersion'>;
  * success that is not what the contract promises, and `http` for a redirect, which it never follows. A URL outside the
  * cloud, or outside `baseUrl`, gets no token: `badRequest`, and nothing is sent.
  *
- * Paths outside the contract are allowed. Only their GET and HEAD requests are retried. Bodies are text.
+ * Paths outside the contract are allowed. Only their GET and HEAD requests are retried. Bodies are text; a
+ * request with another body fails with `badRequest`.
  *
  * @throws TypeError if an option is invalid, in particular a `baseUrl` that is not safe for a token
  */

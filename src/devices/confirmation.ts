@@ -86,7 +86,7 @@ export function createConfirmation({ clock, onRetry }: Pick<DeviceCalls, 'clock'
         const { device, wasRead, failure: unread = failure } = await watch(change, options);
         if (device !== undefined) return device;
         const what = wasRead
-          ? `sent ${sends} times, and no read has shown it`
+          ? `sent ${sends === 1 ? 'once' : `${sends} times`}, and no read has shown it`
           : 'sent, and the device could not be read';
         const error = notConfirmed(operation, deviceId, what, unread);
         if (sends === mostSends || !wasRead) throw error;

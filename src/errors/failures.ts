@@ -242,10 +242,7 @@ function redactedResponse(
 ) {
   const own = [...headers];
   // All at once: going through the hashes of an import again for each header takes seconds.
-  const [text, phrase, ...values] = redactAll(
-    [body, statusText, ...own.map(([, value]) => value)],
-    secrets,
-  );
+  const [text, phrase, ...values] = redactAll([body, statusText, ...own.map(([, value]) => value)], secrets);
   return new Response(text, {
     status,
     statusText: phrase === statusText ? statusText : '',

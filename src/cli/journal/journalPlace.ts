@@ -19,7 +19,7 @@ export async function journalPath(
   suffix: string,
   options: PlaceOptions,
 ): Promise<string | undefined> {
-  if (options.mock && options.journal === undefined) return undefined;
+  if (options.mock) return undefined;
   const [first = '-'] = files;
   const path = options.journal ?? ((await isReadOnce(first)) ? undefined : `${first}${suffix}`);
   if (path === undefined) {

@@ -47,7 +47,7 @@ export async function finishRun(
   );
   const hasOpen = rows.some(isOpen);
   if (stopped) sayStopped(stopped, session);
-  if (hasOpen && !(options.mock && options.journal === undefined)) {
+  if (hasOpen && !options.mock) {
     talk.warn(`To continue: ${resumeCommand(cli)}`);
   }
   const { report: path } = options;

@@ -57,6 +57,8 @@ async function connect(
     );
     const client = createAutopilotClient({
       credential: 'a-token-for-the-mock',
+      cloud: options.cloud,
+      apiVersion: options.apiVersion,
       fetch,
       onRetry,
       clock: acceleratedClock,

@@ -492,3 +492,25 @@ test('v1.0 has all that is needed', async () => {
   ]);
   expect(mock.requests().every(({ path }) => path.startsWith('/v1.0/'))).toBe(true);
 });
+
+test.each([
+  ['apply', '--resume'],
+  ['remove', '--resume'],
+  ['import', '--resume'],
+  ['apply', '--journal'],
+  ['remove', '--journal'],
+  ['import', '--journal'],
+])(
+  '%s --mock with %s is refused, because results of the mock must not get into a journal',
+  async (...args) => {
+    const [command, option] = args;
+    const { file, run, write } = await tenantOf([]);
+    await write('Serial Number\nSAMPLE-0001\n');
+    const value = option === '--journal' ? [`${file}.${command}.journal`] : [];
+    const { code, stderr } = await run([command, file, '--mock', option, ...value], { env: {} });
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`'--mock' cannot be used with option '${option}`),
+    ]);
+  },
+);

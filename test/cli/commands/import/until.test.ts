@@ -227,3 +227,13 @@ test('import --mock --until assigned needs nothing else', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ stages: { imported: 3, registered: 3, assigned: 3 } });
   expect(code).toBe(0);
 });
+
+test('import --mock has the version of --api-version: v1.0 shows no assignment', async () => {
+  await quick();
+  const args = ['--mock', '--until', 'registered', '--api-version', 'v1.0', '--format', 'json'];
+  const { code, stdout } = await runCli(['import', file, ...args]);
+  const { stages, devices } = JSON.parse(stdout);
+  expect([code, stages]).toEqual([0, { imported: 3, registered: 3, assigned: 0 }]);
+  expect(devices[0]).toMatchObject({ registeredId: expect.any(String) });
+  expect(devices[0]).not.toHaveProperty('assignmentStatus');
+});
