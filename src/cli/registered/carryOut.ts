@@ -4,7 +4,7 @@ import { remedyFor } from '../../errors/explain.js';
 import { importNumbers, isPassing, Pace } from '../../import/index.js';
 import { wait } from '../../shared/timing.js';
 import { JournalError } from '../journal/index.js';
-import { counted, grouped } from '../output/printable.js';
+import { grouped } from '../output/printable.js';
 import type { Session } from '../service/connect.js';
 import type { RunRow, RunStop } from './RunReport.js';
 import type { RunJournal, RunResult } from './runJournal.js';
@@ -212,7 +212,7 @@ function showProgress({ session, doing }: Run, total: number) {
       // A step may be looked at again.
       if (seen.has(step)) return;
       seen.add(step);
-      const text = `${doing} devices: ${grouped(seen.size)} of ${counted(total, 'device')}`;
+      const text = `${doing} devices: ${grouped(seen.size)} of ${grouped(total)}`;
       if (talk.canPin) talk.pin(text);
       else if (clock.now() - saidAt >= lineMs) {
         saidAt = clock.now();

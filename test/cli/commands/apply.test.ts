@@ -382,6 +382,21 @@ describe('an interrupted run', () => {
     expect(writes()).toHaveLength(before);
   });
 
+  test('a journal that another process takes over stops the run before the next write: exit 4', async () => {
+    const { devices, text } = manyDevices(100);
+    let seen = 0;
+    const tenant = await tenantOf(devices, {
+      onEffect({ method }) {
+        if (method !== 'GET' && ++seen === 3)
+          appendFileSync(`${tenant.file}.apply.journal`, '{"type":"x"}\n');
+      },
+    });
+    await tenant.write(text);
+    const { code, stderr } = await tenant.run(['apply', tenant.file, '--yes']);
+    expect([code, stderr]).toEqual([4, expect.stringContaining('no longer owns the journal')]);
+    expect(tenant.writes().length).toBeLessThan(10);
+  });
+
   test('without a journal there is nothing to resume: exit 2', async () => {
     const { run, file, write, mock } = await tenantOf(devices);
     await write(text);
