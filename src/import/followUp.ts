@@ -15,7 +15,7 @@ export function nextInterval({ settings }: Run, interval: number): number {
 
 /**
  * Polls the records until the service has decided about all rows that it has. A run that follows devices does not wait
- * longer than its patience for the next decision, because a record may stay undecided for ever.
+ * longer than its patience for the next decision, because a record may never be decided.
  *
  * @param firstMs the wait before the first poll
  * @throws Stop when the time is over
