@@ -146,7 +146,7 @@ export async function carryOut(
   function stopFor(error: AutopilotError): void {
     const { code, status, cause } = error;
     if (code === 'unauthorized' || code === 'forbidden' || status === 407) stop('signIn', error);
-    else if (!isPassing(error) && !(cause instanceof AutopilotError && isPassing(cause))) failures = 0;
+    else if (!isOutage(error) && !(cause instanceof AutopilotError && isOutage(cause))) failures = 0;
     else if (++failures >= mostFailures) stop('service', error);
   }
 
@@ -186,6 +186,11 @@ export async function carryOut(
 /** Whether a row has no result yet. */
 export function isOpen(row: RunRow | undefined): boolean {
   return row?.outcome === 'pending' || row?.outcome === 'notConfirmed';
+}
+
+/** Whether an error says more about the service than about a device. */
+function isOutage(error: AutopilotError): boolean {
+  return isPassing(error) || error.code === 'outcomeUnknown';
 }
 
 /** Whether a failed change may have taken effect. Throttling proves that nothing was accepted. */

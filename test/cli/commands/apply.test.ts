@@ -273,6 +273,16 @@ describe('what the service refuses', () => {
     expect(mock.requests().length).toBeLessThan(1000);
   });
 
+  test('lost answers to every write stop the run, although reads succeed: exit 4', async () => {
+    const { devices, text } = manyDevices(1000);
+    const faults = [{ fault: 'reset', operations: [update], skip: 20, times: 99_999 }] as const;
+    const { file, run, write, writes } = await tenantOf(devices, { faults });
+    await write(text);
+    const { code, stdout } = await run(['apply', file, '--yes', '--format', 'json']);
+    expect([code, JSON.parse(stdout).stopped]).toMatchObject([4, { reason: 'service' }]);
+    expect(writes().length).toBeLessThan(200);
+  });
+
   test('a change that never becomes visible is not confirmed: exit 4, and --resume sends it again', async () => {
     const { mock, file, run, write } = await tenantOf(devices, { quirks: { ignoredUpdates: 3 } });
     await write('Serial Number,Group Tag\nSAMPLE-0001,Kiosk\n');
