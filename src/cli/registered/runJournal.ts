@@ -24,6 +24,8 @@ export interface RunResult {
 export interface ConfirmedPlan {
   readonly type: 'plan';
   readonly at: string;
+  /** The address of the service, without a path. */
+  readonly service: string;
   readonly tenantId?: string | undefined;
   readonly devices: number;
   readonly same: number;
@@ -70,6 +72,7 @@ const runEntry = v.variant('type', [
   v.object({
     type: v.literal('plan'),
     at: v.string(),
+    service: v.string(),
     tenantId: text,
     devices: whole,
     same: whole,

@@ -73,6 +73,7 @@ export async function newPlan(
   return {
     type: 'plan',
     at,
+    service: serviceOf(session),
     ...(session.tenant && { tenantId: session.tenant.id }),
     devices: planned.devices,
     same: planned.same,
@@ -97,13 +98,32 @@ function withoutSecrets(row: RunRow): RunRow {
   };
 }
 
-/** @throws CliError if the plan was made for another tenant. Then nothing is changed. */
-export function checkPlanTenant({ tenantId }: ConfirmedPlan, { tenant }: Session): void {
+/**
+ * Compares the tenant of a sign-in with that of a plan, and the service too: not every token names its tenant, and a
+ * device that another tenant does not have would count as gone.
+ *
+ * @throws CliError if the plan was made for another one. Nothing was sent then.
+ */
+export function checkPlanTenant({ tenantId, service }: ConfirmedPlan, session: Session): void {
+  const { tenant } = session;
+  if (service !== serviceOf(session)) {
+    throw otherTenant(
+      `The plan of the journal is for ${service}, and this run is for ${serviceOf(session)}.`,
+    );
+  }
   if (tenantId === undefined || tenant === undefined || tenantId === tenant.id) return;
-  throw new CliError(
-    exitCodes.input,
-    `The plan of the journal is for tenant ${tenantId}, and the sign-in is for tenant ${tenantText(tenant)}. Sign in to the right tenant. Nothing was sent.`,
+  throw otherTenant(
+    `The plan of the journal is for tenant ${tenantId}, and the sign-in is for tenant ${tenantText(tenant)}.`,
   );
+}
+
+/** The same for each version of the API. */
+function serviceOf({ name }: Session): string {
+  return URL.canParse(name) ? new URL(name).origin : name;
+}
+
+function otherTenant(problem: string): CliError {
+  return new CliError(exitCodes.input, `${problem} Sign in to the right tenant. Nothing was sent.`);
 }
 
 interface Place {

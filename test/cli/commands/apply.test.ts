@@ -363,6 +363,14 @@ describe('an interrupted run', () => {
     const env = { GRAPH_ACCESS_TOKEN: other };
     const { code, stderr } = await run(['apply', file, '--yes', '--resume'], { env });
     expect([code, stderr]).toEqual([2, expect.stringContaining(`for tenant ${tenantId}`)]);
+    // A token need not name its tenant.
+    const elsewhere = await run(['apply', file, '--yes', '--resume', '--base-url', 'http://127.0.0.1:9'], {
+      env: { GRAPH_ACCESS_TOKEN: 'any' },
+    });
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([
+      2,
+      expect.stringContaining('for https://graph.microsoft.com, and this run is for http://127.0.0.1:9.'),
+    ]);
     expect(writes()).toHaveLength(before);
   });
 
