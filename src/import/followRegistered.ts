@@ -148,7 +148,8 @@ function* stageEvents(
   if (before === undefined) yield { type: 'stage', stage: 'registered', device };
   const { assignmentStatus } = device;
   if (assignmentStatus === before?.assignmentStatus) return;
-  if (assignmentStatus === 'failed') yield { type: 'stage', stage: 'failed', device };
+  if (assignmentStatus === 'failed' && run.settings.until === 'assigned')
+    yield { type: 'stage', stage: 'failed', device };
   else if (isAssigned(assignmentStatus) && !isAssigned(before?.assignmentStatus)) {
     yield { type: 'stage', stage: 'assigned', device };
   }

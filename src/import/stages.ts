@@ -78,8 +78,9 @@ function wrongTag({ groupTag = '' }: Row, { groupTag: actual }: JournalDevice): 
 
 function unassigned(goal: ImportGoal, row: Row, device: JournalDevice, isOver: boolean): Advice | undefined {
   const { assignmentStatus: status, assignmentDetail: detail } = device;
+  if (goal !== 'assigned' || isAssigned(status)) return undefined;
   if (status === 'failed') return failed(detail);
-  if (!isOver || goal !== 'assigned' || isAssigned(status)) return undefined;
+  if (!isOver) return undefined;
   switch (status) {
     case undefined:
       return { message: 'Registered, but the service does not show its assignment.', remedy: resume };

@@ -70,6 +70,18 @@ describe('devices that do not reach the stage', () => {
     expect(stagesOf(events)).toContain('failed');
   });
 
+  test('a failed assignment does not matter until registered', async () => {
+    const profiles = { '*': { failed: 'hardwareRequirementsNotMet' } as const };
+    const { report, events } = await follow({ until: 'registered' }, { profiles, assignedAfter: 0 });
+    expect(report.stages).toEqual({ imported: 3, registered: 3, assigned: 0 });
+    expect(report.devices[0]).toMatchObject({
+      assignmentStatus: 'failed',
+      message: undefined,
+      remedy: undefined,
+    });
+    expect(stagesOf(events)).toEqual(['registered', 'registered', 'registered']);
+  });
+
   test('notAssigned ends only when the time is over, with the group tag in the message', async () => {
     const { sim, report, requests } = await follow({ until: 'assigned' }, { profiles: { '*': false } });
     expect(report.stopped).toEqual({

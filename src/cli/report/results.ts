@@ -98,7 +98,7 @@ export function resultOf(device: ReportedDevice, until: ImportGoal): ResultView 
 function nameOf(device: ReportedDevice, until: ImportGoal): Result {
   const { outcome, registeredId, registeredGroupTag, assignmentStatus } = device;
   if (until === 'imported' || !isImported(outcome)) return outcome;
-  if (assignmentStatus === 'failed') return 'assignmentFailed';
+  if (until === 'assigned' && assignmentStatus === 'failed') return 'assignmentFailed';
   if (registeredId === undefined) return 'unregistered';
   if (until === 'assigned' && !isAssigned(assignmentStatus)) return 'unassigned';
   return registeredGroupTag === undefined ? until : 'wrongGroupTag';

@@ -60,6 +60,7 @@ describe('import --until assigned', () => {
     const { code, stdout, stderr } = await run([file, '--yes', '--until', 'assigned']);
     expect(stdout).toMatch(/SAMPLE-0002 +Tag +complete +failed +- +windowsPcProfileNotSupported /);
     expect(stderr).toContain('2 assigned, 1 with a failed assignment');
+    expect((await run([file, '--yes', '--resume', '--until', 'registered'])).code).toBe(0);
     expect(stderr).toContain(
       'SAMPLE-0002 (windowsPcProfileNotSupported): Assign a profile for this kind of device, and resume the run.',
     );
