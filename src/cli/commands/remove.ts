@@ -69,10 +69,10 @@ export function addRemove(program: Command, cli: Cli): void {
 
 /** @throws CliError if the number of devices is not confirmed, because a wrong file or tenant would go unnoticed */
 function checkConfirmation({ yes, expect, mock, dryRun }: RemoveOptions, { io }: Cli): void {
-  if (!yes || expect !== undefined || mock || dryRun || (io.stdin.isTTY && io.stderr.isTTY)) return;
+  if ((yes && expect !== undefined) || mock || dryRun || (io.stdin.isTTY && io.stderr.isTTY)) return;
   throw new CliError(
     exitCodes.input,
-    'Without a terminal, --yes also needs --expect with the number of devices to deregister. Use --dry-run to see it. Nothing was sent.',
+    'Without a terminal, deregistering needs --yes, and --expect with the number of devices. Use --dry-run to see it. Nothing was sent.',
   );
 }
 

@@ -135,7 +135,8 @@ export async function carryOut(
     if (!(error instanceof AutopilotError)) throw error;
     const remedy = remedyOf?.(error) ?? remedyFor(error);
     const why = { code: error.code, message: error.message, remedy };
-    if (mayHaveHappened(error)) doubt(step, why);
+    if (mayHaveHappened(error))
+      doubt(step, error.code === 'notConfirmed' ? why : { ...why, remedy: readFirst });
     if (signal.aborted) return;
     stopFor(error);
     if (signal.aborted || isPassing(error) || mayHaveHappened(error)) return;
@@ -182,6 +183,9 @@ export async function carryOut(
   if (session.signal.aborted) stopped ??= { reason: 'aborted', message: 'The run was interrupted.' };
   return stopped;
 }
+
+/** The advice of the error is for imports. */
+const readFirst = 'Continue with --resume. It reads the device first.';
 
 /** Whether a row has no result yet. */
 export function isOpen(row: RunRow | undefined): boolean {

@@ -73,9 +73,11 @@ export async function readCheckedRows(
   const problems: FileProblem[] = [];
   const warnings: FileProblem[] = [];
   const rejected = new Set<string>();
+  let hasValues = false;
   async function* sorted() {
     for await (const row of readDeviceFiles(files, cli, talk, 'optional')) {
       sort(row, options, rows, problems);
+      if (!(row instanceof DeviceFileError)) hasValues ||= hasValueColumn(row);
       yield row;
     }
   }
@@ -84,6 +86,10 @@ export async function readCheckedRows(
     if (!secrets.includes(finding.code)) continue;
     rejected.add(placeOf(finding));
     problems.push(problemOf(finding));
+  }
+  const [first] = rows;
+  if (first && !hasValues && !options.serialNumbersOnly) {
+    problems.push({ file: first.file, ...withoutValues });
   }
   const contradicting = new Set<string>();
   for (const { code, serialNumber, row, message, remedy } of compareDevices(rows, []).differences) {
@@ -97,6 +103,22 @@ export async function readCheckedRows(
     problems,
     warnings: options.serialNumbersOnly ? [] : warnings,
   };
+}
+
+/** A misspelled header must not look like a tenant that is as it should be. */
+const withoutValues = {
+  code: 'valueColumnMissing',
+  message:
+    'There is no column for the group tag, the user or the display name, so there is nothing to change.',
+  remedy: 'Name a column "Group Tag", "Assigned User" or "Display Name".',
+};
+
+function hasValueColumn({ columns, extra }: DeviceRow): boolean {
+  return Boolean(columns.groupTag || columns.assignedUserPrincipalName || displayNameOf(extra));
+}
+
+function displayNameOf(extra: DeviceRow['extra']) {
+  return extra.find(({ column }) => /^\s*display[ _]?name\s*$/i.test(column.header));
 }
 
 function placeOf({ file, line }: { readonly file: string; readonly line?: number | undefined }): string {
@@ -125,11 +147,10 @@ function fileRow(row: DeviceRow, { clearEmpty, serialNumbersOnly }: ReadOptions)
   // This program may have written the file.
   const serialNumber = withoutApostrophe(device.serialNumber);
   if (serialNumbersOnly) return { file, line, serialNumber };
-  const displayName = extra.find(({ column }) => /^\s*display[ _]?name\s*$/i.test(column.header))?.value;
   const values = {
     groupTag: columns.groupTag && (device.groupTag ?? ''),
     userPrincipalName: columns.assignedUserPrincipalName && (device.assignedUserPrincipalName ?? ''),
-    displayName,
+    displayName: displayNameOf(extra)?.value,
   };
   const said = Object.entries(values).flatMap(([name, value]) =>
     value === undefined || (value === '' && !clearEmpty) ? [] : [[name, withoutApostrophe(value)]],
@@ -167,7 +188,11 @@ export function refuseProblems(
   skipBad: boolean | undefined,
   talk: Talk,
 ): void {
-  sayProblems(problems, '', talk.warn);
+  const withRemedies = problems.map((problem) => ({
+    ...problem,
+    message: `${problem.message} ${problem.remedy}`,
+  }));
+  sayProblems(withRemedies, '', talk.warn);
   sayProblems(warnings, 'warning: ', talk.say);
   const isFile = problems.some(({ line }) => line === undefined);
   if (rows.length > 0 && !isFile && (problems.length === 0 || skipBad)) return;

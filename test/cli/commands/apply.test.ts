@@ -180,6 +180,19 @@ SAMPLE-0003,Berlin
     expect([code, mock.requests()]).toEqual([2, []]);
   });
 
+  test.each([
+    [
+      'Serial Number,Group Tga\nSAMPLE-0001,Berlin\n',
+      'Name a column "Group Tag", "Assigned User" or "Display Name".',
+    ],
+    ['<?xml version="1.0"?><Key><HardwareHash/></Key>', 'Convert it to CSV on the device'],
+  ])('the message says what to do: %j', async (content, remedy) => {
+    const { mock, file, run, write } = await tenantOf(devices);
+    await write(content);
+    const { code, stderr } = await run(['apply', file, '--yes', '--skip-bad']);
+    expect([code, stderr, mock.requests()]).toEqual([2, expect.stringContaining(remedy), []]);
+  });
+
   test('are skipped with --skip-bad, and the rest is changed: exit 1; no output or journal has a hash', async () => {
     const { mock, file, run, write, journal } = await tenantOf(devices);
     await write(bad);
@@ -242,6 +255,8 @@ describe('what the service refuses', () => {
       expect.stringContaining('DeviceManagementServiceConfig.ReadWrite.All'),
     ]);
     expect(stderr).toContain(`To continue: graph-autopilot apply ${file} --yes --resume`);
+    // The advice for an import that was aborted.
+    expect(stderr).not.toContain('import ID');
     expect((await run(['apply', file, '--yes'])).code).toBe(2);
     expect((await run(['apply', file, '--yes', '--resume'])).code).toBe(0);
     expect(propertiesOf(mock.devices())).toEqual(wanted);

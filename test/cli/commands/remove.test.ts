@@ -107,7 +107,9 @@ describe('confirmation', () => {
     'without a terminal, %j is not enough: exit 2, and nothing is deleted',
     async (args) => {
       const { file, run, left } = await tenant();
-      expect([(await run(['remove', file, ...args])).code, left()]).toEqual([2, all]);
+      const { code, stderr } = await run(['remove', file, ...args]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('needs --yes, and --expect')]);
+      expect(left()).toEqual(all);
     },
   );
 
