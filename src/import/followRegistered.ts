@@ -23,7 +23,6 @@ export async function* followRegistered(run: Run): AsyncGenerator<ImportEvent, v
   const synchronize = createSync(run);
   const hopeless = new Set<Row>();
   const nameless = new Set(run.rows.filter((row) => isNameless(run, row)));
-  await nameProfiles(run, nameless);
   let open = rowsToFollow(run, hopeless);
   let interval = settings.pollIntervalMs;
   for (let isFirst = true; open.length > 0 || ledger.openSends().length > 0; isFirst = false) {
@@ -44,11 +43,12 @@ export async function* followRegistered(run: Run): AsyncGenerator<ImportEvent, v
       }
       trouble ??= blind;
       open = rowsToFollow(run, hopeless);
-    }
-    if (open.length === 0 && ledger.openSends().length === 0) return;
+    } else await nameSome(run, nameless);
+    if (open.length === 0 && ledger.openSends().length === 0) break;
     if (clock.now() >= run.deadline) throw trouble ?? timeIsOver(run, open);
     if (isAnyUnregistered(run, open)) yield* synchronize();
   }
+  await nameProfiles(run, nameless, run.deadline);
 }
 
 /** Returns the imported rows that have not reached the stage. */
@@ -102,7 +102,7 @@ async function* look(
     }
     if (devices.length > 0) await run.record({ type: 'registered', devices });
     for (const { row } of changed) if (isNameless(run, row)) nameless.add(row);
-    await nameProfiles(run, nameless);
+    await nameSome(run, nameless);
     for (const { row, before } of changed) yield* stageEvents(run, row, before);
     yield progress(run);
   } catch (error) {
@@ -166,13 +166,21 @@ function isNameless({ ledger, settings }: Run, { row }: Row): boolean {
 /** The number of devices whose names go into the journal together. */
 const namesAtOnce = 100;
 
+/** Reads names for a short time, because the names of many devices must not delay the next look. */
+function nameSome(run: Run, nameless: Set<Row>): Promise<void> {
+  const { clock, deadline, settings } = run;
+  return nameProfiles(run, nameless, Math.min(deadline, clock.now() + settings.pollIntervalMs));
+}
+
 /**
  * Reads the names of assigned profiles, with one request for each device. Failures are ignored, because the devices are
  * assigned even if the names are unknown.
+ *
+ * @param end when the last requests begin
  */
-async function nameProfiles(run: Run, nameless: Set<Row>): Promise<void> {
-  const { ledger, clock, deadline } = run;
-  while (nameless.size > 0 && clock.now() < deadline) {
+async function nameProfiles(run: Run, nameless: Set<Row>, end: number): Promise<void> {
+  const { ledger, clock } = run;
+  while (nameless.size > 0 && clock.now() < end) {
     const rows = [...nameless].slice(0, namesAtOnce);
     const named: JournalDevice[] = [];
     try {

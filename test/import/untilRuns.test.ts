@@ -39,6 +39,22 @@ describe('number of requests', () => {
     expect(requests[gets]).toBeGreaterThan(40);
   });
 
+  test('reads names of profiles between looks, and all of them in the end', async () => {
+    const profiles = ({ serialNumber }: { serialNumber: string }) =>
+      serialNumber === 'SAMPLE-00001' ? false : 'Default profile';
+    const sim = await simulation({ profiles, latency: 2000, registeredAfter: 0, assignedAfter: 0 });
+    const times: number[] = [];
+    const options = { clock: sim.clock, until: 'assigned', waitMs: 900_000 } as const;
+    for await (const event of importDevices(sim.client, devices(250), options)) {
+      times.push(sim.clock.now());
+      if (event.type !== 'report') continue;
+      const named = event.report.devices.filter(({ profileName }) => profileName === 'Default profile');
+      expect(named).toHaveLength(249);
+    }
+    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(70_000);
+  });
+
   test('until registered does not need beta, and reads no names', async () => {
     const sim = await simulation();
     const client = createAutopilotClient({ ...clientOf(sim), baseUrl: `${sim.mock.url}/v1.0` });
