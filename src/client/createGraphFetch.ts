@@ -108,7 +108,7 @@ function unknownOperation(method: Operation['method'], path: string): Operation 
  */
 async function textOf(request: Request): Promise<string | undefined> {
   const bytes = await request.arrayBuffer();
-  // Firefox has no `body`, so an empty one cannot be told from none there.
+  // Firefox has no `body`, so there an empty one looks like none.
   if (bytes.byteLength === 0 && !request.body) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -105,7 +105,7 @@ export async function readCheckedRows(
   };
 }
 
-/** A misspelled header must not look like a tenant that is as it should be. */
+/** A misspelled header must not look like a tenant without differences. */
 const withoutValues = {
   code: 'valueColumnMissing',
   message:
