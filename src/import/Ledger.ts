@@ -53,13 +53,6 @@ export class Ledger {
   private readonly sentRows: SentRow[] = [];
   /** The importId under which each row was sent last. */
   private readonly importIds: string[] = [];
-  /** After the end of a run, only the states of the rows before this one are kept. */
-  forget(row: number): void {
-    this.sends.clear();
-    this.sentRows.length = 0;
-    this.standings.length = Math.min(this.standings.length, row);
-  }
-
   /** How often a row was accepted by the service without getting a record. */
   private readonly lost = new Map<number, number>();
   private readonly keepers = new Set<ImportMode>();
@@ -189,6 +182,13 @@ export class Ledger {
   /** The sends with undecided rows. */
   openSends(): Send[] {
     return [...this.sends.values()].filter(({ open }) => open > 0);
+  }
+
+  /** After the end of a run, only the states of the rows before this one are kept. */
+  forget(row: number): void {
+    this.sends.clear();
+    this.sentRows.length = 0;
+    this.standings.length = Math.min(this.standings.length, row);
   }
 
   get counts(): Readonly<Record<'unknown' | 'accepted' | 'decided', number>> {
