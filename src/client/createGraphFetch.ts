@@ -44,6 +44,13 @@ export function createGraphFetch(options: GraphFetchOptions): typeof globalThis.
       );
     }
     const { pathname } = new URL(request.url);
+    // Some servers decode it, and would leave the base URL with the token.
+    if (dotSegment.test(pathname)) {
+      throw new AutopilotError(
+        'badRequest',
+        'The path of a request must not contain an encoded slash next to two dots. Nothing was sent.',
+      );
+    }
     const path = pathname.slice(new URL(root).pathname.replace(/\/$/, '').length).replace(version, '');
     const method = methods.find((each) => each === request.method);
     if (method === undefined) {
@@ -81,6 +88,9 @@ export function createGraphFetch(options: GraphFetchOptions): typeof globalThis.
 
 /** The version at the start of a path, or at the end of a base URL. */
 const version = /^\/(?:beta|v1\.0)(?=\/)|\/(?:beta|v1\.0)$/i;
+
+/** Two dots between slashes or backslashes, one of which is encoded. The platform resolves all others. */
+const dotSegment = /(?:\/|%2f|%5c)(?:\.|%2e){2}(?:\/|%2f|%5c|$)/i;
 
 /** All operations. Those of registered devices are in a module of their own, which a page may never need. */
 async function contract(): Promise<readonly Operation[]> {

@@ -133,6 +133,16 @@ describe('createGraphFetch', () => {
     expect(server.exchanges).toHaveLength(2);
   });
 
+  test.each(['/..%2fadmin', '/x%2f..%2f..%2Fadmin', '/%2e.%5Cadmin', '/x%5c..'])(
+    'sends nothing to %s, which may be outside the base URL for the server',
+    async (path) => {
+      const { server, fetch, url } = await served(() => answer(200, {}));
+      await expect(fetch(`${url}${path}`)).rejects.toMatchObject({ code: 'badRequest' });
+      expect((await fetch(`${url}/a..%2fb`)).status).toBe(200);
+      expect(server.exchanges).toHaveLength(1);
+    },
+  );
+
   test('returns an error as the service sent it, without what it repeats of the request', async () => {
     const { fetch, url } = await served(() =>
       answer(

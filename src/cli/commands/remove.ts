@@ -131,11 +131,14 @@ function plan(rows: readonly FileRow[], registered: readonly WindowsAutopilotDev
 
 type Place = Pick<RunRow, 'file' | 'line' | 'serialNumber'>;
 
-function refusedRow(place: Place, { code, message, remedy, devices }: DeviceDifference): RunRow {
+/** The advice of the comparison is for devices that are kept. */
+const removeByHand = 'Find the right device in the Intune admin center, and delete it there.';
+
+function refusedRow(place: Place, { code, message, devices }: DeviceDifference): RunRow {
   // An unregistered device needs no action.
   if (code === 'missing') return { ...place, deviceIds: [], outcome: 'missing', code, message };
   const deviceIds = devices.map(({ id }) => id);
-  return { ...place, deviceIds, outcome: 'refused', code, message, remedy };
+  return { ...place, deviceIds, outcome: 'refused', code, message, remedy: removeByHand };
 }
 
 function deviceRow(place: Place, device: WindowsAutopilotDeviceIdentity | undefined): RunRow {

@@ -66,6 +66,11 @@ test('deregisters the devices of the plan and verifies it, and refuses ambiguous
     deviceIds: [idOf(1)],
     azureActiveDirectoryDeviceId: idOf(1),
   });
+  // Not the advice for devices that are kept, such as to import them again.
+  const refused = rows.filter(({ outcome }: { outcome: string }) => outcome === 'refused');
+  expect(new Set(refused.map(({ remedy }: { remedy: string }) => remedy))).toEqual(
+    new Set(['Find the right device in the Intune admin center, and delete it there.']),
+  );
   // Each was read after its deletion.
   for (const id of [1, 2].map(idOf)) {
     const ofDevice = mock.requests().filter(({ path }) => path.endsWith(id));
