@@ -6,14 +6,14 @@ import { AutopilotError } from '../errors/AutopilotError.js';
 import { type Clock, systemClock } from '../shared/timing.js';
 import { type Answer, type OperationId, readAnswer } from './answer.js';
 import { type Endpoint, endpoint as resolveEndpoint } from './endpoint.js';
-import { deviceContext, devicesContext, type ErrorContext } from './errorContext.js';
 import type { PagedList, readPages } from './paging.js';
-import { createSend, loadOnDemand, onDemand } from './send.js';
+import { createSend, loadOnDemand, type Outgoing, onDemand } from './send.js';
 import type {
   AutopilotClient,
   AutopilotClientOptions,
   CallOptions,
   ImportedWindowsAutopilotDeviceIdentity,
+  ImportedWindowsAutopilotDeviceIdentityCreate,
   ListQuery,
 } from './types.js';
 
@@ -240,6 +240,25 @@ function bareRequest(): typeof Request {
     constructor(input: RequestInfo | URL, { method = 'GET' }: RequestInit = {}) {
       super(input, { method });
     }
+  };
+}
+
+/** What errors about a request may contain, and what no text may repeat: the hardware hashes. */
+type ErrorContext = Pick<Outgoing<unknown>, 'subject' | 'secrets'>;
+
+/** What is known about the submission of one device. */
+function deviceContext(device: ImportedWindowsAutopilotDeviceIdentityCreate): ErrorContext {
+  const { importId, serialNumber, hardwareIdentifier } = device;
+  return { subject: { importId: importId ?? undefined, serialNumber }, secrets: [hardwareIdentifier] };
+}
+
+/** What is known about the submission of many devices, which have at most their import in common. */
+function devicesContext(devices: readonly ImportedWindowsAutopilotDeviceIdentityCreate[]): ErrorContext {
+  const importId = devices[0]?.importId ?? undefined;
+  const shared = devices.every((device) => device.importId === importId);
+  return {
+    subject: { importId: shared ? importId : undefined },
+    secrets: devices.map((device) => device.hardwareIdentifier),
   };
 }
 

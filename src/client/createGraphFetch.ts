@@ -3,8 +3,7 @@ import { AutopilotError } from '../errors/AutopilotError.js';
 import type { Failed } from '../errors/failures.js';
 import { readAnswer } from './answer.js';
 import { endpoint } from './endpoint.js';
-import { deviceContext, devicesContext, type ErrorContext } from './errorContext.js';
-import { createSend } from './send.js';
+import { createSend, loadOnDemand, type Outgoing } from './send.js';
 import type { AutopilotClientOptions } from './types.js';
 
 /** Options of {@link createGraphFetch}. The URLs of the requests have the version of Microsoft Graph. */
@@ -35,6 +34,8 @@ export function createGraphFetch(options: GraphFetchOptions): typeof globalThis.
   const send = createSend(options, scope, caller);
   const root = baseUrl(operations.listImportedWindowsAutopilotDeviceIdentities).replace(version, '');
 
+  let contract: Awaited<ReturnType<typeof loadContract>> | undefined;
+
   return async (input, init) => {
     const request = new Request(input, init);
     if (!request.url.startsWith(`${root}/`)) {
@@ -56,8 +57,11 @@ export function createGraphFetch(options: GraphFetchOptions): typeof globalThis.
     if (method === undefined) {
       throw new AutopilotError('badRequest', 'The method of the request is unknown. Nothing was sent.');
     }
-    const known = (await contract()).find((each) => each.method === method && matches(each, path));
-    const operation = known ?? unknownOperation(method, path);
+    contract ??= await loadContract();
+    const known = contract.find(
+      ({ operation, pattern }) => operation.method === method && pattern.test(path),
+    );
+    const operation = known?.operation ?? unknownOperation(method, path);
     const body = await textOf(request);
     let failed: Failed | undefined;
     try {
@@ -66,7 +70,7 @@ export function createGraphFetch(options: GraphFetchOptions): typeof globalThis.
         url: request.url,
         body,
         headers: ownHeaders(request.headers),
-        read: known ? (text) => readAnswer(known, text) : () => undefined,
+        read: known ? (text) => readAnswer(operation, text) : () => undefined,
         once: known === undefined && !operation.repeatable,
         signal: request.signal,
         onFailure: (failure) => {
@@ -92,14 +96,16 @@ const version = /^\/(?:beta|v1\.0)(?=\/)|\/(?:beta|v1\.0)$/i;
 /** Two dots between slashes or backslashes, one of which is encoded. The platform resolves all others. */
 const dotSegment = /(?:\/|%2f|%5c)(?:\.|%2e){2}(?:\/|%2f|%5c|$)/i;
 
-/** All operations. Those of registered devices are in a module of their own, which a page may never need. */
-async function contract(): Promise<readonly Operation[]> {
-  const { deviceOperations } = await import('../../generated/deviceOperations.js');
-  return [...Object.values(operations), ...Object.values(deviceOperations)];
-}
-
-function matches(operation: Operation, path: string): boolean {
-  return new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path);
+/** Loads all operations. Those of registered devices are in a module of their own, which a page may never need. */
+async function loadContract() {
+  const { deviceOperations } = await loadOnDemand(
+    'the operations',
+    import('../../generated/deviceOperations.js'),
+  );
+  return Object.values({ ...operations, ...deviceOperations }).map((operation: Operation) => ({
+    operation,
+    pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }));
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -127,15 +133,22 @@ async function textOf(request: Request): Promise<string | undefined> {
   }
 }
 
-/** What the body of a request says about its devices. */
-function about(body: string | undefined): ErrorContext {
+/** Returns what an error about this body may contain, and the hashes, which nothing may repeat. */
+function about(body = ''): Pick<Outgoing<unknown>, 'subject' | 'secrets'> {
+  const found = new Map<string, Set<string>>();
+  const valuesOf = (name: string) => [...(found.get(name) ?? [])];
+  for (const name of ['importId', 'serialNumber', 'hardwareIdentifier']) found.set(name, new Set());
   try {
-    const json = JSON.parse(body ?? '');
-    const devices = json.importedWindowsAutopilotDeviceIdentities;
-    return Array.isArray(devices) ? devicesContext(devices) : deviceContext(json);
-  } catch {
-    return {};
-  }
+    JSON.parse(body, (name, value: unknown) => {
+      if (typeof value === 'string') found.get(name)?.add(value);
+      return value;
+    });
+  } catch {}
+  const only = ([first, ...others]: readonly string[]) => (others.length === 0 ? first : undefined);
+  return {
+    subject: { importId: only(valuesOf('importId')), serialNumber: only(valuesOf('serialNumber')) },
+    secrets: valuesOf('hardwareIdentifier'),
+  };
 }
 
 const isEmpty = (status: number) => status === 204 || status === 205;

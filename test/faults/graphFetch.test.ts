@@ -176,6 +176,15 @@ describe('createGraphFetch', () => {
     expect((await fetch(`${url}${imported}`)).status).toBe(200);
   });
 
+  test('redacts the hashes of a body, wherever they are in it', async () => {
+    const words = 'Words'.repeat(4);
+    const { fetch, url } = await served(() => answer(400, { error: { code: 'X', message: `not ${words}` } }));
+    const devices = [null, { hardwareIdentifier: words }];
+    const body = JSON.stringify({ importedWindowsAutopilotDeviceIdentities: devices });
+    const response = await fetch(`${url}${imported}/import`, { method: 'POST', body });
+    expect(await response.text()).not.toContain(words);
+  });
+
   test('is aborted by the caller’s signal', async () => {
     const { fetch, url } = await served([silence]);
     const controller = new AbortController();
