@@ -57,7 +57,7 @@ export function adviceFor({ ledger, settings, unidentified, isOver }: Run, row: 
   if (reason === undefined) {
     return {
       message: 'Not found among the registered devices yet.',
-      remedy: `${resume} If it is not registered after an hour, synchronize the tenant.`,
+      remedy: `${resume} If the device is not registered after an hour, synchronize the tenant.`,
     };
   }
   return { message: reason, remedy: 'Look for the device among the Autopilot devices of the tenant.' };

@@ -67,7 +67,11 @@ export async function lookForEarlier(
 }
 
 /** @throws CliError if the import to resume was started in another tenant */
-function checkTenantOf(path: string, earlier: JournalSummary | undefined, tenant: Tenant | undefined): void {
+export function checkTenantOf(
+  path: string | undefined,
+  earlier: JournalSummary | undefined,
+  tenant: Tenant | undefined,
+): void {
   const startedIn = earlier?.input?.tenantId;
   if (startedIn === undefined || tenant === undefined || startedIn === tenant.id) return;
   throw new CliError(

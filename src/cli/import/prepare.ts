@@ -5,7 +5,7 @@ import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
-import { journalPath, plannedJournal } from '../journal/index.js';
+import { type JournalSummary, journalPath, plannedJournal } from '../journal/index.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
 import { checkConfirmable, confirm } from '../output/confirm.js';
 import { print } from '../output/print.js';
@@ -13,13 +13,15 @@ import { counted, printable } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 import { checkReportPlace } from '../report/writeReport.js';
 import { checkService, type Session, targetOf } from '../service/connect.js';
-import { lookForEarlier } from './journalFor.js';
+import { checkTenantOf, lookForEarlier } from './journalFor.js';
 import { makePlan, type Plan, type PlanFacts, planText, planView, tagged } from './Plan.js';
 
 /** An import that is ready to be confirmed. */
 export interface Prepared {
   readonly plan: Plan;
   readonly journal: string | undefined;
+  /** The import to resume. */
+  readonly earlier: JournalSummary | undefined;
   /** Includes the content of inputs that can be read only once, such as standard input. */
   readonly cli: Cli;
 }
@@ -63,8 +65,8 @@ export async function prepare(
     return undefined;
   }
   const journal = await journalPath(files, '.journal', options);
-  if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
-  return { plan, journal, cli };
+  const earlier = journal === undefined ? undefined : await lookForEarlier(journal, files, options, cli);
+  return { plan, journal, earlier, cli };
 }
 
 /**
@@ -100,10 +102,11 @@ function mustConfirm({ yes, mock }: ImportCommandOptions): boolean {
  * @throws CliError if the answer is no
  */
 export async function confirmPlan(
-  { plan, journal, cli }: Prepared,
+  { plan, journal, earlier, cli }: Prepared,
   options: ImportCommandOptions,
   { tenant, talk }: Pick<Session, 'tenant' | 'talk'>,
 ): Promise<void> {
+  checkTenantOf(journal, earlier, tenant);
   const facts = planFacts(options, journal, options.mock ? undefined : plannedTenant(tenant));
   talk.say(planText(plan, facts, talk.paint));
   if (!mustConfirm(options)) return;

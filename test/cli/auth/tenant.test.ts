@@ -111,6 +111,8 @@ test('an import is not resumed in another tenant than that of its journal', asyn
   expect(stderr).toContain(
     `The import was started in tenant ${tid}, and the sign-in is for tenant ${otherId}. Sign in to the right tenant. Nothing was sent.`,
   );
+  // No one is asked to confirm it.
+  expect(stderr).not.toContain('Plan');
   expect({ code, requests: mock.requests().length }).toEqual({ code: 2, requests: before });
   expect((await resume(tid)).code).toBe(0);
 });
