@@ -9,7 +9,10 @@ import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/m
 import { fakeClock } from '../../support/fakeClock.js';
 
 // The client loads these on demand, in real time, during which the clock would run ahead.
-await import('../../../src/client/onDemand.js');
+await Promise.all([
+  import('../../../src/client/onDemand.js'),
+  import('../../../src/devices/registeredDevices.js'),
+]);
 
 /** A tenant and a client for it on one clock, which advances whenever nothing happens. */
 export interface Simulation {
