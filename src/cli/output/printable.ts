@@ -72,7 +72,8 @@ export function counted(count: number, what: string): string {
 
 /** Formats a number with thousands separators. */
 export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+  // The first number that Node formats costs a program 11 ms.
+  return count < 1000 ? String(count) : count.toLocaleString('en-US');
 }
 
 /** Formats a duration for a person: `45 s`, `3 min 20 s`, `1 h 5 min`. */
