@@ -40,9 +40,9 @@ export interface ImportOptions {
    */
   readonly writesPer20Seconds?: number | undefined;
   /**
-   * How long a device may be undecided after the last one was accepted, and how long the run may be without progress
-   * for any other reason, such as a failing service or an endless list, before it stops. With `until: 'registered'` or
-   * `'assigned'`, also how long the whole run may take. Default: 30 minutes, with `assigned` 60 minutes.
+   * How long a device may be undecided after the last one was accepted. The run also stops after this time without
+   * progress, for example because the service fails or a list is endless. With `until: 'registered'` or `'assigned'`,
+   * also how long the whole run may take. Default: 30 minutes, with `assigned` 60 minutes.
    */
   readonly waitMs?: number | undefined;
   /**

@@ -23,21 +23,20 @@ Examples:
   graph-autopilot apply devices.csv --yes --report report.html
   graph-autopilot apply devices.csv --resume
 
-Compares as audit does, and changes group tags, users and display names to what the files say. An empty cell changes
-nothing, unless you add --clear-empty. Devices that are not registered are reported, not created. A serial number that
-several devices have is refused, and the rest is changed. Each change is verified by reading the device.
+Makes the same comparison as audit, then changes group tags, users and display names to match the files. An empty cell
+changes nothing, unless you add --clear-empty. Devices that are not registered are reported, not created. A serial
+number that several devices share is refused, and the other devices are changed. Each change is verified by reading
+the device.
 
-Exit codes: 0 every device is as the files say, 1 finished but some devices are not, 2 nothing was changed, 3 sign-in or
-permission failed, 4 stopped, or not every change is confirmed (resume with --resume), 5 only --report failed.`;
+Exit codes: 0 every device matches the files, 1 finished but some devices do not, 2 nothing was changed, 3 sign-in or
+permission failed, 4 stopped, or some changes are not confirmed (resume with --resume), 5 only --report failed.`;
 
 /** Adds `apply`, which changes registered devices to match files. */
 export function addApply(program: Command, cli: Cli): void {
   const command = program
     .command('apply')
-    .summary('change registered devices to what CSV files say')
-    .description(
-      'Change the group tag, the user and the display name of registered devices to what CSV files say.',
-    )
+    .summary('change registered devices to match CSV files')
+    .description('Change the group tag, user and display name of registered devices to match CSV files.')
     .argument('<files...>', 'CSV files, folders or patterns (- for standard input)')
     .option('--clear-empty', 'an empty cell removes the value of the device (default: it changes nothing)');
   addRunOptions(command);

@@ -35,10 +35,11 @@ Examples:
   graph-autopilot audit devices.csv more/*.csv --all
   graph-autopilot audit devices.csv --report audit.html
 
-A file needs a column for the serial number. Its columns for the group tag, the user and the display name (Display Name)
-are compared where it has them. An empty cell is not compared, unless you add --clear-empty. Nothing is changed: apply
-makes the tenant equal to the files.
-Exit code 0: no differences; 6: the tenant differs; 2: a row or file cannot be compared.`;
+A file needs a column for the serial number. If it also has columns for the group tag, the user or the display name
+(Display Name), they are compared. An empty cell is not compared, unless you add --clear-empty. This command changes
+nothing. To make the tenant match the files, use apply.
+
+Exit codes: 0 no differences, 2 a row or file cannot be compared, 6 the tenant differs.`;
 
 /** Adds `audit`: compares files with the registered devices of the tenant. */
 export function addAudit(program: Command, cli: Cli): void {
@@ -48,8 +49,8 @@ export function addAudit(program: Command, cli: Cli): void {
     .description(
       'Compare CSV files with the registered devices of the tenant: presence, group tag, user, display name and assignment.',
     )
-    .argument('<files...>', 'CSV files, folders of them, or patterns; - for standard input')
-    .option('--all', 'report devices of the tenant that are in no file too')
+    .argument('<files...>', 'CSV files, folders or patterns (- for standard input)')
+    .option('--all', 'also report registered devices that are in no file')
     .option('--clear-empty', 'an empty cell means that the device should have no value there')
     .addOption(
       new Option('--report <file>', 'report file to write: .html, .csv or .json').argParser(reportPath),

@@ -29,7 +29,7 @@ Examples:
   graph-autopilot devices --group-tag Kiosk --unassigned
   graph-autopilot devices --format csv > registered.csv
 
-It changes nothing. Exit code 1: a --serial is not registered.`;
+This command changes nothing. Exit code 1 means that a --serial is not registered.`;
 
 /** Adds `devices`: lists the registered devices of the tenant. */
 export function addDevices(program: Command, cli: Cli): void {
@@ -38,7 +38,7 @@ export function addDevices(program: Command, cli: Cli): void {
     .summary('list registered devices')
     .description('List the registered Autopilot devices of the tenant, with group tag, user and assignment.')
     .option('--serial <number>', 'serial number of a device to show; repeatable', repeated)
-    .option('--group-tag <tag>', 'group tag: show only devices with exactly this one', filled)
+    .option('--group-tag <tag>', 'show only devices with exactly this group tag', filled)
     .option('--unassigned', 'show only devices without an assigned deployment profile; needs beta');
   addServiceOptions(command);
   addOutputOptions(command);

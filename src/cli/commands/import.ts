@@ -20,11 +20,11 @@ Examples:
   graph-autopilot import devices.csv --mock
 
 Every device is checked first. If one has errors, nothing is sent. The journal next to the input records what
-was sent. After Ctrl-C, a crash or a power cut, --resume continues the import and sends nothing twice. The
+was sent. After Ctrl+C, a crash or a power outage, --resume continues the import and sends nothing twice. The
 journal contains no token and no hash.
 
-With --until assigned, the import goes on until each device is registered and has a deployment profile. It may
-synchronize the tenant once, which affects all of its devices. --no-sync leaves that out.
+With --until assigned, the import continues until each device is registered and has a deployment profile. It may
+synchronize the tenant once, which affects all of its devices. --no-sync prevents that.
 
 Exit codes: 0 every device is done, 1 finished but some devices failed, 2 nothing was sent, 3 sign-in or permission
 failed, 4 stopped before every result was known or the time ran out (resume with --resume), 5 every device is done
@@ -51,7 +51,7 @@ export function addImport(program: Command, cli: Cli): void {
     .option('--new', 'start over, despite an unfinished import')
     .option(
       '--journal <file>',
-      'journal to write (default: <first file>.journal); to resume from another path, name it again',
+      'journal to write (default: <first file>.journal); to resume with another path, repeat this option',
       filled,
     )
     .addOption(
@@ -69,7 +69,7 @@ export function addImport(program: Command, cli: Cli): void {
       ).argParser(duration('0s')),
     )
     .addOption(
-      new Option('--poll-interval <time>', 'first interval between two status checks; grows to a minute')
+      new Option('--poll-interval <time>', 'first interval between status checks; grows to a minute')
         .argParser(duration('1ms'))
         .default(pollIntervalMs.default, typed(pollIntervalMs.default)),
     )

@@ -29,12 +29,12 @@ Examples:
   graph-autopilot remove retired.csv --yes --expect 12
   graph-autopilot remove retired.csv --resume
 
-Only the serial numbers of the files are read. A serial number that several devices have is refused, and the rest is
-deregistered. Every device is read until it is gone.
+Only the serial numbers in the files are used. A serial number that several devices share is refused, and the other
+devices are deregistered. Each device is read until it is gone.
 
 ${wrap(leftAlone, 118).join('\n')}
 
-Exit codes: 0 no device of the files is registered any more, 1 finished but some devices were refused, 2 nothing was
+Exit codes: 0 no device in the files is registered anymore, 1 finished but some devices were refused, 2 nothing was
 changed, 3 sign-in or permission failed, 4 stopped, or some devices are not gone yet (resume with --resume), 5 only
 --report failed.`;
 
@@ -44,13 +44,13 @@ const waitMs = 15 * 60_000;
 export function addRemove(program: Command, cli: Cli): void {
   const command = program
     .command('remove')
-    .summary('deregister the devices of CSV files')
-    .description('Deregister the devices of CSV files: remove them from Windows Autopilot.')
+    .summary('deregister the devices in CSV files')
+    .description('Deregister the devices in CSV files: remove them from Windows Autopilot.')
     .argument('<files...>', 'CSV files, folders or patterns (- for standard input)')
     .addOption(
       new Option(
         '--expect <n>',
-        'number of devices that the plan has to name (required with --yes without a terminal)',
+        'number of devices that the plan must have (required with --yes without a terminal)',
       ).argParser(integer(0)),
     )
     .addOption(
@@ -204,9 +204,9 @@ async function untilGone(worker: Worker, accepted: readonly Step[], mostMs: numb
     await wait(clock, Math.max(0, Math.min(ms, end - clock.now())), signal).catch(() => {});
   }
   const message = worker.isStopped()
-    ? 'The service accepted the deletion. Whether the device is gone was not read.'
+    ? 'The service accepted the deletion, but the program did not check that the device is gone.'
     : `The service accepted the deletion, and still has the device after ${span(mostMs)}.`;
-  const remedy = 'Continue with --resume in some minutes.';
+  const remedy = 'Continue with --resume in a few minutes.';
   for (const step of left) worker.doubt(step, { code: 'notConfirmed', message, remedy });
 }
 
