@@ -80,7 +80,7 @@ export function addServiceOptions(command: Command): Command {
     )
     .option(
       '--tenant <tenant>',
-      'tenant to sign in to, by its id or by the domain of the user; nothing is sent to another one',
+      'tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant',
       filled,
     )
     .addOption(

@@ -36,7 +36,7 @@ export function processIo(): Io {
 }
 
 /**
- * While Node shuts down, it returns the signals to the system, and another Ctrl-C would end the program with another
+ * While Node shuts down, it returns the signals to the system, and another Ctrl+C would end the program with another
  * code. At `exit`, everything is done and written, so the process ends immediately.
  */
 function keepSignals(): void {

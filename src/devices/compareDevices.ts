@@ -234,7 +234,7 @@ const catalogue: Readonly<
   },
   duplicate: {
     message: ({ device, count }) => `${count} registered devices have the serial number ${device}.`,
-    remedy: 'Find out which of them is the device, by its id, and deregister the others.',
+    remedy: 'Find out which of them is the right device, by its id, and deregister the others.',
   },
   placeholderSerialNumber: {
     message: ({ device }) => `${device} is a placeholder serial number that many devices share.`,
@@ -248,14 +248,14 @@ const catalogue: Readonly<
   assignmentFailed: {
     message: ({ device, actual }) =>
       `The assignment of a deployment profile to ${device} ended as ${actual}.`,
-    remedy: 'Choose a profile that fits the device, or correct what the detailed status names.',
+    remedy: 'Choose a profile that fits the device, or correct the cause that the detailed status names.',
   },
   notInFile: {
-    message: ({ device }) => `${device} is registered, and no file has it.`,
+    message: ({ device }) => `${device} is registered, but it is in no file.`,
     remedy: 'Add the device to a file, or deregister it if it is no longer yours.',
   },
   conflictingRows: {
-    message: ({ device }) => `An earlier row has the serial number ${device} with other values.`,
+    message: ({ device }) => `An earlier row has the serial number ${device} with different values.`,
     remedy: 'Remove one of the two rows.',
   },
   serialNumberMissing: {

@@ -37,8 +37,8 @@ import type { ImportClient, ImportEvent, ImportRow } from './types.js';
  *   is looked up before anything is sent again.
  * - **Fewer records than devices** in an answer: the missing ones are looked up for 30 seconds, then submitted again, at most
  *   twice, then `failed`.
- * - **Until it is done.** With `until`, the run goes on to the registered devices. It starts one synchronization if devices
- *   wait for registration, and lists the tenant, or asks for the devices one by one where that costs less.
+ * - **Until it is done.** With `until`, the run also follows the registered devices. It starts one synchronization if devices
+ *   wait for registration, and lists the tenant, or reads the devices one by one where that costs less.
  * - **Only records of this import** are used, found by importId and serial number, never by hash.
  * - **Memory.** Rows are read as they are sent. A hash is released when its chunk was accepted. The data for the report is
  *   kept.

@@ -112,7 +112,7 @@ describe('a run that is stopped still reports every row, and can be resumed', ()
         signal: controller.signal,
       })) {
         last = event;
-        if (event.type === at) controller.abort(new Error('Ctrl-C'));
+        if (event.type === at) controller.abort(new Error('Ctrl+C'));
       }
       expect(last).toMatchObject({
         type: 'report',

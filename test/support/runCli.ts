@@ -18,7 +18,7 @@ export interface World {
   /** The streams that are a terminal. */
   readonly isTTY?: boolean;
   readonly columns?: number;
-  /** Called before the command starts, with a function that interrupts it like Ctrl-C. */
+  /** Called before the command starts, with a function that interrupts it like Ctrl+C. */
   readonly onStart?: (interrupt: () => void) => void;
   /** Called with the entire output of a stream so far, whenever it grows. */
   readonly onWrite?: (text: string, interrupt: () => void) => void;

@@ -117,7 +117,7 @@ async function runImport(paths: readonly string[], options: ImportCommandOptions
       cli.end(await finish(carriedOut, prepared, options, session));
     },
   );
-  // By now the session listens for interruptions itself. Without a listener, Ctrl-C would end the program with another
+  // By now the session listens for interruptions itself. Without a listener, Ctrl+C would end the program with another
   // code.
   stopListening();
   await ended;

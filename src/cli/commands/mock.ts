@@ -64,7 +64,7 @@ export function addMock(program: Command, cli: Cli): void {
     .command('mock')
     .summary('serve a mock of Microsoft Graph on this computer')
     .description(
-      'Serve a mock that keeps records, processes imports and throttles like Microsoft Graph, until Ctrl-C. It accepts any bearer token.',
+      'Serve a mock that keeps records, processes imports and throttles like Microsoft Graph, until Ctrl+C. It accepts any bearer token.',
     )
     .addOption(
       new Option('--port <port>', 'TCP port (0 for a free port)').argParser(integer(0, 65_535)).default(4010),
@@ -167,7 +167,7 @@ export function addMock(program: Command, cli: Cli): void {
 
 async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
   const talk = createTalk(cli, options);
-  // Registered before anything is awaited, so that an early Ctrl-C is not lost.
+  // Registered before anything is awaited, so that an early Ctrl+C is not lost.
   const interrupted = new Promise<void>((resolve) => {
     let isAsked = false;
     cli.io.onInterrupt(() => {
@@ -192,7 +192,7 @@ async function serve(options: MockCommandOptions, cli: Cli): Promise<void> {
     { json: { url }, rows: [url], columns: [{ name: 'url', heading: 'URL', value: (row) => row }] },
     options,
   );
-  talk.say(`The mock ${options.stateless ? 'without' : 'with'} state is running. Press Ctrl-C to stop it.`);
+  talk.say(`The mock ${options.stateless ? 'without' : 'with'} state is running. Press Ctrl+C to stop it.`);
   await interrupted;
   await mock.close();
 }

@@ -72,7 +72,7 @@ function checkConfirmation({ yes, expect, mock, dryRun }: RemoveOptions, { io }:
   if ((yes && expect !== undefined) || mock || dryRun || (io.stdin.isTTY && io.stderr.isTTY)) return;
   throw new CliError(
     exitCodes.input,
-    'Without a terminal, deregistering needs --yes, and --expect with the number of devices. Use --dry-run to see it. Nothing was sent.',
+    'Without a terminal, deregistering needs --yes, and --expect with the number of devices. Use --dry-run to see that number. Nothing was sent.',
   );
 }
 

@@ -41,7 +41,7 @@ export async function carryOut(
           isReported: session.isReported,
         });
   signal.addEventListener('abort', () =>
-    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl-C again to exit immediately.'),
+    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl+C again to exit immediately.'),
   );
   try {
     const rows = importRows(tagged(readDeviceFiles(plan.files, cli), options.groupTag), plan.rows);

@@ -236,6 +236,6 @@ export function countsText({ rows, same, command }: RunReport, paint: Talk['pain
     const count = counts.get(outcome) ?? 0;
     return count === 0 ? [] : [paint(style, `${grouped(count)} ${words}`)];
   });
-  const unchanged = command === 'apply' ? [`${grouped(same)} as in the file already`] : [];
+  const unchanged = command === 'apply' ? [`${grouped(same)} already up to date`] : [];
   return [...parts, ...unchanged].join(', ') || 'nothing to do';
 }

@@ -172,7 +172,7 @@ export async function carryOut(
     },
   };
   const stopListening = whenInterrupted(session.signal, () =>
-    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl-C again to exit immediately.'),
+    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl+C again to exit immediately.'),
   );
   try {
     await work(worker, steps);

@@ -44,7 +44,7 @@ export function runPage(report: RunReport): Iterable<string> {
       }),
       {
         name: 'same',
-        words: 'as in the file already',
+        words: 'already up to date',
         color: palette.blue,
         isWell: true,
         count: same,

@@ -119,26 +119,26 @@ const onTerminalOnly: readonly Case[] = [
     typed: [{ after: /\[y\/N\] /, keys: '\r' }],
   },
   {
-    name: 'import: Ctrl-C instead of an answer',
+    name: 'import: Ctrl+C instead of an answer',
     code: 2,
     args: ['import', 'good.csv'],
     typed: [{ after: /\[y\/N\] /, keys: ctrlC }],
   },
   {
-    name: 'import: Ctrl-C once',
+    name: 'import: Ctrl+C once',
     code: 4,
     args: ['import', 'good.csv', '--yes', '--verbose'],
     tenant: undecided,
     typed: [{ after: /accepted 2 devices/, keys: ctrlC }],
   },
   {
-    name: 'import: Ctrl-C twice, when the service is silent',
+    name: 'import: Ctrl+C twice, when the service is silent',
     code: 4,
     args: ['import', 'good.csv', '--yes', '--verbose'],
     tenant: undecided,
     typed: [
       { after: /accepted 2 devices/, keys: ctrlC },
-      { after: /Ctrl-C again/, keys: ctrlC },
+      { after: /Ctrl\+C again/, keys: ctrlC },
     ],
   },
   {
@@ -149,24 +149,24 @@ const onTerminalOnly: readonly Case[] = [
     typed: [{ after: /Deregister 1 device .*\[y\/N\] /, keys: 'y\r' }],
   },
   {
-    name: 'remove: Ctrl-C instead of an answer',
+    name: 'remove: Ctrl+C instead of an answer',
     code: 2,
     args: ['remove', 'list.csv'],
     tenant: registered,
     typed: [{ after: /\[y\/N\] /, keys: ctrlC }],
   },
   {
-    name: 'apply: Ctrl-C once',
+    name: 'apply: Ctrl+C once',
     code: 4,
     args: ['apply', 'list.csv', '--yes', '--verbose'],
     tenant: { ...registered, quirks: { ignoredUpdates: 99 } },
     typed: [{ after: /Plan/, keys: ctrlC }],
   },
   {
-    name: 'mock: Ctrl-C',
+    name: 'mock: Ctrl+C',
     code: 0,
     args: ['mock', '--port', '0'],
-    typed: [{ after: /Ctrl-C to stop/, keys: ctrlC }],
+    typed: [{ after: /Ctrl\+C to stop/, keys: ctrlC }],
   },
 ];
 

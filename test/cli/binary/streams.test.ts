@@ -40,7 +40,7 @@ function start(journal: string) {
 }
 
 test.skipIf(process.platform === 'win32')(
-  'the signal of a scheduler works like Ctrl-C: exit 4, and the journal has what was sent',
+  'the signal of a scheduler works like Ctrl+C: exit 4, and the journal has what was sent',
   async () => {
     const journal = join(folder.path, 'terminated');
     const { child, ended, said } = start(journal);

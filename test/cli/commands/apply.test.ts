@@ -72,7 +72,7 @@ test('the plan shows each change, or why there is none, and a dry run changes no
     ['6', 'SAMPLE-0005', '-', '-', '-', 'missing', '-'],
     ['7', 'Default string', '-', '-', '-', 'refused', 'placeholderSerialNumber'],
   ]);
-  expect(stderr).toContain('6: 2 planned, 1 not registered, 2 refused, 1 as in the file already');
+  expect(stderr).toContain('6: 2 planned, 1 not registered, 2 refused, 1 already up to date');
   expect(stderr).toContain(tenantId);
   expect(stderr).toContain('Dry run: nothing was changed.');
   expect(code).toBe(0);
@@ -111,7 +111,7 @@ test('reports ambiguous and missing devices, and changes the rest: exit 1', asyn
   const [head, ...rows] = stdout.trimEnd().split('\r\n');
   expect(head).toBe('file,line,serialNumber,property,from,to,outcome,code,deviceIds,message,remedy');
   expect(rows).toHaveLength(6);
-  expect(stderr).toContain('SAMPLE-0004 (duplicate): Find out which of them is the device');
+  expect(stderr).toContain('SAMPLE-0004 (duplicate): Find out which of them is the right device');
   expect(stdout + stderr).not.toContain(token);
 });
 
@@ -155,7 +155,7 @@ describe('confirmation', () => {
     const { file, run, write, journal } = await tenantOf(devices);
     await write('Serial Number,Group Tag\nSAMPLE-0001,Office\n');
     const { code, stderr } = await run(['apply', file], { isTTY: true });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('1 as in the file already')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 already up to date')]);
     await expect(journal('apply')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
@@ -513,7 +513,7 @@ test('what devices writes as CSV can be edited and applied', async () => {
   const { stdout } = await run(['devices', '--format', 'csv']);
   await write(stdout);
   const same = await run(['apply', file, '--yes', '--clear-empty']);
-  expect([same.code, same.stderr]).toEqual([0, expect.stringContaining('3 as in the file already')]);
+  expect([same.code, same.stderr]).toEqual([0, expect.stringContaining('3 already up to date')]);
   await write(stdout.replace("'-Kiosk", "'-Berlin"));
   expect((await run(['apply', file, '--yes'])).code).toBe(0);
   expect(propertiesOf(mock.devices())).toMatchObject([{ ...odd[0], groupTag: '-Berlin' }, ...odd.slice(1)]);

@@ -284,7 +284,7 @@ describe('the answer of the service determines the exit code', () => {
     expect(code).toBe(3);
   });
 
-  test('Ctrl-C while it waits: the outcome is unknown, and the importId is printed', async () => {
+  test('Ctrl+C while it waits: the outcome is unknown, and the importId is printed', async () => {
     const to = await serving(() => silence);
     const { code, stderr } = await runCli([...given, ...to], {
       stdin: hash,

@@ -40,7 +40,7 @@ test('serves a tenant with state until it is interrupted', async () => {
     refused = error;
   });
   expect(code).toBe(0);
-  expect(stderr).toContain('Press Ctrl-C to stop it');
+  expect(stderr).toContain('Press Ctrl+C to stop it');
   expect(refused).toBeInstanceOf(TypeError);
 });
 
@@ -48,7 +48,7 @@ test('the first and the second interruption end it immediately', async () => {
   let again: unknown;
   await runCli(['mock', '--port', '0', '--format', 'json'], {
     onWrite(text, interrupt) {
-      if (!text.includes('Press Ctrl-C to stop it')) return;
+      if (!text.includes('Press Ctrl+C to stop it')) return;
       interrupt();
       try {
         interrupt();

@@ -7,7 +7,7 @@ import { file, folder, inItsOwnFolder, run, slowTenant, tenant } from './situati
 inItsOwnFolder();
 
 describe('a stopped import', () => {
-  test('by Ctrl-C: exit 4, with a report and the command to resume', async () => {
+  test('by Ctrl+C: exit 4, with a report and the command to resume', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(2));
     let interrupted = false;
@@ -19,12 +19,12 @@ describe('a stopped import', () => {
       },
     });
     expect(stdout.match(/pending/g)).toHaveLength(2);
-    expect(stderr).toContain('Press Ctrl-C again to exit immediately');
+    expect(stderr).toContain('Press Ctrl+C again to exit immediately');
     expect(stderr).toMatch(/To continue: graph-autopilot import .* --resume$/m);
     expect(code).toBe(4);
   });
 
-  test('by Ctrl-C: devices without a result are counted as such', async () => {
+  test('by Ctrl+C: devices without a result are counted as such', async () => {
     await slowTenant();
     await writeFile(file, await capturedSamples(40));
     const { code, stderr } = await run([file, '--yes', '--wait', '0s']);
