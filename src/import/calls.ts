@@ -186,6 +186,20 @@ export async function inTime<Result>(
 }
 
 /** Returns the reason for the wait after a failed call. */
-export function waitReason({ code }: AutopilotError): WaitReason {
+function waitReason({ code }: AutopilotError): WaitReason {
   return code === 'throttled' || code === 'serviceUnavailable' ? 'throttled' : 'unavailable';
+}
+
+/**
+ * Passes over a failed look, which is made again later. Returns the reason to stop for, in case it was the last one.
+ *
+ * @throws what was thrown, or a Stop, if another look would fail too
+ */
+export function* passOver(thrown: unknown): Generator<ImportEvent, Stop, void> {
+  if (thrown instanceof Stop && thrown.reason === 'service') return thrown;
+  if (!(thrown instanceof AutopilotError)) throw thrown;
+  const stop = stopFor(thrown);
+  if (!isPassing(thrown)) throw stop;
+  yield { type: 'waiting', why: waitReason(thrown), waitMs: 0, error: thrown };
+  return stop;
 }

@@ -1,7 +1,7 @@
 import type { WindowsAutopilotDeviceIdentity } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { excerpt } from '../shared/redact.js';
-import { inTime, isPassing, waitReason } from './calls.js';
+import { inTime, passOver } from './calls.js';
 import { nextInterval, pollRecords } from './followUp.js';
 import type { JournalDevice } from './journal.js';
 import { inGroups, type Knowledge, lookForDevices, nothingKnown, readDevice } from './lookForDevices.js';
@@ -106,11 +106,7 @@ async function* look(
     for (const { row, before } of changed) yield* stageEvents(run, row, before);
     yield progress(run);
   } catch (error) {
-    if (error instanceof Stop && error.reason === 'service') return error;
-    if (!(error instanceof AutopilotError)) throw error;
-    if (!isPassing(error)) throw stopFor(error);
-    yield { type: 'waiting', why: waitReason(error), waitMs: 0, error };
-    return stopFor(error);
+    return yield* passOver(error);
   }
   return undefined;
 }

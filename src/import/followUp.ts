@@ -1,9 +1,8 @@
-import { AutopilotError } from '../errors/AutopilotError.js';
-import { inTime, isPassing, readMs, waitReason } from './calls.js';
+import { inTime, passOver, readMs } from './calls.js';
 import type { JournalResult } from './journal.js';
 import { registrationOf, reportedDevice, resultOf } from './outcomes.js';
 import { type Found, lookUp, matchRecords } from './records.js';
-import { duration, patienceMs, pause, progress, type Row, type Run, Stop, stopFor } from './run.js';
+import { duration, patienceMs, pause, progress, type Row, type Run, Stop } from './run.js';
 import type { ImportEvent } from './types.js';
 
 const longestInterval = 60_000;
@@ -66,11 +65,7 @@ export async function* pollRecords(run: Run): AsyncGenerator<ImportEvent, Stop |
       yield progress(run);
     }
   } catch (error) {
-    if (error instanceof Stop && error.reason === 'service') return error;
-    if (!(error instanceof AutopilotError)) throw error;
-    if (!isPassing(error)) throw stopFor(error);
-    yield { type: 'waiting', why: waitReason(error), waitMs: 0, error };
-    return stopFor(error);
+    return yield* passOver(error);
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { type ImportReport, type ImportRow, importDevices } from '../../import/i
 import { CliError, exitCodes } from '../Cli.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { printable } from '../output/printable.js';
+import { warnWhenStopping } from '../output/talk.js';
 import type { Session } from '../service/connect.js';
 import { journalFor } from './journalFor.js';
 import { tagged } from './Plan.js';
@@ -40,9 +41,7 @@ export async function carryOut(
           columns: () => cli.io.stderr.columns,
           isReported: session.isReported,
         });
-  signal.addEventListener('abort', () =>
-    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl+C again to exit immediately.'),
-  );
+  const stopListening = warnWhenStopping(signal, talk);
   try {
     const rows = importRows(tagged(readDeviceFiles(plan.files, cli), options.groupTag), plan.rows);
     const events = importDevices(client, rows, {
@@ -64,6 +63,7 @@ export async function carryOut(
     }
     throw new Error('The import ended without a report.');
   } finally {
+    stopListening();
     progress.end();
     // The result of the import is reported in any case.
     await journal?.close().catch((error: unknown) => talk.warn(warningOf(error)));

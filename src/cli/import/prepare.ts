@@ -7,7 +7,7 @@ import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
 import { type JournalSummary, journalPath, plannedJournal } from '../journal/index.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
-import { checkConfirmable, confirm } from '../output/confirm.js';
+import { checkConfirmable, confirm, mustConfirm } from '../output/confirm.js';
 import { print } from '../output/print.js';
 import { counted, printable } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
@@ -89,11 +89,6 @@ function checkGoal(options: ImportCommandOptions): void {
       '--no-sync needs --until registered or --until assigned: otherwise no synchronization is started. Nothing was sent.',
     );
   }
-}
-
-/** The mock is not a tenant, so there is nothing to confirm. */
-function mustConfirm({ yes, mock }: ImportCommandOptions): boolean {
-  return !yes && !mock;
 }
 
 /**

@@ -1,5 +1,10 @@
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 
+/** Whether the user must confirm the plan. The mock is not a tenant, so there is nothing to confirm. */
+export function mustConfirm(options: { yes?: boolean; mock?: boolean; dryRun?: boolean }): boolean {
+  return !options.yes && !options.mock && !options.dryRun;
+}
+
 /**
  * Checks that a question can be asked.
  *

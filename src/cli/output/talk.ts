@@ -74,3 +74,11 @@ function wanted(sink: Sink, env: Io['env'], color = true): boolean {
   if (NO_COLOR) return false;
   return sink.isTTY && TERM !== 'dumb';
 }
+
+/** Warns when the user interrupts the work. Returns a function that stops listening. */
+export function warnWhenStopping(signal: AbortSignal, talk: Pick<Talk, 'warn'>): () => void {
+  const warn = () =>
+    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl+C again to exit immediately.');
+  signal.addEventListener('abort', warn, { once: true });
+  return () => signal.removeEventListener('abort', warn);
+}

@@ -5,6 +5,7 @@ import { importNumbers, isPassing, Pace } from '../../import/index.js';
 import { wait } from '../../shared/timing.js';
 import { JournalError } from '../journal/index.js';
 import { grouped } from '../output/printable.js';
+import { warnWhenStopping } from '../output/talk.js';
 import type { Session } from '../service/connect.js';
 import type { RunRow, RunStop } from './RunReport.js';
 import type { RunJournal, RunResult } from './runJournal.js';
@@ -171,9 +172,7 @@ export async function carryOut(
       await Promise.all(workers);
     },
   };
-  const stopListening = whenInterrupted(session.signal, () =>
-    talk.warn('Stopping. Requests in progress may still arrive. Press Ctrl+C again to exit immediately.'),
-  );
+  const stopListening = warnWhenStopping(session.signal, talk);
   try {
     await work(worker, steps);
   } finally {
@@ -202,11 +201,6 @@ export function mayHaveHappened(error: AutopilotError): boolean {
   const { code, method = 'GET' } = error;
   if (code === 'notConfirmed') return true;
   return method !== 'GET' && code !== 'throttled' && (code === 'aborted' || isPassing(error));
-}
-
-function whenInterrupted(signal: AbortSignal, listener: () => void): () => void {
-  signal.addEventListener('abort', listener, { once: true });
-  return () => signal.removeEventListener('abort', listener);
 }
 
 const lineMs = 10_000;

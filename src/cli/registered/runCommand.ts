@@ -4,7 +4,7 @@ import { findFiles } from '../input/findFiles.js';
 import { heldInput, nameOf } from '../input/inputBytes.js';
 import { journalPath, plannedJournal } from '../journal/index.js';
 import { filled } from '../options.js';
-import { checkConfirmable } from '../output/confirm.js';
+import { checkConfirmable, mustConfirm } from '../output/confirm.js';
 import { printable } from '../output/printable.js';
 import { createTalk } from '../output/talk.js';
 import { checkReportPlace, reportPath } from '../report/writeReport.js';
@@ -17,7 +17,6 @@ import { earlierRun, openRunJournal, type RunJournal, type RunResult } from './r
 import {
   checkPlanTenant,
   confirmRun,
-  mustConfirm,
   newPlan,
   type RunCommand,
   type RunOptions,

@@ -3,7 +3,7 @@ import type { WindowsAutopilotDeviceIdentity } from '../../devices/index.js';
 import { plannedTenant, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import type { OutputOptions, ServiceOptions } from '../options.js';
-import { confirm } from '../output/confirm.js';
+import { confirm, mustConfirm } from '../output/confirm.js';
 import { print, shownRow } from '../output/print.js';
 import { counted, grouped, printable, wrap } from '../output/printable.js';
 import { factLines, table } from '../output/table.js';
@@ -167,11 +167,6 @@ export function showPlan(
   if (command.note !== undefined && planned > 0) {
     for (const line of wrap(command.note, io.stderr.columns ?? 100)) talk.say(line);
   }
-}
-
-/** The mock is not a tenant, so there is nothing to confirm. */
-export function mustConfirm({ yes, mock, dryRun }: RunOptions): boolean {
-  return !yes && !mock && !dryRun;
 }
 
 /**
