@@ -191,11 +191,11 @@ function waitReason({ code }: AutopilotError): WaitReason {
 }
 
 /**
- * Passes over a failed look, which is made again later. Returns the reason to stop for, in case it was the last one.
+ * Skips a failed look, which is repeated later. Returns the reason to stop for, in case it was the last one.
  *
  * @throws what was thrown, or a Stop, if another look would fail too
  */
-export function* passOver(thrown: unknown): Generator<ImportEvent, Stop, void> {
+export function* skipFailedLook(thrown: unknown): Generator<ImportEvent, Stop, void> {
   if (thrown instanceof Stop && thrown.reason === 'service') return thrown;
   if (!(thrown instanceof AutopilotError)) throw thrown;
   const stop = stopFor(thrown);

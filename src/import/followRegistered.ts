@@ -1,7 +1,7 @@
 import type { WindowsAutopilotDeviceIdentity } from '../devices/index.js';
 import { AutopilotError } from '../errors/AutopilotError.js';
 import { excerpt } from '../shared/redact.js';
-import { inTime, passOver } from './calls.js';
+import { inTime, skipFailedLook } from './calls.js';
 import { nextInterval, pollRecords } from './followUp.js';
 import type { JournalDevice } from './journal.js';
 import { inGroups, type Knowledge, lookForDevices, nothingKnown, readDevice } from './lookForDevices.js';
@@ -106,7 +106,7 @@ async function* look(
     for (const { row, before } of changed) yield* stageEvents(run, row, before);
     yield progress(run);
   } catch (error) {
-    return yield* passOver(error);
+    return yield* skipFailedLook(error);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { inTime, passOver, readMs } from './calls.js';
+import { inTime, readMs, skipFailedLook } from './calls.js';
 import type { JournalResult } from './journal.js';
 import { registrationOf, reportedDevice, resultOf } from './outcomes.js';
 import { type Found, lookUp, matchRecords } from './records.js';
@@ -65,7 +65,7 @@ export async function* pollRecords(run: Run): AsyncGenerator<ImportEvent, Stop |
       yield progress(run);
     }
   } catch (error) {
-    return yield* passOver(error);
+    return yield* skipFailedLook(error);
   }
   return undefined;
 }
