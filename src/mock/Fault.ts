@@ -6,8 +6,8 @@ export type OperationId = keyof typeof operations | keyof typeof deviceOperation
 /** A way in which the service, or something in front of it, fails. */
 export interface Fault {
   /**
-   * What happens instead of the answer.
-   * - a number: an answer with this status, for example 500, 502, 503, 504, 429 or 403
+   * What happens instead of the answer:
+   * - a number such as 503, for an answer with this status
    * - `reset`: the connection is reset
    * - `silence`: the request is never answered
    * - `html`: a page with status 200, like the sign-in page of a network

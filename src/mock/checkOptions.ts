@@ -146,6 +146,9 @@ const outcomes = v.lazy((input) =>
       ),
 );
 
+/** More would fill the memory before the first answer. */
+const mostAtStart = 1_000_000;
+
 const record = strictObject(
   {
     serialNumber: v.string('a string'),
@@ -158,7 +161,7 @@ const record = strictObject(
 const records = v.lazy((input) =>
   Array.isArray(input)
     ? listOf(record)
-    : wholeNumber(0, undefined, 'a whole number of 0 or more, or an array of records'),
+    : wholeNumber(0, mostAtStart, 'a whole number from 0 through 1000000, or an array of records'),
 );
 
 const text = v.optional(v.string('a string'));
@@ -176,7 +179,7 @@ const device = strictObject(
 const devices = v.lazy((input) =>
   Array.isArray(input)
     ? listOf(device)
-    : wholeNumber(0, undefined, 'a whole number of 0 or more, or an array of devices'),
+    : wholeNumber(0, mostAtStart, 'a whole number from 0 through 1000000, or an array of devices'),
 );
 const failures = enums.windowsAutopilotProfileAssignmentDetailedStatus;
 const profileAccepts = `the name of a profile, false for none, or { failed: ${failures.join(' | ')} }`;

@@ -44,7 +44,11 @@ test.each<[object, string]>([
     { outcomes: new Map([['A', 'pending']]) },
     'outcomes must be an object of outcomes by serial number, or a function',
   ],
-  [{ records: -1 }, 'records must be a whole number of 0 or more, or an array of records, not -1'],
+  [{ records: -1 }, 'records must be a whole number from 0 through 1000000, or an array of records, not -1'],
+  [
+    { devices: 1_000_000_000 },
+    'devices must be a whole number from 0 through 1000000, or an array of devices, not 1000000000',
+  ],
   [{ records: [{}] }, 'records[0].serialNumber must be a string, not undefined'],
   [{ records: [{ serialNumber: 'A', outcome: 'lol' }] }, 'records[0].outcome must be '],
   [{ pageSize: 0 }, 'pageSize must be a whole number of 1 or more, not 0'],
