@@ -86,7 +86,7 @@ export interface CompareDevicesOptions {
 /**
  * Compares expected devices with the registered devices of a tenant. Sends nothing.
  *
- * Devices match if their serial numbers are equal. An assignment is complete if its status starts with `assigned`.
+ * Devices match if their serial numbers are equal, without regard to case. An assignment is complete if its status starts with `assigned`.
  *
  * @param expected devices such as the rows of a file
  * @param registered the registered devices, for example from `autopilot.devices.list()`. Devices with other serial
@@ -105,17 +105,18 @@ export function compareDevices<Expected extends ExpectedDevice>(
 
   const add = (difference: DeviceDifference<Expected>) => {
     differences.push(difference);
-    differing.add(difference.serialNumber);
+    differing.add(serialNumberKey(difference.serialNumber));
   };
   for (const row of expected) {
     const { serialNumber } = row;
-    const earlier = first.get(serialNumber);
+    const key = serialNumberKey(serialNumber);
+    const earlier = first.get(key);
     if (serialNumber.trim() === '') add(difference('serialNumberMissing', { row }));
     else if (earlier !== undefined) {
       if (!agree(earlier, row)) add(difference('conflictingRows', { row }));
     } else {
-      first.set(serialNumber, row);
-      const devices = bySerialNumber.get(serialNumber) ?? [];
+      first.set(key, row);
+      const devices = bySerialNumber.get(key) ?? [];
       const [device] = devices;
       if (isPlaceholder(serialNumber)) add(difference('placeholderSerialNumber', { row, devices }));
       else if (device === undefined) add(difference('missing', { row }));
@@ -127,22 +128,29 @@ export function compareDevices<Expected extends ExpectedDevice>(
     }
   }
   if (all) {
-    for (const [serialNumber, devices] of bySerialNumber) {
-      if (first.has(serialNumber)) continue;
-      for (const device of devices)
+    for (const [key, devices] of bySerialNumber) {
+      if (first.has(key)) continue;
+      for (const device of devices) {
+        const serialNumber = device.serialNumber ?? '';
         differences.push(difference('notInFile', { serialNumber, devices: [device] }));
+      }
     }
   }
-  const same = [...first.keys()].filter((serialNumber) => !differing.has(serialNumber)).length;
+  const same = [...first.keys()].filter((key) => !differing.has(key)).length;
   return { differences, expected: first.size, same, withoutStatus };
+}
+
+/** Returns a key that is the same for serial numbers that differ only in case, as an import treats them. */
+export function serialNumberKey(serialNumber: string): string {
+  return serialNumber.toLowerCase();
 }
 
 function grouped(registered: Iterable<WindowsAutopilotDeviceIdentity>) {
   const groups = new Map<string, WindowsAutopilotDeviceIdentity[]>();
   for (const device of registered) {
-    const serialNumber = device.serialNumber ?? '';
-    const group = groups.get(serialNumber);
-    if (group === undefined) groups.set(serialNumber, [device]);
+    const key = serialNumberKey(device.serialNumber ?? '');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [device]);
     else group.push(device);
   }
   return groups;

@@ -6,6 +6,7 @@ export {
   type DeviceDifference,
   type DeviceDifferenceCode,
   type ExpectedDevice,
+  serialNumberKey,
 } from './compareDevices.js';
 export type {
   DeviceChanges,

@@ -65,9 +65,18 @@ test('the message has the device and both values, and never a hash', () => {
   expect(hidden).not.toContain('LEAKHASH');
 });
 
-test('a serial number of no device is missing, even if it differs only in leading zeros or letter case', () => {
-  const rows = ['SAMPLE-0002', 'sample-0001', '0SAMPLE-0001'].map((serialNumber) => ({ serialNumber }));
-  expect(codes(rows, [registered])).toEqual(['missing', 'missing', 'missing']);
+test('a serial number of no device is missing, even if it differs only in leading zeros', () => {
+  const rows = ['SAMPLE-0002', '0SAMPLE-0001'].map((serialNumber) => ({ serialNumber }));
+  expect(codes(rows, [registered])).toEqual(['missing', 'missing']);
+});
+
+test('serial numbers are compared without regard to case', () => {
+  const small = { serialNumber: 'sample-0001', groupTag: 'Kiosk' };
+  expect(compareDevices([small], [registered], { all: true })).toMatchObject({ differences: [], same: 1 });
+  expect(codes([small, { ...row, groupTag: 'Other' }], [registered])).toEqual(['conflictingRows']);
+  expect(codes([small], [registered, { ...registered, id: 'id-2', serialNumber: 'Sample-0001' }])).toEqual([
+    'duplicate',
+  ]);
 });
 
 test('several devices with the same serial number are not compared', () => {

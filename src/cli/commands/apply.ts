@@ -4,6 +4,7 @@ import {
   type ComparedProperty,
   compareDevices,
   type DeviceDifference,
+  serialNumberKey,
   type WindowsAutopilotDeviceIdentity,
 } from '../../devices/index.js';
 import type { AutopilotError } from '../../errors/AutopilotError.js';
@@ -75,7 +76,7 @@ const labels: readonly (readonly [ComparedProperty, string])[] = [
 function plan(rows: readonly FileRow[], registered: readonly WindowsAutopilotDeviceIdentity[]) {
   const { differences, expected } = compareDevices(rows, registered);
   const planned = differences.flatMap(planRow);
-  const differing = new Set(planned.map(({ serialNumber }) => serialNumber));
+  const differing = new Set(planned.map(({ serialNumber }) => serialNumberKey(serialNumber ?? '')));
   return { rows: planned, devices: expected, same: expected - differing.size };
 }
 

@@ -3,6 +3,7 @@ import { deviceOperations } from '../../../generated/deviceOperations.js';
 import {
   compareDevices,
   type DeviceDifference,
+  serialNumberKey,
   type WindowsAutopilotDeviceIdentity,
 } from '../../devices/index.js';
 import { AutopilotError } from '../../errors/AutopilotError.js';
@@ -113,18 +114,16 @@ function plan(rows: readonly FileRow[], registered: readonly WindowsAutopilotDev
   const refusals = new Map(
     differences
       .filter(({ code }) => ['missing', 'duplicate', 'placeholderSerialNumber'].includes(code))
-      .map((difference) => [difference.serialNumber, difference]),
+      .map((difference) => [serialNumberKey(difference.serialNumber), difference]),
   );
-  const devices = new Map(registered.map((device) => [device.serialNumber ?? '', device]));
+  const devices = new Map(registered.map((device) => [serialNumberKey(device.serialNumber ?? ''), device]));
   const planned = new Map<string, RunRow>();
   for (const { file, line, serialNumber } of rows) {
-    if (planned.has(serialNumber)) continue;
+    const key = serialNumberKey(serialNumber);
+    if (planned.has(key)) continue;
     const place = { file, line, serialNumber };
-    const refusal = refusals.get(serialNumber);
-    planned.set(
-      serialNumber,
-      refusal === undefined ? deviceRow(place, devices.get(serialNumber)) : refusedRow(place, refusal),
-    );
+    const refusal = refusals.get(key);
+    planned.set(key, refusal === undefined ? deviceRow(place, devices.get(key)) : refusedRow(place, refusal));
   }
   return { rows: [...planned.values()], devices: expected, same: 0 };
 }

@@ -1,6 +1,6 @@
 import { checkDevices, type Finding, type FindingCode, fileFinding } from '../../check/index.js';
 import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
-import { compareDevices, type ExpectedDevice } from '../../devices/index.js';
+import { compareDevices, type ExpectedDevice, serialNumberKey } from '../../devices/index.js';
 import { isOfFile } from '../audit/auditView.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
@@ -94,12 +94,14 @@ export async function readCheckedRows(
   const contradicting = new Set<string>();
   for (const { code, serialNumber, row, message, remedy } of compareDevices(rows, []).differences) {
     if (!isOfFile(code) || row === undefined) continue;
-    contradicting.add(serialNumber);
+    contradicting.add(serialNumberKey(serialNumber));
     const { file, line } = row;
     problems.push({ file, line, code, message, remedy });
   }
   return {
-    rows: rows.filter((row) => !rejected.has(placeOf(row)) && !contradicting.has(row.serialNumber)),
+    rows: rows.filter(
+      (row) => !rejected.has(placeOf(row)) && !contradicting.has(serialNumberKey(row.serialNumber)),
+    ),
     problems,
     warnings: options.serialNumbersOnly ? [] : warnings,
   };

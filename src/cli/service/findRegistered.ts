@@ -1,4 +1,4 @@
-import type { WindowsAutopilotDeviceIdentity } from '../../devices/index.js';
+import { serialNumberKey, type WindowsAutopilotDeviceIdentity } from '../../devices/index.js';
 import { grouped } from '../output/printable.js';
 import type { Session } from './connect.js';
 
@@ -7,7 +7,7 @@ const mostSingly = 20;
 
 /** Which registered devices to find. */
 interface Wanted {
-  /** Default: all serial numbers. */
+  /** Compared without regard to case. Default: all serial numbers. */
   readonly serialNumbers?: ReadonlySet<string> | undefined;
   /** Which of these to keep. Default: all. */
   readonly keep?: ((device: WindowsAutopilotDeviceIdentity) => boolean) | undefined;
@@ -23,14 +23,17 @@ export async function findRegistered(
 ): Promise<WindowsAutopilotDeviceIdentity[]> {
   const { client, signal } = session;
   const found: WindowsAutopilotDeviceIdentity[] = [];
+  const keys = serialNumbers && new Set([...serialNumbers].map(serialNumberKey));
   if (serialNumbers === undefined || serialNumbers.size > mostSingly) {
     for await (const device of listed(session)) {
-      if (serialNumbers !== undefined && !serialNumbers.has(device.serialNumber ?? '')) continue;
+      if (keys !== undefined && !keys.has(serialNumberKey(device.serialNumber ?? ''))) continue;
       if (keep(device)) found.push(device);
     }
     return found;
   }
-  for (const serialNumber of serialNumbers) {
+  // Firmware has serial numbers in capitals. A list that a person typed may not.
+  const spellings = [...serialNumbers].flatMap((text) => [text, text.toUpperCase()]);
+  for (const serialNumber of new Set(spellings)) {
     const devices = await client.devices.find(serialNumber, { signal });
     found.push(...devices.filter(keep));
   }

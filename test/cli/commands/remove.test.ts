@@ -55,6 +55,20 @@ test('the plan shows each device and what remains of it, and a dry run deletes n
   expect([code, writes(), left()]).toEqual([0, [], all]);
 });
 
+test.each([1, 30])(
+  'finds a device whose serial number is in lowercase in a file of %i rows',
+  async (rows) => {
+    const { file, run, left, write } = await tenant();
+    const lines = Array.from(
+      { length: rows },
+      (_, at) => `sample-${`${at + 1}`.padStart(4, '0').replace('0004', '1004')},`,
+    );
+    await write(`Device Serial Number,Group Tag\n${lines.join('\n')}\n`);
+    const { code } = await run(['remove', file, '--yes', '--expect', rows === 1 ? '1' : '4']);
+    expect([code, left().includes(idOf(1))]).toEqual([0, false]);
+  },
+);
+
 test('deregisters the devices of the plan and verifies it, and refuses ambiguous devices: exit 1', async () => {
   const { file, run, left, mock, journal } = await tenant();
   const { code, stdout, stderr } = await run(['remove', file, '--yes', '--expect', '2', '--format', 'json']);
