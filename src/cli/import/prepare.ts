@@ -5,7 +5,7 @@ import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
-import { type JournalSummary, journalPath, plannedJournal } from '../journal/index.js';
+import { JournalError, type JournalSummary, journalPath, plannedJournal } from '../journal/index.js';
 import type { AllowOptions, OutputOptions, ServiceOptions } from '../options.js';
 import { checkConfirmable, confirm, mustConfirm } from '../output/confirm.js';
 import { print } from '../output/print.js';
@@ -61,12 +61,30 @@ export async function prepare(
     const journal = await plannedJournal(files, '.journal', options);
     const tenant = tenantBeforeSignIn(options, cli);
     talk.say(planText(plan, planFacts(options, journal, tenant), talk.paint));
+    await sayEarlier(files, options, talk, cli);
     talk.say('Dry run: nothing was sent.');
     return undefined;
   }
   const journal = await journalPath(files, '.journal', options);
   const earlier = journal === undefined ? undefined : await lookForEarlier(journal, files, options, cli);
   return { plan, journal, earlier, cli };
+}
+
+/** Warns in a dry run if the import itself would stop because of an earlier one. */
+async function sayEarlier(
+  files: readonly string[],
+  options: ImportCommandOptions,
+  talk: Talk,
+  cli: Cli,
+): Promise<void> {
+  try {
+    const journal = await journalPath(files, '.journal', options);
+    if (journal !== undefined) await lookForEarlier(journal, files, options, cli);
+  } catch (error) {
+    if (!(error instanceof CliError || error instanceof JournalError)) throw error;
+    const lines = `This would stop the import:\n${error.message}`.split('\n');
+    talk.warn(lines.map(printable).join('\n'));
+  }
 }
 
 /**

@@ -85,6 +85,11 @@ describe('the journal', () => {
     expect(neither.stderr).toMatch(/--resume .*\n.*--new/);
     expect({ code: neither.code, stdout: neither.stdout }).toEqual({ code: 2, stdout: '' });
 
+    const dryRun = await run([file, '--dry-run']);
+    expect(dryRun.stderr).toMatch(/This would stop the import:\n.* is not finished/);
+    expect(dryRun.code).toBe(0);
+    expect((await run([file, '--dry-run', '--resume'])).stderr).not.toContain('This would stop');
+
     decide();
     const resumed = await run([file, '--yes', '--resume']);
     expect(resumed.stdout.match(/complete/g)).toHaveLength(3);
