@@ -5,6 +5,7 @@ import { addApply } from './commands/apply.js';
 import { addAudit } from './commands/audit.js';
 import { addCheck } from './commands/check.js';
 import { addClean } from './commands/clean.js';
+import { addCompletion } from './commands/completion.js';
 import { addCreate } from './commands/create.js';
 import { addDevices } from './commands/devices.js';
 import { addImport } from './commands/import.js';
@@ -78,6 +79,7 @@ const commands: readonly AddCommand[] = [
   addApply,
   addRemove,
   addMock,
+  addCompletion,
 ];
 
 /** Creates the command line. Where Commander would end the process, it throws. */

@@ -39,6 +39,7 @@ test('every option in the documents exists in the command line, or in the tool o
     'apply',
     'remove',
     'mock',
+    'completion',
   ];
   const help = await Promise.all(commands.map(async (name) => (await runCli([name, '--help'])).stdout));
   const tools = new Set([
