@@ -16,6 +16,7 @@ import { addAudit } from '../../src/cli/commands/audit.js';
 import { addCheck } from '../../src/cli/commands/check.js';
 import { addClean } from '../../src/cli/commands/clean.js';
 import { addCreate } from '../../src/cli/commands/create.js';
+import { addDecode } from '../../src/cli/commands/decode.js';
 import { addDevices } from '../../src/cli/commands/devices.js';
 import { addImport } from '../../src/cli/commands/import.js';
 import { addMock } from '../../src/cli/commands/mock.js';
@@ -70,6 +71,7 @@ const tables: Readonly<Record<string, () => string>> = {
       ]),
     ),
   'check options': () => optionTable(addCheck, ''),
+  'decode options': () => optionTable(addDecode, ''),
   'import options': () => optionTable(addImport, ''),
   'create options': () => optionTable(addCreate, ''),
   'status options': () => optionTable(addStatus, ''),

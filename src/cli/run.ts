@@ -7,6 +7,7 @@ import { addCheck } from './commands/check.js';
 import { addClean } from './commands/clean.js';
 import { addCompletion } from './commands/completion.js';
 import { addCreate } from './commands/create.js';
+import { addDecode } from './commands/decode.js';
 import { addDevices } from './commands/devices.js';
 import { addImport } from './commands/import.js';
 import { addMock } from './commands/mock.js';
@@ -69,6 +70,7 @@ differences.`;
 /** The commands, in the order of the help. */
 const commands: readonly AddCommand[] = [
   addCheck,
+  addDecode,
   addImport,
   addCreate,
   addStatus,

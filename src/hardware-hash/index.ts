@@ -1,4 +1,9 @@
 export { decodeHardwareHash, truncationOf, truncationRemedy } from './decodeHardwareHash.js';
+export {
+  describeHardwareHash,
+  factNames,
+  shownText,
+} from './describeHardwareHash.js';
 export { encodeHardwareHash } from './encodeHardwareHash.js';
 export type {
   DecodedHardwareHash,

@@ -148,8 +148,14 @@ test('no output of any command contains 16 consecutive characters of a hash or t
       await run(`fix ${name} ${format}`, 'check', file, '--fix', join(folder, 'fixed'), '--format', format);
     }
     for (const format of formats) {
+      await run(`decode ${name} ${format}`, 'decode', file, '--format', format);
       await run(`dry run ${name} ${format}`, 'import', file, '--dry-run', '--skip-bad', '--format', format);
     }
+  }
+
+  for (const format of formats) {
+    const file = join(folder, 'hash.txt');
+    await run(`decode a hash ${format}`, 'decode', '--hash-file', file, '--format', format);
   }
 
   const all = `${one} ${token}`;
@@ -224,5 +230,5 @@ test('no output of any command contains 16 consecutive characters of a hash or t
     }
   }
   // Otherwise, something was not written or not searched.
-  expect(search.searched.length).toBeGreaterThan(820);
+  expect(search.searched.length).toBeGreaterThan(870);
 }, 300_000);

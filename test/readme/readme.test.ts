@@ -29,6 +29,7 @@ test('every script in the documents exists', () => {
 test('every option in the documents exists in the command line, or in the tool of its command', async () => {
   const commands = [
     'check',
+    'decode',
     'import',
     'create',
     'status',

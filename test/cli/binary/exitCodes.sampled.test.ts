@@ -103,6 +103,9 @@ const cases: readonly Case[] = [
   { name: 'check: no errors', code: 0, args: ['check', 'good.csv'] },
   { name: 'check: errors', code: 2, args: ['check', 'bad.csv'] },
   { name: 'check: wrong usage', code: 2, args: ['check'] },
+  { name: 'decode: done', code: 0, args: ['decode', 'good.csv'] },
+  { name: 'decode: no hash', code: 2, args: ['decode', 'list.csv'] },
+  { name: 'decode: wrong usage', code: 2, args: ['decode'] },
 ];
 
 const onTerminalOnly: readonly Case[] = [
@@ -186,7 +189,7 @@ async function inItsOwn<Result>(
   await writeFile(join(cwd, 'bad.csv'), await captured([{ serialNumber: 'A', hash: 'not base64!' }]));
   await writeFile(join(cwd, 'hash.txt'), 'AAAA');
   await writeFile(join(cwd, 'list.csv'), 'Serial Number,Group Tag\nA,Kiosk\n');
-  const isOffline = args[0] === 'check' || args[0] === 'mock';
+  const isOffline = ['check', 'decode', 'mock'].includes(args[0] ?? '');
   let mock: GraphMock | undefined;
   try {
     if (!isOffline) mock = await startMock({ pendingAfter: 0, decidedAfter: 0, ...tenant });
