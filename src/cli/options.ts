@@ -39,6 +39,13 @@ export function allowOption(): Option {
   });
 }
 
+/** The option of every command that follows many devices. */
+export function progressOption(): Option {
+  return new Option('--progress <format>', 'progress on stderr: text, or events as lines of JSON')
+    .choices(['text', 'json'])
+    .default('text');
+}
+
 /** The options that {@link addServiceOptions} adds. */
 export interface ServiceOptions {
   readonly cloud: Cloud;

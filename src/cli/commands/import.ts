@@ -5,7 +5,15 @@ import { type Cli, exitCodes } from '../Cli.js';
 import { carryOut } from '../import/carryOut.js';
 import { finish } from '../import/finish.js';
 import { confirmPlan, type ImportCommandOptions, prepare } from '../import/prepare.js';
-import { addOutputOptions, addServiceOptions, allowOption, duration, filled, typed } from '../options.js';
+import {
+  addOutputOptions,
+  addServiceOptions,
+  allowOption,
+  duration,
+  filled,
+  progressOption,
+  typed,
+} from '../options.js';
 import { createTalk } from '../output/talk.js';
 import { reportPath } from '../report/writeReport.js';
 import { withService } from '../service/connect.js';
@@ -77,11 +85,7 @@ export function addImport(program: Command, cli: Cli): void {
     .option('--clean', 'delete the finished records of this import at the end; devices stay registered')
     .option('--sync', 'synchronize Intune at the end')
     .option('--no-sync', 'no synchronization while devices wait for registration (see --until)')
-    .addOption(
-      new Option('--progress <format>', 'progress on stderr: text, or events as lines of JSON')
-        .choices(['text', 'json'])
-        .default('text'),
-    )
+    .addOption(progressOption())
     .addOption(
       new Option('--report <file>', 'report file to write: .html, .csv or .json').argParser(reportPath),
     );

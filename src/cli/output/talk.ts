@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Io, Sink } from '../Cli.js';
+import { escaped } from './printable.js';
 
 /** Prints messages for the user on stderr, line by line. */
 export interface Talk {
@@ -50,6 +51,11 @@ export function createTalk({ io }: TalkTarget, options: TalkOptions): Talk {
     canPin,
     paint,
   };
+}
+
+/** Prints an event for programs as a line of JSON, in any case. */
+export function sayEvent(talk: Pick<Talk, 'warn'>, type: string, details: object): void {
+  talk.warn(escaped(JSON.stringify({ type, time: new Date().toISOString(), ...details })));
 }
 
 /** Moves to the start of the line and clears it. */

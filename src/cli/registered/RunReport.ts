@@ -119,7 +119,7 @@ export function countDevices(rows: readonly RunRow[]): ReadonlyMap<RunOutcome, n
 }
 
 /** The result in numbers of devices. Outcomes that no device has are absent. */
-function summaryOf({ devices, same, rows, requests }: RunReport) {
+export function summaryOf({ devices, same, rows, requests }: RunReport) {
   return { devices, same, ...Object.fromEntries(countDevices(rows)), requests };
 }
 

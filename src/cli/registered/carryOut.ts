@@ -4,11 +4,11 @@ import { remedyFor } from '../../errors/explain.js';
 import { importNumbers, isPassing, Pace } from '../../import/index.js';
 import { wait } from '../../shared/timing.js';
 import { JournalError } from '../journal/index.js';
-import { grouped } from '../output/printable.js';
 import { warnWhenStopping } from '../output/talk.js';
 import type { Session } from '../service/connect.js';
 import type { RunRow, RunStop } from './RunReport.js';
 import type { RunJournal, RunResult } from './runJournal.js';
+import { showProgress } from './runProgress.js';
 
 /** The planned rows of one device. */
 export interface Step {
@@ -26,6 +26,8 @@ export interface Run {
   readonly isResumed: boolean;
   /** What is being done, for the progress: `Changing`. */
   readonly doing: string;
+  /** Whether progress is shown as lines of JSON. */
+  readonly showsEvents: boolean;
 }
 
 /** The functions for the work on a device. */
@@ -100,7 +102,9 @@ export async function carryOut(
     await journal?.append({ type: 'results', results });
     for (const { row, ...result } of results) {
       const before = rows[row];
-      if (before) rows[row] = { ...before, ...result };
+      if (before === undefined) continue;
+      rows[row] = { ...before, ...result };
+      progress.result(rows[row]);
     }
   }
 
@@ -201,27 +205,4 @@ export function mayHaveHappened(error: AutopilotError): boolean {
   const { code, method = 'GET' } = error;
   if (code === 'notConfirmed') return true;
   return method !== 'GET' && code !== 'throttled' && (code === 'aborted' || isPassing(error));
-}
-
-const lineMs = 10_000;
-
-/** Shows the progress: on a terminal always, otherwise at most every ten seconds. */
-function showProgress({ session, doing }: Run, total: number) {
-  const { talk, clock } = session;
-  const seen = new Set<Step>();
-  let saidAt = clock.now();
-  return {
-    step(step: Step): void {
-      // A step may be looked at again.
-      if (seen.has(step)) return;
-      seen.add(step);
-      const text = `${doing} devices: ${grouped(seen.size)} of ${grouped(total)}`;
-      if (talk.canPin) talk.pin(text);
-      else if (clock.now() - saidAt >= lineMs) {
-        saidAt = clock.now();
-        talk.say(text);
-      }
-    },
-    end: () => talk.pin(''),
-  };
 }

@@ -11,6 +11,7 @@ import { isOpen } from './carryOut.js';
 import { countsText, type RunReport, type RunStop, rowsToAct, runTable, runView } from './RunReport.js';
 import { runPage } from './runPage.js';
 import type { RunOptions } from './runPlan.js';
+import { sayReport } from './runProgress.js';
 
 const stops: Readonly<Record<RunStop['reason'], ExitCode>> = {
   aborted: exitCodes.unfinished,
@@ -61,6 +62,7 @@ export async function finishRun(
       cli,
       session,
     ));
+  if (options.progress === 'json') sayReport(report, talk);
   if (stopped) return stops[stopped.reason];
   if (hasOpen) return exitCodes.unfinished;
   if (bad.length > 0) return exitCodes.failed;

@@ -3,7 +3,7 @@ import type { Cli } from '../Cli.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput, nameOf } from '../input/inputBytes.js';
 import { journalPath, plannedJournal } from '../journal/index.js';
-import { filled } from '../options.js';
+import { filled, progressOption } from '../options.js';
 import { checkConfirmable, mustConfirm } from '../output/confirm.js';
 import { printable } from '../output/printable.js';
 import { createTalk } from '../output/talk.js';
@@ -32,6 +32,7 @@ export function addRunOptions(command: Command): Command {
     .addOption(new Option('--resume', 'continue an unfinished run').conflicts('new'))
     .option('--new', 'start over, despite an unfinished run')
     .option('--journal <file>', 'journal to write (default: next to the first file)', filled)
+    .addOption(progressOption())
     .addOption(
       new Option('--report <file>', 'report file to write: .html, .csv or .json').argParser(reportPath),
     );
@@ -103,8 +104,9 @@ export async function runCommand(
         for (const row of planned) rows[row] = { ...(rows[row] as RunRow), outcome: 'pending' };
       }
       const { doing } = command;
+      const showsEvents = options.progress === 'json';
       try {
-        return await carryOut({ session, journal, rows, isResumed, doing }, steps, command.work);
+        return await carryOut({ session, journal, rows, isResumed, doing, showsEvents }, steps, command.work);
       } finally {
         // The changes are reported in any case.
         await closeJournal(journal, !rows.some(isOpen)).catch((error: unknown) => {

@@ -33,6 +33,7 @@ export interface RunOptions extends ServiceOptions, OutputOptions {
   readonly new?: boolean;
   readonly journal?: string;
   readonly report?: string;
+  readonly progress: 'text' | 'json';
 }
 
 /** The parts of a command that changes registered devices. */

@@ -88,6 +88,36 @@ test('the plan shows each change, or why there is none, and a dry run changes no
   });
 });
 
+test('--progress json reports each event on stderr, and remove has the same events', async () => {
+  const { file, run, write } = await tenantOf(devices);
+  await write(text);
+  const eventsOf = async (...args: string[]) => {
+    const { stderr } = await run([...args, '--yes', '--progress', 'json', '--quiet']);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('{'));
+    return lines.map((line) => JSON.parse(line));
+  };
+  const changes = await eventsOf('apply', file);
+  expect(changes.map(({ type }) => type)).toEqual([
+    'begun',
+    ...['device', 'progress', 'device', 'device', 'progress'],
+    'report',
+  ]);
+  expect(changes[0]).toMatchObject({ resumed: false, devices: 2, time: expect.stringMatching(/Z$/) });
+  expect(changes).toContainEqual(
+    expect.objectContaining({
+      device: expect.objectContaining({ serialNumber: 'SAMPLE-0001', to: 'Kiosk', outcome: 'changed' }),
+    }),
+  );
+  expect(changes.at(-2)).toMatchObject({ done: 2, devices: 2 });
+  expect(changes.at(-1)).toMatchObject({ summary: { changed: 2, refused: 2 } });
+
+  const removals = await eventsOf('remove', file, '--expect', '3');
+  expect(removals.filter(({ type }) => type === 'device').map(({ device }) => device.outcome)).toEqual(
+    Array(3).fill('removed'),
+  );
+  expect(removals.at(-1)).toMatchObject({ type: 'report', summary: { removed: 3 } });
+});
+
 test('reports ambiguous and missing devices, and changes the rest: exit 1', async () => {
   const { mock, file, run, write } = await tenantOf(devices);
   await write(text);
