@@ -24,6 +24,7 @@ const examples: { readonly [Code in CatalogueCode]: DetailsOf<Code> } = {
   userMalformed: { written: 'adele' },
   userDomainUnlikeOthers: { domain: 'contoso.con', users: 1, usual: 'contoso.com', of: 40 },
   groupTagSpaces: { written: 'Kiosk ' },
+  groupTagInvisible: { written: 'Kiosk', character: 'U+200B' },
   groupTagTooLong: { length: 600, limit: 512 },
   groupTagOnSomeRows: { untagged: 1, rows: 6 },
   duplicateHash: { earlier: 'line 2' },

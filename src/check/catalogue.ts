@@ -142,6 +142,11 @@ export const catalogue = {
     ({ written }) => `The group tag ${quoted(written)} starts or ends with a space.`,
     'Remove the space, unless the rule of your dynamic group also has it. graph-autopilot check FILE --fix OUT removes it.',
   ),
+  groupTagInvisible: warning<{ written: string; character: string }>(
+    ({ written, character }) =>
+      `The group tag ${quoted(written)} contains the character ${character}, which is invisible or looks like a space.`,
+    'Type the group tag again. Text copied from a message or a web page often has such characters, and the rule of a dynamic group sees them.',
+  ),
   groupTagTooLong: warning<{ length: number; limit: number }>(
     ({ length, limit }) =>
       `The group tag has ${length} characters. The service probably rejects more than ${limit}.`,

@@ -256,6 +256,21 @@ describe('the group tag', () => {
     expect(await codes({ groupTag })).toEqual(['groupTagSpaces']);
   });
 
+  test.each([
+    ['Kio\u200bsk', 'U+200B'],
+    ['Kiosk\u200e', 'U+200E'],
+    ['Kiosk\u00a0Berlin', 'U+00A0'],
+    ['Kiosk\u0007', 'U+0007'],
+  ])('%j has an invisible character', async (groupTag, character) => {
+    const [finding, ...others] = await check(await fileOf(row(1, { groupTag })));
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ code: 'groupTagInvisible', message: expect.stringContaining(character) });
+  });
+
+  test('with ordinary spaces and letters of any language has no finding', async () => {
+    expect(await codes({ groupTag: 'Köln Büro 東京' })).toEqual([]);
+  });
+
   test('that is missing on some rows has one finding, with their number', async () => {
     const bare = { groupTag: '' };
     const [finding, ...others] = await check(await fileOf(row(1), row(2, bare), row(3, bare)));

@@ -36,18 +36,26 @@ function domainOf(text: string): string | undefined {
 /** Not documented by Microsoft: github.com/ennnbeee/AutopilotGroupTagger, issue 3. */
 const maxGroupTagLength = 512;
 
-/**
- * Checks the length of a group tag and the spaces around it: they are invisible, but the rule of a dynamic group sees
- * them.
- */
+/** Control characters, invisible ones, and all spaces except the usual one. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u;
+
+/** Checks the length of a group tag, and what a person does not see in it, but the rule of a dynamic group does. */
 export const groupTag: RowRule = function* ({ row }) {
   const written = row.device.groupTag ?? '';
   const place = placeOf(row, 'groupTag');
   if (written !== written.trim()) yield makeFinding('groupTagSpaces', place, { written });
+  const [found] = invisible.exec(written.trim()) ?? [];
+  if (found !== undefined)
+    yield makeFinding('groupTagInvisible', place, { written, character: nameOf(found) });
   const { length } = written;
   if (length > maxGroupTagLength)
     yield makeFinding('groupTagTooLong', place, { length, limit: maxGroupTagLength });
 };
+
+/** Returns the name of a character for a message, for example `U+200B`. */
+function nameOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
 
 /** Checks the form of the assigned user. Only the service knows whether the user exists. */
 export const user: RowRule = function* ({ row }) {

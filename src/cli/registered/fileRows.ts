@@ -54,6 +54,7 @@ const secrets: readonly FindingCode[] = ['hashInWrongColumn', 'licenceKey'];
 /** Findings to review before the tenant is changed. */
 const doubtful: readonly FindingCode[] = [
   'groupTagSpaces',
+  'groupTagInvisible',
   'groupTagTooLong',
   'userMalformed',
   'userDomainUnlikeOthers',
