@@ -120,12 +120,36 @@ export function resumeCommand({ program, args }: Cli): string {
   return commandLine(program, [...args.filter((arg) => !['--resume', '--new'].includes(arg)), '--resume']);
 }
 
-/** All shells know double quotes. Only on Windows is a backslash within them literal. */
-export function commandLine(program: string, words: readonly string[]): string {
-  const isWindows = process.platform === 'win32';
-  const plain = isWindows ? /^[\w./\\:=@%+,-]+$/ : /^[\w./:=@%+,-]+$/;
-  const escaped = (word: string) => (isWindows ? word : word.replace(/["\\$`]/g, '\\$&'));
-  return [program, ...words.map((word) => (plain.test(word) ? word : `"${escaped(word)}"`))].join(' ');
+/** Formats a command so that it can be pasted into a shell of this computer. */
+export function commandLine(
+  program: string,
+  words: readonly string[],
+  platform: NodeJS.Platform = process.platform,
+): string {
+  return [program, ...words.map(platform === 'win32' ? windowsWord : unixWord)].join(' ');
+}
+
+/** Most shells know double quotes, but an interactive bash replaces `!` within them. */
+function unixWord(word: string): string {
+  if (/^[\w./:=@%+,-]+$/.test(word)) return word;
+  return /["\\$`!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
+}
+
+/**
+ * The text must mean the same in cmd, in PowerShell and to the program, which splits it itself. cmd replaces `%name%`
+ * and PowerShell replaces `$name`, both also within double quotes, unless a quote interrupts them. PowerShell joins
+ * such parts only if the first one has no quotes, so the first letter is left outside. No such text exists for a
+ * backtick, or for a dollar sign before a parenthesis or brace.
+ */
+function windowsWord(word: string): string {
+  const variables = /%.*%/s.test(word) ? /([%$])(\w)/g : /(\$)(\w)/g;
+  const escaped = word.replaceAll('"', '""');
+  const interrupted = escaped.replace(variables, '$1"$2"');
+  const quoted = `"${interrupted.replace(/\\+$/, '$&$&')}"`;
+  if (interrupted !== escaped) {
+    return quoted.replace(/(?<=[%$]"\w)""$/, '').replace(/^"([\\/]*[\w.:%$])/, '$1"');
+  }
+  return /^[\w./\\:=+-][\w./\\:=@%+-]*$/.test(word) ? word : quoted;
 }
 
 /** The values of `--auth`. Each stands for a credential of `@azure/identity`. */

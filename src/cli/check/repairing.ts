@@ -6,7 +6,13 @@ import { type CsvDevice, DeviceFileError, type DeviceRow, writeIntuneCsv } from 
 import { decodeHardwareHash, repairBase64 } from '../../hardware-hash/index.js';
 import { quoted } from '../../shared/quote.js';
 import { CliError, exitCodes, type Io } from '../Cli.js';
-import { isDanglingLink, type NewFile, replaceFiles, WriteError } from '../output/replaceFiles.js';
+import {
+  isDanglingLink,
+  isDeviceName,
+  type NewFile,
+  replaceFiles,
+  WriteError,
+} from '../output/replaceFiles.js';
 import type { Reported } from './Reported.js';
 
 /** Called for every repair. */
@@ -131,6 +137,7 @@ export async function writeRepaired(
 /** Refuses the input file and anything that is not a regular file, such as a folder or `/dev/null`. */
 async function refuseOther(path: string, input: string): Promise<void> {
   const target = await stat(path).catch(() => undefined);
+  if (isDeviceName(path)) throw refused(path, 'This is the name of a Windows device');
   if (await isDanglingLink(path)) throw refused(path, 'This is a broken link');
   if (target === undefined) return;
   const source = input === '-' ? undefined : await stat(input);

@@ -1,6 +1,6 @@
 import { type Dirent, readdir, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, normalize, resolve } from 'node:path';
 import type { GlobOptions } from 'tinyglobby';
 import { CliError, exitCodes } from '../Cli.js';
 import { isDanglingLink } from '../output/replaceFiles.js';
@@ -13,18 +13,31 @@ import { unreadable } from './inputBytes.js';
  *
  * @throws CliError if an argument matches no file, or if a folder cannot be read, because its devices would be missed
  */
-export async function findFiles(paths: readonly string[]): Promise<readonly string[]> {
+export async function findFiles(
+  paths: readonly string[],
+  platform: NodeJS.Platform = process.platform,
+): Promise<readonly string[]> {
   const files = new Map<string, string>();
   for (const path of paths) {
-    for (const file of await filesOf(path)) {
-      const key = file === '-' ? file : resolve(file);
+    for (const file of await filesOf(path, platform)) {
+      const key = file === '-' ? file : await keyOf(file);
       if (!files.has(key)) files.set(key, file);
     }
   }
   return [...files.values()];
 }
 
-async function filesOf(path: string): Promise<readonly string[]> {
+/**
+ * Returns a text that is the same for two spellings of a file's name. Windows and macOS usually ignore case, but not in
+ * every folder. Some network drives give every file the same number.
+ */
+async function keyOf(file: string): Promise<string> {
+  const path = resolve(file);
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found === undefined ? path : `${found.dev} ${found.ino} ${path.toLowerCase()}`;
+}
+
+async function filesOf(path: string, platform: NodeJS.Platform): Promise<readonly string[]> {
   if (path === '-') return [path];
   if (path.trim() === '') {
     throw new CliError(
@@ -33,7 +46,7 @@ async function filesOf(path: string): Promise<readonly string[]> {
     );
   }
   const found = await statOf(path);
-  if (found === undefined) return matchesOf(path);
+  if (found === undefined) return matchesOf(path, platform);
   if (!found.isDirectory()) return [path];
   const names = await filesMatching('**/*.csv', { cwd: path, caseSensitiveMatch: false });
   if (names.length === 0) {
@@ -52,20 +65,39 @@ async function statOf(path: string): Promise<Stats | undefined> {
   });
 }
 
-async function matchesOf(path: string): Promise<readonly string[]> {
+async function matchesOf(path: string, platform: NodeJS.Platform): Promise<readonly string[]> {
   const { isDynamicPattern } = await import('tinyglobby');
-  // On Windows, the program expands patterns, and people type them with backslashes.
-  const pattern = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
   if (await isDanglingLink(path)) {
     throw new CliError(exitCodes.input, `${path}: This is a broken link. Check the path.`);
   }
-  if (!isDynamicPattern(pattern)) {
+  const isWindows = platform === 'win32';
+  if (isWindows ? !/[*?]/.test(path.replace(verbatim, '')) : !isDynamicPattern(path)) {
     throw new CliError(exitCodes.input, `${path}: No such file. Check the path.`);
   }
-  const files = await filesMatching(pattern, { expandDirectories: false });
+  const { folder, pattern } = isWindows ? windowsPattern(path) : { folder: '', pattern: path };
+  const files = await filesMatching(pattern, {
+    caseSensitiveMatch: !isWindows,
+    cwd: folder || '.',
+    expandDirectories: false,
+  });
   if (files.length === 0)
     throw new CliError(exitCodes.input, `${path}: No file matches this pattern. Check the pattern.`);
-  return files.sort();
+  return files.sort().map((name) => folder + normalize(name));
+}
+
+/** The prefix of paths that Windows does not interpret. */
+const verbatim = /^\\\\[?.]\\/;
+
+/**
+ * Reads a pattern as people type it on Windows, where no shell expands it: with backslashes, in any case, and with only
+ * `*` and `?` as wildcards, because names there often contain parentheses. Windows itself reads the folders before the
+ * first wildcard: drives, shares and the prefix of long paths mean nothing to the library.
+ */
+function windowsPattern(path: string): { readonly folder: string; readonly pattern: string } {
+  const [prefix = ''] = verbatim.exec(path) ?? [];
+  const [, folder = '', rest = ''] = /^([^*?]*[\\/:])?(.*)$/s.exec(path.slice(prefix.length)) ?? [];
+  const pattern = rest.replaceAll('\\', '/').replace(/[()[\]{}!+@|^$]/g, '\\$&');
+  return { folder: prefix + folder, pattern };
 }
 
 /** The library silently skips a folder that cannot be read. */

@@ -75,6 +75,7 @@ export function nameOf(path: string): string {
 /** Creates the error for an input that cannot be read, with the system's code for the reason. */
 export function unreadable(name: string, cause: unknown): CliError {
   const code = codeOf(cause);
-  const advice = code === 'ENOENT' ? ' Check the path.' : '';
+  // Windows has no code of its own for a server or a share that does not exist.
+  const advice = code === 'ENOENT' || code === 'UNKNOWN' ? ' Check the path.' : '';
   return new CliError(exitCodes.input, `${name}: Cannot read the input (${code}).${advice}`, { cause });
 }

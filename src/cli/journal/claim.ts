@@ -112,7 +112,10 @@ function thisProcess(): Promise<Omit<Holder, 'token'>> {
 
 /** Linux identifies each boot. Elsewhere, the host and the second of its boot do. */
 async function bootOf(): Promise<string> {
-  const id = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => undefined);
+  const isLinux = process.platform === 'linux';
+  const id = isLinux
+    ? await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => undefined)
+    : undefined;
   return id?.trim() ?? `${hostname()} ${Math.round(Date.now() / 1000 - uptime())}`;
 }
 

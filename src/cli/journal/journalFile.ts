@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs';
 import { type FileHandle, lstat, open, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { codeOf } from '../Cli.js';
+import { isDeviceName } from '../output/replaceFiles.js';
 import { forget, type Holder, newHolder, refuseLiveHolder } from './claim.js';
 import { JournalError } from './JournalInput.js';
 import { type Claim, type JournalContent, type JournalKind, parseJournal, tornEnd } from './journalLines.js';
@@ -25,9 +26,17 @@ export async function realPath(path: string): Promise<string> {
 /**
  * Inspects a file before it is opened. Returns `undefined` if it does not exist.
  *
- * @throws JournalError if it is not a regular file: a folder, a pipe or a device stores nothing, or has no end
+ * @throws JournalError if it is not a regular file: a folder, a pipe or a device stores nothing, or has no end, and
+ * a name that Windows reserves
  */
 export async function regularFile(path: string): Promise<Stats | undefined> {
+  if (isDeviceName(path)) {
+    throw new JournalError(
+      'unusable',
+      path,
+      'This is the name of a Windows device. Name another file with --journal.',
+    );
+  }
   const found = await stat(path).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { codeOf } from '../Cli.js';
 
 /** A file to write. An existing one is replaced. */
@@ -47,7 +48,7 @@ export async function replaceFiles(
       });
     }
     for (const { path, draft, target } of drafts) {
-      await rename(draft, target).catch((error: unknown) => {
+      await renameOver(draft, target).catch((error: unknown) => {
         throw new WriteError(path, error);
       });
     }
@@ -55,6 +56,27 @@ export async function replaceFiles(
   } finally {
     for (const { draft } of drafts) await rm(draft, { force: true }).catch(() => {});
   }
+}
+
+/**
+ * Renames a file. Windows refuses it while another program has one of the two files open, as virus scanners and indexers
+ * do for a moment.
+ */
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let waitMs = 10; ; waitMs *= 2) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const isMomentary = process.platform === 'win32' && isHeldCode(codeOf(error));
+      if (!isMomentary || waitMs > 1000) throw error;
+    }
+    await setTimeout(waitMs);
+  }
+}
+
+/** Whether a code means, on Windows, that another program may have the file open. */
+export function isHeldCode(code: string | undefined): boolean {
+  return code === 'EPERM' || code === 'EACCES' || code === 'EBUSY';
 }
 
 async function writeDraft(draft: string, content: NewFile['content'], mode: number): Promise<void> {
@@ -82,4 +104,15 @@ export async function isDanglingLink(path: string): Promise<boolean> {
     () => false,
   );
   return isLink && (await stat(path).catch(() => undefined)) === undefined;
+}
+
+/**
+ * Whether Windows reserves a name for a device, such as `NUL` or `com1.csv`. Node.js creates such a file anyway,
+ * and then neither Explorer nor most programs can open or delete it.
+ */
+export function isDeviceName(path: string, platform: NodeJS.Platform = process.platform): boolean {
+  const name = path.split(/[\\/]/).at(-1) ?? '';
+  return (
+    platform === 'win32' && /^(con|prn|aux|nul|(com|lpt)[\d\xb9\xb2\xb3]|con(in|out)\$) *([.:]|$)/i.test(name)
+  );
 }

@@ -1,11 +1,17 @@
 import type { Stats } from 'node:fs';
-import { access, constants, realpath, stat } from 'node:fs/promises';
+import { access, constants, open, realpath, stat } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { CliError, exitCodes } from '../Cli.js';
 import { csv } from '../output/print.js';
 import { jsonText } from '../output/printable.js';
-import { isDanglingLink, replaceFiles, WriteError } from '../output/replaceFiles.js';
+import {
+  isDanglingLink,
+  isDeviceName,
+  isHeldCode,
+  replaceFiles,
+  WriteError,
+} from '../output/replaceFiles.js';
 import type { View } from '../output/table.js';
 
 /** A report in each format of a file. */
@@ -46,7 +52,7 @@ export async function checkReportPlace(path: string, kept: readonly string[]): P
     );
   }
   const found = await stat(path).catch(() => undefined);
-  const problem = (await isDanglingLink(path)) ? 'a broken link' : problemOf(found);
+  const problem = (await isDanglingLink(path)) ? 'a broken link' : problemOf(path, found);
   if (problem !== undefined) {
     throw new CliError(
       exitCodes.input,
@@ -67,10 +73,28 @@ export async function checkReportPlace(path: string, kept: readonly string[]): P
       );
     });
   }
+  if (found !== undefined) await refuseHeld(path);
+}
+
+/** On Windows, a program such as Excel prevents others from writing to the file that it has open. */
+async function refuseHeld(path: string): Promise<void> {
+  const file = await open(path, 'r+').catch((cause: NodeJS.ErrnoException) => {
+    throw new CliError(
+      exitCodes.input,
+      `${path}: Cannot write the report (${cause.code}).${adviceFor(cause.code)} Nothing was sent.`,
+      { cause },
+    );
+  });
+  await file.close();
+}
+
+function adviceFor(code: string | undefined): string {
+  return isHeldCode(code) ? ' If another program has the file open, close it there.' : '';
 }
 
 /** A pipe without a reader would block indefinitely at the end. */
-function problemOf(found: Stats | undefined): string | undefined {
+function problemOf(path: string, found: Stats | undefined): string | undefined {
+  if (isDeviceName(path)) return 'the name of a Windows device';
   if (found === undefined || found.isFile()) return undefined;
   if (found.isDirectory()) return 'a folder';
   return found.isFIFO() ? 'a pipe' : 'not a regular file';
@@ -92,8 +116,10 @@ export async function writeReport<Row>(path: string, report: Report<Row>): Promi
   if (write === undefined) return;
   await replaceFiles([{ path, content: write(report) }]).catch((cause: unknown) => {
     if (!(cause instanceof WriteError)) throw cause;
-    throw new CliError(exitCodes.leftUndone, `${path}: Cannot write the report (${cause.code}).`, {
-      cause,
-    });
+    throw new CliError(
+      exitCodes.leftUndone,
+      `${path}: Cannot write the report (${cause.code}).${adviceFor(cause.code)}`,
+      { cause },
+    );
   });
 }
