@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ScriptError } from '../shared/command.js';
@@ -18,14 +18,14 @@ interface Package extends Manifest {
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 /**
- * Builds dist/ of the package in the folder `root` from scratch: tsc checks the source, rollup merges the declarations
- * of each entry, esbuild bundles the library and the command line.
+ * Builds dist/ of the package in the folder `root` from scratch, except for the executables: tsc checks the source,
+ * rollup merges the declarations of each entry, esbuild bundles the library and the command line.
  *
  * @throws ScriptError with the errors of the compiler, for invalid data, or for a license without a text
  */
 export async function build({ root }: { readonly root: string }): Promise<string> {
   const dist = join(root, 'dist');
-  rmSync(dist, { recursive: true, force: true });
+  empty(dist);
   await checkData(root);
   const manifest: Package = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const modules = modulesOf(manifest).map(({ source }) => source);
@@ -39,10 +39,18 @@ export async function build({ root }: { readonly root: string }): Promise<string
     const inputs = await bundle(root, { modules, programs, external });
     await writeNotices(root, inputs, join(dist, 'THIRD-PARTY-NOTICES'));
   } catch (error) {
-    rmSync(dist, { recursive: true, force: true });
+    empty(dist);
     throw error;
   }
   return 'Wrote dist/.';
+}
+
+/** Removes everything but the executables, which `npm run package` makes, and which are not published. */
+function empty(dist: string): void {
+  if (!existsSync(dist)) return;
+  for (const name of readdirSync(dist)) {
+    if (name !== 'executables') rmSync(join(dist, name), { recursive: true });
+  }
 }
 
 function compile(root: string, outDir: string): void {

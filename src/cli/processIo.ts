@@ -2,10 +2,14 @@ import { systemClock } from '../shared/timing.js';
 import { exitCodes, type Io, type Sink } from './Cli.js';
 import { run } from './run.js';
 
-/** Runs the command line of this process and sets its exit code. */
-export async function runProcess(): Promise<void> {
+/**
+ * Runs the command line of this process and sets its exit code.
+ *
+ * @param program how the process was started, if it is an executable
+ */
+export async function runProcess(program?: string): Promise<void> {
   // No process.exit(): it would cut off output that is still on its way into a pipe.
-  const code = await run(process.argv.slice(2), processIo());
+  const code = await run(process.argv.slice(2), processIo(), program);
   // A success does not count if standard output could not be written.
   if (code !== exitCodes.done || !process.exitCode) process.exitCode = code;
 }

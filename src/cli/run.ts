@@ -17,14 +17,23 @@ import { addSync } from './commands/sync.js';
 import { explainFailure } from './explainFailure.js';
 import { createSecrets } from './output/secrets.js';
 import { paintFor } from './output/talk.js';
+import { startedAs } from './program.js';
 
-/** Runs the command line `args`, without the name of the program. Returns the exit code and never rejects. */
-export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+/**
+ * Runs the command line `args`, without the name of the program. Returns the exit code and never rejects.
+ *
+ * @param program how the program was started
+ */
+export async function run(
+  args: readonly string[],
+  io: Io,
+  program: string = startedAs(io.env),
+): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
   const secrets = createSecrets(io.env);
   const cli: Cli = {
     args,
-    program: programOf(io.env),
+    program,
     io: {
       ...io,
       stdout: secrets.hiddenFrom(io.stdout),
@@ -45,13 +54,6 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     cli.io.stderr.write(`${failure.lines.join('\n')}\n`);
     return failure.exitCode;
   }
-}
-
-/** `npx` starts the program from a folder that is not in the PATH, with the packages named on its command line. */
-function programOf(env: Io['env']): string {
-  if (env.npm_command === undefined) return packageName;
-  const packages = (env.npm_config_package ?? '').split('\n').filter(Boolean);
-  return ['npx', ...packages.map((name) => `--package ${name}`), packageName].join(' ');
 }
 
 const more = `

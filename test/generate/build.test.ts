@@ -45,11 +45,14 @@ beforeEach(async () => {
 const source = (value: string) =>
   `import type { Size } from '../generated/schema.js';\nexport const size: Size = ${value};\n`;
 
-test('dist/ contains the output of the compiler, the generated types, and nothing old', async () => {
+test('dist/ contains the output of the compiler, the generated types, the executables, and nothing old', async () => {
   await writeFile(join(root, 'src/index.ts'), source('1'));
+  await mkdir(join(root, 'dist/executables'));
+  await writeFile(join(root, 'dist/executables/program.exe'), 'an executable');
   await build({ root });
   expect(await readFile(join(root, 'dist/index.d.ts'), 'utf8')).toContain('declare const size: Size;');
   expect(await readFile(join(root, 'dist/schema.d.ts'), 'utf8')).toContain('Size = number');
+  expect(await readFile(join(root, 'dist/executables/program.exe'), 'utf8')).toBe('an executable');
   await expect(readFile(join(root, 'dist/old.js'))).rejects.toThrow('ENOENT');
 });
 

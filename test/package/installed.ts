@@ -66,6 +66,9 @@ export async function evaluate(
 /** Packs a copy, because packing rewrites dist/, which other tests may be using. Returns the tarball. */
 async function pack(source: string): Promise<string> {
   await copyPackage(packageRoot, source);
+  // As after `npm run package`. It must not be published.
+  await mkdir(join(source, 'dist/executables'), { recursive: true });
+  await writeFile(join(source, 'dist/executables/graph-autopilot-linux-x64'), 'an executable');
   const destination = dirname(source);
   await npm(source, ['pack', '--pack-destination', destination]);
   const [tarball = ''] = (await readdir(destination)).filter((name) => name.endsWith('.tgz'));

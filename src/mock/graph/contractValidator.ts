@@ -19,9 +19,9 @@ type Contracted = Compiled['validators'][keyof Compiled['validators']];
 /**
  * Validates requests and answers against the contract like Prism, with code compiled from the contract. A request that
  * the contract forbids gets 400 or 401, one with `Prefer` gets an example of the contract, and any other gets the
- * answer of `perform`.
+ * answer of `perform`. Without `perform`, every valid request gets an example of the contract.
  */
-export function contractValidator(perform: Perform): CallValidator {
+export function contractValidator(perform?: Perform): CallValidator {
   return async (call) => {
     const { operation } = call;
     if (operation === undefined) return withoutViolations(errorAnswer(call, noOperation(call)));
@@ -30,7 +30,8 @@ export function contractValidator(perform: Perform): CallValidator {
 
     const request = requestViolations(contracted, call, pathParameters(operation, call.path));
     if (request.length > 0) return { ...withoutViolations(refusal(call, request)), request };
-    if (preferred(call)) return withoutViolations(example(contracted, call, headerExamples));
+    if (perform === undefined || preferred(call))
+      return withoutViolations(example(contracted, call, headerExamples));
     try {
       const performed = perform(operation, call);
       return { ...withoutViolations(performed), response: responseViolations(contracted, performed) };
