@@ -26,8 +26,7 @@ export async function carryOut(
   session: Session,
 ): Promise<CarriedOut> {
   const { client, clock, signal, talk } = session;
-  const journal =
-    path === undefined ? undefined : await journalFor(path, plan.files, options, session.tenant, cli);
+  const journal = path === undefined ? undefined : await journalFor(path, plan.files, options, session, cli);
   const total = plan.rows.length - plan.rows.skipped;
   const progress =
     options.progress === 'json'

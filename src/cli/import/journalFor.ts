@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Tenant, tenantText } from '../auth/tenant.js';
+import { tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import {
   type FileJournal,
@@ -11,6 +11,9 @@ import {
   mayBeUnfinished,
   openJournal,
 } from '../journal/index.js';
+import { type Session, serviceOf } from '../service/connect.js';
+
+type SignedIn = Pick<Session, 'tenant' | 'name'>;
 
 /** The decision of the user about an earlier run, and the options that distinguish runs. */
 export interface JournalChoice {
@@ -66,13 +69,25 @@ export async function lookForEarlier(
   return undefined;
 }
 
-/** @throws CliError if the import to resume was started in another tenant */
-export function checkTenantOf(
+/**
+ * Compares the tenant of a sign-in with that of the import to resume, and the service too: not every token names its
+ * tenant.
+ *
+ * @throws CliError if the import was started in another one
+ */
+export function checkSameService(
   path: string | undefined,
   earlier: JournalSummary | undefined,
-  tenant: Tenant | undefined,
+  session: SignedIn,
 ): void {
-  const startedIn = earlier?.input?.tenantId;
+  const { tenantId: startedIn, service } = earlier?.input ?? {};
+  const { tenant } = session;
+  if (service !== undefined && service !== serviceOf(session)) {
+    throw new CliError(
+      exitCodes.input,
+      `${path}: The import was started with ${service}, and this run is for ${serviceOf(session)}. Use the same --cloud or --base-url. Nothing was sent.`,
+    );
+  }
   if (startedIn === undefined || tenant === undefined || startedIn === tenant.id) return;
   throw new CliError(
     exitCodes.input,
@@ -137,16 +152,18 @@ export async function journalFor(
   path: string,
   files: readonly string[],
   choice: JournalChoice,
-  tenant: Tenant | undefined,
+  session: SignedIn,
   cli: Cli,
 ): Promise<FileJournal> {
   // Check again: the user may have taken an hour to decide, and another process may have started meanwhile.
-  checkTenantOf(path, await lookForEarlier(path, files, choice, cli), tenant);
+  checkSameService(path, await lookForEarlier(path, files, choice, cli), session);
   const { groupTag } = choice;
+  const { tenant } = session;
   const input = {
     files: await inputFiles(files, cli),
     ...(groupTag !== undefined && { options: { groupTag } }),
     ...(tenant && { tenantId: tenant.id }),
+    service: serviceOf(session),
   };
   return openJournal(path, { input, fresh: choice.resume !== true });
 }

@@ -13,7 +13,7 @@ import { counted, printable } from '../output/printable.js';
 import type { Talk } from '../output/talk.js';
 import { checkReportPlace } from '../report/writeReport.js';
 import { checkService, type Session, targetOf } from '../service/connect.js';
-import { checkTenantOf, lookForEarlier } from './journalFor.js';
+import { checkSameService, lookForEarlier } from './journalFor.js';
 import { makePlan, type Plan, type PlanFacts, planText, planView, tagged } from './Plan.js';
 
 /** An import that is ready to be confirmed. */
@@ -117,9 +117,9 @@ function checkGoal(options: ImportCommandOptions): void {
 export async function confirmPlan(
   { plan, journal, earlier, cli }: Prepared,
   options: ImportCommandOptions,
-  { tenant, talk }: Pick<Session, 'tenant' | 'talk'>,
+  { tenant, name, talk }: Pick<Session, 'tenant' | 'name' | 'talk'>,
 ): Promise<void> {
-  checkTenantOf(journal, earlier, tenant);
+  checkSameService(journal, earlier, { tenant, name });
   const facts = planFacts(options, journal, options.mock ? undefined : plannedTenant(tenant));
   talk.say(planText(plan, facts, talk.paint));
   if (!mustConfirm(options)) return;

@@ -9,6 +9,8 @@ export interface JournalInput {
   readonly options?: Readonly<Record<string, string>> | undefined;
   /** The tenant of the sign-in. It is compared by the command, because a token need not name it. */
   readonly tenantId?: string | undefined;
+  /** The origin of the service, compared by the command too. Absent in journals of earlier versions. */
+  readonly service?: string | undefined;
 }
 
 /** One input file. The name is for people. Size and digest identify it. */

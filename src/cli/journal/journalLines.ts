@@ -242,6 +242,7 @@ const journalInput = v.object({
   files: v.array(v.object({ name: v.string(), size: v.number(), sha256: v.string() })),
   options: v.exactOptional(v.record(v.string(), v.string())),
   tenantId: v.exactOptional(v.string()),
+  service: v.exactOptional(v.string()),
 }) satisfies v.GenericSchema<JournalInput>;
 
 const journalHeader = v.object({

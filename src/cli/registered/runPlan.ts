@@ -8,7 +8,7 @@ import { print, shownRow } from '../output/print.js';
 import { counted, grouped, printable, wrap } from '../output/printable.js';
 import { factLines, table } from '../output/table.js';
 import { fileNames } from '../report/htmlReport.js';
-import type { Session } from '../service/connect.js';
+import { type Session, serviceOf } from '../service/connect.js';
 import { findRegistered } from '../service/findRegistered.js';
 import type { Step, Worker } from './carryOut.js';
 import type { FileProblem, FileRow } from './fileRows.js';
@@ -116,11 +116,6 @@ export function checkPlanTenant({ tenantId, service }: ConfirmedPlan, session: S
   throw otherTenant(
     `The plan of the journal is for tenant ${tenantId}, and the sign-in is for tenant ${tenantText(tenant)}.`,
   );
-}
-
-/** The same for each version of the API. */
-function serviceOf({ name }: Session): string {
-  return URL.canParse(name) ? new URL(name).origin : name;
 }
 
 function otherTenant(problem: string): CliError {

@@ -223,6 +223,11 @@ function reportRetries(talk: Talk, clock: Clock): RetryReporter {
   };
 }
 
+/** Returns the origin of the service, which is the same for each version of the API. */
+export function serviceOf({ name }: Pick<Service, 'name'>): string {
+  return URL.canParse(name) ? new URL(name).origin : name;
+}
+
 /** The environment of a command that calls the service. */
 export interface Session extends Service, FailedCommand {
   readonly talk: Talk;

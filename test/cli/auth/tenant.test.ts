@@ -117,6 +117,18 @@ test('an import is not resumed in another tenant than that of its journal', asyn
   expect((await resume(tid)).code).toBe(0);
 });
 
+test('an import is not resumed with another service than that of its journal', async () => {
+  mock.addFault({ fault: 403, operations: ['listImportedWindowsAutopilotDeviceIdentities'], skip: 1 });
+  // An opaque token does not tell tenants apart.
+  const env = { GRAPH_ACCESS_TOKEN: 'an-opaque-token' };
+  expect((await run([...importing(), '--yes'], { env })).code).toBe(3);
+  await using other = await startMock();
+  const resumed = [...importing(), '--yes', '--resume', '--base-url', other.url];
+  const { code, stderr } = await runCli(resumed, { env });
+  expect(stderr).toContain(`The import was started with ${mock.url}, and this run is for ${other.url}.`);
+  expect({ code, requests: other.requests() }).toEqual({ code: 2, requests: [] });
+});
+
 describe('AZURE_TENANT_ID', () => {
   const check = (auth: 'browser' | 'managed-identity' | undefined, AZURE_TENANT_ID: string) => () =>
     checkTenant({ id: tid }, { ...(auth && { auth }) }, { env: { AZURE_TENANT_ID } });
