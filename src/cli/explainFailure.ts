@@ -61,8 +61,21 @@ export interface FailedCommand {
 
 /** Explains a failed call to the service. */
 export function serviceFailure(error: AutopilotError, command: FailedCommand): CliError {
-  const exitCode = error.status === 407 ? exitCodes.permission : exitCodeByCode[error.code];
   const cause = causeOf(error);
+  return new CliError(
+    exitCodeOf(error),
+    [
+      printable(messageFor(error, command)),
+      ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
+      `  ${printable(adviceFor(error, command))}`,
+      ...supportIds(error).map((ids) => `  ${printable(ids)}`),
+    ].join('\n'),
+    { cause: error },
+  );
+}
+
+/** Returns a line with what Microsoft support asks for, if the answer had any of it. */
+export function supportIds(error: AutopilotError): string[] {
   const ids = {
     'request-id': error.requestId,
     'client-request-id': error.clientRequestId,
@@ -71,16 +84,7 @@ export function serviceFailure(error: AutopilotError, command: FailedCommand): C
     date: error.date,
   };
   const known = Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id}`]));
-  return new CliError(
-    exitCodeOf(error, exitCode),
-    [
-      printable(messageFor(error, command)),
-      ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
-      `  ${printable(adviceFor(error, command))}`,
-      ...(known.length === 0 ? [] : [`  For Microsoft support: ${printable(known.join(', '))}`]),
-    ].join('\n'),
-    { cause: error },
-  );
+  return known.length === 0 ? [] : [`For Microsoft support: ${known.join(', ')}`];
 }
 
 /** The first refused request may need less than the command: an import reads before it writes. */
@@ -103,8 +107,10 @@ function causeOf(error: Error): string | undefined {
   return (telling.length > 0 ? telling : said).join(': ') || undefined;
 }
 
-function exitCodeOf({ status = 0 }: AutopilotError, otherwise: ExitCode): ExitCode {
-  return status >= 500 ? exitCodes.unfinished : otherwise;
+/** Returns the exit code of a command that a failed call ends. */
+export function exitCodeOf({ status = 0, code }: AutopilotError): ExitCode {
+  if (status === 407) return exitCodes.permission;
+  return status >= 500 ? exitCodes.unfinished : exitCodeByCode[code];
 }
 
 const { failed, permission, unfinished } = exitCodes;
@@ -142,8 +148,9 @@ const proxyPassword =
 function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): string {
   const { code, importId, method, retryAfterSeconds, status } = error;
   if (status === 407) return proxyPassword;
+  const findCause = `To find out what is missing: ${suggest('doctor')}`;
   if (code === 'forbidden') {
-    return `This command needs the permission ${scopes.join(' or ')}. Grant it, with admin consent. A signed-in user also needs an Intune role that can manage enrollment, and the tenant needs an Intune license.`;
+    return `This command needs the permission ${scopes.join(' or ')}. Grant it, with admin consent. A signed-in user also needs an Intune role that can manage enrollment, and the tenant needs an Intune license. ${findCause}`;
   }
   if (code === 'aborted' && method === 'GET') return 'Nothing was changed.';
   // Without a method, the error is about the link to the next page of a list.
@@ -157,5 +164,6 @@ function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): s
   const written = code === 'unexpectedResponse' && !isRead && 'The write probably took effect.';
   const remedy = remedyFor(error);
   const hint = hints[code] ?? (remedy.includes('`apiVersion`') && addresses);
-  return [remedy, hint, written, lookUp].filter(Boolean).join(' ');
+  const cause = code === 'unauthorized' && findCause;
+  return [remedy, hint, written, lookUp, cause].filter(Boolean).join(' ');
 }

@@ -9,6 +9,7 @@ import { addCompletion } from './commands/completion.js';
 import { addCreate } from './commands/create.js';
 import { addDecode } from './commands/decode.js';
 import { addDevices } from './commands/devices.js';
+import { addDoctor } from './commands/doctor.js';
 import { addImport } from './commands/import.js';
 import { addMock } from './commands/mock.js';
 import { addRemove } from './commands/remove.js';
@@ -82,6 +83,7 @@ const commands: readonly AddCommand[] = [
   addAudit,
   addApply,
   addRemove,
+  addDoctor,
   addMock,
   addCompletion,
 ];

@@ -13,9 +13,18 @@ function drop(option) {
 }
 
 const [command = ''] = args;
-const calls = ['import', 'create', 'status', 'clean', 'sync', 'devices', 'audit', 'apply', 'remove'].includes(
-  command,
-);
+const calls = [
+  'import',
+  'create',
+  'status',
+  'clean',
+  'sync',
+  'devices',
+  'audit',
+  'apply',
+  'remove',
+  'doctor',
+].includes(command);
 if (command === 'apply') args.push('--yes');
 if (command === 'import') args.push('--yes', '--poll-interval', '50ms');
 if (calls && !args.includes('--mock') && !args.includes('--base-url')) {

@@ -4,12 +4,12 @@ import type { Credential, TokenCredential } from '../../client/types.js';
 import { type Cli, CliError, exitCodes, type Io } from '../Cli.js';
 import { type AuthKind, authKinds } from '../options.js';
 import type { Talk } from '../output/talk.js';
+import { audienceProblem, claims, expiryProblem } from './claims.js';
 import { credentials, loadIdentity } from './credentials.js';
 import { type Destination, explainSignIn } from './explainSignIn.js';
-import { claims } from './tenant.js';
 
 /** A sign-in, with its first token. */
-interface SignedIn {
+export interface SignedIn {
   readonly credential: Credential;
   readonly token: string | undefined;
 }
@@ -36,6 +36,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   if (auth !== undefined) return ask(auth, tenant, destination, cli, talk, signal);
   const token = givenToken(destination, cli.io.env);
+  checkClaims(token, destination);
   return { credential: token, token };
 }
 
@@ -49,13 +50,23 @@ export async function checkSignIn(
   destination: Destination,
   env: Io['env'],
 ): Promise<void> {
-  if (kind === undefined) givenToken(destination, env);
+  if (kind === undefined) checkClaims(givenToken(destination, env), destination);
   else await identityFor(kind, env);
 }
 
-function givenToken(destination: Destination, env: Io['env']): string {
+/**
+ * Returns the token from the user. Its claims are not checked.
+ *
+ * @throws CliError if there is none, or if it is not a token
+ */
+export function givenToken(destination: Destination, env: Io['env']): string {
   const token = env.GRAPH_ACCESS_TOKEN?.trim();
-  if (token) return accessToken(token, destination, Date.now());
+  if (token && isToken(token)) return token;
+  if (token) {
+    throw refused(
+      'GRAPH_ACCESS_TOKEN is not a valid access token: it contains a space, a quote, a line break or another forbidden character. Set it to the token alone, without "Bearer".',
+    );
+  }
   throw new CliError(
     exitCodes.permission,
     `No sign-in method is set. Choose one with --auth (${authKinds.join(', ')}), or put a token for ` +
@@ -115,29 +126,16 @@ async function ask(
 }
 
 /**
- * Checks an access token from the user, so that a readable token that cannot work is reported before it is sent.
+ * Checks the claims of a token from the user, so that a readable token that cannot work is reported before it is sent.
  *
- * @throws CliError if it is not a token, has expired or is for another cloud
+ * @throws CliError if it has expired or is for another cloud
  */
-function accessToken(token: string, destination: Destination, now: number): string {
-  if (!isToken(token)) {
-    throw refused(
-      'GRAPH_ACCESS_TOKEN is not a valid access token: it contains a space, a quote, a line break or another forbidden character. Set it to the token alone, without "Bearer".',
-    );
+function checkClaims(token: string, destination: Destination): void {
+  const own = claims(token);
+  const found = expiryProblem(own, Date.now()) ?? audienceProblem(own, destination);
+  if (found !== undefined) {
+    throw refused(`The token in GRAPH_ACCESS_TOKEN ${found.problem}. ${found.remedy}`);
   }
-  const { aud, exp } = claims(token);
-  if (typeof exp === 'number' && exp * 1000 <= now) {
-    throw refused(
-      `The token in GRAPH_ACCESS_TOKEN expired at ${new Date(exp * 1000).toISOString()}. Get a new one.`,
-    );
-  }
-  const host = typeof aud === 'string' && URL.canParse(aud) ? new URL(aud).host : undefined;
-  const { hostname } = new URL(destination.scope);
-  const cloud = Object.entries(clouds).find(([, { graphHost }]) => graphHost === host)?.[0];
-  if (cloud === undefined || host === hostname || destination.elsewhere) return token;
-  throw refused(
-    `The token in GRAPH_ACCESS_TOKEN is for ${host} (cloud ${cloud}), but the requests go to ${hostname} (cloud ${destination.cloud}). Use --cloud ${cloud}, or get a token for ${destination.scope}.`,
-  );
 }
 
 function refused(problem: string): CliError {

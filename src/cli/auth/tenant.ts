@@ -1,6 +1,7 @@
 import type { Credential } from '../../client/types.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import type { AuthKind } from '../options.js';
+import { claims, guid } from './claims.js';
 
 /** The tenant of a token. Only the service decides whether the token is valid. */
 export interface Tenant {
@@ -8,26 +9,6 @@ export interface Tenant {
   /** The domain of the signed-in user, if there is one and it belongs to this tenant. */
   readonly domain?: string;
 }
-
-interface Claims {
-  readonly aud?: unknown;
-  readonly exp?: unknown;
-  readonly tid?: unknown;
-  readonly upn?: unknown;
-  readonly idp?: unknown;
-}
-
-/** Returns the claims of a token; none if it is not a JWT. */
-export function claims(token: string): Claims {
-  try {
-    const [, payload = ''] = token.split('.');
-    return Object(JSON.parse(Buffer.from(payload, 'base64url').toString())) as object;
-  } catch {
-    return {};
-  }
-}
-
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Returns the tenant that a token names, or `undefined` if it names none, or cannot be read. */
 export function tenantOf(token: string): Tenant | undefined {

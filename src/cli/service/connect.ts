@@ -133,7 +133,7 @@ export async function checkService(options: ServiceOptions, { io }: Cli): Promis
   if (!options.mock) await checkSignIn(options.auth, destinationOf(options), io.env);
 }
 
-function destinationOf(options: ServiceOptions): Destination {
+export function destinationOf(options: ServiceOptions): Destination {
   const { scope } = endpointOf(options);
   return { cloud: options.cloud, scope, elsewhere: options.baseUrl !== undefined };
 }
@@ -250,13 +250,7 @@ export async function withService(
   inMock: Iterable<string> = [],
 ): Promise<void> {
   const talk = createTalk(cli, options);
-  const interruption = new AbortController();
-  // Active to the end of the process, because a late interruption must not end it with another code.
-  cli.io.onInterrupt(() => {
-    if (interruption.signal.aborted) cli.io.exit(exitCodes.unfinished);
-    interruption.abort();
-  });
-  const { signal } = interruption;
+  const signal = interruptionOf(cli);
   const service = await connect(options, cli, talk, signal, inMock);
   const command = {
     scopes: scopes.delegated,
@@ -267,4 +261,15 @@ export async function withService(
   } catch (error) {
     throw error instanceof AutopilotError ? serviceFailure(error, command) : error;
   }
+}
+
+/** Returns a signal that the first interruption aborts. The second one ends the program. */
+export function interruptionOf({ io }: Cli): AbortSignal {
+  const interruption = new AbortController();
+  // Active to the end of the process, because a late interruption must not end it with another code.
+  io.onInterrupt(() => {
+    if (interruption.signal.aborted) io.exit(exitCodes.unfinished);
+    interruption.abort();
+  });
+  return interruption.signal;
 }

@@ -2,6 +2,12 @@ import { CliError, exitCodes, type Io } from '../Cli.js';
 
 type Fetch = typeof globalThis.fetch;
 
+/** A proxy, and the environment variable that names it. */
+export interface ProxyServer {
+  readonly url: URL;
+  readonly variable: string;
+}
+
 /**
  * Creates a `fetch` that uses the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, in either case). Returns
  * `undefined` if there is none for this address. Node's own fetch ignores these variables before Node 24.
@@ -9,12 +15,22 @@ type Fetch = typeof globalThis.fetch;
  * @throws CliError if the address of the proxy is invalid
  */
 export async function proxyFetch(env: Io['env'], baseUrl: string): Promise<Fetch | undefined> {
+  const proxy = proxyFor(env, baseUrl);
+  if (proxy === undefined) return undefined;
+  const { tunneledFetch } = await import('./tunneledFetch.js');
+  return tunneledFetch(proxy.url);
+}
+
+/**
+ * Returns the proxy of the environment for an address, or `undefined` if there is none.
+ *
+ * @throws CliError if the address of the proxy is invalid
+ */
+export function proxyFor(env: Io['env'], baseUrl: string): ProxyServer | undefined {
   const proxy = proxyOf(env);
   // A token goes to this computer without TLS, so it must not pass through another one.
   if (proxy === undefined || baseUrl.startsWith('http:')) return undefined;
-  if (isExempt(new URL(baseUrl), env.no_proxy ?? env.NO_PROXY ?? '')) return undefined;
-  const { tunneledFetch } = await import('./tunneledFetch.js');
-  return tunneledFetch(proxy);
+  return isExempt(new URL(baseUrl), env.no_proxy ?? env.NO_PROXY ?? '') ? undefined : proxy;
 }
 
 /** Whether NO_PROXY names the host: `*`, `host`, `.domain` or `*.domain`, each with or without a port. */
@@ -32,14 +48,14 @@ function isExempt({ hostname, port }: URL, noProxy: string): boolean {
 }
 
 /** Returns the proxy for https:, or else the one for http:. An empty variable overrides its other case. */
-function proxyOf(env: Io['env']): URL | undefined {
+function proxyOf(env: Io['env']): ProxyServer | undefined {
   for (const [small, great] of [
     ['https_proxy', 'HTTPS_PROXY'],
     ['http_proxy', 'HTTP_PROXY'],
   ] as const) {
     const name = env[small] === undefined ? great : small;
     const value = env[name];
-    if (value) return proxyAddress(name, value);
+    if (value) return { url: proxyAddress(name, value), variable: name };
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
  * request in memory.
  */
 export function tunneledFetch(proxy: URL): typeof globalThis.fetch {
-  const agent = new HttpsProxyAgent(proxy, { keepAlive: true });
+  const agent = proxyAgent(proxy);
   return async (input, init) => {
     const request = new Request(input, init);
     const { url, method, signal } = request;
@@ -37,6 +37,11 @@ export function tunneledFetch(proxy: URL): typeof globalThis.fetch {
       }
     });
   };
+}
+
+/** Creates an agent that sends https: requests through a proxy. */
+export function proxyAgent(proxy: URL): HttpsProxyAgent<string> {
+  return new HttpsProxyAgent(proxy, { keepAlive: true });
 }
 
 const withoutBody = [204, 205, 304];
