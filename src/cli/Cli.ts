@@ -29,10 +29,22 @@ export class CliError extends Error {
   constructor(
     readonly exitCode: ExitCode,
     message: string,
-    options?: ErrorOptions,
+    options: ErrorOptions & Pick<CliError, 'facts'> = {},
   ) {
     super(message, options);
+    this.facts = options.facts;
   }
+
+  /** Its parts for programs, if they are known apart from the message. */
+  readonly facts?:
+    | {
+        readonly code: string;
+        readonly message: string;
+        readonly remedy: string;
+        /** The ids for Microsoft support, by name. */
+        readonly support: Readonly<Record<string, string>>;
+      }
+    | undefined;
 }
 
 /** A stream that the program writes to. */

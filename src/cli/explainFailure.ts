@@ -2,43 +2,82 @@ import { DeviceFileError } from '../csv/index.js';
 import { AutopilotError, type AutopilotErrorCode } from '../errors/AutopilotError.js';
 import { remedyFor } from '../errors/explain.js';
 import { redact } from '../shared/redact.js';
-import { type Cli, CliError, type ExitCode, exitCodes } from './Cli.js';
+import { CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
 import { printable } from './output/printable.js';
+import type { Talk } from './output/talk.js';
 
 /** A failure, as printed. */
 export interface Failure {
   readonly exitCode: ExitCode;
   /** What happened, what to do, and the ids for Microsoft support. */
   readonly lines: readonly string[];
+  /** Of the failed request or input, otherwise the name of the exit code. */
+  readonly code: string;
+  readonly message: string;
+  readonly remedy?: string | undefined;
+  /** The ids for Microsoft support, by name. */
+  readonly support?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Explains any error to the user of the command line. */
 export function explainFailure(error: unknown): Failure {
   if (error instanceof CliError) {
-    return { exitCode: error.exitCode, lines: `error: ${error.message}`.split('\n').map(printable) };
+    const { exitCode, message, facts } = error;
+    const lines = `error: ${message}`.split('\n').map(printable);
+    return { exitCode, lines, ...(facts ?? { code: codeNames[exitCode], ...sentences(message) }) };
   }
   if (error instanceof DeviceFileError || error instanceof JournalError) {
-    return { exitCode: exitCodes.input, lines: [`error: ${printable(error.message)}`, 'Nothing was sent.'] };
+    const message = printable(error.message);
+    const lines = [`error: ${message}`, 'Nothing was sent.'];
+    return {
+      exitCode: exitCodes.input,
+      lines,
+      code: error.code,
+      ...sentences(`${message} Nothing was sent.`),
+    };
   }
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
-    const line = 'error: The current folder no longer exists. Change to another folder and try again.';
-    return { exitCode: exitCodes.input, lines: [line] };
+    const line = 'The current folder no longer exists. Change to another folder and try again.';
+    return { exitCode: exitCodes.input, lines: [`error: ${line}`], code: 'input', ...sentences(line) };
   }
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const what = redact(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const remedy = 'This is a bug in graph-autopilot. Please report it.';
   return {
     exitCode: exitCodes.unfinished,
-    lines: [
-      ...`error: ${redact(what)}`.split('\n').map(printable),
-      'This is a bug in graph-autopilot. Please report it.',
-    ],
+    lines: [...`error: ${what}`.split('\n').map(printable), remedy],
+    code: 'bug',
+    message: what,
+    remedy,
   };
+}
+
+const codeNames = Object.fromEntries(
+  Object.entries(exitCodes).map(([name, code]) => [code, name]),
+) as Readonly<Record<ExitCode, string>>;
+
+/** Splits a message into the problem, which is its first sentence, and what to do. */
+function sentences(text: string): Pick<Failure, 'message' | 'remedy'> {
+  const line = printable(text).replace(/ +/g, ' ');
+  const [, message = line, remedy] = /^(.+?\.) (?=[A-Z-])(.+)$/.exec(line) ?? [];
+  return { message, remedy };
+}
+
+/** Explains what stopped a run early. */
+export function explainStop(
+  { reason, message, error }: { reason: string; message: string; error?: unknown },
+  exitCode: ExitCode,
+  command: FailedCommand,
+): Failure {
+  if (error instanceof AutopilotError) return explainFailure(serviceFailure(error, command));
+  const line = printable(message);
+  return { exitCode, lines: [`error: ${line}`], code: reason, ...sentences(line) };
 }
 
 /** Runs a later step of a command. If it fails, prints why, and returns false. */
 export async function succeeds(
   work: () => Promise<void>,
-  { io }: Pick<Cli, 'io'>,
+  talk: Pick<Talk, 'fail'>,
   command: FailedCommand,
 ): Promise<boolean> {
   try {
@@ -46,7 +85,7 @@ export async function succeeds(
     return true;
   } catch (error) {
     const failure = error instanceof AutopilotError ? serviceFailure(error, command) : error;
-    io.stderr.write(`${explainFailure(failure).lines.join('\n')}\n`);
+    talk.fail(explainFailure(failure));
     return false;
   }
 }
@@ -62,20 +101,26 @@ export interface FailedCommand {
 /** Explains a failed call to the service. */
 export function serviceFailure(error: AutopilotError, command: FailedCommand): CliError {
   const cause = causeOf(error);
+  const what = [
+    printable(messageFor(error, command)),
+    ...(cause === undefined ? [] : [`Cause: ${printable(cause)}`]),
+  ];
+  const remedy = printable(adviceFor(error, command));
+  const support = namedIds(error);
   return new CliError(
     exitCodeOf(error),
-    [
-      printable(messageFor(error, command)),
-      ...(cause === undefined ? [] : [`  Cause: ${printable(cause)}`]),
-      `  ${printable(adviceFor(error, command))}`,
-      ...supportIds(error).map((ids) => `  ${printable(ids)}`),
-    ].join('\n'),
-    { cause: error },
+    [...what, remedy, ...supportIds(error).map(printable)].join('\n  '),
+    { cause: error, facts: { code: error.code, message: what.join(' '), remedy, support } },
   );
 }
 
 /** Returns a line with what Microsoft support asks for, if the answer had any of it. */
 export function supportIds(error: AutopilotError): string[] {
+  const known = Object.entries(namedIds(error)).map(([name, id]) => `${name} ${id}`);
+  return known.length === 0 ? [] : [`For Microsoft support: ${known.join(', ')}`];
+}
+
+function namedIds(error: AutopilotError): Readonly<Record<string, string>> {
   const ids = {
     'request-id': error.requestId,
     'client-request-id': error.clientRequestId,
@@ -83,8 +128,9 @@ export function supportIds(error: AutopilotError): string[] {
     'x-ms-ags-diagnostic': error.diagnostic,
     date: error.date,
   };
-  const known = Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [`${name} ${id}`]));
-  return known.length === 0 ? [] : [`For Microsoft support: ${known.join(', ')}`];
+  return Object.fromEntries(
+    Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, printable(id)]])),
+  );
 }
 
 /** The first refused request may need less than the command: an import reads before it writes. */

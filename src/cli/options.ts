@@ -8,11 +8,15 @@ import {
 } from '../../generated/operations.js';
 import { allowableCodes, type FindingCode } from '../check/index.js';
 import type { Cli } from './Cli.js';
+import { type MessageFormat, messageFormats } from './output/messages.js';
 import { type Format, formats } from './output/print.js';
+import type { Talk } from './output/talk.js';
 
 /** The options that {@link addOutputOptions} adds. */
 export interface OutputOptions {
   readonly format: Format;
+  /** Default: text. */
+  readonly messages?: MessageFormat;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color: boolean;
@@ -63,6 +67,11 @@ export function addOutputOptions(command: Command, choices: readonly string[] = 
     .addOption(new Option('--format <format>', 'output format').choices(choices).default('table'))
     .addOption(new Option('--quiet', 'only errors on stderr').conflicts('verbose'))
     .option('--verbose', 'retries, waits and request ids on stderr')
+    .addOption(
+      new Option('--messages <format>', 'messages on stderr: text, or lines of JSON for programs')
+        .choices(messageFormats)
+        .default('text'),
+    )
     .option('--no-color', 'no colors (NO_COLOR and FORCE_COLOR are also respected)');
 }
 
@@ -116,8 +125,15 @@ export function suggestion({ program }: Cli, words: readonly string[], options: 
 }
 
 /** Returns the command that resumes this one, ready to be copied and run. */
-export function resumeCommand({ program, args }: Cli): string {
+function resumeCommand({ program, args }: Cli): string {
   return commandLine(program, [...args.filter((arg) => !['--resume', '--new'].includes(arg)), '--resume']);
+}
+
+/** Tells the user how to resume. */
+export function sayResume(cli: Cli, { isJson, send, warn }: Talk): void {
+  const command = resumeCommand(cli);
+  if (isJson) send('resume', { command });
+  else warn(`To continue: ${command}`);
 }
 
 /** Formats a command so that it can be pasted into a shell of this computer. */

@@ -10,6 +10,8 @@ import { run } from './run.js';
 export async function runProcess(program?: string): Promise<void> {
   // No process.exit(): it would cut off output that is still on its way into a pipe.
   const code = await run(process.argv.slice(2), processIo(), program);
+  // A program that answers questions may keep standard input open until the end.
+  (process.stdin as { unref?: () => void }).unref?.();
   // A success does not count if standard output could not be written.
   if (code !== exitCodes.done || !process.exitCode) process.exitCode = code;
 }

@@ -16,6 +16,8 @@ import { addRemove } from './commands/remove.js';
 import { addStatus } from './commands/status.js';
 import { addSync } from './commands/sync.js';
 import { explainFailure } from './explainFailure.js';
+import { messageSender, sendFailure, wantsJson } from './output/messages.js';
+import { printable } from './output/printable.js';
 import { createSecrets } from './output/secrets.js';
 import { paintFor } from './output/talk.js';
 import { startedAs } from './program.js';
@@ -45,6 +47,7 @@ export async function run(
       code = ending;
     },
   };
+  const line = (text: string) => cli.io.stderr.write(`${text}\n`);
   try {
     await createProgram(cli).parseAsync(args, { from: 'user' });
     return code;
@@ -52,7 +55,8 @@ export async function run(
     // Commander has already printed the usage error or the requested help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.input;
     const failure = explainFailure(error);
-    cli.io.stderr.write(`${failure.lines.join('\n')}\n`);
+    if (wantsJson(args)) sendFailure(failure, messageSender(line));
+    else failure.lines.forEach(line);
     return failure.exitCode;
   }
 }
@@ -98,8 +102,13 @@ function createProgram(cli: Cli): Command {
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      outputError: (text, write) =>
-        write(/--json\b/.test(text) ? `${text}For JSON on standard output, use --format json.\n` : text),
+      outputError(text, write) {
+        const all = /--json\b/.test(text) ? `${text}For JSON on standard output, use --format json.\n` : text;
+        if (!wantsJson(cli.args)) return write(all);
+        const message = printable(all.replace(/^error: /, '').trim());
+        const send = messageSender((line) => write(`${line}\n`));
+        send('error', { exitCode: exitCodes.input, code: 'usage', message });
+      },
       getOutHelpWidth: () => stdout.columns ?? 100,
       getErrHelpWidth: () => stderr.columns ?? 100,
       getOutHasColors: () => true,

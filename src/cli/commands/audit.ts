@@ -109,7 +109,7 @@ async function audit(paths: readonly string[], options: AuditOptions, cli: Cli):
           await writeReport(path, { ...auditView(result), html });
           session.talk.say(`Report: ${path}`);
         },
-        cli,
+        session.talk,
         session,
       ));
     if (unreadable > 0) cli.end(exitCodes.input);

@@ -9,6 +9,7 @@ import {
   isDecoded,
   labeledFacts,
 } from '../decode/decodedRow.js';
+import { explainFailure } from '../explainFailure.js';
 import { findFiles } from '../input/findFiles.js';
 import { nameOf, readInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
@@ -65,7 +66,7 @@ async function decode(paths: readonly string[], options: DecodeOptions, cli: Cli
   let differing = 0;
   for await (const row of decodedRows(paths, options, cli)) {
     if (row instanceof DeviceFileError) {
-      talk.warn(`error: ${printable(row.message)}`);
+      talk.fail({ ...explainFailure(row), lines: [`error: ${printable(row.message)}`] });
       cli.end(exitCodes.input);
       continue;
     }

@@ -73,7 +73,8 @@ async function listDevices(options: DevicesOptions, cli: Cli): Promise<void> {
     show(devices.map(presentable), session, options, cli);
     const missing = (serial ?? []).filter((each) => !registered.has(each));
     for (const each of new Set(missing)) {
-      session.talk.warn(printable(`No registered device has the serial number ${each}.`));
+      const message = printable(`No registered device has the serial number ${each}.`);
+      session.talk.fail({ exitCode: exitCodes.failed, code: 'notFound', message, lines: [message] });
     }
     if (missing.length > 0) cli.end(exitCodes.failed);
   });
@@ -159,6 +160,7 @@ const columns: readonly Column[] = [
     name: 'deploymentProfileAssignedDateTime',
     heading: 'ASSIGNED',
     value: (device) => date(device.deploymentProfileAssignedDateTime),
+    data: (device) => device.deploymentProfileAssignedDateTime,
     isSpare: true,
   },
   {
@@ -177,6 +179,7 @@ const columns: readonly Column[] = [
     name: 'lastContactedDateTime',
     heading: 'LAST CONTACT',
     value: (device) => date(device.lastContactedDateTime),
+    data: (device) => device.lastContactedDateTime,
     isSpare: true,
   },
   { name: 'manufacturer', heading: 'MANUFACTURER', value: (device) => device.manufacturer, isSpare: true },

@@ -10,6 +10,7 @@ import { AutopilotError } from '../../errors/AutopilotError.js';
 import { wait } from '../../shared/timing.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { addOutputOptions, addServiceOptions, duration, integer, typed } from '../options.js';
+import { canAsk } from '../output/confirm.js';
 import { counted, span, wrap } from '../output/printable.js';
 import { mayHaveHappened, type Step, type Worker } from '../registered/carryOut.js';
 import type { FileRow } from '../registered/fileRows.js';
@@ -69,8 +70,11 @@ export function addRemove(program: Command, cli: Cli): void {
 }
 
 /** @throws CliError if the number of devices is not confirmed, because a wrong file or tenant would go unnoticed */
-function checkConfirmation({ yes, expect, mock, dryRun }: RemoveOptions, { io }: Cli): void {
-  if ((yes && expect !== undefined) || mock || dryRun || (io.stdin.isTTY && io.stderr.isTTY)) return;
+function checkConfirmation(options: RemoveOptions, cli: Cli): void {
+  const { yes, expect, mock, dryRun } = options;
+  // With --yes, a person at a terminal sees the plan. A program sees nothing.
+  const isSeen = yes ? cli.io.stdin.isTTY && cli.io.stderr.isTTY : canAsk(cli, options);
+  if ((yes && expect !== undefined) || mock || dryRun || isSeen) return;
   throw new CliError(
     exitCodes.input,
     'Without a terminal, deregistering needs --yes, and --expect with the number of devices. Use --dry-run to see that number. Nothing was sent.',

@@ -91,13 +91,19 @@ const columns: readonly ViewColumn<DescribedRow>[] = [
     name: 'serialNumberDiffers',
     heading: 'DIFFERS',
     value: ({ serialNumberDiffers }) => serialNumberDiffers?.toString(),
+    data: ({ serialNumberDiffers }) => serialNumberDiffers,
   },
   ...factNames.map((name) => ({
     name,
     heading: name.toUpperCase(),
     value: ({ texts }: DescribedRow) => texts.get(name)?.join(' | '),
   })),
-  { name: 'checksumValid', heading: 'CHECKSUM', value: ({ hash }) => String(hash.checksumValid) },
+  {
+    name: 'checksumValid',
+    heading: 'CHECKSUM',
+    value: ({ hash }) => String(hash.checksumValid),
+    data: ({ hash }) => hash.checksumValid,
+  },
   {
     name: 'problems',
     heading: 'PROBLEMS',

@@ -30,7 +30,7 @@ export async function carryOut(
   const total = plan.rows.length - plan.rows.skipped;
   const progress =
     options.progress === 'json'
-      ? createProgressLines(talk)
+      ? createProgressLines(talk, total)
       : createProgress({
           talk,
           clock,

@@ -1,14 +1,21 @@
-import { AutopilotError } from '../../errors/AutopilotError.js';
-import { cleanImport, type ImportReport, isImported, type StopReason } from '../../import/index.js';
+import {
+  cleanImport,
+  type ImportGoal,
+  type ImportReport,
+  isImported,
+  type ReportedDevice,
+  type StopReason,
+} from '../../import/index.js';
 import { type Cli, type ExitCode, exitCodes } from '../Cli.js';
-import { explainFailure, serviceFailure, succeeds } from '../explainFailure.js';
-import { resumeCommand } from '../options.js';
+import { explainStop, succeeds } from '../explainFailure.js';
+import { sayResume } from '../options.js';
 import { print } from '../output/print.js';
 import { counted, grouped, span } from '../output/printable.js';
+import type { Talk } from '../output/talk.js';
 import { htmlReport } from '../report/htmlReport.js';
 import { sayRemedies } from '../report/remedies.js';
 import { type RunFacts, reportTableView, reportView } from '../report/reportView.js';
-import { groupResults, type ResultGroup, remedies } from '../report/results.js';
+import { devicesToAct, groupResults, type ResultGroup, remedies, resultOf } from '../report/results.js';
 import { writeReport } from '../report/writeReport.js';
 import { type Session, synchronize } from '../service/connect.js';
 import type { CarriedOut } from './carryOut.js';
@@ -43,7 +50,7 @@ export async function finish(
     });
   }
   let isDone = true;
-  for (const work of works) isDone = (await succeeds(work, cli, session)) && isDone;
+  for (const work of works) isDone = (await succeeds(work, talk, session)) && isDone;
   // The results come before those of the later steps.
   const code = exitCodeOf(report, groups);
   return code === exitCodes.done && !isDone ? exitCodes.leftUndone : code;
@@ -72,20 +79,24 @@ function show(
 }
 
 function sayStopped(
-  { reason, message, error }: NonNullable<ImportReport['stopped']>,
+  stopped: NonNullable<ImportReport['stopped']>,
   options: ImportCommandOptions,
   session: Session,
   cli: Cli,
 ): void {
   const { talk } = session;
-  const why =
-    error instanceof AutopilotError
-      ? explainFailure(serviceFailure(error, session)).lines
-      : [`error: ${message}`];
-  if (reason === 'aborted') talk.warn('Interrupted.');
-  else for (const line of why) talk.warn(line);
-  if (options.mock) return;
-  talk.warn(`To continue: ${resumeCommand(cli)}`);
+  if (stopped.reason === 'aborted') talk.warn('Interrupted.');
+  else talk.fail(explainStop(stopped, stops[stopped.reason], session));
+  if (!options.mock) sayResume(cli, talk);
+}
+
+/** Sends a device that needs action to programs. */
+function sendDevice(device: ReportedDevice, until: ImportGoal, { send }: Talk): void {
+  const { file, line, serialNumber, outcome, deviceErrorName, assignmentDetail, remedy } = device;
+  const { result, words } = resultOf(device, until);
+  const code = (isImported(outcome) ? assignmentDetail : deviceErrorName) || result;
+  const message = `${serialNumber}: ${words}. ${device.message ?? ''}`.trim();
+  send('error', { exitCode: exitCodes.failed, code, message, remedy, file, line, serialNumber });
 }
 
 async function clean(
@@ -137,6 +148,7 @@ function sayResult(
   const took = span(Date.parse(finishedAt) - Date.parse(startedAt));
   const cost = until === 'imported' ? took : `${took}, ${counted(requests, 'request')}`;
   talk.say(`\n${counted(summary.total, 'device')}: ${counts.join(', ')} (${cost})`);
+  if (talk.isJson) for (const device of devicesToAct(report)) sendDevice(device, until, talk);
   sayRemedies(
     remedies(report),
     (device) => device.serialNumber,

@@ -1,6 +1,7 @@
 import { defaultWaitMs, type ImportGoal } from '../../import/index.js';
 import { checkTenant, plannedTenant, tenantOf, tenantText } from '../auth/tenant.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
+import { listedOmissions } from '../check/Reported.js';
 import { reportTable } from '../check/reportTable.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput } from '../input/inputBytes.js';
@@ -46,10 +47,10 @@ export async function prepare(
   // Checked first, so that no one reads a large file or confirms an import that cannot start.
   if (!options.dryRun) {
     await checkService(options, outer);
-    if (mustConfirm(options)) checkConfirmable(outer);
+    if (mustConfirm(options)) checkConfirmable(outer, options);
   }
   // The input is read several times, and some inputs can be read only once.
-  const cli = await heldInput(files, outer);
+  const cli = await heldInput(files, outer, options);
   const plan = await makePlan(files, tagged(readDeviceFiles(files, cli, talk), options.groupTag), options);
   sayFindings(plan, options, talk, cli);
 
@@ -125,7 +126,7 @@ export async function confirmPlan(
   if (!mustConfirm(options)) return;
   const devices = counted(plan.rows.length - plan.rows.skipped, 'device');
   const into = tenant === undefined ? '' : ` into tenant ${printable(tenantText(tenant))}`;
-  await confirm(`Import ${devices}${into}?`, 'import', cli);
+  await confirm(`Import ${devices}${into}?`, 'import', cli, talk);
 }
 
 /** A dry run does not sign in, so it knows the tenant only of a token that is there already. */
@@ -189,12 +190,16 @@ function sayFindings(plan: Plan, options: ImportCommandOptions, talk: Talk, { io
       warnings: counts.warning,
       repaired: 0,
     };
-    const { columns } = io.stderr;
-    const all = options.verbose ?? false;
-    io.stderr.write(
-      reportTable({ reported, omitted, written: [], summary }, { paint: talk.paint, columns, all }),
-    );
-    talk.say('');
+    if (talk.isJson) {
+      for (const finding of [...reported, ...listedOmissions(omitted)]) talk.send('finding', finding);
+    } else {
+      const { columns } = io.stderr;
+      const all = options.verbose ?? false;
+      io.stderr.write(
+        reportTable({ reported, omitted, written: [], summary }, { paint: talk.paint, columns, all }),
+      );
+      talk.say('');
+    }
   }
   if (!mustStop) return;
   const rest = fileErrors > 0 || bad === rows.length ? '' : ' Fix them, or skip these rows with --skip-bad.';

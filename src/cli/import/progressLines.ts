@@ -1,13 +1,13 @@
 import type { ImportEvent } from '../../import/index.js';
-import { sayEvent, type Talk } from '../output/talk.js';
+import type { Talk } from '../output/talk.js';
 import type { Progress } from './progress.js';
 
-/** Shows the progress of an import for programs: each event as a line of JSON. */
-export function createProgressLines(talk: Pick<Talk, 'warn'>): Progress {
+/** Shows the progress of an import of `devices` devices for programs: each event as a line of JSON. */
+export function createProgressLines(talk: Pick<Talk, 'send'>, devices: number): Progress {
   return {
     show(event) {
       const { type, ...details } = event.type === 'report' ? withoutDevices(event) : event;
-      sayEvent(talk, type, details);
+      talk.send(type, { ...details, ...(type === 'begun' && { devices }) });
     },
     end() {},
   };

@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { decodeText } from '../../csv/index.js';
-import { type Cli, CliError, codeOf, exitCodes } from '../Cli.js';
+import { type Cli, CliError, codeOf, exitCodes, type Io } from '../Cli.js';
+import type { MessageFormat } from '../output/messages.js';
 
 /**
  * Returns the bytes of a file, or of standard input for `-`. Stored inputs are not read again.
@@ -44,16 +45,61 @@ export async function isReadOnce(path: string): Promise<boolean> {
   return found !== undefined && !found.isFile();
 }
 
-/** Returns the same interface with all such inputs in memory, so that they can be read again. */
-export async function heldInput(files: readonly string[], cli: Cli): Promise<Cli> {
+/**
+ * Returns the same interface with all such inputs in memory, so that they can be read again. For a program that reads
+ * the messages, standard input may continue after {@link endOfInput}, with the answer to a question.
+ */
+export async function heldInput(
+  files: readonly string[],
+  cli: Cli,
+  { messages }: { readonly messages?: MessageFormat } = {},
+): Promise<Cli> {
   const held = new Map<string, readonly Uint8Array[]>();
+  const parts = messages === 'json' ? splitInput(cli.io.stdin) : undefined;
+  const io = parts === undefined ? cli.io : { ...cli.io, stdin: parts.before };
   for (const file of files) {
     if (!(await isReadOnce(file))) continue;
     const chunks: Uint8Array[] = [];
-    for await (const chunk of inputBytes(file, cli)) chunks.push(chunk);
+    for await (const chunk of inputBytes(file, { ...cli, io })) chunks.push(chunk);
     held.set(file, chunks);
   }
-  return { ...cli, held };
+  return { ...cli, held, io: { ...io, stdin: parts?.after ?? io.stdin } };
+}
+
+/** The character that ends the devices on standard input (end of transmission). No device contains it. */
+const endOfInput = 4;
+
+/** Splits standard input at the first {@link endOfInput}. The first part must be read first. */
+function splitInput(stdin: Io['stdin']): { readonly before: Io['stdin']; readonly after: Io['stdin'] } {
+  const { isTTY } = stdin;
+  // A loop that stops early would close the input.
+  let chunks: AsyncIterator<Uint8Array> | undefined;
+  let rest: Uint8Array | undefined;
+  const next = async () => {
+    chunks ??= stdin[Symbol.asyncIterator]();
+    const { value, done } = await chunks.next();
+    return done ? undefined : value;
+  };
+  async function* before() {
+    for (let chunk = await next(); chunk !== undefined; chunk = await next()) {
+      const end = chunk.indexOf(endOfInput);
+      if (end < 0) {
+        yield chunk;
+        continue;
+      }
+      rest = chunk.subarray(end + 1);
+      yield chunk.subarray(0, end);
+      return;
+    }
+  }
+  async function* after() {
+    try {
+      for (let chunk = rest ?? (await next()); chunk !== undefined; chunk = await next()) yield chunk;
+    } finally {
+      await chunks?.return?.();
+    }
+  }
+  return { before: Object.assign(before(), { isTTY }), after: Object.assign(after(), { isTTY }) };
 }
 
 /**

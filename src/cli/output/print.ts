@@ -2,11 +2,11 @@ import Papa from 'papaparse';
 import type { ImportedWindowsAutopilotDeviceIdentity } from '../../client/types.js';
 import { excerpt, redact } from '../../shared/redact.js';
 import type { Cli } from '../Cli.js';
-import { jsonText } from './printable.js';
+import { escaped, jsonText } from './printable.js';
 import { batches, table, type View, type ViewColumn } from './table.js';
 import { paintFor, type Style } from './talk.js';
 
-export const formats = ['table', 'json', 'csv'] as const;
+export const formats = ['table', 'json', 'csv', 'jsonl'] as const;
 export type Format = (typeof formats)[number];
 
 interface PrintOptions {
@@ -20,6 +20,7 @@ export function print<Row>({ io }: Cli, view: View<Row>, options: PrintOptions):
     table: () => table(view, paintFor(io.stdout, io.env, options), io.stdout.columns),
     json: () => jsonText(view.json),
     csv: () => csv(view),
+    jsonl: () => jsonLines(view),
   };
   for (const piece of pieces[options.format]()) io.stdout.write(piece);
 }
@@ -37,6 +38,18 @@ export function* csv<Row>({ rows, columns }: View<Row>): Generator<string> {
   yield unparse([columns.map(({ name }) => name)]);
   for (const some of batches(rows)) {
     yield unparse(some.map((row) => columns.map(({ value }) => harmless(value(row) ?? ''))));
+  }
+}
+
+/** Formats each row as a line of JSON, with the columns of CSV. A column without a value is null. */
+function* jsonLines<Row>({ rows, columns }: View<Row>): Generator<string> {
+  for (const some of batches(rows)) {
+    const lines = some.map((row) =>
+      JSON.stringify(
+        Object.fromEntries(columns.map(({ name, value, data = value }) => [name, data(row) ?? null])),
+      ),
+    );
+    yield `${escaped(lines.join('\n'))}\n`;
   }
 }
 

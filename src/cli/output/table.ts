@@ -100,6 +100,8 @@ export interface ViewColumn<Row> {
   /** Its heading in a table. */
   readonly heading: string;
   readonly value: (row: Row) => Cell;
+  /** The value for lines of JSON, if it differs. */
+  readonly data?: ((row: Row) => Cell | boolean) | undefined;
   /** Whether a table omits it if it does not fit on the terminal. */
   readonly isSpare?: boolean | undefined;
   /** The style of the cell in a table. Default: plain. */

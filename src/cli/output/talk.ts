@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Io, Sink } from '../Cli.js';
-import { escaped } from './printable.js';
+import type { Failure } from '../explainFailure.js';
+import { type MessageFormat, messageSender, type SendMessage, sendFailure } from './messages.js';
 
 /** Prints messages for the user on stderr, line by line. */
 export interface Talk {
@@ -10,6 +11,12 @@ export interface Talk {
   detail(line: string): void;
   /** Prints what the user must know in any case. */
   warn(line: string): void;
+  /** Prints a failure. */
+  fail(failure: Failure): void;
+  /** Prints an event for programs as a line of JSON, in any case. */
+  readonly send: SendMessage;
+  /** Whether all messages are lines of JSON. */
+  readonly isJson: boolean;
   /** Pins a line below all others. It replaces the previous one, and an empty one removes it. Only on a terminal. */
   pin(line: string): void;
   /** Whether a pinned line is visible. */
@@ -21,6 +28,7 @@ interface TalkOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
+  readonly messages?: MessageFormat;
 }
 
 /** The parts of the environment that messages need. */
@@ -29,6 +37,7 @@ interface TalkTarget {
 }
 
 export function createTalk({ io }: TalkTarget, options: TalkOptions): Talk {
+  if (options.messages === 'json') return createJsonTalk(io.stderr, options);
   const paint = paintFor(io.stderr, io.env, options);
   const canPin = io.stderr.isTTY && io.env.TERM !== 'dumb' && !options.quiet;
   let pinned = '';
@@ -47,15 +56,30 @@ export function createTalk({ io }: TalkTarget, options: TalkOptions): Talk {
     say: (text) => options.quiet || line(text),
     detail: (text) => !options.verbose || line(paint('dim', text)),
     warn: line,
+    fail: ({ lines }) => lines.forEach(line),
+    send: messageSender(line),
+    isJson: false,
     pin,
     canPin,
     paint,
   };
 }
 
-/** Prints an event for programs as a line of JSON, in any case. */
-export function sayEvent(talk: Pick<Talk, 'warn'>, type: string, details: object): void {
-  talk.warn(escaped(JSON.stringify({ type, time: new Date().toISOString(), ...details })));
+/** Prints each message as a line of JSON. */
+function createJsonTalk(stderr: Sink, { quiet, verbose }: TalkOptions): Talk {
+  const send = messageSender((text) => stderr.write(`${text}\n`));
+  const line = (type: string) => (text: string) => text.trim() === '' || send(type, { message: text.trim() });
+  return {
+    say: (text) => quiet || line('info')(text),
+    detail: (text) => !verbose || line('detail')(text),
+    warn: line('warning'),
+    fail: (failure) => sendFailure(failure, send),
+    send,
+    isJson: true,
+    pin() {},
+    canPin: false,
+    paint: (_, text) => text,
+  };
 }
 
 /** Moves to the start of the line and clears it. */

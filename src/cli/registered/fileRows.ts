@@ -195,8 +195,13 @@ export function refuseProblems(
     ...problem,
     message: `${problem.message} ${problem.remedy}`,
   }));
-  sayProblems(withRemedies, '', talk.warn);
-  sayProblems(warnings, 'warning: ', talk.say);
+  if (talk.isJson) {
+    for (const problem of problems) talk.send('finding', { ...problem, severity: 'error' });
+    for (const warning of warnings) talk.send('finding', { ...warning, severity: 'warning' });
+  } else {
+    sayProblems(withRemedies, '', talk.warn);
+    sayProblems(warnings, 'warning: ', talk.say);
+  }
   const isFile = problems.some(({ line }) => line === undefined);
   if (rows.length > 0 && !isFile && (problems.length === 0 || skipBad)) return;
   const rest = rows.length === 0 || isFile ? '' : ' Fix them, or skip these rows with --skip-bad.';

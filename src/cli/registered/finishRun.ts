@@ -1,14 +1,22 @@
-import { AutopilotError } from '../../errors/AutopilotError.js';
 import { type Cli, type ExitCode, exitCodes } from '../Cli.js';
-import { explainFailure, serviceFailure, succeeds } from '../explainFailure.js';
-import { resumeCommand } from '../options.js';
+import { explainStop, succeeds } from '../explainFailure.js';
+import { sayResume } from '../options.js';
 import { print } from '../output/print.js';
-import { counted, printable, span } from '../output/printable.js';
+import { counted, span } from '../output/printable.js';
+import type { Talk } from '../output/talk.js';
 import { byRemedy, sayRemedies } from '../report/remedies.js';
 import { writeReport } from '../report/writeReport.js';
 import type { Session } from '../service/connect.js';
 import { isOpen } from './carryOut.js';
-import { countsText, type RunReport, type RunStop, rowsToAct, runTable, runView } from './RunReport.js';
+import {
+  countsText,
+  type RunReport,
+  type RunRow,
+  type RunStop,
+  rowsToAct,
+  runTable,
+  runView,
+} from './RunReport.js';
 import { runPage } from './runPage.js';
 import type { RunOptions } from './runPlan.js';
 import { sayReport } from './runProgress.js';
@@ -39,6 +47,7 @@ export async function finishRun(
     `\n${counted(report.devices, 'device')}: ${countsText(report, talk.paint)} (${took}, ${counted(report.requests, 'request')})`,
   );
   const bad = rowsToAct(rows, command);
+  if (talk.isJson) for (const row of bad) sendRow(row, talk);
   sayRemedies(
     byRemedy(bad),
     ({ serialNumber, file, line }) => serialNumber ?? `${file}:${line}`,
@@ -49,7 +58,7 @@ export async function finishRun(
   const hasOpen = rows.some(isOpen);
   if (stopped) sayStopped(stopped, session);
   if (hasOpen && !options.mock) {
-    talk.warn(`To continue: ${resumeCommand(cli)}`);
+    sayResume(cli, talk);
   }
   const { report: path } = options;
   const isWritten =
@@ -59,7 +68,7 @@ export async function finishRun(
         await writeReport(path, { ...runView(report), html: () => runPage(report) });
         talk.say(`Report: ${path}`);
       },
-      cli,
+      talk,
       session,
     ));
   if (options.progress === 'json') sayReport(report, talk);
@@ -69,11 +78,20 @@ export async function finishRun(
   return isWritten ? exitCodes.done : exitCodes.leftUndone;
 }
 
-function sayStopped({ reason, message, error }: RunStop, session: Session): void {
-  const why =
-    error instanceof AutopilotError
-      ? explainFailure(serviceFailure(error, session)).lines
-      : [`error: ${printable(message)}`];
+function sayStopped(stopped: RunStop, session: Session): void {
+  const { reason } = stopped;
   if (reason === 'aborted') session.talk.warn('Interrupted.');
-  else for (const line of why) session.talk.warn(line);
+  else session.talk.fail(explainStop(stopped, stops[reason], session));
+}
+
+/** Sends a row that needs action to programs. */
+function sendRow({ file, line, serialNumber, outcome, code, message, remedy }: RunRow, { send }: Talk): void {
+  const place = { file, line, serialNumber };
+  send('error', {
+    exitCode: exitCodes.failed,
+    code: code ?? outcome,
+    message: message ?? outcome,
+    remedy,
+    ...place,
+  });
 }

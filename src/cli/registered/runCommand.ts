@@ -52,8 +52,8 @@ export async function runCommand(
     await checkReportPlace(options.report, [...files, ...journal]);
   }
   await checkService(options, outer);
-  if (mustConfirm(options)) checkConfirmable(outer);
-  const cli = await heldInput(files, outer);
+  if (mustConfirm(options)) checkConfirmable(outer, options);
+  const cli = await heldInput(files, outer, options);
   const read = await readCheckedRows(files, cli, talk, {
     ...options,
     serialNumbersOnly: command.name === 'remove',

@@ -144,7 +144,7 @@ export function showPlan(
   const view = runTable(report, !options.verbose && (!isData || io.stdout.isTTY));
   const planned = countDevices(rows).get('planned') ?? 0;
   // A plan is shown before it is confirmed. The report has the same rows.
-  const isShown = isData || (planned > 0 && mustConfirm(options) && !options.quiet);
+  const isShown = isData || (planned > 0 && mustConfirm(options) && !options.quiet && !talk.isJson);
   if (isData && options.format !== 'table') print(cli, runView(report), options);
   else if (view.rows.length > 0 && isShown) {
     if (isData) print(cli, view, options);
@@ -183,6 +183,11 @@ export async function confirmRun(
     cli.io.exit(exitCodes.input);
   });
   const place = tenant === undefined ? `the tenant at ${target}` : `tenant ${tenantText(tenant)}`;
-  await confirm(printable(`${question} ${counted(count, 'device')} in ${place}?`), `command ${name}`, cli);
+  await confirm(
+    printable(`${question} ${counted(count, 'device')} in ${place}?`),
+    `command ${name}`,
+    cli,
+    talk,
+  );
   stopListening();
 }

@@ -1,5 +1,5 @@
 import { grouped } from '../output/printable.js';
-import { sayEvent, type Talk } from '../output/talk.js';
+import type { Talk } from '../output/talk.js';
 import type { Run, Step } from './carryOut.js';
 import { type RunReport, type RunRow, summaryOf } from './RunReport.js';
 
@@ -15,17 +15,17 @@ export function showProgress(
 ) {
   const seen = new Set<Step>();
   let saidAt = clock.now();
-  if (showsEvents) sayEvent(talk, 'begun', { resumed: isResumed, devices: total });
+  if (showsEvents) talk.send('begun', { resumed: isResumed, devices: total });
   return {
     result(device: RunRow): void {
-      if (showsEvents) sayEvent(talk, 'device', { device });
+      if (showsEvents) talk.send('device', { device });
     },
     step(step: Step): void {
       // A step may be looked at again.
       if (seen.has(step)) return;
       seen.add(step);
       const text = `${doing} devices: ${grouped(seen.size)} of ${grouped(total)}`;
-      if (showsEvents) sayEvent(talk, 'progress', { done: seen.size, devices: total });
+      if (showsEvents) talk.send('progress', { done: seen.size, devices: total });
       else if (talk.canPin) talk.pin(text);
       else if (clock.now() - saidAt >= lineMs) {
         saidAt = clock.now();
@@ -37,8 +37,8 @@ export function showProgress(
 }
 
 /** Prints the last event. The rows are in the report itself, on standard output or in a file. */
-export function sayReport(report: RunReport, talk: Pick<Talk, 'warn'>): void {
+export function sayReport(report: RunReport, talk: Pick<Talk, 'send'>): void {
   const { startedAt, finishedAt, stopped } = report;
   const why = stopped && { reason: stopped.reason, message: stopped.message };
-  sayEvent(talk, 'report', { summary: summaryOf(report), startedAt, finishedAt, stopped: why });
+  talk.send('report', { summary: summaryOf(report), startedAt, finishedAt, stopped: why });
 }

@@ -64,6 +64,7 @@ function columns({ until }: ImportReport): readonly ViewColumn<ReportedDevice>[]
       heading: 'ACTUAL TAG',
       // Only a tag that differs is known. An empty one differs too.
       value: ({ registeredGroupTag: tag }) => (tag === '' ? '(none)' : tag),
+      data: ({ registeredGroupTag: tag }) => tag,
     },
     {
       name: 'assignmentStatus',

@@ -119,11 +119,16 @@ export function groupResults({ devices, until }: Pick<ImportReport, 'devices' | 
 }
 
 /** Returns each remedy once, with all devices that it applies to, the most frequent first. */
-export function remedies({
+export function remedies(report: Pick<ImportReport, 'devices' | 'until'>): Remedies<ReportedDevice> {
+  return byRemedy(devicesToAct(report));
+}
+
+/** Returns the devices that have not succeeded. */
+export function devicesToAct({
   devices,
   until,
-}: Pick<ImportReport, 'devices' | 'until'>): Remedies<ReportedDevice> {
-  return byRemedy(devices.filter((device) => !resultOf(device, until).isWell));
+}: Pick<ImportReport, 'devices' | 'until'>): readonly ReportedDevice[] {
+  return devices.filter((device) => !resultOf(device, until).isWell);
 }
 
 /** Returns the reason for a result: the error of the import, or the reason of the assignment. */

@@ -65,7 +65,7 @@ describe('exit codes', () => {
       [[of('none/*.csv')], /No file matches this pattern/],
       [[of('a.csv/*.csv')], /No file matches this pattern/],
       [[of('empty')], /no \.csv file in this folder or below it/],
-      [[of('a.csv'), '--format', 'xml'], /table, json, csv, github/],
+      [[of('a.csv'), '--format', 'xml'], /table, json, csv, jsonl, github/],
       [[path, '--fix', of('out.csv')], /--fix accepts one file at a time\. You gave 2\./],
     ];
     for (const [args, says] of cases) {
