@@ -1,18 +1,7 @@
-import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { locationOf, type Place } from '../../check/index.js';
-import { type CsvDevice, DeviceFileError, type DeviceRow, writeIntuneCsv } from '../../csv/index.js';
+import { type CsvDevice, DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import { decodeHardwareHash, repairBase64 } from '../../hardware-hash/index.js';
 import { quoted } from '../../shared/quote.js';
-import { CliError, exitCodes, type Io } from '../Cli.js';
-import {
-  isDanglingLink,
-  isDeviceName,
-  type NewFile,
-  replaceFiles,
-  WriteError,
-} from '../output/replaceFiles.js';
 import type { Reported } from './Reported.js';
 
 /** Called for every repair. */
@@ -50,7 +39,7 @@ export async function* repairing(
     }
     const device = await repairedDevice(row, tell);
     // A chance collision of digests would cost one of two devices its row.
-    const digest = createHash('sha256').update(JSON.stringify(device)).digest('base64');
+    const digest = await digestOf(JSON.stringify(device));
     const earlier = lines.get(digest);
     if (earlier === undefined) {
       lines.set(digest, row.line);
@@ -60,6 +49,12 @@ export async function* repairing(
       tell(repair('rowLeftOut', { file: row.file, line: row.line }, message));
     }
   }
+}
+
+/** The page that checks files has Web Crypto only. */
+async function digestOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return String.fromCharCode(...new Uint8Array(digest));
 }
 
 /** Returns a row without the wrapped-hash problem, if the joined hash is valid. */
@@ -97,58 +92,12 @@ function repair(code: string, place: Place, message: string): Reported {
   return { ...locationOf(place), severity: 'repaired', code, message, remedy: '' };
 }
 
-/**
- * Writes devices to `out` in the format that Intune's portal accepts: to one file, or to several numbered ones. All of
- * them are written, or none.
- *
- * @param input the file that must stay unchanged, or `-`
- * @returns the files
- * @throws DeviceFileError if a device cannot be written in that format
- * @throws CliError if `out` is the input, is not a file, or cannot be written
- */
-export async function writeRepaired(
-  rows: AsyncIterable<DeviceRow>,
-  out: string,
-  input: string,
-  { onInterrupt }: Pick<Io, 'onInterrupt'>,
-): Promise<readonly string[]> {
-  let interrupted = false;
-  const stopListening = onInterrupt(() => {
-    interrupted = true;
-  });
-  async function* files(): AsyncGenerator<NewFile> {
-    for await (const { name, bytes } of writeIntuneCsv(rows, { name: basename(out) })) {
-      if (interrupted) throw new CliError(exitCodes.unfinished, 'Interrupted. Nothing was written.');
-      const path = join(dirname(out), name);
-      await refuseOther(path, input);
-      yield { path, content: bytes };
-    }
+/** Throws the first error of the reader, so that nothing is written. */
+export async function* withoutErrors(
+  rows: AsyncIterable<DeviceRow | DeviceFileError>,
+): AsyncGenerator<DeviceRow> {
+  for await (const row of rows) {
+    if (row instanceof DeviceFileError) throw row;
+    yield row;
   }
-  try {
-    return await replaceFiles(files());
-  } catch (error) {
-    if (!(error instanceof WriteError)) throw error;
-    throw new CliError(exitCodes.input, `${out}: Cannot write the file (${error.code}).`, { cause: error });
-  } finally {
-    stopListening();
-  }
-}
-
-/** Refuses the input file and anything that is not a regular file, such as a folder or `/dev/null`. */
-async function refuseOther(path: string, input: string): Promise<void> {
-  const target = await stat(path).catch(() => undefined);
-  if (isDeviceName(path)) throw refused(path, 'This is the name of a Windows device');
-  if (await isDanglingLink(path)) throw refused(path, 'This is a broken link');
-  if (target === undefined) return;
-  const source = input === '-' ? undefined : await stat(input);
-  const isInput = target.ino === source?.ino && target.dev === source.dev;
-  if (target.isFile() && !isInput) return;
-  throw refused(
-    path,
-    isInput ? 'This is the input, which must stay unchanged' : 'This is not a regular file',
-  );
-}
-
-function refused(path: string, problem: string): CliError {
-  return new CliError(exitCodes.input, `${path}: ${problem}. Give another file to --fix.`);
 }

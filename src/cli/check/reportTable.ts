@@ -86,7 +86,8 @@ function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - width(text)));
 }
 
-function verdict({ files, devices, errors, warnings, repaired }: Summary, paint: Paint): string {
+/** Returns the counts as a sentence without a period. */
+export function verdict({ files, devices, errors, warnings, repaired }: Summary, paint: Paint): string {
   const counts = [
     errors > 0 ? paint(['bold', 'red'], counted(errors, 'error')) : paint('green', 'no errors'),
     warnings > 0 ? paint(['bold', 'yellow'], counted(warnings, 'warning')) : 'no warnings',
@@ -124,7 +125,7 @@ const ranks: Record<Reported['severity'], number> = { error: 0, warning: 1, repa
 /**
  * Orders the report by file and line. Files and lines with errors come first, otherwise the order is that of the input.
  */
-function worstFirst(reported: readonly Reported[]): Reported[][] {
+export function worstFirst(reported: readonly Reported[]): Reported[][] {
   return groups(reported, ({ file }) => file).map((ofFile) => groups(ofFile, ({ line }) => line).flat());
 }
 

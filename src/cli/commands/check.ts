@@ -4,8 +4,9 @@ import { DeviceFileError, type DeviceRow } from '../../csv/index.js';
 import { type Cli, CliError, exitCodes } from '../Cli.js';
 import { findingsView, workflowCommands } from '../check/findingsView.js';
 import { createTally, type Report, type Tallied } from '../check/Reported.js';
-import { repairing, writeRepaired } from '../check/repairing.js';
+import { repairing, withoutErrors } from '../check/repairing.js';
 import { reportTable } from '../check/reportTable.js';
+import { writeRepaired } from '../check/writeRepaired.js';
 import { findFiles } from '../input/findFiles.js';
 import { heldInput } from '../input/inputBytes.js';
 import { readDeviceFiles } from '../input/readDeviceFiles.js';
@@ -132,13 +133,6 @@ async function tallied(findings: AsyncIterable<Finding>, { verbose }: CheckOptio
 
 function withError({ reported, counts, ...rest }: Outcome, error: Finding): Outcome {
   return { ...rest, reported: [...reported, error], counts: { ...counts, error: counts.error + 1 } };
-}
-
-async function* withoutErrors(rows: AsyncIterable<DeviceRow | DeviceFileError>): AsyncGenerator<DeviceRow> {
-  for await (const row of rows) {
-    if (row instanceof DeviceFileError) throw row;
-    yield row;
-  }
 }
 
 function counter() {

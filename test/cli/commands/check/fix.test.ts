@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { chmod, link, mkdir, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { writeRepaired } from '../../../../src/cli/check/repairing.js';
+import { writeRepaired } from '../../../../src/cli/check/writeRepaired.js';
 import { readDevices } from '../../../../src/index.js';
 import { check, fileOf, hashOf, header, row } from '../../../check/support.js';
 import { runCli } from '../../../support/runCli.js';
