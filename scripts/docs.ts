@@ -1,10 +1,11 @@
 /** `npm run docs`: generated/, docs/ and src/ → site/, a folder for any web host. Exit 0, 1 or 2. */
-import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { checkPage } from './docs/checkPage.js';
 import { guidePages, readGuides, typescriptStart } from './docs/guidePages.js';
 import { landingPage } from './docs/landingPage.js';
 import { referencePage } from './docs/referencePage.js';
+import { favicon, stylesheet } from './docs/stylesheet.js';
 import { typescriptReference } from './docs/typescriptReference.js';
 import type { Contract } from './shared/Contract.js';
 import { command, isProgram } from './shared/command.js';
@@ -12,11 +13,6 @@ import { type Manifest, modulesOf } from './shared/modulesOf.js';
 
 const usage = `Usage: npm run docs [-- OPTION…]
   --root DIR  the folder that has generated/, docs/, src/, package.json and redocly.yaml, and gets site/ (default: this package)`;
-
-/** A device with an upward arrow, in the color of the links. */
-const favicon =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="none" stroke="#2f7fe0" stroke-width="1.6">' +
-  '<rect x="1.5" y="8.5" width="13" height="6" rx="1.2"/><path d="M8 6.5V1.5M5.2 4.2 8 1.4l2.8 2.8"/></svg>\n';
 
 /**
  * Builds the reference site of the package in `root` in `folder`, or in its site/, and returns its path. All links are
@@ -56,6 +52,7 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
         join(folder, 'index.html'),
         landingPage({ manifest, contract, modules, guides, style: stylesheet('page', 'landing') }),
       ),
+      checkPage(manifest).then((page) => writeFile(join(folder, 'check.html'), page)),
       writeFile(join(folder, 'favicon.svg'), favicon),
       // Without it, GitHub Pages would run Jekyll, and omit files that start with an underscore.
       writeFile(join(folder, '.nojekyll'), ''),
@@ -68,13 +65,6 @@ export async function site(root: string, folder = join(root, 'site')): Promise<s
 }
 
 const workflow = 'import.arazzo.yaml';
-
-const read = (name: string) => readFileSync(new URL(`docs/styles/${name}.css`, import.meta.url), 'utf8');
-
-/** Returns the styles of a part of the site: the shared colors and fonts, and its own styles. */
-function stylesheet(...parts: readonly ('page' | 'landing' | 'guide' | 'typescript')[]): string {
-  return ['theme', ...parts].map(read).join('\n');
-}
 
 if (isProgram(import.meta.url)) {
   await command(

@@ -69,7 +69,8 @@ ${guides.map(
     other,
   ) => html`<li><a href="${other.name}.html"${other === guide ? html.raw(' aria-current="page"') : ''}>${other.title}</a></li>
 `,
-)}<li><a href="../typescript/index.html">TypeScript reference</a></li>
+)}<li><a href="../check.html">Check a file in the browser</a></li>
+<li><a href="../typescript/index.html">TypeScript reference</a></li>
 <li><a href="../rest.html">REST reference</a></li>
 </ul>
 <div class="contents">

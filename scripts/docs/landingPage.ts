@@ -34,6 +34,8 @@ ${html.raw(style)}</style>
 <p>${manifest.description}</p>
 </header>
 <main>
+<p class="check"><a href="check.html">Check a file</a> of devices in your browser: what will fail, and what each hardware hash contains. Nothing leaves
+your computer.</p>
 <h2>Guides</h2>
 <ul class="guides">
 ${guides.map(

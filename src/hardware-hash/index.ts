@@ -2,6 +2,7 @@ export { decodeHardwareHash, truncationOf, truncationRemedy } from './decodeHard
 export {
   describeHardwareHash,
   factNames,
+  type HardwareHashSection,
   shownText,
 } from './describeHardwareHash.js';
 export { encodeHardwareHash } from './encodeHardwareHash.js';
