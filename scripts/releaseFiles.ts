@@ -37,10 +37,10 @@ await command(usage, { url: { type: 'string', default: '' } }, async ({ root, ur
   const lines = [...sums].map(([name, sum]) => `${sum} *${name}\n`);
   await writeFile(join(folder, sumsFile), lines.join(''));
 
-  const { version, description, homepage } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { version, homepage } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const { file } = targets['win-x64'];
   const sha256 = sums.get(file) ?? '';
-  const manifest = wingetManifest({ version, url: `${url}/${file}`, sha256, description, homepage });
+  const manifest = wingetManifest({ version, url: `${url}/${file}`, sha256, homepage });
   await mkdir(join(folder, 'winget'), { recursive: true });
   for (const [name, text] of Object.entries(manifest)) await writeFile(join(folder, 'winget', name), text);
   return `Wrote dist/executables/${sumsFile} (${names.length} files) and dist/executables/winget/.`;

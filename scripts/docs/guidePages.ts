@@ -20,7 +20,17 @@ export interface Guide {
 export const typescriptStart = 'typescript';
 
 /** The order of the navigation. Other pages follow. */
-const order = ['administrators', 'import', 'check', 'devices', 'client', 'mock', 'errors', 'contract'];
+const order = [
+  'administrators',
+  'executables',
+  'import',
+  'check',
+  'devices',
+  'client',
+  'mock',
+  'errors',
+  'contract',
+];
 
 /** Reads the pages of docs/ in `root`, except the start of the TypeScript reference. */
 export async function readGuides(root: string): Promise<Guide[]> {

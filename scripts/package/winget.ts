@@ -12,7 +12,6 @@ interface Release {
   readonly url: string;
   /** Its SHA-256, in hexadecimal. */
   readonly sha256: string;
-  readonly description: string;
   /** The page of the package, if it has one. */
   readonly homepage?: string;
 }
@@ -22,7 +21,7 @@ interface Release {
  * available as the command `graph-autopilot`.
  */
 export function wingetManifest(release: Release): Readonly<Record<string, string>> {
-  const { version, url, sha256, description, homepage } = release;
+  const { version, url, sha256, homepage } = release;
   const file = (type: string, content: object) => {
     const schema = `https://aka.ms/winget-manifest.${type}.${schemaVersion}.schema.json`;
     const manifest = {
@@ -49,7 +48,7 @@ export function wingetManifest(release: Release): Readonly<Record<string, string
       PackageName: 'graph-autopilot',
       ...(homepage !== undefined && { PackageUrl: homepage }),
       License: 'MIT',
-      ShortDescription: description,
+      ShortDescription: 'Import Windows Autopilot devices through Microsoft Graph.',
       Moniker: 'graph-autopilot',
       Tags: ['autopilot', 'intune', 'microsoft-graph'],
     }),

@@ -16,7 +16,7 @@ beforeEach(async () => {
   root = await temporaryFolder();
   folder = join(root, 'dist/executables');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(root, 'package.json'), '{ "version": "1.2.3", "description": "A description." }');
+  await writeFile(join(root, 'package.json'), '{ "version": "1.2.3" }');
 });
 
 function describeFiles(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
@@ -75,7 +75,7 @@ test('the manifest has what the schemas of winget require', () => {
     version: '1.2.3',
     url,
     sha256: 'ab'.repeat(32),
-    description: 'D.',
+
     homepage,
   });
   const files = Object.entries(manifest).map(([name, text]) => ({ name, text, content: parse(text) }));
@@ -101,6 +101,6 @@ test('the manifest has what the schemas of winget require', () => {
     PackageName: 'graph-autopilot',
     PackageUrl: homepage,
     License: 'MIT',
-    ShortDescription: 'D.',
+    ShortDescription: expect.any(String),
   });
 });

@@ -53,6 +53,7 @@ test('every option in the documents exists in the command line, or in the tool o
     '--max-old-space-size',
     '--data-urlencode',
     '--exclude-backward-compatible',
+    '--ignore-missing',
     '--path',
   ]);
   const named = new Set(all.replace(/`?npm [^`\n]*`?/g, '').match(/(?<![\w-])--[a-z][a-z-]+/g));
