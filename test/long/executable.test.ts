@@ -104,6 +104,15 @@ describe.skipIf(`${process.platform}-${process.arch}` !== 'linux-x64')('the exec
     expect(await readFile(report, 'utf8')).toContain('SAMPLE-0001');
   });
 
+  test('finds the same as the npm package with doctor', async () => {
+    await using mock = await startMock();
+    const args = ['doctor', '--base-url', mock.url];
+    const env = { GRAPH_ACCESS_TOKEN: 'a-token' };
+    const found = await run(args, { env });
+    expect(found).toEqual(await runCli(args, { env }));
+    expect(found.code).toBe(0);
+  });
+
   describe('serves the mock without Prism', () => {
     test.each([[[]], [['--stateless']]])('%s', async (options) => {
       const child = start(['mock', '--port', '0', ...options]);
