@@ -6,6 +6,7 @@ import { CliError, type ExitCode, exitCodes } from './Cli.js';
 import { JournalError } from './journal/index.js';
 import { printable } from './output/printable.js';
 import type { Talk } from './output/talk.js';
+import { isDistrust, trustRemedy } from './service/trust.js';
 
 /** A failure, as printed. */
 export interface Failure {
@@ -210,6 +211,8 @@ function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): s
   const written = code === 'unexpectedResponse' && !isRead && 'The write probably took effect.';
   const remedy = remedyFor(error);
   const hint = hints[code] ?? (remedy.includes('`apiVersion`') && addresses);
+  if (code === 'network' && isDistrust(error.cause))
+    return `${trustRemedy} To see who issued it: ${suggest('doctor')}`;
   const cause = code === 'unauthorized' && findCause;
   return [remedy, hint, written, lookUp, cause].filter(Boolean).join(' ');
 }

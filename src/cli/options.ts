@@ -57,6 +57,8 @@ export interface ServiceOptions {
   readonly baseUrl?: string;
   readonly auth?: AuthKind;
   readonly tenant?: string;
+  readonly clientId?: string;
+  readonly caFile?: string;
   readonly mock?: boolean;
 }
 
@@ -99,11 +101,23 @@ export function addServiceOptions(command: Command): Command {
       'tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant',
       filled,
     )
+    .option(
+      '--client-id <id>',
+      'application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID',
+      filled,
+    )
+    .option(
+      '--ca-file <file>',
+      'certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER)',
+      filled,
+    )
     .addOption(
       new Option('--mock', 'use the built-in mock instead of Microsoft Graph').conflicts([
         'baseUrl',
         'auth',
         'tenant',
+        'clientId',
+        'caFile',
         // The mock forgets everything at its end. Its results must not get into the journal of a tenant.
         'journal',
         'resume',
@@ -113,13 +127,15 @@ export function addServiceOptions(command: Command): Command {
 
 /** Returns a command that calls the same service, ready to be copied and run. */
 export function suggestion({ program }: Cli, words: readonly string[], options: ServiceOptions): string {
-  const { cloud, apiVersion, baseUrl, auth, tenant } = options;
+  const { cloud, apiVersion, baseUrl, auth, tenant, clientId, caFile } = options;
   const service = [
     ...(cloud === defaultCloud ? [] : ['--cloud', cloud]),
     ...(apiVersion === defaultApiVersion ? [] : ['--api-version', apiVersion]),
     ...(baseUrl === undefined ? [] : ['--base-url', baseUrl]),
     ...(auth === undefined ? [] : ['--auth', auth]),
     ...(tenant === undefined ? [] : ['--tenant', tenant]),
+    ...(clientId === undefined ? [] : ['--client-id', clientId]),
+    ...(caFile === undefined ? [] : ['--ca-file', caFile]),
   ];
   return commandLine(program, [...words, ...service]);
 }

@@ -68,7 +68,8 @@ Examples:
   graph-autopilot import devices.csv --mock          (a trial run without a tenant)
 
 Sign in with --auth, or put a token into GRAPH_ACCESS_TOKEN. HTTPS_PROXY and NO_PROXY set the proxy. If it inspects
-connections, set NODE_EXTRA_CA_CERTS to the file with its certificate. Data goes to stdout, messages go to stderr.
+connections, name the file with its certificate: --ca-file. If something fails, run doctor. Data goes to stdout,
+messages go to stderr.
 
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage or input (nothing was changed), 3 sign-in or permission failed,
 4 not all results are known, 5 every device done but --clean, --sync or --report failed, 6 an audit found

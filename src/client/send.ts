@@ -96,7 +96,7 @@ export function createSend(
         ? await (await onDemand()).observed(options, event, clock, attempting)
         : await attempting();
       if (outcome.error === undefined) return outcome;
-      const { error, status, neverSent } = outcome;
+      const { error, status, neverSent, distrusted } = outcome;
       outgoing.onFailure?.(outcome);
       const report = (waitMs: number) => {
         const event = { attempt: attempts, waitMs, reason: error.code, error };
@@ -124,7 +124,7 @@ export function createSend(
         neverSent,
         retryUnavailable,
         retries,
-        maxRetries: once ? 0 : maxRetries,
+        maxRetries: once || distrusted ? 0 : maxRetries,
         remainingMs: end - clock.now(),
         random: Math.random(),
       });

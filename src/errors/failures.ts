@@ -28,6 +28,8 @@ export interface Failed {
   readonly status?: number | undefined;
   /** Whether the platform proves that no byte of the request was written. */
   readonly neverSent?: boolean | undefined;
+  /** Whether the server could not prove its identity, which another attempt does not change. */
+  readonly distrusted?: boolean | undefined;
   /** The complete refusal of the service, without anything that was sent. */
   readonly refusal?: (() => Response) | undefined;
 }
@@ -62,7 +64,11 @@ function explained(
   }
   if (thrown instanceof Interrupted) return { error: timedOut(facts, ms, response) };
   if (thrown !== undefined || !response) {
-    return { error: noAnswer(facts, thrown, response), neverSent: !response && neverSent(thrown) };
+    return {
+      error: noAnswer(facts, thrown, response),
+      neverSent: !response && neverSent(thrown),
+      distrusted: !response && distrusted(thrown),
+    };
   }
   return { error: unexpected(facts, response, body), status: response.status };
 }

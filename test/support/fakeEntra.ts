@@ -9,6 +9,8 @@ import { certificate } from './certificate.js';
 /** Microsoft Entra and Microsoft Graph in one local TLS server. */
 export interface FakeEntra {
   readonly origin: string;
+  /** Its certificate, in PEM. It signs itself. */
+  readonly certificate: string;
   /** The environment variables with which a program trusts the server, and uses it as the authority. */
   readonly env: Readonly<Record<string, string>>;
   /** The fields of each request to the token endpoint. */
@@ -68,6 +70,7 @@ export async function startFakeEntra(): Promise<FakeEntra> {
   const origin = `https://localhost:${(server.address() as AddressInfo).port}`;
   return {
     origin,
+    certificate: cert,
     env: { NODE_EXTRA_CA_CERTS: trusted, AZURE_AUTHORITY_HOST: origin },
     tokenRequests,
     graphTokens,

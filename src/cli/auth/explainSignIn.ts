@@ -3,24 +3,34 @@ import { redact } from '../../shared/redact.js';
 import { CliError, exitCodes } from '../Cli.js';
 import type { AuthKind } from '../options.js';
 import { printable } from '../output/printable.js';
+import { isDistrust, trustRemedy } from '../service/trust.js';
 import { credentials } from './credentials.js';
 
-/** Explains an error of a credential: the likely cause and what to do. */
+/**
+ * Explains an error of a credential: the likely cause and what to do.
+ *
+ * @param failedRequest why a request of the credential got no answer, if so
+ */
 export function explainSignIn(
   kind: AuthKind,
   destination: Destination,
   authorityHost: string,
   cause: unknown,
+  failedRequest: unknown,
 ): CliError {
   const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
   const { cloud, scope } = destination;
-  const remedy = remedies.find(({ pattern }) => pattern.test(message))?.remedy;
+  const reason = failedRequest instanceof Error ? failedRequest.message : '';
+  const remedy = isDistrust(failedRequest)
+    ? trustRemedy
+    : remedies.find(({ pattern }) => pattern.test(message))?.remedy;
   const needs = name === 'CredentialUnavailableError' || remedy === undefined ? credentials[kind].needs : '';
   return new CliError(
     exitCodes.permission,
     [
       `No token for ${scope} (cloud ${cloud}, authority ${authorityHost}) with --auth ${kind}.`,
       `  ${printable(redact(withoutTrace(message)))}`,
+      ...(reason === '' || message.includes(reason) ? [] : [`  Cause: ${printable(redact(reason))}`]),
       ...[remedy, needs].filter(Boolean).map((line) => `  ${line}`),
       'Nothing was sent.',
     ].join('\n'),
@@ -38,12 +48,12 @@ const remedies: readonly { readonly pattern: RegExp; readonly remedy: string }[]
   },
   {
     pattern: /AADSTS(90002|900023|900021|50020)\b/,
-    remedy: 'This tenant does not exist in this cloud. Check AZURE_TENANT_ID and --cloud.',
+    remedy: 'This tenant does not exist in this cloud. Check --tenant (or AZURE_TENANT_ID) and --cloud.',
   },
   {
     pattern: /AADSTS(700016|50194|500011|900382|900439|900432)\b/,
     remedy:
-      'The application does not exist in this tenant, or the tenant is in another cloud. Check AZURE_CLIENT_ID, AZURE_TENANT_ID and --cloud.',
+      'The application does not exist in this tenant, or the tenant is in another cloud. Check --client-id (or AZURE_CLIENT_ID), --tenant (or AZURE_TENANT_ID) and --cloud.',
   },
   {
     pattern: /AADSTS(7000215|7000222|700027|7000012)\b/,
@@ -55,10 +65,9 @@ const remedies: readonly { readonly pattern: RegExp; readonly remedy: string }[]
       'Conditional Access requires a stronger sign-in than this method provides. Try --auth browser or --auth device-code, or ask an administrator.',
   },
   {
-    pattern:
-      /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|endpoints_resolution_error|network_error|CERT|self[- ]signed|unable to (verify|get)/i,
+    pattern: /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|endpoints_resolution_error|network_error|CERT/i,
     remedy:
-      'The authority cannot be reached, or its certificate is not trusted. Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --cloud. If a proxy inspects connections, set NODE_EXTRA_CA_CERTS to a file with its certificate.',
+      'The authority cannot be reached, or its certificate is not valid. Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --cloud.',
   },
 ];
 

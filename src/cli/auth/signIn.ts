@@ -4,8 +4,10 @@ import type { Credential, TokenCredential } from '../../client/types.js';
 import { type Cli, CliError, exitCodes, type Io } from '../Cli.js';
 import { type AuthKind, authKinds } from '../options.js';
 import type { Talk } from '../output/talk.js';
+import type { Network } from '../service/network.js';
+import { isDistrust, trustSystem } from '../service/trust.js';
 import { audienceProblem, claims, expiryProblem } from './claims.js';
-import { credentials, loadIdentity } from './credentials.js';
+import { type CredentialSettings, credentials, loadIdentity, type Policy } from './credentials.js';
 import { type Destination, explainSignIn } from './explainSignIn.js';
 
 /** A sign-in, with its first token. */
@@ -14,12 +16,17 @@ export interface SignedIn {
   readonly token: string | undefined;
 }
 
+/** How the requests of a sign-in leave this computer. */
+type SignInNetwork = Pick<Network, 'hasOwnTrust' | 'agentFor'>;
+
 /** How to sign in. */
 interface Way {
   /** Default: with the token in GRAPH_ACCESS_TOKEN. */
   readonly auth?: AuthKind;
   /** The tenant to sign in to, instead of AZURE_TENANT_ID. */
   readonly tenant?: string;
+  /** The application to sign in with, instead of AZURE_CLIENT_ID. */
+  readonly clientId?: string;
 }
 
 /**
@@ -28,13 +35,16 @@ interface Way {
  * @throws CliError with the reason and what to do if no token can be obtained. Nothing was sent then.
  */
 export async function signIn(
-  { auth, tenant }: Way,
+  way: Way,
   destination: Destination,
+  network: SignInNetwork,
   cli: Cli,
   talk: Talk,
   signal: AbortSignal | undefined,
 ): Promise<SignedIn> {
-  if (auth !== undefined) return ask(auth, tenant, destination, cli, talk, signal);
+  const { auth } = way;
+  if (auth !== undefined) return ask({ ...way, auth }, destination, network, cli, talk, signal);
+  checkClientId(way);
   const token = givenToken(destination, cli.io.env);
   checkClaims(token, destination);
   return { credential: token, token };
@@ -45,13 +55,21 @@ export async function signIn(
  *
  * @throws CliError if something is missing
  */
-export async function checkSignIn(
-  kind: AuthKind | undefined,
-  destination: Destination,
-  env: Io['env'],
-): Promise<void> {
-  if (kind === undefined) checkClaims(givenToken(destination, env), destination);
-  else await identityFor(kind, env);
+export async function checkSignIn(way: Way, destination: Destination, cli: Cli): Promise<void> {
+  const { auth } = way;
+  if (auth !== undefined) return void (await identityFor({ ...way, auth }, cli));
+  checkClientId(way);
+  checkClaims(givenToken(destination, cli.io.env), destination);
+}
+
+/** @throws CliError if the sign-in does not use the client id */
+export function checkClientId({ auth, clientId }: Way): void {
+  if (clientId === undefined || (auth !== undefined && credentials[auth].usesClientId)) return;
+  const kinds = authKinds.filter((kind) => credentials[kind].usesClientId);
+  throw new CliError(
+    exitCodes.input,
+    `--client-id has no effect ${auth === undefined ? 'without --auth' : `with --auth ${auth}`}. Use it with --auth ${kinds.join(', ')}. Nothing was sent.`,
+  );
 }
 
 /**
@@ -74,34 +92,64 @@ export function givenToken(destination: Destination, env: Io['env']): string {
   );
 }
 
-async function identityFor(kind: AuthKind, env: Io['env']) {
-  const { variables, needs } = credentials[kind];
+/** A sign-in with a credential of `@azure/identity`. */
+interface Asked extends Way {
+  readonly auth: AuthKind;
+}
+
+/** Returns the environment, with the options of the command line instead of their variables. */
+function environmentOf({ tenant, clientId }: Way, env: Io['env']): Io['env'] {
+  return {
+    ...env,
+    ...(tenant !== undefined && { AZURE_TENANT_ID: tenant }),
+    ...(clientId !== undefined && { AZURE_CLIENT_ID: clientId }),
+  };
+}
+
+async function identityFor(way: Asked, cli: Cli) {
+  checkClientId(way);
+  const { variables, needs } = credentials[way.auth];
+  const env = environmentOf(way, cli.io.env);
   const missing = variables.filter((name) => !env[name]);
   if (missing.length > 0) {
     throw new CliError(
       exitCodes.permission,
-      `--auth ${kind} needs ${missing.join(' and ')}. ${needs} Nothing was sent.`,
+      `--auth ${way.auth} needs ${missing.map((name) => flags[name] ?? name).join(' and ')}. ${needs} Nothing was sent.`,
     );
   }
-  return loadIdentity();
+  return loadIdentity(cli);
 }
 
+/** The options that replace a variable. */
+const flags: Readonly<Record<string, string>> = {
+  AZURE_TENANT_ID: '--tenant (or AZURE_TENANT_ID)',
+  AZURE_CLIENT_ID: '--client-id (or AZURE_CLIENT_ID)',
+};
+
 async function ask(
-  kind: AuthKind,
-  tenant: string | undefined,
+  way: Asked,
   destination: Destination,
-  { io: { env }, secrets }: Cli,
+  network: SignInNetwork,
+  cli: Cli,
   talk: Talk,
   signal: AbortSignal | undefined,
 ): Promise<SignedIn> {
-  const identity = await identityFor(kind, env);
+  const { auth: kind } = way;
+  const { io, secrets } = cli;
+  const identity = await identityFor(way, cli);
   // AZURE_AUTHORITY_HOST directs every Azure tool to a private cloud.
-  const ownHost = env.AZURE_AUTHORITY_HOST;
+  const ownHost = io.env.AZURE_AUTHORITY_HOST;
   const authorityHost = ownHost ?? `https://${clouds[destination.cloud].entraAuthority}`;
-  const settings = {
+  let failedRequest: unknown;
+  const policy = requestPolicy(network, (error) => {
+    failedRequest = error;
+  });
+  const settings: CredentialSettings = {
     authorityHost,
     disableInstanceDiscovery: ownHost !== undefined,
-    env: tenant === undefined ? env : { ...env, AZURE_TENANT_ID: tenant },
+    env: environmentOf(way, io.env),
+    isReplaced: way.tenant !== undefined || way.clientId !== undefined,
+    additionalPolicies: [{ policy, position: 'perCall' }],
     prompt: talk.warn,
   };
   try {
@@ -121,8 +169,32 @@ async function ask(
     return { credential: repeated, token: first?.token };
   } catch (cause) {
     if (signal?.aborted) throw new CliError(exitCodes.unfinished, 'Interrupted. Nothing was sent.');
-    throw explainSignIn(kind, destination, authorityHost, cause);
+    throw explainSignIn(kind, destination, authorityHost, cause, failedRequest);
   }
+}
+
+/**
+ * Sends the requests of a credential with the trust of this program: behind a proxy, the library would ignore the file.
+ * Reports why a request failed, which the errors of the library do not say.
+ */
+function requestPolicy(
+  { hasOwnTrust, agentFor }: SignInNetwork,
+  onFailure: (error: unknown) => void,
+): Policy {
+  return {
+    name: 'graph-autopilot',
+    async sendRequest(request, next) {
+      const agent = hasOwnTrust ? await agentFor(request.url) : undefined;
+      if (agent !== undefined) request.agent = agent;
+      try {
+        return await next(request);
+      } catch (error) {
+        if (isDistrust(error) && (await trustSystem())) return next(request);
+        onFailure(error);
+        throw error;
+      }
+    },
+  };
 }
 
 /**

@@ -10,7 +10,6 @@ import { addOutputOptions, addServiceOptions, type OutputOptions, type ServiceOp
 import { print } from '../output/print.js';
 import { createTalk, paintFor } from '../output/talk.js';
 import { destinationOf, interruptionOf, targetOf, withService } from '../service/connect.js';
-import { proxyFetch } from '../service/proxyFetch.js';
 
 const examples = `
 Examples:
@@ -54,6 +53,7 @@ async function examine(options: ServiceOptions & OutputOptions, cli: Cli): Promi
   const signal = interruptionOf(cli);
   const connection = await checkConnection(
     `${url}${operations.listImportedWindowsAutopilotDeviceIdentities.path}`,
+    options,
     cli,
     signal,
   );
@@ -74,7 +74,7 @@ async function examine(options: ServiceOptions & OutputOptions, cli: Cli): Promi
     cloud,
     apiVersion,
     baseUrl,
-    fetch: await proxyFetch(cli.io.env, url),
+    fetch: connection.network?.fetch,
     clock: cli.io.clock,
     // The answer of now is what the user asks for.
     maxRetries: 0,

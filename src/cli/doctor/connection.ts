@@ -3,12 +3,15 @@ import type { TLSSocket } from 'node:tls';
 import { Interrupted, runWithTimeout } from '../../shared/timing.js';
 import { type Cli, CliError, codeOf, exitCodes } from '../Cli.js';
 import { span } from '../output/printable.js';
-import { type ProxyServer, proxyFor } from '../service/proxyFetch.js';
+import { type Network, openNetwork, type ProxyServer, proxyFor } from '../service/network.js';
+import { isDistrust, trustRemedy, trustSystem } from '../service/trust.js';
 import { attempt, type Check, type CheckName, fail, notChecked, pass } from './Check.js';
 
 /** The way to the service. */
 export interface Connection {
   readonly checks: readonly Check[];
+  /** `undefined` if the address of the proxy is invalid. */
+  readonly network?: Network | undefined;
   /** Why no token can be sent, if so. */
   readonly broken?: string | undefined;
   /** The time of the service minus that of this computer, in milliseconds. */
@@ -16,15 +19,21 @@ export interface Connection {
 }
 
 /** Checks the way to the service, by one request without a token. Any answer is good. */
-export async function checkConnection(url: string, { io }: Cli, signal: AbortSignal): Promise<Connection> {
+export async function checkConnection(
+  url: string,
+  options: { readonly caFile?: string },
+  { io }: Cli,
+  signal: AbortSignal,
+): Promise<Connection> {
   const proxy = await attempt('proxy', () => proxyFor(io.env, url));
   if ('failure' in proxy) return brokenAt(proxy.failure, 'the address of the proxy is invalid');
+  const network = await openNetwork(io.env, url, options);
   const name = proxy.value && `${addressOf(proxy.value)} (${proxy.value.variable})`;
   const proxyPass = pass('proxy', name ?? 'none');
   const started = Date.now();
   let answer: Answer;
   try {
-    answer = await runWithTimeout(io.clock, timeoutMs, signal, (ended) => ask(url, proxy.value, ended));
+    answer = await runWithTimeout(io.clock, timeoutMs, signal, (ended) => ask(url, network, ended));
   } catch (error) {
     if (error instanceof Interrupted && error.why === 'aborted') {
       throw new CliError(exitCodes.unfinished, 'Interrupted.');
@@ -41,6 +50,7 @@ export async function checkConnection(url: string, { io }: Cli, signal: AbortSig
   const aheadMs = answer.date && Date.parse(answer.date) - (started + Date.now()) / 2;
   const isKnown = typeof aheadMs === 'number' && !Number.isNaN(aheadMs);
   return {
+    network,
     checks: [
       proxyPass,
       pass('connection', `${new URL(url).host} answers`),
@@ -83,12 +93,12 @@ class ProxyRefusal extends Error {
  * Sends a request without a token. An untrusted certificate does not end it: nothing in the request is secret, and its
  * issuer is what the user needs to know.
  */
-async function ask(url: string, proxy: ProxyServer | undefined, signal: AbortSignal): Promise<Answer> {
+async function ask(url: string, network: Network, signal: AbortSignal): Promise<Answer> {
   // Loaded on demand, because they would slow down the start of every command.
   const { request: send } = url.startsWith('https:') ? await import('node:https') : await import('node:http');
-  const agent = proxy && (await import('../service/tunneledFetch.js')).proxyAgent(proxy.url);
-  return new Promise((resolve, reject) => {
-    const request = send(url, { agent: agent ?? false, rejectUnauthorized: false, signal });
+  const agent = (await network.agentFor(url)) ?? false;
+  const answer = await new Promise<Answer>((resolve, reject) => {
+    const request = send(url, { agent, rejectUnauthorized: false, signal });
     request.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
       if (statusCode === 200) return;
       reject(new ProxyRefusal(statusCode));
@@ -100,6 +110,8 @@ async function ask(url: string, proxy: ProxyServer | undefined, signal: AbortSig
     });
     request.on('error', reject).end();
   });
+  const isUnknown = isDistrust(new Error(answer.certificate?.problem));
+  return isUnknown && (await trustSystem()) ? ask(url, network, signal) : answer;
 }
 
 function answerOf({ headers, socket }: IncomingMessage): Answer {
@@ -120,12 +132,9 @@ function certificateCheck({ certificate }: Answer): Check {
     ? 'Check the clock of this computer. If it is right, the owner of the server or of the proxy must renew the certificate.'
     : problem.includes('ALTNAME')
       ? 'The server is not the one that the address names. Check the proxy, the DNS and --base-url.'
-      : untrusted;
+      : trustRemedy;
   return fail('certificate', exitCodes.unfinished, `issued by ${issuer}, not trusted (${problem})`, remedy);
 }
-
-const untrusted =
-  'Node.js does not know this certificate authority. If it belongs to a proxy that inspects connections, put its certificate into a file and set NODE_EXTRA_CA_CERTS to the path of that file.';
 
 /** Above this difference, Microsoft Entra refuses tokens and sign-ins. */
 const mostSkewMs = 300_000;

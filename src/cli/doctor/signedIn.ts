@@ -10,7 +10,7 @@ import {
   grantedBy,
 } from '../auth/claims.js';
 import type { Destination } from '../auth/explainSignIn.js';
-import { givenToken, type SignedIn, signIn } from '../auth/signIn.js';
+import { checkClientId, givenToken, type SignedIn, signIn } from '../auth/signIn.js';
 import { checkTenant, inTenant, tenantOf, tenantText } from '../auth/tenant.js';
 import { type Cli, exitCodes } from '../Cli.js';
 import type { ServiceOptions } from '../options.js';
@@ -35,12 +35,14 @@ export async function checkSignedIn(
   cli: Cli,
   talk: Talk,
   signal: AbortSignal,
-  { broken, aheadMs = 0 }: Connection,
+  { network, broken, aheadMs = 0 }: Connection,
 ): Promise<SignInChecks> {
   const { auth } = options;
   if (auth !== undefined && broken !== undefined) return unknown(notChecked('token', broken));
   const signedIn = await attempt('token', async (): Promise<SignedIn> => {
-    if (auth !== undefined) return signIn(options, destination, cli, talk, signal);
+    checkClientId(options);
+    // For a token from the user, its own checks would hide which of them fails.
+    if (auth !== undefined && network) return signIn(options, destination, network, cli, talk, signal);
     const token = givenToken(destination, cli.io.env);
     return { credential: token, token };
   });

@@ -14,7 +14,7 @@ import { type FailedCommand, serviceFailure } from '../explainFailure.js';
 import { type OutputOptions, type ServiceOptions, suggestion } from '../options.js';
 import { counted, printable } from '../output/printable.js';
 import { createTalk, type Talk } from '../output/talk.js';
-import { proxyFetch } from './proxyFetch.js';
+import { openNetwork } from './network.js';
 
 /** The connection of a command to the service. */
 interface Service extends Pick<RetryReporter, 'isReported'> {
@@ -79,8 +79,10 @@ async function connect(
   const { cloud, apiVersion, baseUrl } = options;
   const url = targetOf(options);
   // Before the sign-in, which uses the same proxy.
-  const { fetch, requests, holdWrites } = observeRequests(await proxyFetch(env, url));
-  const { credential: signedIn, token } = await signIn(options, destinationOf(options), cli, talk, signal);
+  const network = await openNetwork(env, url, options);
+  const { fetch, requests, holdWrites } = observeRequests(network.fetch);
+  const destination = destinationOf(options);
+  const { credential: signedIn, token } = await signIn(options, destination, network, cli, talk, signal);
   const tenant = token === undefined ? undefined : tenantOf(token);
   checkTenant(tenant, options, cli.io);
   const credential = inTenant(signedIn, tenant);
@@ -91,7 +93,7 @@ async function connect(
 type Fetch = typeof globalThis.fetch;
 
 /** Counts requests, and delays writes if requested. */
-function observeRequests(send: Fetch = (input, init) => fetch(input, init)) {
+function observeRequests(send: Fetch) {
   let count = 0;
   let pass: (() => Promise<void>) | undefined;
   const observed: Fetch = async (input, init) => {
@@ -129,8 +131,8 @@ const mockSpeed = 100;
  *
  * @throws CliError if the sign-in could not work
  */
-export async function checkService(options: ServiceOptions, { io }: Cli): Promise<void> {
-  if (!options.mock) await checkSignIn(options.auth, destinationOf(options), io.env);
+export async function checkService(options: ServiceOptions, cli: Cli): Promise<void> {
+  if (!options.mock) await checkSignIn(options, destinationOf(options), cli);
 }
 
 export function destinationOf(options: ServiceOptions): Destination {

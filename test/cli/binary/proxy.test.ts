@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../scripts/shared/folders.js';
 import { type ConnectProxy, startConnectProxy } from '../../support/connectProxy.js';
 import { type FakeEntra, issuedToken, startFakeEntra } from '../../support/fakeEntra.js';
 import { answer, startFaultServer } from '../../support/faultServer.js';
+import { startInspectingProxy } from '../../support/inspectingProxy.js';
 import { type Ended, runBinary } from './binary.js';
 
 const application = {
@@ -37,6 +41,34 @@ test.each(['HTTPS_PROXY', 'https_proxy'])('%s: sign-in and requests go through t
   expect(new Set(proxy.tunnels)).toEqual(new Set([host()]));
   const basic = `Basic ${Buffer.from('user:a-password').toString('base64')}`;
   expect(new Set(proxy.credentials)).toEqual(new Set([basic]));
+});
+
+test('a proxy that breaks TLS open: --ca-file applies to the sign-in and to the requests', async () => {
+  const inspecting = await startInspectingProxy(entra.origin);
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, 'proxy.pem');
+  await writeFile(file, inspecting.authority);
+  const { AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET } = application;
+  const flags = ['--tenant', AZURE_TENANT_ID, '--client-id', AZURE_CLIENT_ID, '--auth', 'environment'];
+  try {
+    const args = ['devices', '--format', 'csv', ...flags, '--ca-file'];
+    const env = { AZURE_CLIENT_SECRET, HTTPS_PROXY: inspecting.url };
+    const { stderr } = await runBinary([...args, file], { env });
+    // The token of the fake names no tenant, so that nothing is sent to Graph.
+    expect(stderr).toContain('The token does not name its tenant');
+    expect(entra.tokenRequests).toMatchObject([
+      { client_id: AZURE_CLIENT_ID, client_secret: AZURE_CLIENT_SECRET },
+    ]);
+    expect(inspecting.requests.map((request) => request.split('/').slice(0, 2).join('/'))).toContain(
+      `login.microsoftonline.com/${AZURE_TENANT_ID}`,
+    );
+    const trusted = Object.values(entra.env)[0] ?? '';
+    const untrusted = await runBinary([...args, trusted], { env });
+    expect(untrusted.stderr).toContain('--ca-file FILE');
+    expect(untrusted.code).toBe(3);
+  } finally {
+    await inspecting.close();
+  }
 });
 
 test('NO_PROXY: its hosts are reached without the proxy', async () => {

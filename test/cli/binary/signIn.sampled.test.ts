@@ -77,6 +77,12 @@ describe('every sign-in method gets a token for Microsoft Graph and sends it', (
     expect(ended.stderr).toContain('enter the code ABCD-EFGH');
   });
 
+  test('of the application that --client-id names', async () => {
+    const { AZURE_CLIENT_ID, ...others } = withSecret;
+    expectSignedIn(await createWith(['--auth', 'device-code', '--client-id', AZURE_CLIENT_ID], others));
+    expect(entra.tokenRequests.at(-1)).toMatchObject({ client_id: AZURE_CLIENT_ID });
+  });
+
   test('for --tenant, which is checked before anything is sent', async () => {
     const { code, stderr } = await createWith(
       ['--auth', 'device-code', '--tenant', 'contoso.com'],
@@ -125,11 +131,15 @@ describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is
   test.each(
     sample(
       [
-        ['environment', {}, /needs AZURE_TENANT_ID and AZURE_CLIENT_ID\. .* AZURE_CLIENT_SECRET/],
+        [
+          'environment',
+          {},
+          /needs --tenant \(or AZURE_TENANT_ID\) and --client-id \(or AZURE_CLIENT_ID\)\. .* AZURE_CLIENT_SECRET/,
+        ],
         ['environment', application, /EnvironmentCredential is unavailable[\s\S]*AZURE_CLIENT_SECRET or/],
         ['workload-identity', application, /needs AZURE_FEDERATED_TOKEN_FILE/],
-        ['device-code', {}, /needs AZURE_CLIENT_ID\. Register your own application/],
-        ['browser', {}, /needs AZURE_CLIENT_ID\. .*redirect URI is http:\/\/localhost/],
+        ['device-code', {}, /needs --client-id \(or AZURE_CLIENT_ID\)\. Register your own application/],
+        ['browser', {}, /needs --client-id \(or AZURE_CLIENT_ID\)\. .*redirect URI is http:\/\/localhost/],
         ['azure-cli', { PATH: '' }, /az login/],
       ] as const,
       3,
@@ -156,7 +166,7 @@ describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is
           'no such tenant',
           'invalid_request',
           'AADSTS90002: Tenant not found.',
-          /AZURE_TENANT_ID and --cloud/,
+          /--tenant \(or AZURE_TENANT_ID\) and --cloud/,
         ],
         [
           'another cloud',
@@ -188,7 +198,7 @@ describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is
       ...withSecret,
       NODE_EXTRA_CA_CERTS: '',
     });
-    expect(stderr).toContain('NODE_EXTRA_CA_CERTS');
+    expect(stderr).toContain('--ca-file FILE (or set NODE_EXTRA_CA_CERTS)');
     expect(code).toBe(3);
   });
 });

@@ -177,7 +177,7 @@ describe('the token', () => {
     const { code, lines } = await doctor(undefined, [...(await tenant()), '--auth', 'browser']);
     expect(lines.token).toMatchObject({
       result: 'fail',
-      found: '--auth browser needs AZURE_CLIENT_ID',
+      found: '--auth browser needs --client-id (or AZURE_CLIENT_ID)',
       remedy: expect.stringContaining('Register your own application'),
     });
     expect(code).toBe(3);

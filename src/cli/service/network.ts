@@ -1,4 +1,6 @@
+import type { Agent } from 'node:http';
 import { CliError, exitCodes, type Io } from '../Cli.js';
+import { isDistrust, trustFile, trustSystem } from './trust.js';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -8,17 +10,60 @@ export interface ProxyServer {
   readonly variable: string;
 }
 
+/** How requests leave this computer. */
+export interface Network {
+  /** Sends requests to the service. */
+  readonly fetch: Fetch;
+  /** The proxy to the service. */
+  readonly proxy: ProxyServer | undefined;
+  /** Whether agents are needed because Node's own do not trust all certificate authorities. */
+  readonly hasOwnTrust: boolean;
+  /** Returns an agent for an https: address. `undefined`: Node's own. */
+  agentFor(url: string): Promise<Agent | undefined>;
+}
+
 /**
- * Creates a `fetch` that uses the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, in either case). Returns
- * `undefined` if there is none for this address. Node's own fetch ignores these variables before Node 24.
+ * Prepares the way to the service: with the proxy of the environment (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, in either
+ * case), which Node's own fetch ignores before Node 24, and with the certificate authorities in the file `caFile`.
  *
- * @throws CliError if the address of the proxy is invalid
+ * @throws CliError if the address of the proxy is invalid, or the file is not readable
  */
-export async function proxyFetch(env: Io['env'], baseUrl: string): Promise<Fetch | undefined> {
+export async function openNetwork(
+  env: Io['env'],
+  baseUrl: string,
+  { caFile }: { readonly caFile?: string } = {},
+): Promise<Network> {
   const proxy = proxyFor(env, baseUrl);
-  if (proxy === undefined) return undefined;
-  const { tunneledFetch } = await import('./tunneledFetch.js');
-  return tunneledFetch(proxy.url);
+  const context = caFile === undefined ? undefined : await trustFile(caFile, env);
+  const agents = new Map<string | undefined, Agent>();
+  const agentFor = async (url: string) => {
+    const through = proxyFor(env, url)?.url;
+    if (!url.startsWith('https:') || (through === undefined && context === undefined)) return undefined;
+    const { createAgent } = await import('./httpsFetch.js');
+    const agent = agents.get(through?.href) ?? createAgent(through, context);
+    agents.set(through?.href, agent);
+    return agent;
+  };
+  const agent = await agentFor(baseUrl);
+  const send = agent && (await import('./httpsFetch.js')).httpsFetch(agent, proxy?.url.host);
+  return {
+    fetch: withSystemTrust(send),
+    proxy,
+    hasOwnTrust: context !== undefined,
+    agentFor,
+  };
+}
+
+/** Repeats a request whose server is trusted only by the system. Nothing was sent to it before. */
+function withSystemTrust(send: Fetch = (input, init) => fetch(input, init)): Fetch {
+  return async (input, init) => {
+    try {
+      return await send(input, init);
+    } catch (error) {
+      if (isDistrust(error) && (await trustSystem())) return send(input, init);
+      throw error;
+    }
+  };
 }
 
 /**

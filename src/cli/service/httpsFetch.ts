@@ -1,15 +1,17 @@
-import type { IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pipeline, Readable } from 'node:stream';
+import type { ConnectionOptions, SecureContext } from 'node:tls';
 import { createGunzip } from 'node:zlib';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
 /**
- * Creates a `fetch` that sends https: requests through a proxy. It does not follow redirects, and keeps the body of a
+ * Creates a `fetch` that sends https: requests with an agent. It does not follow redirects, and keeps the body of a
  * request in memory.
+ *
+ * @param proxy the host of the agent's proxy, for messages
  */
-export function tunneledFetch(proxy: URL): typeof globalThis.fetch {
-  const agent = proxyAgent(proxy);
+export function httpsFetch(agent: Agent, proxy = ''): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     const { url, method, signal } = request;
@@ -19,7 +21,7 @@ export function tunneledFetch(proxy: URL): typeof globalThis.fetch {
       const sent = httpsRequest(url, { agent, method, headers, signal });
       sent.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
         if (statusCode === 200) return;
-        settle(() => refusedByProxy(statusCode, proxy.host));
+        settle(() => refusedByProxy(statusCode, proxy));
         sent.destroy();
       });
       sent.once('response', (message) => settle(() => responseOf(message)));
@@ -39,9 +41,18 @@ export function tunneledFetch(proxy: URL): typeof globalThis.fetch {
   };
 }
 
-/** Creates an agent that sends https: requests through a proxy. */
-export function proxyAgent(proxy: URL): HttpsProxyAgent<string> {
-  return new HttpsProxyAgent(proxy, { keepAlive: true });
+/** Creates an agent for https: requests, through a proxy or not. The default context is that of Node. */
+export function createAgent(proxy: URL | undefined, context: SecureContext | undefined): Agent {
+  const options = { keepAlive: true, ...(context && { secureContext: context }) };
+  return proxy === undefined ? new HttpsAgent(options) : new TrustingProxyAgent(proxy, options);
+}
+
+/** An agent that uses its context behind the proxy too, and not only for a connection to the proxy. */
+class TrustingProxyAgent extends HttpsProxyAgent<string> {
+  override connect(request: ClientRequest, options: Parameters<HttpsProxyAgent<string>['connect']>[1]) {
+    const { secureContext } = this.connectOpts as ConnectionOptions;
+    return super.connect(request, { ...options, ...(secureContext && { secureContext }) });
+  }
 }
 
 const withoutBody = [204, 205, 304];
