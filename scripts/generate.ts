@@ -1,5 +1,6 @@
 /**
- * `npm run generate [-- --check]`: openapi/ → generated/. Exit 0: done, or up to date; 1: the contract breaks a rule,
+ * `npm run generate [-- --check]`: openapi/ → generated/, and the tables and the
+ * PowerShell module that are made from it and from src/. Exit 0: done, or up to date; 1: the contract breaks a rule,
  * or generated/ is out of date; 2: wrong usage.
  */
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -9,13 +10,14 @@ import { deviceErrorsFile } from './generate/deviceErrorsFile.js';
 import { literal, typescriptHeader } from './generate/literal.js';
 import { fillDocuments } from './generate/markdownTables.js';
 import { operationsFiles } from './generate/operationsFile.js';
+import { moduleFiles } from './generate/powershell/moduleFiles.js';
 import { validatorsFile, validatorTypes } from './generate/validatorsFile.js';
 import { lint } from './lint/contract.js';
 import type { Contract } from './shared/Contract.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 
 const usage = `Usage: npm run generate [-- OPTION…]
-  --check     write nothing; exit 1 and name each file of generated/, README.md and docs/ that is stale
+  --check     write nothing; exit 1 and name each generated file that is stale
   --root DIR  the folder that holds openapi/, redocly.yaml and package.json (default: this package)`;
 
 export interface GenerateOptions {
@@ -35,10 +37,11 @@ export async function generate({ root, check = false }: GenerateOptions): Promis
   const files = await outputs(root);
   if (!check) {
     await writeAll(folder, files);
-    const filled = await fillDocuments(root, false);
-    return `Wrote ${[...[...files.keys()].map((name) => `generated/${name}`), ...filled].join(', ')}.`;
+    const others = [...(await writeModule(root, false)), ...(await fillDocuments(root, false))];
+    return `Wrote ${[...[...files.keys()].map((name) => `generated/${name}`), ...others].join(', ')}.`;
   }
   const found = await differences(folder, files);
+  for (const file of await writeModule(root, true)) found.push(`${file} is stale.`);
   for (const file of await fillDocuments(root, true)) found.push(`${file} has a stale table.`);
   if (found.length === 0) return `generated/ is fresh: ${files.size} files.`;
   throw new ScriptError([...found, 'Run `npm run generate` and commit what it writes.'].join('\n'));
@@ -99,6 +102,25 @@ export const packageVersion = ${literal(version)};
 /** The version of ${identity} that this one is tested with. */
 export const testedIdentity = ${literal(`${identity}@${devDependencies[identity]}`)};
 `;
+}
+
+/**
+ * Writes the generated files of the PowerShell module, if `root` has it. Returns the files that are out of date. With
+ * `check`, writes nothing.
+ */
+async function writeModule(root: string, check: boolean): Promise<string[]> {
+  const folder = 'powershell/GraphAutopilot';
+  const present = await names(join(root, folder));
+  if (present.length === 0) return [];
+  const { version }: Manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const stale: string[] = [];
+  for (const [name, text] of moduleFiles(version)) {
+    const path = join(root, folder, name);
+    if (present.includes(name) && (await readFile(path, 'utf8')) === text) continue;
+    stale.push(`${folder}/${name}`);
+    if (!check) await writeFile(path, text);
+  }
+  return stale;
 }
 
 /** Returns the differences between `folder` and its expected content, one sentence per file. */

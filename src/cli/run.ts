@@ -94,7 +94,7 @@ const commands: readonly AddCommand[] = [
 ];
 
 /** Creates the command line. Where Commander would end the process, it throws. */
-function createProgram(cli: Cli): Command {
+export function createProgram(cli: Cli): Command {
   const { stdout, stderr, env } = cli.io;
   const program = new Command(packageName)
     .description('Import Windows Autopilot devices through Microsoft Graph.')

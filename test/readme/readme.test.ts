@@ -1,24 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
-import { Language, type Node, Parser } from 'web-tree-sitter';
+import { expect, test } from 'vitest';
 import { packageRoot } from '../support/packageRoot.js';
+import { powershellSyntax } from '../support/powershellSyntax.js';
 import { runCli } from '../support/runCli.js';
 import { blocks, blocksOf, documents, missingLines } from './blocks.js';
 
 const { scripts } = JSON.parse(readFileSync(`${packageRoot}package.json`, 'utf8'));
 const all = [...documents.values()].join('\n');
-
-let parser: Parser;
-beforeAll(async () => {
-  await Parser.init();
-  const grammar = createRequire(import.meta.url).resolve(
-    'tree-sitter-powershell/tree-sitter-powershell.wasm',
-  );
-  parser = new Parser();
-  parser.setLanguage(await Language.load(grammar));
-});
 
 test('every script in the documents exists', () => {
   const named = [...all.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
@@ -104,7 +93,8 @@ test('every TypeScript block comes from a file in examples/', () => {
   expect(all.match(written)).toHaveLength(all.match(/^```ts$/gm)?.length ?? 0);
 });
 
-test('every PowerShell block is valid in version 5.1', () => {
+test('every PowerShell block is valid in version 5.1', async () => {
+  const powershellFaults = await powershellSyntax();
   const shown = blocks.filter(({ language }) => language === 'powershell');
   expect(shown.length).toBeGreaterThan(10);
   for (const { file, line, source } of shown) expect(powershellFaults(source), `${file}:${line}`).toEqual([]);
@@ -115,24 +105,6 @@ test('every PowerShell block is valid in version 5.1', () => {
   );
   expect(powershellFaults("'open\n")).not.toEqual([]);
 });
-
-function powershellFaults(source: string): string[] {
-  const bare = source.replace(/'[^'\n]*'|"[^"\n]*"/g, "''");
-  const newer = bare.match(/&&|\|\||\?\?=?|\?\./g) ?? [];
-  const commas = bare.match(/(?<=--\S+ )\S+,\S+/g) ?? [];
-  // The grammar does not support a bare dash, which PowerShell accepts.
-  const tree = parser.parse(source.replace(/(?<=\s)-(?=\s)/g, "'-'"));
-  const isBroken = newer.length === 0 && (tree === null || hasFault(tree.rootNode));
-  return [
-    ...newer.map((operator) => `version 5.1 has no ${operator}`),
-    ...commas.map((word) => `an unquoted comma splits ${word}`),
-    ...(isBroken ? ['it cannot be parsed'] : []),
-  ];
-}
-
-function hasFault(node: Node): boolean {
-  return node.isError || node.isMissing || node.children.some((child) => child !== null && hasFault(child));
-}
 
 test('finds a block with its comments and its output', () => {
   const markdown = [

@@ -5,6 +5,8 @@ export interface CommandDescription {
   readonly name: string;
   /** A short phrase for lists. */
   readonly summary: string;
+  /** A sentence or more. */
+  readonly description: string;
   readonly options: readonly OptionDescription[];
   /** The arguments after the options, if there are any. All commands have at most one kind. */
   readonly argument: ValueDescription | undefined;
@@ -40,6 +42,7 @@ export function describeCommands(program: Command): CommandDescription[] {
     return {
       name: command.name(),
       summary: help.subcommandDescription(command),
+      description: command.description(),
       options: isHelp ? [] : help.visibleOptions(command).map(describeOption),
       argument: argument && describeValue(argument.name(), choices),
     };

@@ -93,7 +93,9 @@ function sayStopped(
 /** Sends a device that needs action to programs. */
 function sendDevice(device: ReportedDevice, until: ImportGoal, { send }: Talk): void {
   const { file, line, serialNumber, outcome, deviceErrorName, assignmentDetail, remedy } = device;
-  const { result, words } = resultOf(device, until);
+  const { result, words, isOpen } = resultOf(device, until);
+  // What stopped the import is an error of its own.
+  if (isOpen) return;
   const code = (isImported(outcome) ? assignmentDetail : deviceErrorName) || result;
   const message = `${serialNumber}: ${words}. ${device.message ?? ''}`.trim();
   send('error', { exitCode: exitCodes.failed, code, message, remedy, file, line, serialNumber });

@@ -32,7 +32,8 @@ interface ProgressSettings {
 const redrawMs = 100;
 const lineMs = 10_000;
 
-const waits: Readonly<Record<WaitReason, string>> = {
+/** What the import waits for, for people. */
+export const waits: Readonly<Record<WaitReason, string>> = {
   pace: 'staying below the rate limit of the service',
   throttled: 'throttled by the service',
   unavailable: 'the service is not responding',

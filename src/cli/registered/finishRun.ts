@@ -47,7 +47,8 @@ export async function finishRun(
     `\n${counted(report.devices, 'device')}: ${countsText(report, talk.paint)} (${took}, ${counted(report.requests, 'request')})`,
   );
   const bad = rowsToAct(rows, command);
-  if (talk.isJson) for (const row of bad) sendRow(row, talk);
+  // What stopped the run is an error of its own.
+  if (talk.isJson) for (const row of bad.filter(({ outcome }) => outcome !== 'pending')) sendRow(row, talk);
   sayRemedies(
     byRemedy(bad),
     ({ serialNumber, file, line }) => serialNumber ?? `${file}:${line}`,
