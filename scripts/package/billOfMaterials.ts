@@ -1,13 +1,19 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { Version } from '@cyclonedx/cyclonedx-library/Spec';
 import { JsonStrictValidator } from '@cyclonedx/cyclonedx-library/Validation';
+import type { Plugin } from 'esbuild';
 import { ScriptError } from '../shared/command.js';
 import { nodeVersion } from './nodeBinary.js';
 
-/** The version of CycloneDX. */
-export const specVersion = Version.v1dot6;
+const specVersion = Version.v1dot6;
+
+/** Makes esbuild write a bill of materials of the packages whose code is in a bundle. */
+export function listPackages(outputFile: string): Plugin {
+  return cyclonedxEsbuildPlugin({ specVersion, outputFile, outputReproducible: true, logLevel: 'silent' });
+}
 
 /** The part of a CycloneDX document that is read or changed here. */
 interface BillOfMaterials {
@@ -17,8 +23,8 @@ interface BillOfMaterials {
 }
 
 /**
- * Adds Node, and the libraries inside it, to the bill of materials of the bundled packages, and writes it. The packages
- * are those whose code is in the bundle. `npm sbom` lists those that are installed.
+ * Adds Node, and the libraries inside it, to the list of {@link listPackages}, and writes the bill of materials of the
+ * executables. `npm sbom` would list the packages that are installed.
  *
  * @param node a Node binary that runs here
  * @throws ScriptError if the result is not valid CycloneDX

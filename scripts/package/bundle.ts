@@ -1,18 +1,19 @@
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 import { build, type Plugin } from 'esbuild';
-import { specVersion } from './billOfMaterials.js';
 
 const { resolve } = createRequire(import.meta.url);
 
 /**
  * Bundles the command line to one CommonJS file, with every package that it may load. Node loads that file from the
- * executable, where it can load nothing else but its own modules. Also writes `bom.json`, the bill of materials of these
- * packages, next to the file. Returns the source files.
+ * executable, where it can load nothing else but its own modules. Returns the source files.
  */
-export async function bundleForExecutable(root: string, outfile: string): Promise<string[]> {
+export async function bundleForExecutable(
+  root: string,
+  outfile: string,
+  plugins: readonly Plugin[] = [],
+): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['src/cli/executable.ts'],
@@ -33,10 +34,7 @@ export async function bundleForExecutable(root: string, outfile: string): Promis
       // Otherwise DEBUG makes it write to stderr, including the password of a proxy.
       debug: fileURLToPath(new URL('../build/silentDebug.ts', import.meta.url)),
     },
-    plugins: [
-      withoutPrism(root),
-      cyclonedxEsbuildPlugin({ specVersion, outputReproducible: true, logLevel: 'silent' }),
-    ],
+    plugins: [withoutPrism(root), ...plugins],
     // The package `open` prefers a program next to its source file. It must not run one next to the executable.
     define: { 'import.meta.url': '"file:///C:/"' },
     logLevel: 'error',

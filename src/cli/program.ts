@@ -15,7 +15,8 @@ export function startedAs(env: Io['env']): string {
 interface Start {
   /** The name or path that started the program. */
   readonly argv0: string;
-  readonly cwd: string;
+  /** Fails in a folder that was deleted. Windows deletes none that a program is in. */
+  readonly cwd: () => string;
   readonly env: Io['env'];
   readonly platform: NodeJS.Platform;
 }
@@ -29,7 +30,7 @@ export function executableStartedAs({ argv0, cwd, env, platform }: Start): strin
   const isFolder = (path: string) => win32.relative(path, folder) === '';
   const { Path = env.PATH ?? '' } = env;
   if (isPlain(name) && Path.split(';').some((path) => path !== '' && isFolder(path))) return name;
-  const path = isFolder(cwd) ? `.\\${name}` : argv0;
+  const path = isFolder(cwd()) ? `.\\${name}` : argv0;
   if (isPlain(path)) return path;
   // PowerShell prints a quoted text unless & calls it. Only cmd sets PROMPT.
   return `${env.PROMPT === undefined ? '& ' : ''}"${path}"`;

@@ -7,7 +7,7 @@ test.each([
   ['/opt/my tools/graph-autopilot', '"/opt/my tools/graph-autopilot"'],
   ['./$HOME/graph-autopilot', String.raw`"./\$HOME/graph-autopilot"`],
 ])('on Linux, %s suggests %s', (argv0, expected) => {
-  expect(executableStartedAs({ argv0, cwd: '/home/admin', env: {}, platform: 'linux' })).toBe(expected);
+  expect(executableStartedAs({ argv0, cwd: () => '/home/admin', env: {}, platform: 'linux' })).toBe(expected);
 });
 
 const downloads = String.raw`C:\Users\Admin\Downloads`;
@@ -51,5 +51,5 @@ test.each([
     String.raw`"C:\My Tools\graph-autopilot.exe"`,
   ],
 ])('on Windows, suggests %s', (_, argv0, cwd, env, expected) => {
-  expect(executableStartedAs({ argv0, cwd, env, platform: 'win32' })).toBe(expected);
+  expect(executableStartedAs({ argv0, cwd: () => cwd, env, platform: 'win32' })).toBe(expected);
 });

@@ -157,6 +157,15 @@ describe.skipIf(`${process.platform}-${process.arch}` !== 'linux-x64')('the exec
       expect(entra.graphTokens.at(-1)).toBe(issuedToken);
     });
 
+    test('with a certificate that the system trusts', async () => {
+      // The variable of OpenSSL names the certificates of the system.
+      const { NODE_EXTRA_CA_CERTS: SSL_CERT_FILE = '' } = entra.env;
+      const args = ['doctor', '--base-url', `${entra.origin}/beta`];
+      const { stdout } = await run(args, { env: { SSL_CERT_FILE } });
+      expect(stdout).toMatch(/^pass +certificate /m);
+      expect((await run(args)).stdout).toMatch(/^FAIL +certificate /m);
+    });
+
     test('in the browser of the system, never with a program or a package next to the executable', async () => {
       const folder = await temporaryFolder();
       const bin = join(folder, 'bin');
@@ -216,6 +225,16 @@ describe.skipIf(`${process.platform}-${process.arch}` !== 'linux-x64')('the exec
       const { stderr } = await run(['create'], { program: join(cwd, 'autopilot'), argv0, cwd });
       expect(stderr).toContain(`See: ${argv0} create --help`);
     }
+  });
+
+  test('starts in a folder that was deleted', async () => {
+    const cwd = await temporaryFolder();
+    const line = `rmdir '${cwd}' && exec '${executable}' --version`;
+    const { code, stderr } = await run(['-c', `cd '${cwd}' && ${line}`], {
+      program: '/bin/sh',
+      env: { PATH: '/bin:/usr/bin' },
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
   test('ignores NODE_OPTIONS', async () => {
