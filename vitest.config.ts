@@ -30,8 +30,15 @@ export default defineConfig({
           name: 'source',
           // The recipes for test runners are examples that are tests themselves.
           include: ['test/**/*.test.ts', 'examples/*.test.ts'],
-          // test/long/: npm run test:long
-          exclude: [...configDefaults.exclude, ...built, faults, ...replacing, 'test/long/**'],
+          // test/long/: npm run test:long. test/windows/: npm run test:windows.
+          exclude: [
+            ...configDefaults.exclude,
+            ...built,
+            faults,
+            ...replacing,
+            'test/long/**',
+            'test/windows/**',
+          ],
         },
       },
       {

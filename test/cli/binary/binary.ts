@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { inject } from 'vitest';
+import { bareEnv } from '../../support/bareEnv.js';
+
+export { bareEnv };
 
 /** The built command line. */
 export const { main } = inject('installed');
@@ -35,13 +38,4 @@ export function runBinary(
     // A program that has read enough closes its input.
     child.stdin.on('error', () => {}).end(stdin);
   });
-}
-
-/** Returns the environment without variables that would change the result. */
-export function bareEnv(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(GRAPH_|AZURE_|npm_|VITEST|NODE_|(FORCE|NO)_COLOR|.*_proxy$)/i.test(name),
-    ),
-  );
 }

@@ -5,8 +5,8 @@ import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/m
 import { captured, capturedSamples } from '../../support/captures.js';
 import { sample } from '../../support/sample.js';
 import { sharedTemporaryFolder } from '../../support/temporaryFolder.js';
-import { runBinary } from './binary.js';
-import { ctrlC, hasTerminals, runOnTerminal, type Typed } from './terminal.js';
+import { ctrlC, hasTerminals, runOnTerminal, type Typed } from '../../support/terminal.js';
+import { bareEnv, main, runBinary } from './binary.js';
 
 interface Case {
   readonly name: string;
@@ -222,8 +222,9 @@ describe.concurrent('without a terminal: data on stdout, the rest on stderr, and
 
 describe.runIf(hasTerminals).concurrent('on a terminal: the same code', () => {
   test.each([...sample(cases, 8), ...onTerminalOnly])('$code $name', async (each) => {
-    const { code, output } = await inItsOwn(each, (args, options) =>
-      runOnTerminal(args, { ...options, ...(each.typed && { typed: each.typed }) }),
+    const { typed = [] } = each;
+    const { code, output } = await inItsOwn(each, (args, { cwd, env }) =>
+      runOnTerminal([process.execPath, main, ...args], { cwd, env: { ...bareEnv(), ...env }, typed }),
     );
     expect({ code, output }).toEqual({ code: each.code, output: expect.any(String) });
     expect(output).not.toContain('    at ');

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { bareEnv, main, type RunOptions } from './binary.js';
 
 /** The result of a command on a terminal. */
 export interface Session {
@@ -14,7 +13,9 @@ export interface Typed {
   readonly keys: string;
 }
 
-export interface TerminalOptions extends Omit<RunOptions, 'stdin'> {
+export interface TerminalOptions {
+  readonly cwd?: string | undefined;
+  readonly env?: NodeJS.ProcessEnv;
   readonly typed?: readonly Typed[];
 }
 
@@ -23,21 +24,17 @@ export const ctrlC = '\u0003';
 /** Node cannot create terminals, and Windows has no `script`. */
 export const hasTerminals = process.platform !== 'win32';
 
-/** Runs the built command line on a separate terminal, created by `script`. */
+/** Runs a command on a separate terminal, created by `script`. */
 export function runOnTerminal(
-  args: readonly string[],
-  { env = {}, cwd, typed = [] }: TerminalOptions = {},
+  command: readonly string[],
+  { cwd, env, typed = [] }: TerminalOptions = {},
 ): Promise<Session> {
   return new Promise((resolve, reject) => {
-    const command = [process.execPath, main, ...args];
     const given =
       process.platform === 'linux'
         ? ['--quiet', '--return', '--command', ['exec', ...command.map(quoted)].join(' '), '/dev/null']
         : ['-q', '/dev/null', ...command];
-    const child = spawn('script', given, {
-      cwd,
-      env: { ...bareEnv(), TERM: 'xterm-256color', SHELL: '/bin/sh', ...env },
-    });
+    const child = spawn('script', given, { cwd, env: { ...env, TERM: 'xterm-256color', SHELL: '/bin/sh' } });
     const left = [...typed];
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
