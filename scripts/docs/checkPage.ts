@@ -84,9 +84,10 @@ export async function checkPage({ name, version }: Manifest): Promise<string> {
 <div id="results" hidden>
 <section aria-labelledby="verdict">
 <h2 id="verdict" tabindex="-1"></h2>
+<p id="names"></p>
 <p class="actions"><button type="button" id="copy">Copy as text</button> <button type="button" id="print">Print</button> <button type="button" id="clear">Close the files</button></p>
 </section>
-<section aria-labelledby="copies-title">
+<section id="copies-part" aria-labelledby="copies-title">
 <h2 id="copies-title">Repaired copy</h2>
 <p>The copy has the format that Intune’s portal accepts. It fixes only what needs no guess, so a cut-off hash stays in it. Your own file stays unchanged.</p>
 <ul id="copies"></ul>

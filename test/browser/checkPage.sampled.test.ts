@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -230,6 +230,40 @@ test('files that are too big are refused, with another way', async () => {
   expect(await page.getByRole('heading', { name: 'Findings' }).isVisible()).toBe(false);
 });
 
+test('a file that was deleted after it was chosen is reported as unread', async () => {
+  const page = await open();
+  await writeFile(of('deleted.csv'), await fileOf(row(1)));
+  await page.getByLabel('CSV files').setInputFiles(of('deleted.csv'));
+  await page.getByText(/^Done: /).waitFor({ state: 'attached' });
+  expect(await verdict(page)).toBe('No errors, no warnings in 1 device of 1 file');
+  await rm(of('deleted.csv'));
+  await page.getByLabel('Treat warnings as errors').check();
+  await page.getByRole('alert').getByText('deleted.csv: The browser cannot read it.').waitFor();
+  expect(await verdict(page)).toBe('1 file could not be read, no errors, no warnings in 0 devices of 1 file');
+  expect(await page.getByRole('link', { name: /^Download/ }).count()).toBe(0);
+});
+
+test('files with the same name are distinguished, and all findings are printed', async () => {
+  const page = await open();
+  const rows = Array.from({ length: 40 }, (_, index) => row(index, { groupTag: 'Kiosk ' }));
+  const file = upload('devices.csv', await fileOf(...rows));
+  await choose(page, file, file);
+  expect(await verdict(page)).toBe('No errors, 120 warnings in 80 devices of 2 files');
+  const places = async () => (await cells(page, 'Findings')).map(([, place]) => place);
+  expect(await places()).toHaveLength(50);
+  await page.evaluate(() => {
+    globalThis.print = () => {
+      document.title = String(document.querySelectorAll('#findings tr').length);
+    };
+  });
+  await page.getByRole('button', { name: 'Print' }).click();
+  await expect.poll(() => page.title()).toBe('120');
+  await expect.poll(async () => (await places()).length).toBe(50);
+  await page.getByRole('button', { name: 'Next findings' }).click();
+  await page.getByText('51 to 100 of 120 findings').waitFor();
+  expect((await places()).at(-1)).toBe('devices.csv (2), line 31');
+});
+
 test('a dropped file is checked, and does not replace the page', async () => {
   const page = await open();
   const text = await fileOf(row(1));
@@ -241,6 +275,7 @@ test('a dropped file is checked, and does not replace the page', async () => {
     if (document.body.dispatchEvent(new DragEvent('drop', options))) throw new Error('Opened by the browser');
   }, text);
   await page.getByRole('heading', { name: 'No errors, no warnings in 1 device of 1 file' }).waitFor();
+  await page.getByText('Checked: dropped.csv').waitFor();
   await page.getByRole('link', { name: 'Download dropped-repaired.csv' }).waitFor();
 });
 
@@ -279,6 +314,16 @@ describe('a long file', () => {
     await next.click();
     await page.getByText(`26 to 50 of ${count.toLocaleString('en-US')} devices`).waitFor();
     expect((await cells(page, 'Devices'))[0]?.slice(0, 2)).toEqual(['line 27', 'SAMPLE-000025']);
+
+    // The portal accepts 500 devices per file.
+    const parts = count / 500;
+    await page.getByText('Files', { exact: true }).click();
+    const links = await page.getByRole('link', { name: /^Download/ }).allTextContents();
+    expect([links.length, links[1]]).toEqual([parts, 'Download long-repaired-002.csv']);
+    const downloads: string[] = [];
+    page.on('download', (download) => downloads.push(download.suggestedFilename()));
+    await page.getByRole('button', { name: `Download all ${parts} files` }).click();
+    await expect.poll(() => downloads.length).toBe(parts);
   });
 
   test('can be canceled: the worker ends, and the page is as before', async () => {

@@ -3,6 +3,7 @@ import { createTally, listedOmissions, type Reported } from '../../../src/cli/ch
 import { repairing, withoutErrors } from '../../../src/cli/check/repairing.js';
 import { reportTable, verdict, worstFirst } from '../../../src/cli/check/reportTable.js';
 import { decodeRow } from '../../../src/cli/decode/decodedRow.js';
+import { counted } from '../../../src/cli/output/printable.js';
 import { DeviceFileError, type DeviceRow, readDevices, writeIntuneCsv } from '../../../src/csv/index.js';
 import { describeHardwareHash } from '../../../src/hardware-hash/index.js';
 import type {
@@ -70,8 +71,12 @@ export class Checking {
       { paint: (_, text) => text, columns: undefined, all: true },
     );
     return {
+      names: files.map(({ name }) => name),
       summary,
-      verdict: verdict(summary, (_, text) => text),
+      verdict: sentence(
+        reader.unread.size,
+        verdict(summary, (_, text) => text),
+      ),
       kinds: [...kinds.values()].sort(bySeverity),
       copies,
       unread: [...reader.unread].map(([file, reason]) => ({ file, reason })),
@@ -157,7 +162,7 @@ class Reader {
         }
       } catch (error) {
         if (error instanceof DeviceFileError) yield error;
-        else if (!(error instanceof DOMException)) throw error;
+        else if (!(error instanceof UnreadError)) throw error;
         // The file was deleted or changed after it was chosen, or it is a folder.
         else this.unread.set(name, 'The browser cannot read it. If it is a folder, choose the files in it.');
       }
@@ -166,15 +171,25 @@ class Reader {
     }
   }
 
-  #bytesOf(file: File): ReadableStream<Uint8Array> {
-    const counter = new TransformStream<Uint8Array, Uint8Array>({
-      transform: (bytes, controller) => {
-        this.progress.doneBytes += bytes.length;
+  /** The error of the browser's own stream of a file does not say that it could not be read. */
+  #bytesOf(file: File): ReadableStream<Uint8Array<ArrayBuffer>> {
+    let at = 0;
+    return new ReadableStream({
+      pull: async (controller) => {
+        if (at >= file.size) {
+          controller.close();
+          return;
+        }
+        const piece = file.slice(at, at + pieceBytes);
+        const bytes = await piece.arrayBuffer().catch(() => {
+          throw new UnreadError();
+        });
+        at += pieceBytes;
+        this.progress.doneBytes += bytes.byteLength;
         this.#report(false);
-        controller.enqueue(bytes);
+        controller.enqueue(new Uint8Array(bytes));
       },
     });
-    return file.stream().pipeThrough(counter);
   }
 
   /** Reports at most as often as a screen can show it. */
@@ -187,6 +202,9 @@ class Reader {
 }
 
 const redrawMs = 50;
+const pieceBytes = 262_144;
+
+class UnreadError extends Error {}
 
 const otherRemedy = 'The command graph-autopilot check --verbose lists all of them.';
 
@@ -245,6 +263,12 @@ function kindOf({ severity, code, remedy, allowed }: Finding): FindingKind {
 
 function bySeverity(one: FindingKind, other: FindingKind): number {
   return one.severity === other.severity ? other.count - one.count : one.severity === 'error' ? -1 : 1;
+}
+
+/** A file that could not be read must not look like a good one. */
+function sentence(unread: number, counts: string): string {
+  if (unread > 0) return `${counted(unread, 'file')} could not be read, ${counts}`;
+  return `${counts.charAt(0).toUpperCase()}${counts.slice(1)}`;
 }
 
 function megabytes(bytes: number): string {

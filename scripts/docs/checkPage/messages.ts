@@ -20,6 +20,8 @@ export interface CheckRequest {
 }
 
 export interface CheckResult {
+  /** The names of the files. If several have the same name, they are numbered. */
+  readonly names: readonly string[];
   readonly summary: Summary;
   /** The counts as a sentence. */
   readonly verdict: string;

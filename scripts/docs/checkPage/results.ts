@@ -12,6 +12,9 @@ const devicesAtOnce = 25;
 /** The maximum number of findings that are printed. */
 const mostPrinted = 2000;
 
+/** The maximum number of files that are named. */
+const mostNames = 10;
+
 const severities: Readonly<Record<string, string>> = { error: 'Error', warning: 'Warning' };
 
 interface ResultsOptions {
@@ -54,11 +57,13 @@ export class Results {
   async show(result: CheckResult, client: WorkerClient): Promise<void> {
     this.clear();
     this.#client = client;
-    const { summary, verdict, kinds, copies } = result;
+    const { names, summary, verdict, kinds, copies, unread } = result;
     this.#hasSeveralFiles = summary.files > 1;
     const heading = byId('verdict', HTMLElement);
-    heading.textContent = `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)}`;
-    heading.className = summary.errors > 0 ? 'error' : summary.warnings > 0 ? 'warning' : 'good';
+    byId('names', HTMLElement).textContent = listed(names);
+    heading.textContent = verdict;
+    heading.className =
+      summary.errors + unread.length > 0 ? 'error' : summary.warnings > 0 ? 'warning' : 'good';
     byId('kinds', HTMLElement).replaceChildren(...kinds.map((kind) => this.#kindRow(kind)));
     this.#showCodes(kinds.map(({ code }) => code));
     this.#severity.value = '';
@@ -73,7 +78,7 @@ export class Results {
     this.#client = undefined;
     for (const url of this.#urls) URL.revokeObjectURL(url);
     this.#urls = [];
-    for (const id of ['verdict', 'kinds', 'findings', 'devices', 'copies']) {
+    for (const id of ['verdict', 'names', 'kinds', 'findings', 'devices', 'copies']) {
       byId(id, HTMLElement).replaceChildren();
     }
     this.#showCodes([]);
@@ -221,6 +226,13 @@ export class Results {
     const where = line === undefined ? 'whole file' : `line ${grouped(line)}`;
     return this.#hasSeveralFiles ? `${printable(file)}, ${where}` : where;
   }
+}
+
+/** Names the files: dropped ones are not in the input. */
+function listed(names: readonly string[]): string {
+  const first = names.slice(0, mostNames).map(printable);
+  if (names.length > mostNames) first.push(`${grouped(names.length - mostNames)} more`);
+  return `Checked: ${first.join(', ')}`;
 }
 
 function click(link: HTMLAnchorElement): void {
