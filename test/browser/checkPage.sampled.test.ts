@@ -417,8 +417,9 @@ describe('the page makes no request', () => {
     const page = await open({}, url);
     await page.getByRole('button', { name: 'Try it with sample devices' }).click();
     await page.getByText(/^Done: /).waitFor({ state: 'attached' });
-    // All that could have been requested until now, and the icon of the page.
     await page.waitForLoadState('networkidle');
+    // A headless browser requests no icon, but others do if the page has none.
+    expect(await page.locator('link[rel=icon]').getAttribute('href')).toMatch(/^data:/);
     expect(requests).toEqual([]);
     expect(host.missing).toEqual([]);
   });
