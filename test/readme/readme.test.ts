@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { packageRoot } from '../support/packageRoot.js';
 import { powershellSyntax } from '../support/powershellSyntax.js';
 import { runCli } from '../support/runCli.js';
@@ -28,6 +29,7 @@ test('every option in the documents exists in the command line, or in the tool o
     'audit',
     'apply',
     'remove',
+    'doctor',
     'mock',
     'completion',
   ];
@@ -41,6 +43,12 @@ test('every option in the documents exists in the command line, or in the tool o
     '--experimental-vm-modules',
     '--max-old-space-size',
     '--data-urlencode',
+    '--fail',
+    '--header',
+    '--raw-output',
+    '--resource',
+    '--show-error',
+    '--silent',
     '--exclude-backward-compatible',
     '--ignore-missing',
     '--path',
@@ -91,6 +99,16 @@ test('every code block is run, is the output of another, or has a reason not to 
 test('every TypeScript block comes from a file in examples/', () => {
   const written = /<!-- example ([\w.]+): written by npm run generate -->\n```ts\n/g;
   expect(all.match(written)).toHaveLength(all.match(/^```ts$/gm)?.length ?? 0);
+});
+
+test('every YAML block is valid, and in a workflow each step does something', () => {
+  const shown = blocks.filter(({ language }) => language === 'yaml');
+  expect(shown.length).toBeGreaterThan(0);
+  for (const { source } of shown) {
+    const { jobs }: { jobs: Record<string, { steps: object[] }> } = parse(source, { strict: true });
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    expect(steps.filter((step) => 'run' in step === 'uses' in step)).toEqual([]);
+  }
 });
 
 test('every PowerShell block is valid in version 5.1', async () => {

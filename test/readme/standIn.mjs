@@ -28,7 +28,8 @@ const calls = [
 if (command === 'apply') args.push('--yes');
 if (command === 'import') args.push('--yes', '--poll-interval', '50ms');
 if (calls && !args.includes('--mock') && !args.includes('--base-url')) {
-  drop('--auth');
+  // A token of the tests names no tenant.
+  for (const option of ['--auth', '--client-id', '--tenant']) drop(option);
   args.push('--base-url', DOCS_MOCK);
   process.env.GRAPH_ACCESS_TOKEN ??= 'any-token';
 }

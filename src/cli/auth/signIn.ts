@@ -186,13 +186,15 @@ function requestPolicy(
     async sendRequest(request, next) {
       const agent = hasOwnTrust ? await agentFor(request.url) : undefined;
       if (agent !== undefined) request.agent = agent;
-      try {
-        return await next(request);
-      } catch (error) {
-        if (isDistrust(error) && (await trustSystem())) return next(request);
-        onFailure(error);
+      const send = () =>
+        next(request).catch((error) => {
+          onFailure(error);
+          throw error;
+        });
+      return send().catch(async (error) => {
+        if (isDistrust(error) && (await trustSystem())) return send();
         throw error;
-      }
+      });
     },
   };
 }

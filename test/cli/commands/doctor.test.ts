@@ -301,10 +301,11 @@ describe('the way to Microsoft Graph', () => {
     expect(lines.certificate?.found).toContain(`issued by ${authorityName}, not trusted (`);
     expect(lines.certificate?.remedy).toContain('NODE_EXTRA_CA_CERTS');
     expect(lines.records?.found).toBe('the certificate is not trusted');
-    expect(here.exchanges.map(({ headers }) => headers.authorization)).toEqual([undefined]);
-    expect(proxy.requests).toEqual([
-      'graph.microsoft.com/beta/deviceManagement/importedWindowsAutopilotDeviceIdentities',
-    ]);
+    // A second request if Node can read the certificates of the system.
+    expect(new Set(here.exchanges.map(({ headers }) => headers.authorization))).toEqual(new Set([undefined]));
+    expect(new Set(proxy.requests)).toEqual(
+      new Set(['graph.microsoft.com/beta/deviceManagement/importedWindowsAutopilotDeviceIdentities']),
+    );
   });
 
   test.each([
