@@ -138,7 +138,7 @@ function describeFact<Name extends FactName>(
 ): HardwareHashFact | undefined {
   const [label, describe] = descriptions[name];
   const value = hash[name];
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
   return { name, label, texts: [describe(value)].flat().map(shownText) };
 }
 
