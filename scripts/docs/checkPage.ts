@@ -71,8 +71,8 @@ export async function checkPage({ name, version }: Manifest): Promise<string> {
 <input id="files" type="file" multiple accept=".csv,.txt,text/csv" disabled>
 <p>You can also drop files here.</p>
 </div>
-<p class="choices"><button type="button" id="sample">Try it with sample devices</button>
-<label><input type="checkbox" id="strict"> Treat warnings as errors</label></p>
+<p class="choices"><button type="button" id="sample" disabled>Try it with sample devices</button>
+<label><input type="checkbox" id="strict" disabled> Treat warnings as errors</label></p>
 <div id="working" hidden>
 <p id="progress-text"></p>
 <progress id="progress" max="1" value="0" aria-labelledby="progress-text"></progress>

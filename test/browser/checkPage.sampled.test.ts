@@ -363,6 +363,29 @@ test('no part of a hash or of a product key is on the page, wherever it is in th
   expect(pieces.filter((piece) => shown.includes(piece))).toEqual([]);
 });
 
+test('without the right to use the clipboard, the text is copied from a selection', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.addEventListener('copy', () => {
+      document.title = String(getSelection());
+    });
+  });
+  await choose(page, upload('devices.csv', await fileOf(row(1))));
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await page.getByText('The findings are copied as text.').waitFor();
+  expect(await page.title()).toBe('no errors, no warnings in 1 device of 1 file');
+});
+
+test('where the browser computes no checksums, the page says so and takes no file', async () => {
+  const page = await open();
+  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  await page.reload();
+  await page.getByText('the browser cannot check hashes.').waitFor();
+  expect(await page.getByLabel('CSV files').isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: 'Try it' }).isDisabled()).toBe(true);
+});
+
 test('closing the files removes everything that came from them', async () => {
   const page = await open();
   const text = async () => (await page.getByRole('main').textContent())?.replace('The files are closed.', '');

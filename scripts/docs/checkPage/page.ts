@@ -40,7 +40,7 @@ class Page {
         void this.#check();
       },
     });
-    this.#input.disabled = false;
+    for (const each of [this.#input, this.#strict, byId('sample', HTMLButtonElement)]) each.disabled = false;
     // So that an edited file can be chosen again.
     this.#input.addEventListener('click', () => {
       this.#input.value = '';
@@ -148,16 +148,22 @@ class Page {
 
   async #copy(): Promise<void> {
     const text = (await this.#client?.ask('report', {})) ?? '';
-    const isCopied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => copiedFromSelection(text),
-    );
+    const isCopied = await copyText(text);
     this.#say(isCopied ? 'The findings are copied as text.' : 'The browser did not allow the page to copy.');
   }
 }
 
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyFromSelection(text);
+  }
+}
+
 /** Some browsers give a page on a disk no clipboard. */
-function copiedFromSelection(text: string): boolean {
+function copyFromSelection(text: string): boolean {
   const area = element('textarea', { class: 'hidden' });
   area.value = text;
   document.body.append(area);
