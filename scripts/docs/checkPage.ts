@@ -94,7 +94,7 @@ export async function checkPage({ name, version }: Manifest): Promise<string> {
 </section>
 <section id="findings-part" aria-labelledby="findings-title">
 <h2 id="findings-title">Findings</h2>
-<p>An error makes a row fail for certain. A warning most likely does, or means something you did not intend. <a href="docs/check.html#findings">All findings and what they mean</a></p>
+<p>A row with an error will fail. A row with a warning will probably fail, or contains something that you did not intend. <a href="docs/check.html#findings">All findings and what they mean</a></p>
 ${table('kinds', 'Kinds of findings', ['Severity', 'Code', 'Count', 'What to do', 'Allow'])}
 <p class="filters"><label for="severity">Severity</label> <select id="severity"><option value="">All</option><option value="error">Error</option><option value="warning">Warning</option></select>
 <label for="code">Code</label> <select id="code"><option value="">All</option></select></p>
