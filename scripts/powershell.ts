@@ -1,12 +1,15 @@
 /**
- * `npm run test:powershell`: runs the PowerShell blocks of README.md and docs/ in a real PowerShell: the one in
- * `PWSH_PATH`, the installed one, or version 7.6 from a .NET tool in a temporary folder. Exit 0, 1 or 2.
+ * `npm run test:powershell`: runs the PowerShell blocks of README.md and docs/, and the Pester tests of the PowerShell
+ * module, in a real PowerShell: the one in `PWSH_PATH`, the installed one, or version 7.6 from a .NET tool in a temporary
+ * folder. Pester is downloaded with .NET. Exit 0, 1 or 2.
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { blocks, missingLines } from '../test/readme/blocks.js';
 import { runBlocks, type Shell } from '../test/readme/session.js';
+import { build } from './build/build.js';
+import { testModule } from './powershell/moduleTests.js';
 import { command, isProgram, ScriptError } from './shared/command.js';
 import { temporaryFolder } from './shared/folders.js';
 
@@ -14,16 +17,18 @@ const usage = 'Usage: npm run test:powershell';
 const tool = { name: 'PowerShell', version: '7.6.9' };
 const run = promisify(execFile);
 
-/** Runs every PowerShell block. Returns a message with their number. */
+/** Runs every PowerShell block, and the tests of the module. Returns a message with their numbers. */
 async function testPowershell(root: string): Promise<string> {
   await using folder = await temporaryFolder();
   const program = await findPowershell(folder.path);
-  const cli = [
-    process.execPath,
-    '--import',
-    join(root, 'node_modules/tsx/dist/loader.mjs'),
-    join(root, 'src/cli/main.ts'),
-  ];
+  await build({ root });
+  const cli = join(root, 'dist/cli/main.js');
+  const ofBlocks = await testBlocks(program, [process.execPath, cli]);
+  const ofModule = await testModule({ root, powershell: program, cli, folder: folder.path });
+  return `${ofBlocks}\n${ofModule}`;
+}
+
+async function testBlocks(program: string, cli: readonly string[]): Promise<string> {
   const all = blocks.filter(({ language }) => language === 'powershell');
   const runnable = all.filter(({ notRun }) => notRun === undefined);
   const failures: string[] = [];

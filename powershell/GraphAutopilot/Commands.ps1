@@ -355,9 +355,11 @@ function Get-GraphAutopilotHash {
     User principal name of the assigned user.
     .EXAMPLE
     Get-GraphAutopilotHash | Import-GraphAutopilotDevice -GroupTag Sales -Auth browser
+
     Captures this computer and imports it.
     .EXAMPLE
     Get-GraphAutopilotHash | Export-Csv -Path devices.csv -NoTypeInformation
+
     Writes a CSV file that the Intune admin center and Import-GraphAutopilotDevice accept.
     #>
     [CmdletBinding(PositionalBinding = $false)]
@@ -387,9 +389,11 @@ function Test-GraphAutopilotFile {
     Repaired copy to write, in the format that the portal accepts.
     .EXAMPLE
     Test-GraphAutopilotFile devices.csv
+
     Lists what is wrong with a file. A good file has no output.
     .EXAMPLE
     Get-ChildItem -Filter *.csv | Test-GraphAutopilotFile | Where-Object Severity -eq error
+
     Lists the errors of all files in this folder, without warnings.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path')]
@@ -471,18 +475,23 @@ function Import-GraphAutopilotDevice {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Import-GraphAutopilotDevice devices.csv -Mock
+
     Imports a file into a simulated tenant.
     .EXAMPLE
     Import-GraphAutopilotDevice devices.csv -Until assigned -Auth browser
+
     Imports a file, and follows each device until it has a deployment profile.
     .EXAMPLE
     Import-GraphAutopilotDevice devices.csv -WhatIf
+
     Shows what would be sent, and sends nothing.
     .EXAMPLE
     Import-GraphAutopilotDevice devices.csv -Auth browser | Where-Object Status -eq failed | Export-Csv -Path failed.csv -NoTypeInformation
+
     Writes the devices that failed, with the reasons, to a file.
     .EXAMPLE
     Import-GraphAutopilotDevice devices.csv -Auth browser -Resume
+
     Continues an import after Ctrl+C or a crash. No device is sent twice.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path', SupportsShouldProcess, ConfirmImpact = 'High')]
@@ -515,7 +524,7 @@ function Import-GraphAutopilotDevice {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
@@ -552,9 +561,11 @@ function Get-GraphAutopilotImport {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Get-GraphAutopilotImport -Auth browser
+
     Lists the status records of all imports of the tenant.
     .EXAMPLE
     Get-GraphAutopilotImport -JournalPath devices.csv.journal -Auth browser
+
     Lists the records of one import.
     #>
     [CmdletBinding(PositionalBinding = $false)]
@@ -570,7 +581,7 @@ function Get-GraphAutopilotImport {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     Invoke-GraphAutopilot $PSCmdlet 'status' $PSBoundParameters
 }
@@ -607,9 +618,11 @@ function Get-GraphAutopilotDevice {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Get-GraphAutopilotDevice -GroupTag Kiosk -Unassigned -Auth browser
+
     Lists devices without a profile.
     .EXAMPLE
     Get-GraphAutopilotDevice -SerialNumber SAMPLE-0001 -Auth browser
+
     Shows one registered device.
     #>
     [CmdletBinding(PositionalBinding = $false)]
@@ -626,7 +639,7 @@ function Get-GraphAutopilotDevice {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     Invoke-GraphAutopilot $PSCmdlet 'devices' $PSBoundParameters
 }
@@ -667,6 +680,7 @@ function Compare-GraphAutopilotDevice {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Compare-GraphAutopilotDevice devices.csv -Auth browser
+
     Lists the differences between a file and the tenant. Without differences there is no output.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path')]
@@ -687,7 +701,7 @@ function Compare-GraphAutopilotDevice {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
@@ -739,9 +753,11 @@ function Update-GraphAutopilotDevice {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Update-GraphAutopilotDevice tags.csv -Auth browser -WhatIf
+
     Shows what would be changed.
     .EXAMPLE
     Update-GraphAutopilotDevice tags.csv -Auth browser
+
     Changes devices after a confirmation.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path', SupportsShouldProcess, ConfirmImpact = 'High')]
@@ -765,7 +781,7 @@ function Update-GraphAutopilotDevice {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
@@ -819,9 +835,11 @@ function Remove-GraphAutopilotDevice {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Remove-GraphAutopilotDevice retired.csv -Auth browser
+
     Deregisters devices after a confirmation.
     .EXAMPLE
     Remove-GraphAutopilotDevice retired.csv -Auth managed-identity -Expect 12 -Confirm:$false
+
     Deregisters exactly 12 devices, without a confirmation.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path', SupportsShouldProcess, ConfirmImpact = 'High')]
@@ -846,7 +864,7 @@ function Remove-GraphAutopilotDevice {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
@@ -879,6 +897,7 @@ function Start-GraphAutopilotSync {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Start-GraphAutopilotSync -Auth browser
+
     Starts a synchronization of the tenant.
     #>
     [CmdletBinding(PositionalBinding = $false, SupportsShouldProcess, ConfirmImpact = 'Medium')]
@@ -892,7 +911,7 @@ function Start-GraphAutopilotSync {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     Invoke-GraphAutopilot $PSCmdlet 'sync' $PSBoundParameters
 }
@@ -927,6 +946,7 @@ function Clear-GraphAutopilotImport {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Clear-GraphAutopilotImport -JournalPath devices.csv.journal -Auth browser
+
     Deletes the finished records of one import. The devices stay registered.
     #>
     [CmdletBinding(PositionalBinding = $false, SupportsShouldProcess, ConfirmImpact = 'Medium')]
@@ -942,7 +962,7 @@ function Clear-GraphAutopilotImport {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     Invoke-GraphAutopilot $PSCmdlet 'clean' $PSBoundParameters
 }
@@ -973,6 +993,7 @@ function Test-GraphAutopilotConnection {
     Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
     .EXAMPLE
     Test-GraphAutopilotConnection -Auth browser | Where-Object Result -eq fail
+
     Shows why a sign-in or a request fails, and what to do.
     #>
     [CmdletBinding(PositionalBinding = $false)]
@@ -986,7 +1007,7 @@ function Test-GraphAutopilotConnection {
         [ValidateNotNullOrEmpty()] [string] $ClientId,
         [ValidateNotNullOrEmpty()] [string] $CaFile,
         [switch] $Mock,
-        [securestring] $AccessToken
+        [System.Security.SecureString] $AccessToken
     )
     Invoke-GraphAutopilot $PSCmdlet 'doctor' $PSBoundParameters
 }
@@ -1003,9 +1024,11 @@ function ConvertFrom-GraphAutopilotHash {
     Files, or objects with the columns of a CSV file, from the pipeline.
     .EXAMPLE
     Get-GraphAutopilotHash | ConvertFrom-GraphAutopilotHash
+
     Shows what the hash of this computer contains.
     .EXAMPLE
     ConvertFrom-GraphAutopilotHash -Path devices.csv
+
     Shows what the hashes of a file contain.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path')]

@@ -37,7 +37,7 @@ function Get-ProgramPath {
 }
 
 function Start-Program {
-    param([System.Management.Automation.PSCmdlet] $Cmdlet, [string[]] $Argument, [securestring] $AccessToken)
+    param([System.Management.Automation.PSCmdlet] $Cmdlet, [string[]] $Argument, [System.Security.SecureString] $AccessToken)
     $utf8 = New-Object System.Text.UTF8Encoding $false
     $start = New-Object System.Diagnostics.ProcessStartInfo
     $start.FileName = Get-ProgramPath $Cmdlet
@@ -152,7 +152,7 @@ function Stop-Command {
 function ConvertTo-Row {
     param([string] $Line, [string] $TypeName)
     $properties = [ordered] @{}
-    foreach ($property in (ConvertFrom-Json -InputObject $Line @script:jsonOptions).psobject.Properties) {
+    foreach ($property in (ConvertFrom-Json -InputObject $Line @jsonOptions).psobject.Properties) {
         $name = $property.Name.Substring(0, 1).ToUpperInvariant() + $property.Name.Substring(1)
         if ($script:renamed.ContainsKey($property.Name)) { $name = $script:renamed[$property.Name] }
         $properties[$name] = $property.Value
@@ -192,7 +192,7 @@ function Receive-Message {
         $Run.Text.Add($Line)
         return
     }
-    $message = ConvertFrom-Json -InputObject $Line @script:jsonOptions
+    $message = ConvertFrom-Json -InputObject $Line @jsonOptions
     $text = ConvertTo-ModuleText (Get-Value $message 'message')
     switch ($message.type) {
         { $_ -eq 'info' -or $_ -eq 'detail' } { if (-not $Run.IsStopping) { $Run.Cmdlet.WriteVerbose($text) } }

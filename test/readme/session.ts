@@ -91,7 +91,7 @@ export async function runBlocks(
 }
 
 /** Creates the files that the documents use, in the same way as a reader: with examples/sample.ts. */
-async function fillFolder(work: string): Promise<void> {
+export async function fillFolder(work: string): Promise<void> {
   await mkdir(join(work, 'captures'), { recursive: true });
   await mkdir(join(work, 'node_modules'));
   await symlink(packageRoot, join(work, 'node_modules', 'graph-autopilot'), 'junction');
@@ -149,7 +149,7 @@ async function runScript(script: string, shell: Shell, cwd: string, env: NodeJS.
   return readFile(log, 'utf8');
 }
 
-function bareEnvironment(): NodeJS.ProcessEnv {
+export function bareEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(GRAPH_|AZURE_|npm_|VITEST|NODE_|(FORCE|NO)_COLOR|.*_proxy$)/i.test(name),

@@ -201,7 +201,7 @@ export const views: Readonly<Record<string, readonly string[]>> = {
   SyncStatus: ['SyncStatus', 'LastSyncDateTime', 'LastManualSyncTriggerDateTime'],
   DeletedRecord: ['Id'],
   ConnectionCheck: ['Check', 'Result', 'Found', 'Remedy'],
-  HashContent: ['RowSerialNumber', 'SerialNumber', 'Manufacturer', 'Model', 'TpmVersion', 'Problems'],
+  HashContent: ['RowSerialNumber', 'SerialNumber', 'Manufacturer', 'ProductName', 'TpmVersion', 'Problems'],
 };
 
 /** Columns of the program with another name in PowerShell. The others only begin with a capital letter. */

@@ -191,7 +191,7 @@ function cmdletFunction({ cmdlet, command }: Member): string {
   const parameters = [
     ...(isPiped ? inputParameters : []),
     ...parametersOf(command).map(parameter),
-    ...(has(command, '--auth') ? ['        [securestring] $AccessToken'] : []),
+    ...(has(command, '--auth') ? ['        [System.Security.SecureString] $AccessToken'] : []),
   ];
   return `function ${name} {
     <#
@@ -232,7 +232,7 @@ function body({ command }: Cmdlet, isPiped: boolean): string {
 
 /** Comment-based help. */
 function help({ examples, activity }: Cmdlet, command: CommandDescription): string {
-  const line = (text: string) => `    ${text}\n`;
+  const line = (text: string) => (text === '' ? '\n' : `    ${text}\n`);
   const section = (heading: string, ...lines: readonly string[]) =>
     [line(`.${heading}`), ...lines.map(line)].join('');
   return [
@@ -256,7 +256,7 @@ function help({ examples, activity }: Cmdlet, command: CommandDescription): stri
           ),
         ]
       : []),
-    ...examples.map(([code, remark]) => section('EXAMPLE', code, remark)),
+    ...examples.map(([code, remark]) => section('EXAMPLE', code, '', remark)),
   ].join('');
 }
 
