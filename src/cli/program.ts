@@ -9,7 +9,9 @@ import type { Io } from './Cli.js';
 export function startedAs(env: Io['env']): string {
   if (env.npm_command === undefined) return packageName;
   const packages = (env.npm_config_package ?? '').split('\n').filter(Boolean);
-  return ['npx', ...packages.map((name) => `--package ${name}`), packageName].join(' ');
+  // In PowerShell, @ begins a variable.
+  const quoted = packages.map((name) => (name.startsWith('@') ? `"${name}"` : name));
+  return ['npx', ...quoted.map((name) => `--package ${name}`), packageName].join(' ');
 }
 
 interface Start {

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { ModuleKind, ModuleResolutionKind } from 'typescript';
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { packageRoot } from '../support/packageRoot.js';
 import { compile } from './compile.js';
@@ -124,6 +128,38 @@ test('without Prism, the error of the mock contains the command to install it', 
      await startMock().catch((error) => console.log(error.message));`,
   );
   expect(message).toContain(`npm install --save-dev --save-exact ${peers.join(' ')}`);
+});
+
+describe('without @azure/identity, the command line prints the command that works', () => {
+  const args = ['devices', '--auth', 'browser', '--client-id', 'x', '--group-tag', 'Berlin Sales'];
+
+  // The cache of npx has a folder for each set of packages.
+  const cache = join(installed.folder, '_npx/1/node_modules');
+  beforeAll(() => cp(join(shared.folder, 'node_modules'), cache, { recursive: true }));
+
+  async function refusal(main: string, env: NodeJS.ProcessEnv): Promise<string> {
+    const child = execFile(process.execPath, [main, ...args], { env: { PATH: process.env.PATH, ...env } });
+    const [stderr] = await Promise.all([text(child.stderr as Readable), once(child, 'close')]);
+    expect(child.exitCode).toBe(3);
+    return stderr;
+  }
+
+  test.each([
+    [{}, 'Run npm install --global "@azure/identity@4.13.0" (without --global if'],
+    [{ npm_command: 'exec' }, 'Run npm install "@azure/identity@4.13.0", then run this command again.'],
+  ])('after an installation: %j', async (env, expected) => {
+    expect(await refusal(dist('cli/main.js'), env)).toContain(expected);
+  });
+
+  test.each([
+    ['', '--package graph-autopilot'],
+    ['./graph-autopilot.tgz', '--package ./graph-autopilot.tgz'],
+  ])('with npx, its own arguments included: %j', async (npm_config_package, own) => {
+    const main = join(cache, 'graph-autopilot/dist/cli/main.js');
+    expect(await refusal(main, { npm_command: 'exec', npm_config_package })).toContain(
+      `npx ${own} --package "@azure/identity@4.13.0" graph-autopilot ${args.slice(0, -1).join(' ')} "Berlin Sales"\n`,
+    );
+  });
 });
 
 test('a project that uses only the client may have any version of Prism, and the mock reports the required ones', async () => {

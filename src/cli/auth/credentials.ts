@@ -151,12 +151,14 @@ export async function loadIdentity(cli: Cli): Promise<Identity> {
 
 /** Returns the command that installs the library where this program can find it, and what to do then. */
 function installation({ program, args, io: { env } }: Cli): string {
+  // In PowerShell, @ begins a variable.
+  const quoted = `"${testedIdentity}"`;
   if (!import.meta.url.includes('/_npx/')) {
     const isGlobal = env.npm_command === undefined;
-    return `Run npm install ${isGlobal ? '--global ' : ''}${testedIdentity}${isGlobal ? ' (without --global if graph-autopilot is installed in this folder)' : ''}, then run this command again.`;
+    return `Run npm install ${isGlobal ? '--global ' : ''}${quoted}${isGlobal ? ' (without --global if graph-autopilot is installed in this folder)' : ''}, then run this command again.`;
   }
   // Packages of npx find each other only if one command names both.
   const own = program.includes(' --package ') ? '' : ` --package ${packageName}`;
-  const [, before = ''] = /^npx(.*?)(?: \S+)$/.exec(program) ?? [];
-  return `Run this instead:\n  ${commandLine(`npx${before}${own} --package ${testedIdentity} ${packageName}`, args)}`;
+  const start = program.slice(0, program.lastIndexOf(' '));
+  return `Run this instead:\n  ${commandLine(`${start}${own} --package ${quoted} ${packageName}`, args)}`;
 }

@@ -49,7 +49,7 @@ describe('a stopped import', () => {
     expect(
       await started({ npm_command: 'exec', npm_config_package: 'graph-autopilot\n\n@azure/identity' }),
     ).toContain(
-      `To continue: npx --package graph-autopilot --package @azure/identity graph-autopilot import ${file}`,
+      `To continue: npx --package graph-autopilot --package "@azure/identity" graph-autopilot import ${file}`,
     );
   });
 
