@@ -65,7 +65,7 @@ async function assemble(input: ExecutableInput, folder: string, program: string)
       if (!isCompiled) await prepare(folder, hostNode, false);
       await writeFile(program, withVersion(await readFile(node), version));
       await inject(folder, program);
-      return isCompiled ? contents : `${contents}, without compiled code: install Wine to start it faster`;
+      return isCompiled ? contents : `${contents}, without compiled code: with Wine 8 it would start faster`;
     }
   }
 }
@@ -78,13 +78,11 @@ async function prepare(folder: string, node: string, useCodeCache = true): Promi
   await execute(node, await configure(folder, useCodeCache), { cwd: folder });
 }
 
-/** Lets Node for Windows make the blob. Returns false if Wine is not installed. */
+/** Lets Node for Windows make the blob. Returns false if there is no Wine, or none that Node starts in. */
 async function prepareWithWine(folder: string, node: string): Promise<boolean> {
   await using wine = await startWine(folder);
-  if (wine === undefined) return false;
-  const { code, stderr } = await wine.run(folder, node, await configure(folder, true));
-  if (code !== 0) throw new ScriptError(`Node for Windows failed in ${wine.version}:\n${stderr}`);
-  return true;
+  const ended = await wine?.run(folder, node, await configure(folder, true));
+  return ended?.code === 0;
 }
 
 /** Configures Node's single executable application. Returns the arguments for Node. */
@@ -94,18 +92,14 @@ async function configure(folder: string, useCodeCache: boolean): Promise<string[
     output: 'blob',
     disableExperimentalSEAWarning: true,
     useCodeCache,
-    execArgv: [
-      // Certificates that an administrator distributed, such as that of a proxy, are trusted as in a browser.
-      '--use-system-ca',
-      // These warnings are for developers. Others, such as about NODE_EXTRA_CA_CERTS, are for users.
-      '--no-deprecation',
-      '--disable-warning=ExperimentalWarning',
-    ],
+    // These warnings are for developers. Others, such as about NODE_EXTRA_CA_CERTS, are for users.
+    execArgv: ['--no-deprecation', '--disable-warning=ExperimentalWarning'],
     // Otherwise NODE_OPTIONS could load any code into a program that a company has allowed.
     execArgvExtension: 'none',
   };
   await writeFile(join(folder, 'sea.json'), JSON.stringify(config));
-  return ['--experimental-sea-config', 'sea.json'];
+  // With a fixed seed, the same source gives the same bytes, so that anyone can compare a release with their own build.
+  return ['--random-seed=1', '--experimental-sea-config', 'sea.json'];
 }
 
 /** The text in a Node binary that postject changes, so that Node looks for an application in its own file. */

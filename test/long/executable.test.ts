@@ -158,7 +158,7 @@ describe.skipIf(`${process.platform}-${process.arch}` !== 'linux-x64')('the exec
     });
 
     test('with a certificate that the system trusts', async () => {
-      // The variable of OpenSSL names the certificates of the system.
+      // With this variable, the file has the certificates of the system.
       const { NODE_EXTRA_CA_CERTS: SSL_CERT_FILE = '' } = entra.env;
       const args = ['doctor', '--base-url', `${entra.origin}/beta`];
       const { stdout } = await run(args, { env: { SSL_CERT_FILE } });
