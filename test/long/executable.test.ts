@@ -1,9 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, copyFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startMock } from '../../src/mock/index.js';
 import { type FakeEntra, issuedToken, startFakeEntra } from '../support/fakeEntra.js';
@@ -11,18 +13,28 @@ import { packageRoot } from '../support/packageRoot.js';
 import { runCli } from '../support/runCli.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
+async function sha256(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}
+
 // Builds the executable for Linux, and runs it where no Node can be found.
 describe.skipIf(`${process.platform}-${process.arch}` !== 'linux-x64')('the executable for Linux', () => {
   const output = join(packageRoot, 'dist/executables');
   const executable = join(output, 'graph-autopilot-linux-x64');
   const devices = join(packageRoot, 'test/fixtures/devices.csv');
 
-  beforeAll(async () => {
-    const args = ['--import', 'tsx', 'scripts/package.ts', '--target', 'linux-x64'];
+  async function build(...targets: readonly string[]): Promise<string> {
+    const args = ['--import', 'tsx', 'scripts/package.ts', ...targets.flatMap((each) => ['--target', each])];
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: packageRoot });
     expect(stderr).toBe('');
-    expect(stdout).toMatch(
-      /^Wrote dist\/executables\/graph-autopilot-linux-x64 \(1[12]\d MB, Node 22\.\d+\.\d+\)\.\n$/,
+    return stdout;
+  }
+
+  beforeAll(async () => {
+    expect(await build('linux-x64', 'win-x64')).toMatch(
+      /^Wrote dist\/executables\/graph-autopilot-linux-x64 \(1[12]\d MB, Node 22\.\d+\.\d+\)\.\nWrote dist\/executables\/graph-autopilot-win-x64\.exe \(\d\d MB, .+\)\.\n$/,
     );
   }, 600_000);
 
@@ -235,6 +247,28 @@ describe.skipIf(`${process.platform}-${process.arch}` !== 'linux-x64')('the exec
       env: { PATH: '/bin:/usr/bin' },
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('has the same bytes when it is built again', async () => {
+    const before = await sha256(executable);
+    await build('linux-x64');
+    expect(await sha256(executable)).toBe(before);
+  });
+
+  test('comes with one for Windows that has the name of the package, and no signature', async () => {
+    // Throws if there is a signature.
+    const exe = NtExecutable.from(await readFile(join(output, 'graph-autopilot-win-x64.exe')));
+    const { entries } = NtExecutableResource.from(exe);
+    const [info] = Resource.VersionInfo.fromEntries(entries);
+    const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
+    expect(info?.getStringValues({ lang: 1033, codepage: 1200 })).toMatchObject({
+      ProductName: 'graph-autopilot',
+      FileVersion: version,
+      OriginalFilename: 'graph-autopilot.exe',
+    });
+    // Data of the program.
+    const RT_RCDATA = 10;
+    expect(entries.filter(({ type }) => type === RT_RCDATA).map(({ id }) => id)).toEqual(['NODE_SEA_BLOB']);
   });
 
   test('ignores NODE_OPTIONS', async () => {
