@@ -8,6 +8,9 @@ import { type Mock, startMock } from '../../src/mock/index.js';
 import { packageRoot } from '../support/packageRoot.js';
 import { collection, device, importAction, startTenant, syncAction } from './tenant.js';
 
+/** For programs that run elsewhere. */
+const mockModule = new URL('../../src/mock/index.ts', import.meta.url).href;
+
 describe.each([false, true])('stateful: %s', (stateful) => {
   let mock: Mock;
   beforeAll(async () => {
@@ -158,7 +161,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
     [false, 'still running'],
   ])('unref: %s, a process with an open mock has %s', async (unref, expected) => {
     const program = `
-      import { startMock } from ${JSON.stringify(`${packageRoot}src/mock/index.ts`)};
+      import { startMock } from ${JSON.stringify(mockModule)};
       const mock = await startMock({ stateful: ${stateful}, unref: ${unref} });
       const response = await fetch(mock.url + '${collection}', { headers: { Authorization: 'Bearer any' } });
       await response.text();
@@ -178,7 +181,7 @@ describe.each([false, true])('stateful: %s', (stateful) => {
 test('latency does not keep the process alive before the answer either', async () => {
   const program = `
     import { connect } from 'node:net';
-    import { startMock } from ${JSON.stringify(`${packageRoot}src/mock/index.ts`)};
+    import { startMock } from ${JSON.stringify(mockModule)};
     let effect;
     const reached = new Promise((resolve) => { effect = resolve; });
     const mock = await startMock({ unref: true, latency: 3_600_000, onEffect: effect });

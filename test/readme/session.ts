@@ -96,11 +96,7 @@ export async function fillFolder(work: string): Promise<void> {
   await mkdir(join(work, 'node_modules'));
   await symlink(packageRoot, join(work, 'node_modules', 'graph-autopilot'), 'junction');
   const env = { ...process.env, TSX_TSCONFIG_PATH: `${packageRoot}tsconfig.json` };
-  const args = [
-    '--import',
-    `${packageRoot}node_modules/tsx/dist/loader.mjs`,
-    `${packageRoot}examples/sample.ts`,
-  ];
+  const args = ['--import', import.meta.resolve('tsx'), `${packageRoot}examples/sample.ts`];
   await promisify(execFile)(process.execPath, args, { cwd: work, env });
   await copyFile(join(work, 'devices.csv'), join(work, 'captures', 'devices.csv'));
   await writeFile(

@@ -24,17 +24,23 @@ function run(source: string): Promise<{ code: number; stdout: string; stderr: st
   });
 }
 
-test.each(samples('.sh'))('the curl sample of $operationId makes its request', async (sample) => {
-  expect(sample.source).toContain(published);
-  const { code, stdout, stderr } = await run(sample.source);
-  expect(code, stderr).toBe(0);
-  const call = callOf(sample.operationId);
-  expect(mock.taken()).toEqual([call]);
-  if (hasBody(sample.operationId)) expect(JSON.parse(stdout)).toBeTypeOf('object');
-  else expect(stdout).toBe('');
-});
+// On Windows, `bash` may start the Linux subsystem, which cannot reach the mock.
+const isWindows = process.platform === 'win32';
 
-test.each([
+test.skipIf(isWindows).each(samples('.sh'))(
+  'the curl sample of $operationId makes its request',
+  async (sample) => {
+    expect(sample.source).toContain(published);
+    const { code, stdout, stderr } = await run(sample.source);
+    expect(code, stderr).toBe(0);
+    const call = callOf(sample.operationId);
+    expect(mock.taken()).toEqual([call]);
+    if (hasBody(sample.operationId)) expect(JSON.parse(stdout)).toBeTypeOf('object');
+    else expect(stdout).toBe('');
+  },
+);
+
+test.skipIf(isWindows).each([
   ['a misspelled property', '"serialNumber"', '"SerialNumber"'],
   ['a hash that is not base64', '"aGFyZHdhcmVJZGVudGlmaWVy"', '"a hash"'],
   ['no token', 'Authorization: Bearer', 'Authorization:'],

@@ -82,7 +82,7 @@ async function matchesOf(path: string, platform: NodeJS.Platform): Promise<reado
   });
   if (files.length === 0)
     throw new CliError(exitCodes.input, `${path}: No file matches this pattern. Check the pattern.`);
-  return files.sort().map((name) => folder + normalize(name));
+  return files.sort().map((name) => normalize(folder + name));
 }
 
 /** The prefix of paths that Windows does not interpret. */

@@ -67,16 +67,15 @@ async function renameOver(from: string, to: string): Promise<void> {
     try {
       return await rename(from, to);
     } catch (error) {
-      const isMomentary = process.platform === 'win32' && isHeldCode(codeOf(error));
-      if (!isMomentary || waitMs > 1000) throw error;
+      if (waitMs > 1000 || !mayBeHeld(codeOf(error))) throw error;
     }
     await setTimeout(waitMs);
   }
 }
 
-/** Whether a code means, on Windows, that another program may have the file open. */
-export function isHeldCode(code: string | undefined): boolean {
-  return code === 'EPERM' || code === 'EACCES' || code === 'EBUSY';
+/** Whether a file may be refused, with this code, because another program has it open. Only Windows does that. */
+export function mayBeHeld(code: string | undefined): boolean {
+  return process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES' || code === 'EBUSY');
 }
 
 async function writeDraft(draft: string, content: NewFile['content'], mode: number): Promise<void> {

@@ -1,17 +1,11 @@
 import type { Stats } from 'node:fs';
 import { access, constants, open, realpath, stat } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { CliError, exitCodes } from '../Cli.js';
+import { CliError, codeOf, exitCodes } from '../Cli.js';
 import { csv } from '../output/print.js';
 import { jsonText } from '../output/printable.js';
-import {
-  isDanglingLink,
-  isDeviceName,
-  isHeldCode,
-  replaceFiles,
-  WriteError,
-} from '../output/replaceFiles.js';
+import { isDanglingLink, isDeviceName, mayBeHeld, replaceFiles, WriteError } from '../output/replaceFiles.js';
 import type { View } from '../output/table.js';
 
 /** A report in each format of a file. */
@@ -59,37 +53,31 @@ export async function checkReportPlace(path: string, kept: readonly string[]): P
       `${path}: This is ${problem}. Name a file with --report. Nothing was sent.`,
     );
   }
-  // The report is written next to the old one, and only the content of a folder shows that it is one.
-  const places = found === undefined ? [] : [path];
-  places.push(join(dirname(await realpath(path).catch(() => resolve(path))), '/'));
-  for (const place of places) {
-    await access(place, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
-      throw new CliError(
-        exitCodes.input,
-        `${path}: Cannot write the report (${cause.code}). Nothing was sent.`,
-        {
-          cause,
-        },
-      );
-    });
-  }
-  if (found !== undefined) await refuseHeld(path);
-}
-
-/** On Windows, a program such as Excel prevents others from writing to the file that it has open. */
-async function refuseHeld(path: string): Promise<void> {
-  const file = await open(path, 'r+').catch((cause: NodeJS.ErrnoException) => {
+  try {
+    // The report is written next to the old one.
+    const folder = dirname(await realpath(path).catch(() => resolve(path)));
+    // Windows ignores the slash at the end of a path that on other systems means a folder.
+    if (!(await stat(folder)).isDirectory()) {
+      throw Object.assign(new Error(`${folder} is not a folder.`), { code: 'ENOTDIR' });
+    }
+    await access(folder, constants.W_OK);
+    if (found !== undefined) {
+      await access(path, constants.W_OK);
+      // On Windows, a program such as Excel prevents others from writing to the file that it has open.
+      await (await open(path, 'r+')).close();
+    }
+  } catch (cause) {
+    const code = codeOf(cause);
     throw new CliError(
       exitCodes.input,
-      `${path}: Cannot write the report (${cause.code}).${adviceFor(cause.code)} Nothing was sent.`,
+      `${path}: Cannot write the report (${code}).${adviceFor(code)} Nothing was sent.`,
       { cause },
     );
-  });
-  await file.close();
+  }
 }
 
 function adviceFor(code: string | undefined): string {
-  return isHeldCode(code) ? ' If another program has the file open, close it there.' : '';
+  return mayBeHeld(code) ? ' If another program has the file open, close it there.' : '';
 }
 
 /** A pipe without a reader would block indefinitely at the end. */

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { link, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { link, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { inspectJournal, JournalError, openJournal } from '../../../src/cli/journal/index.js';
 import type { JournalEntry } from '../../../src/index.js';
+import { temporaryFolder } from '../../support/temporaryFolder.js';
 import { entriesOf } from './entriesOf.js';
 
 const input = { files: [{ name: 'devices.csv', size: 9, sha256: 'aa' }] };
@@ -14,11 +15,9 @@ let folder: string;
 let path: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'graph-autopilot-claim-'));
+  folder = await temporaryFolder();
   path = join(folder, 'devices.csv.journal');
 });
-
-afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function opened(name = path, lapseMs?: number) {
   const journal = await openJournal(name, { input, lapseMs });
@@ -162,7 +161,8 @@ describe('a claim', () => {
     expect(await readFile(path, 'utf8')).toBe(text);
   });
 
-  test('ends with the file', async () => {
+  // Some versions of Windows delete an open file only when it is closed.
+  test.skipIf(process.platform === 'win32')('ends with the file', async () => {
     const journal = await opened();
     await rm(path);
     await expect(journal.confirm()).rejects.toMatchObject({

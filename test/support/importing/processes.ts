@@ -55,7 +55,9 @@ export async function workshop(): Promise<Workshop> {
         child.once('exit', (code, signal) => resolve([code, signal]));
       });
       const [output, [code, signal]] = await Promise.all([text(child.stdout), exit]);
-      if (signal === 'SIGKILL') return undefined;
+      // On Windows, a process that kills itself ends with code 1.
+      const hasKilledItself = process.platform === 'win32' && code === 1 && order.killAt > 0;
+      if (signal === 'SIGKILL' || hasKilledItself) return undefined;
       if (code !== 0) throw new Error(`The importing process ended with ${code ?? signal}.`);
       return JSON.parse(output);
     },
