@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import tls from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../scripts/shared/folders.js';
 import { type ConnectProxy, startConnectProxy } from '../../support/connectProxy.js';
@@ -70,6 +71,25 @@ test('a proxy that breaks TLS open: --ca-file applies to the sign-in and to the 
     await inspecting.close();
   }
 });
+
+// Earlier versions of Node cannot read the store of the system. OpenSSL's variable replaces that of Linux.
+test.skipIf(process.platform !== 'linux' || !('setDefaultCACertificates' in tls))(
+  'a proxy that breaks TLS open, with an authority of the system: no option is needed',
+  async () => {
+    const inspecting = await startInspectingProxy(entra.origin);
+    await using folder = await temporaryFolder();
+    const SSL_CERT_FILE = join(folder.path, 'system.pem');
+    await writeFile(SSL_CERT_FILE, inspecting.authority);
+    try {
+      const env = { ...application, SSL_CERT_FILE, HTTPS_PROXY: inspecting.url };
+      const { code } = await runBinary(['status', '--auth', 'environment'], { env });
+      expect(code).toBe(0);
+      expect(entra.graphTokens).toEqual([issuedToken]);
+    } finally {
+      await inspecting.close();
+    }
+  },
+);
 
 test('NO_PROXY: its hosts are reached without the proxy', async () => {
   const env = { GRAPH_ACCESS_TOKEN: 'a-token', HTTPS_PROXY: proxy.url, NO_PROXY: 'example.com,localhost' };
