@@ -3,8 +3,6 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
-const { resolve } = createRequire(import.meta.url);
-
 /**
  * Bundles the command line to one CommonJS file, with every package that it may load. Node loads that file from the
  * executable, where it can load nothing else but its own modules. Returns the source files.
@@ -30,7 +28,7 @@ export async function bundleForExecutable(
     alias: {
       papaparse: 'papaparse/papaparse.min.js',
       // The ES module makes its own `require`, which would load from folders next to the executable.
-      tinyglobby: resolve('tinyglobby'),
+      tinyglobby: createRequire(join(root, 'package.json')).resolve('tinyglobby'),
       // Otherwise DEBUG makes it write to stderr, including the password of a proxy.
       debug: fileURLToPath(new URL('../build/silentDebug.ts', import.meta.url)),
     },
