@@ -37,10 +37,17 @@ interface TokenProblem {
   readonly remedy: string;
 }
 
+/** Returns when a token expires. `undefined` if it does not name a time, or one that no date has. */
+export function expiryOf({ exp }: Claims): Date | undefined {
+  const expiry = typeof exp === 'number' ? new Date(exp * 1000) : undefined;
+  return expiry === undefined || Number.isNaN(expiry.getTime()) ? undefined : expiry;
+}
+
 /** @param now milliseconds since 1970 */
-export function expiryProblem({ exp }: Claims, now: number): TokenProblem | undefined {
-  if (typeof exp !== 'number' || exp * 1000 > now) return undefined;
-  return { problem: `expired at ${new Date(exp * 1000).toISOString()}`, remedy: 'Get a new one.' };
+export function expiryProblem(own: Claims, now: number): TokenProblem | undefined {
+  const expiry = expiryOf(own);
+  if (expiry === undefined || expiry.getTime() > now) return undefined;
+  return { problem: `expired at ${expiry.toISOString()}`, remedy: 'Get a new one.' };
 }
 
 /** The name of Microsoft Graph in tokens that do not name its address. It is the same in every cloud. */

@@ -33,7 +33,13 @@ export async function checkConnection(
   const started = Date.now();
   let answer: Answer;
   try {
-    answer = await runWithTimeout(io.clock, timeoutMs, signal, (ended) => ask(url, network, ended));
+    answer = await runWithTimeout(io.clock, timeoutMs, signal, (ended) =>
+      // A proxy with TLS of its own may be trusted by the system only.
+      ask(url, network, ended).catch(async (error) => {
+        if (isDistrust(error) && (await trustSystem())) return ask(url, network, ended);
+        throw error;
+      }),
+    );
   } catch (error) {
     if (error instanceof Interrupted && error.why === 'aborted') {
       throw new CliError(exitCodes.unfinished, 'Interrupted.');
@@ -159,7 +165,11 @@ function isFault(error: unknown, { url }: ProxyServer): boolean {
   if (!(error instanceof Error)) return false;
   const isUnreachable = 'syscall' in error && /^(connect|getaddrinfo)$/.test(String(error.syscall));
   const isUnreadable = /parsing proxy|Proxy connection ended/i.test(error.message);
-  return isUnreachable || isUnreadable || (url.protocol === 'https:' && /CERT|TLS/.test(codeOf(error) ?? ''));
+  return (
+    isUnreachable ||
+    isUnreadable ||
+    (url.protocol === 'https:' && (isDistrust(error) || /CERT|TLS|SSL/.test(codeOf(error) ?? '')))
+  );
 }
 
 function proxyFailure(error: unknown, proxy: ProxyServer): Check {
@@ -168,8 +178,9 @@ function proxyFailure(error: unknown, proxy: ProxyServer): Check {
     const remedy = `Add the user and the password to the address of the proxy: ${proxy.variable}=http://user:password@proxy:8080`;
     return fail('proxy', exitCodes.permission, found, remedy);
   }
-  const remedy =
-    error instanceof ProxyRefusal
+  const remedy = isDistrust(error)
+    ? trustRemedy
+    : error instanceof ProxyRefusal
       ? 'The proxy does not allow this host, or cannot reach it. Ask its administrator, or add the host to NO_PROXY.'
       : `Check the address in ${proxy.variable}, and that the proxy runs.`;
   return fail('proxy', exitCodes.unfinished, found, remedy);

@@ -5,6 +5,7 @@ import {
   audienceProblem,
   type Claims,
   claims,
+  expiryOf,
   expiryProblem,
   type Granted,
   grantedBy,
@@ -114,13 +115,13 @@ function audienceCheck(own: Claims, destination: Destination): Check {
 }
 
 function expiryCheck(own: Claims, now: number): Check {
-  if (typeof own.exp !== 'number') return notChecked('expiry', 'the token does not name it');
+  const expiry = expiryOf(own);
+  if (expiry === undefined) return notChecked('expiry', 'the token does not name it');
   const found = expiryProblem(own, now);
   if (found !== undefined) {
     return fail('expiry', exitCodes.permission, `the token ${found.problem}`, found.remedy);
   }
-  const expiry = new Date(own.exp * 1000).toISOString().replace('.000', '');
-  return pass('expiry', `${expiry} (in ${span(own.exp * 1000 - now)})`);
+  return pass('expiry', `${expiry.toISOString().replace('.000', '')} (in ${span(expiry.getTime() - now)})`);
 }
 
 /** A broader permission that some of Microsoft's pages accept and others do not mention. */

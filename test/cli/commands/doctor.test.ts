@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
 import { startConnectProxy } from '../../support/connectProxy.js';
+import { startFakeEntra } from '../../support/fakeEntra.js';
 import { answer, type FaultServer, refusingUrl, startFaultServer } from '../../support/faultServer.js';
 import { authorityName, type InspectingProxy, startInspectingProxy } from '../../support/inspectingProxy.js';
 import { type CliRun, runCli } from '../../support/runCli.js';
@@ -120,6 +121,12 @@ describe('the token', () => {
     expect(lines.expiry?.found).toContain('2001-09-09T01:46:40.000Z');
     expect(lines.records?.result).toBe('notChecked');
     expect(mock?.requests().map(({ status }) => status)).toEqual([401]);
+  });
+
+  test('names an impossible time: the reads decide', async () => {
+    const { code, lines } = await doctor(tokenOf({ ...good, exp: -1e300 }), await tenant());
+    expect(lines.expiry?.result).toBe('notChecked');
+    expect(code).toBe(0);
   });
 
   test('lacks a permission: read and write are checked separately, and the reads are tried', async () => {
@@ -283,6 +290,18 @@ describe('the way to Microsoft Graph', () => {
       expect(code).toBe(exitCode);
     } finally {
       await strict.close();
+    }
+  });
+
+  test('a proxy whose own certificate is not trusted', async () => {
+    const entra = await startFakeEntra();
+    try {
+      const { code, lines, failed } = await doctor(tokenOf(good), [], { HTTPS_PROXY: entra.origin });
+      expect({ code, failed }).toEqual({ code: 4, failed: ['proxy'] });
+      expect(lines.proxy?.found).toContain(`${entra.origin} (HTTPS_PROXY): cannot be reached (`);
+      expect(lines.proxy?.remedy).toContain('--ca-file');
+    } finally {
+      await entra.close();
     }
   });
 
