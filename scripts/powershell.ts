@@ -53,7 +53,7 @@ function powershell(program: string): Shell {
     program,
     args: ['-NoProfile', '-NonInteractive', '-File'],
     wrap: (source, start, end) => `
-$ErrorActionPreference = 'Stop'; $PSNativeCommandUseErrorActionPreference = $true
+$PSStyle.OutputRendering = 'PlainText'; $ErrorActionPreference = 'Stop'; $PSNativeCommandUseErrorActionPreference = $true
 '${start}'; $global:LASTEXITCODE = 0
 try { . {
 ${source}

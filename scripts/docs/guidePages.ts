@@ -23,6 +23,7 @@ export const typescriptStart = 'typescript';
 const order = [
   'administrators',
   'executables',
+  'powershell',
   'import',
   'check',
   'devices',

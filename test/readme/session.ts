@@ -54,6 +54,7 @@ export async function runBlocks(
     DOCS_CLI: JSON.stringify(cli),
     DOCS_BIN: `${packageRoot}node_modules/.bin`,
     DOCS_MOCK: graph.url,
+    PSModulePath: `${packageRoot}powershell`,
   };
   const started: ReturnType<typeof spawn>[] = [];
   try {

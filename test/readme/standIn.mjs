@@ -6,10 +6,11 @@ const { DOCS_CLI = '[]', DOCS_BIN = '', DOCS_MOCK = '' } = process.env;
 let [name = '', ...args] = process.argv.slice(2);
 if (name === 'npx') [name = '', ...args] = args;
 
-/** Removes an option and its value. */
+/** Removes an option and its value, after a space or an equals sign. */
 function drop(option) {
   const at = args.indexOf(option);
   if (at !== -1) args.splice(at, 2);
+  args = args.filter((arg) => !arg.startsWith(`${option}=`));
 }
 
 const [command = ''] = args;
@@ -25,12 +26,13 @@ const calls = [
   'remove',
   'doctor',
 ].includes(command);
-if (command === 'apply') args.push('--yes');
-if (command === 'import') args.push('--yes', '--poll-interval', '50ms');
+// Before the files, which may follow --.
+if (command === 'apply') args.splice(1, 0, '--yes');
+if (command === 'import') args.splice(1, 0, '--yes', '--poll-interval', '50ms');
 if (calls && !args.includes('--mock') && !args.includes('--base-url')) {
   // A token of the tests names no tenant.
   for (const option of ['--auth', '--client-id', '--tenant']) drop(option);
-  args.push('--base-url', DOCS_MOCK);
+  args.splice(1, 0, '--base-url', DOCS_MOCK);
   process.env.GRAPH_ACCESS_TOKEN ??= 'any-token';
 }
 const [program = '', ...before] =
