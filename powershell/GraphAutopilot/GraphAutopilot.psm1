@@ -4,20 +4,19 @@ Set-StrictMode -Version Latest
 . (Join-Path $PSScriptRoot 'Commands.ps1')
 . (Join-Path $PSScriptRoot 'HardwareHash.ps1')
 
-# From 7.5 on, PowerShell converts texts that look like dates, such as a group tag, unless it is told not to.
+# PowerShell 7 converts texts that look like dates, such as a group tag. From 7.5 on, it can be told not to.
 $script:jsonOptions = @{}
 if ((Get-Command ConvertFrom-Json).Parameters.ContainsKey('DateKind')) { $script:jsonOptions['DateKind'] = 'String' }
-
 
 # Quotes arguments like CommandLineToArgvW reads them. .NET on other systems reads them in the same way.
 function Join-Argument {
     param([string[]] $Argument)
     $quoted = foreach ($text in $Argument) {
-        if ($text -match '^[^\s"]+$') {
+        if ($text -match '^[^\s"]+\z') {
             $text
         } else {
             # A backslash is literal, unless a quotation mark follows.
-            '"' + ($text -replace '(\\*)"', '$1$1\"' -replace '(\\+)$', '$1$1') + '"'
+            '"' + ($text -replace '(\\*)"', '$1$1\"' -replace '(\\+)\z', '$1$1') + '"'
         }
     }
     $quoted -join ' '
@@ -239,14 +238,13 @@ function Receive-Message {
 
 function Write-Byte {
     param($Run, [byte[]] $Bytes)
-    try {
-        # The stream itself, because the writer of .NET Framework has the encoding of the console.
-        $Run.Process.StandardInput.BaseStream.Write($Bytes, 0, $Bytes.Length)
-        $Run.Process.StandardInput.BaseStream.Flush()
-    } catch [System.IO.IOException] {
-        # The program has ended, and its messages say why.
-        Write-Debug $_.Exception.Message
-    }
+    # The stream itself, because the writer of .NET Framework has the encoding of the console.
+    $stream = $Run.Process.StandardInput.BaseStream
+    $writing = $stream.WriteAsync($Bytes, 0, $Bytes.Length)
+    # A program whose messages no one reads stops reading too.
+    while (-not $writing.IsCompleted -and ($Run.Output -or $Run.Messages)) { Receive-Line $Run }
+    # If this fails, the program has ended, and its messages say why.
+    try { if ($writing.Wait(0)) { $stream.Flush() } } catch { Write-Debug $_.Exception.Message }
 }
 
 # Handles all lines that have arrived, and returns the rows. Waits for a short time only, so that Ctrl+C is noticed.
@@ -276,6 +274,8 @@ function Receive-Line {
 function Stop-Program {
     param($Run)
     $Run.IsStopping = $true
+    # It may be waiting for an answer, which is no now.
+    try { $Run.Process.StandardInput.Close() } catch { $null = $_ }
     $end = [datetime]::UtcNow.AddSeconds(20)
     while (($Run.Output -or $Run.Messages) -and [datetime]::UtcNow -lt $end) { Receive-Line $Run }
     if (-not $Run.Process.WaitForExit(1000)) { $Run.Process.Kill() }
@@ -285,7 +285,9 @@ function Write-Failure {
     param($Run)
     $exitCode = $Run.Process.ExitCode
     if ($Run.IsDeclined) { return }
-    $isExplained = $exitCode -eq 0 -or $Run.Failures.Count -gt 0 -or $Run.HasFailedDevice
+    # The rows of a test say what failed.
+    $isTest = $exitCode -in 1..6 -and $Run.HasRows -and $Run.Definition.Name.StartsWith('Test-')
+    $isExplained = $exitCode -eq 0 -or $Run.Failures.Count -gt 0 -or $Run.HasFailedDevice -or $isTest
     if (-not $isExplained -and ($exitCode -lt 0 -or $exitCode -gt 6 -or $exitCode -eq 4 -or $Run.Text.Count -gt 0)) {
         $text = "graph-autopilot has ended with exit code $exitCode. $($Run.Text -join ' ')".Trim()
         $Run.Failures.Add([pscustomobject] @{ code = 'programFailed'; exitCode = $exitCode; message = $text })

@@ -27,7 +27,7 @@ Describe 'Join-Argument' {
     }
 
     It 'passes every text on unchanged' {
-        $texts = 'a b', '', ' ', '"', '""', '\', '\\', 'a\', 'a\ b\', 'a\"', '\\"\\', "tab`there", "two`nlines", '--tag=M' + [char] 0xFC + 'nchen', '%PATH%', '$HOME', '!x!', '^&|<>', "'", '`', '-'
+        $texts = 'a b', '', ' ', '"', '""', '\', '\\', 'a\', 'a\ b\', 'a\"', '\\"\\', "tab`there", "two`nlines", "line`n", "a b\`n", '--tag=M' + [char] 0xFC + 'nchen', '%PATH%', '$HOME', '!x!', '^&|<>', "'", '`', '-'
         Get-Received $texts | Should -BeExactly (ConvertTo-Json -Compress -InputObject $texts -EscapeHandling Default)
     }
 

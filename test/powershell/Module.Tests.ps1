@@ -35,6 +35,11 @@ Describe 'GraphAutopilot' {
             @('faulty.csv' | Test-GraphAutopilotFile -Strict | Where-Object Severity -EQ error).Count | Should -Be 3
         }
 
+        It 'accepts more objects than fit into a pipe, with as many findings' {
+            $rows = 1..2000 | ForEach-Object { [pscustomobject] @{ 'Device Serial Number' = "SAMPLE-$_"; 'Windows Product ID' = ''; 'Hardware Hash' = 'no hash' } }
+            @($rows | Test-GraphAutopilotFile).Count | Should -BeGreaterOrEqual 2000
+        }
+
         It 'resolves drives of PowerShell' {
             New-PSDrive -Name Samples -PSProvider FileSystem -Root $env:SAMPLES -Scope Global
             @(Test-GraphAutopilotFile Samples:\faulty.csv).Count | Should -Be 3
@@ -129,6 +134,21 @@ Describe 'GraphAutopilot' {
             $yes[-1] | Should -Be '3'
             $objects = 'y' | & $env:PWSH -NoProfile -Command $script.Replace('Import-GraphAutopilotDevice devices.csv', 'Import-Csv devices.csv | Import-GraphAutopilotDevice').Replace('-New', '')
             $objects[-1] | Should -Be '3'
+        }
+
+        It 'sends nothing if the question cannot be asked, and lets the program end by itself' {
+            $script = "Import-Module '$env:MODULE_FOLDER/GraphAutopilot.psd1'; `$env:GRAPH_ACCESS_TOKEN = 'any'; Import-GraphAutopilotDevice devices.csv -BaseUrl '$env:MOCK_DONE' -New"
+            $text = & $env:PWSH -NoProfile -NonInteractive -Command $script 2>&1 | Out-String
+            $text | Should -Match 'NonInteractive'
+            $text | Should -Match 'The import was not confirmed'
+        }
+    }
+
+    Context 'Test-GraphAutopilotConnection' {
+        It 'returns failed checks as rows only' {
+            $checks = Test-GraphAutopilotConnection -BaseUrl http://127.0.0.1:1/v1.0 -AccessToken $token -ErrorVariable errors
+            ($checks | Where-Object Result -EQ fail).Check | Should -Contain 'connection'
+            $errors | Should -BeNullOrEmpty
         }
     }
 
