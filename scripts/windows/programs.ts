@@ -18,6 +18,7 @@ export interface WindowsTests {
 /** What only Windows itself can show. CONTRIBUTING.md lists it too. */
 export const notShown = [
   'Windows Terminal, the console of Windows and its fonts, PowerShell on Windows',
+  'suggested commands in the batch files of npm and npx: the cmd of Wine expands their words twice',
   'a closed window, Ctrl+Break, a task that Task Scheduler ends',
   'permissions of NTFS, a share of another computer, OneDrive, Excel, virus scanners (a process that has the file open stands for them)',
   'a journal that is deleted while an import uses it: Wine deletes it only when it is closed',

@@ -62,12 +62,11 @@ describe.each(programs)('$name', (program) => {
     }
   });
 
-  test('a read-only input is read, and a read-only report or journal is refused before anything is sent', async () => {
+  test('a read-only input is read, and a read-only report is refused before anything is sent', async () => {
     const folder = await windowsFolder();
     const { args, env, mock } = await startService(folder);
     await folder.write('devices.csv', two);
     await folder.write('report.html', 'old');
-    await folder.write('devices.csv.journal', '');
     for (const name of ['devices.csv', 'report.html']) await chmod(join(folder.host, name), 0o444);
     const importing = ['import', 'devices.csv', '--yes', ...args];
     const report = await run(program, [...importing, '--report', 'report.html'], { in: folder, env });
