@@ -73,9 +73,12 @@ describe('a claim', () => {
   });
 
   test('applies to every name of the file', async () => {
-    await symlink(path, join(folder, 'other'));
     const first = await opened();
-    expect(await refusal(join(folder, 'other'))).toMatchObject({ code: 'inUse' });
+    // On Windows, few users may create links.
+    if (process.platform !== 'win32') {
+      await symlink(path, join(folder, 'other'));
+      expect(await refusal(join(folder, 'other'))).toMatchObject({ code: 'inUse' });
+    }
     await first.close();
     await link(path, join(folder, 'third'));
     expect(await refusal()).toMatchObject({

@@ -206,15 +206,20 @@ describe('--fix writes nothing', () => {
 
   test('over its input, under any name', async () => {
     const { of, read, path, names } = await folder({ 'a.csv': toRepair });
-    await symlink(of('a.csv'), of('linked.csv'));
     await link(of('a.csv'), of('same.csv'));
-    for (const out of ['a.csv', 'linked.csv', 'same.csv']) {
+    const outs = ['a.csv', 'same.csv'];
+    // On Windows, few users may create links.
+    if (process.platform !== 'win32') {
+      await symlink(of('a.csv'), of('linked.csv'));
+      outs.push('linked.csv');
+    }
+    for (const out of outs) {
       const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of(out)]);
       expect(code).toBe(2);
       expect(stderr).toContain(`${join(path, out)}: This is the input, which must stay unchanged.`);
     }
     expect(await read('a.csv')).toBe(Buffer.from(toRepair).toString('latin1'));
-    expect(await names()).toHaveLength(3);
+    expect(await names()).toHaveLength(outs.length);
   });
 
   // On Windows, few users may create links.
