@@ -13,14 +13,16 @@ const usage = `Usage: npx tsx scripts/releaseFiles.ts --url URL
   --url URL   the address of the release, where its files can be downloaded
   --root DIR  the package (default: this one)`;
 
-/** Described by its sums, or made from them. */
 const sumsFile = 'SHA256SUMS';
+
+/** Whether a file is made here. In a release, the files of the manifest are next to the executables. */
+const isMadeHere = (name: string) => name === sumsFile || name.endsWith('.yaml');
 
 await command(usage, { url: { type: 'string', default: '' } }, async ({ root, url }) => {
   if (!URL.canParse(url)) throw new UsageError('--url must be the address of the release.');
   const folder = join(root, 'dist/executables');
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile() && entry.name !== sumsFile).map(({ name }) => name);
+  const names = entries.filter((entry) => entry.isFile() && !isMadeHere(entry.name)).map(({ name }) => name);
   const missing = Object.values(targets).flatMap(({ file }) => (names.includes(file) ? [] : [file]));
   if (missing.length > 0) throw new ScriptError(`dist/executables/ has no ${missing.join(', no ')}.`);
 

@@ -31,7 +31,9 @@ function describeFiles(...args: string[]): Promise<{ code: unknown; stdout: stri
 test('every file of the release has its sum, and the manifest has that of the executable for Windows', async () => {
   for (const { file } of Object.values(targets)) await writeFile(join(folder, file), file);
   await writeFile(join(folder, 'sbom.cdx.json'), '{}');
+  // As when the files of a draft are downloaded, and one is signed.
   await writeFile(join(folder, 'SHA256SUMS'), 'the sums before the signature');
+  await writeFile(join(folder, 'GraphAutopilot.GraphAutopilot.yaml'), 'the manifest before the signature');
   expect(await describeFiles('--url', release)).toMatchObject({ code: 0, stderr: '' });
 
   const sums = await readFile(join(folder, 'SHA256SUMS'), 'utf8');
