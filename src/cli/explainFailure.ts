@@ -195,7 +195,7 @@ const proxyPassword =
 function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): string {
   const { code, importId, method, retryAfterSeconds, status } = error;
   if (status === 407) return proxyPassword;
-  const findCause = `To find out what is missing: ${suggest('doctor')}`;
+  const findCause = `To find the cause: ${suggest('doctor')}`;
   if (code === 'forbidden') {
     return `This command needs the permission ${scopes.join(' or ')}. Grant it, with admin consent. A signed-in user also needs an Intune role that can manage enrollment, and the tenant needs an Intune license. ${findCause}`;
   }
@@ -211,8 +211,9 @@ function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): s
   const written = code === 'unexpectedResponse' && !isRead && 'The write probably took effect.';
   const remedy = remedyFor(error);
   const hint = hints[code] ?? (remedy.includes('`apiVersion`') && addresses);
-  if (code === 'network' && isDistrust(error.cause))
+  if (code === 'network' && isDistrust(error.cause)) {
     return `${trustRemedy} To see who issued it: ${suggest('doctor')}`;
-  const cause = code === 'unauthorized' && findCause;
+  }
+  const cause = ['unauthorized', 'network'].includes(code) && findCause;
   return [remedy, hint, written, lookUp, cause].filter(Boolean).join(' ');
 }

@@ -5,6 +5,7 @@ import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/m
 import { startConnectProxy } from '../../support/connectProxy.js';
 import { startFakeEntra } from '../../support/fakeEntra.js';
 import { answer, type FaultServer, refusingUrl, startFaultServer } from '../../support/faultServer.js';
+import { hurriedClock } from '../../support/hurriedClock.js';
 import { authorityName, type InspectingProxy, startInspectingProxy } from '../../support/inspectingProxy.js';
 import { type CliRun, runCli } from '../../support/runCli.js';
 
@@ -368,6 +369,16 @@ describe('the way to Microsoft Graph', () => {
   });
 });
 
+test('other commands suggest it if there is no answer', async () => {
+  const args = ['status', '--base-url', await refusingUrl()];
+  const { code, stderr } = await runCli(args, {
+    env: { GRAPH_ACCESS_TOKEN: 'a-token' },
+    clock: hurriedClock,
+  });
+  expect(stderr).toContain(`To find the cause: graph-autopilot doctor --base-url ${args[2]}`);
+  expect(code).toBe(4);
+});
+
 test('other commands suggest it for a 403 and a 401, with the same service', async () => {
   const operations = ['listImportedWindowsAutopilotDeviceIdentities'] as const;
   const args = await tenant({
@@ -378,7 +389,7 @@ test('other commands suggest it for a 403 and a 401, with the same service', asy
   });
   for (const _ of [403, 401]) {
     const { code, stderr } = await runCli(['status', ...args], { env: { GRAPH_ACCESS_TOKEN: 'a-token' } });
-    expect(stderr).toContain(`To find out what is missing: graph-autopilot doctor --base-url ${mock?.url}`);
+    expect(stderr).toContain(`To find the cause: graph-autopilot doctor --base-url ${mock?.url}`);
     expect(code).toBe(3);
   }
 });
