@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../src/mock/index.js';
 import { bareEnvironment, fillFolder } from '../../test/readme/session.js';
 import { ScriptError } from '../shared/command.js';
+import { testInterrupt } from './interruptTest.js';
 
 const run = promisify(execFile);
 
@@ -32,6 +33,7 @@ const mocks: Readonly<Record<string, GraphMockOptions>> = {
     outcomes: { 'SAMPLE-0002': { deviceErrorCode: 808, deviceErrorName: 'ZtdDeviceAssignedToOtherTenant' } },
   },
   MOCK_PENDING: { outcomes: () => 'pending' },
+  MOCK_SLOW: { speed: 1, decidedAfter: 6_000 },
   MOCK_FORBIDDEN: { faults: [{ fault: 403 }] },
   MOCK_REGISTERED: {
     devices: ['SAMPLE-0001', 'SAMPLE-0002', 'SAMPLE-0003'].map((serialNumber) => ({ serialNumber })),
@@ -100,9 +102,10 @@ writeFileSync(process.env.RECORD, JSON.stringify({ arguments: process.argv.slice
   const [code] = await once(child, 'close');
   const result = JSON.parse(await readFile(env.RESULT, 'utf8').catch(() => '{}'));
   const { passed = 0, failed = 1, skipped = 0 } = result;
+  if (process.platform !== 'win32') await testInterrupt(powershell, samples, env);
   if (code !== 0 || failed > 0 || passed === 0)
     throw new ScriptError('Tests of the PowerShell module failed.');
-  return `Pester: ${passed} tests passed, ${skipped} skipped. ${windowsOnly}`;
+  return `Pester: ${passed} tests passed, ${skipped} skipped. An import was interrupted and resumed. ${windowsOnly}`;
 }
 
 /** Downloads the modules of the project next to this file. Returns the folder of the packages. */
