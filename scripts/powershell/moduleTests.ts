@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../src/mock/index.js';
-import { bareEnvironment, fillFolder } from '../../test/readme/session.js';
+import { fillFolder } from '../../test/readme/session.js';
+import { bareEnv } from '../../test/support/bareEnv.js';
 import { ScriptError } from '../shared/command.js';
 import { testInterrupt } from './interruptTest.js';
 
@@ -64,7 +65,7 @@ async function runPester(
   await fillFolder(samples);
   const record = join(folder, 'record.json');
   const env = {
-    ...bareEnvironment(),
+    ...bareEnv(),
     ...urls,
     NODE: process.execPath,
     PWSH: powershell,

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { temporaryFolder } from '../../scripts/shared/folders.js';
 import { encodeHardwareHash } from '../../src/hardware-hash/index.js';
 import { startMock } from '../../src/mock/index.js';
+import { bareEnv } from '../support/bareEnv.js';
 import { packageRoot } from '../support/packageRoot.js';
 import type { Block } from './blocks.js';
 
@@ -49,7 +50,7 @@ export async function runBlocks(
   await fillFolder(work);
   await makeStandIns(bin);
   const env = {
-    ...bareEnvironment(),
+    ...bareEnv(),
     PATH: `${bin}${delimiter}${process.env.PATH}`,
     DOCS_CLI: JSON.stringify(cli),
     DOCS_BIN: `${packageRoot}node_modules/.bin`,
@@ -144,12 +145,4 @@ async function runScript(script: string, shell: Shell, cwd: string, env: NodeJS.
     closeSync(descriptor);
   }
   return readFile(log, 'utf8');
-}
-
-export function bareEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(GRAPH_|AZURE_|npm_|VITEST|NODE_|(FORCE|NO)_COLOR|.*_proxy$)/i.test(name),
-    ),
-  );
 }

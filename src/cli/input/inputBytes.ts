@@ -69,6 +69,11 @@ export async function heldInput(
 /** The character that ends the devices on standard input (end of transmission). No device contains it. */
 const endOfInput = 4;
 
+/** In UTF-16, which starts with such a byte, the byte of that character is also part of others, such as Cyrillic ones. */
+function isUtf16(start: Uint8Array): boolean {
+  return start[0] === 0xfe || start[0] === 0xff;
+}
+
 /** Splits standard input at the first {@link endOfInput}. The first part must be read first. */
 function splitInput(stdin: Io['stdin']): { readonly before: Io['stdin']; readonly after: Io['stdin'] } {
   const { isTTY } = stdin;
@@ -81,8 +86,10 @@ function splitInput(stdin: Io['stdin']): { readonly before: Io['stdin']; readonl
     return done ? undefined : value;
   };
   async function* before() {
+    let isSplit: boolean | undefined;
     for (let chunk = await next(); chunk !== undefined; chunk = await next()) {
-      const end = chunk.indexOf(endOfInput);
+      isSplit ??= !isUtf16(chunk);
+      const end = isSplit ? chunk.indexOf(endOfInput) : -1;
       if (end < 0) {
         yield chunk;
         continue;

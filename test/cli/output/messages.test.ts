@@ -82,6 +82,16 @@ test('after devices on standard input, the answer follows a character that ends 
   ]);
 });
 
+test('UTF-16 on standard input is read to its end, although its characters contain the byte of that character', async () => {
+  await using mock = await mockOf();
+  const csv = (await readFile(devices, 'utf8')).replaceAll(',Tag,', ',\u0104,');
+  const stdin = Buffer.from(`\ufeff${csv}`, 'utf16le');
+  const args = ['import', '-', '--journal', join(folder, 'journal'), '--base-url', mock.url, '--yes'];
+  const { code, rows } = await run([...args, '--poll-interval', '1ms'], { env, stdin });
+  expect(code).toBe(0);
+  expect(rows).toHaveLength(3);
+});
+
 test('remove asks a program too, but --yes still needs --expect', async () => {
   await using mock = await mockOf({ devices: [{ serialNumber: 'SAMPLE-0001' }] });
   await writeFile(devices, 'Serial Number\nSAMPLE-0001\n');
