@@ -90,7 +90,10 @@ interface Results {
 
 /** Reads how the tests ended. Returns a function that says it for one program, or for the tests of no single program. */
 async function readCounts(file: string, programs: readonly WindowsProgram[]) {
-  const { testResults }: Results = JSON.parse(await readFile(file, 'utf8'));
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ScriptError('The tests did not start: see above.');
+  });
+  const { testResults }: Results = JSON.parse(text);
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   return (program: string | undefined) => {
     const counts = new Map<string, number>();
