@@ -8,12 +8,22 @@ import { run } from './run.js';
  * @param program how the process was started, if it is an executable
  */
 export async function runProcess(program?: string): Promise<void> {
-  // No process.exit(): it would cut off output that is still on its way into a pipe.
+  // No process.exit() yet: it would cut off output that is still on its way into a pipe.
   const code = await run(process.argv.slice(2), processIo(), program);
   // A program that answers questions may keep standard input open until the end.
   (process.stdin as { unref?: () => void }).unref?.();
   // A success does not count if standard output could not be written.
   if (code !== exitCodes.done || !process.exitCode) process.exitCode = code;
+  await Promise.all([process.stdout, process.stderr].map(written));
+  // A connection to a proxy that never answers would keep the process alive. Nothing else needs this timer.
+  setTimeout(() => process.exit(), 1000).unref();
+}
+
+/** Waits until everything is written, or cannot be written. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
 }
 
 /** The outside world of this process. */

@@ -1,4 +1,5 @@
 import { clouds } from '../../../generated/operations.js';
+import { excerpt } from '../../shared/redact.js';
 import type { Destination } from './explainSignIn.js';
 
 /** What a token says about itself, if it is readable. Only the service decides whether it is true. */
@@ -62,7 +63,10 @@ export function audienceProblem({ aud }: Claims, destination: Destination): Toke
   if (host === hostname) return undefined;
   const other = Object.entries(clouds).find(([, { graphHost }]) => graphHost === host)?.[0];
   if (other === undefined) {
-    return { problem: `is for ${aud}, which is not Microsoft Graph`, remedy: `Get a token for ${scope}.` };
+    return {
+      problem: `is for ${excerpt(aud)}, which is not Microsoft Graph`,
+      remedy: `Get a token for ${scope}.`,
+    };
   }
   return {
     problem: `is for ${host} (cloud ${other}), but the requests go to ${hostname} (cloud ${cloud})`,
@@ -78,10 +82,15 @@ export interface Granted {
 
 /** Returns `undefined` if the token is not readable. */
 export function grantedBy({ aud, scp, roles, idtyp }: Claims): Granted | undefined {
-  if (typeof scp === 'string') return { kind: 'delegated', permissions: scp.split(' ').filter(Boolean) };
-  if (Array.isArray(roles)) return { kind: 'application', permissions: roles.map(String) };
+  if (typeof scp === 'string') return { kind: 'delegated', permissions: named(scp.split(' ')) };
+  if (Array.isArray(roles)) return { kind: 'application', permissions: named(roles) };
   if (aud === undefined) return undefined;
   return { kind: idtyp === 'user' ? 'delegated' : 'application', permissions: [] };
+}
+
+/** Anyone can write a token, and anything into it. */
+function named(permissions: readonly unknown[]): string[] {
+  return permissions.map((each) => excerpt(each)).filter(Boolean);
 }
 
 /** Returns the id of the application that a token was issued to. */

@@ -31,12 +31,17 @@ export async function checkConnection(
   const name = proxy.value && `${addressOf(proxy.value)} (${proxy.value.variable})`;
   const proxyPass = pass('proxy', name ?? 'none');
   const started = Date.now();
+  // Until a proxy has connected, it is the cause of any failure.
+  let isConnected = false;
+  const onConnected = () => {
+    isConnected = true;
+  };
   let answer: Answer;
   try {
     answer = await runWithTimeout(io.clock, timeoutMs, signal, (ended) =>
       // A proxy with TLS of its own may be trusted by the system only.
-      ask(url, network, ended).catch(async (error) => {
-        if (isDistrust(error) && (await trustSystem())) return ask(url, network, ended);
+      ask(url, network, ended, onConnected).catch(async (error) => {
+        if (isDistrust(error) && (await trustSystem())) return ask(url, network, ended, onConnected);
         throw error;
       }),
     );
@@ -44,12 +49,16 @@ export async function checkConnection(
     if (error instanceof Interrupted && error.why === 'aborted') {
       throw new CliError(exitCodes.unfinished, 'Interrupted.');
     }
-    if (proxy.value && isFault(error, proxy.value)) {
+    if (proxy.value && !isConnected) {
       return brokenAt(proxyFailure(error, proxy.value), 'the proxy does not connect');
     }
-    const found = error instanceof Interrupted ? `no answer within ${span(timeoutMs)}` : reasonOf(error);
     const remedy = `Check the network${name ? ' and the proxy' : ', and whether a proxy is needed (HTTPS_PROXY)'}. Use --cloud or --base-url to change the address.`;
-    const failure = fail('connection', exitCodes.unfinished, `${new URL(url).host}: ${found}`, remedy);
+    const failure = fail(
+      'connection',
+      exitCodes.unfinished,
+      `${new URL(url).host}: ${reasonOf(error)}`,
+      remedy,
+    );
     return brokenAt(failure, 'there is no connection', proxyPass);
   }
   const certificate = certificateCheck(answer);
@@ -99,14 +108,19 @@ class ProxyRefusal extends Error {
  * Sends a request without a token. An untrusted certificate does not end it: nothing in the request is secret, and its
  * issuer is what the user needs to know.
  */
-async function ask(url: string, network: Network, signal: AbortSignal): Promise<Answer> {
+async function ask(
+  url: string,
+  network: Network,
+  signal: AbortSignal,
+  onConnected: () => void,
+): Promise<Answer> {
   // Loaded on demand, because they would slow down the start of every command.
   const { request: send } = url.startsWith('https:') ? await import('node:https') : await import('node:http');
   const agent = (await network.agentFor(url)) ?? false;
   const answer = await new Promise<Answer>((resolve, reject) => {
     const request = send(url, { agent, rejectUnauthorized: false, signal });
     request.once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
-      if (statusCode === 200) return;
+      if (statusCode === 200) return onConnected();
       reject(new ProxyRefusal(statusCode));
       request.destroy();
     });
@@ -117,7 +131,7 @@ async function ask(url: string, network: Network, signal: AbortSignal): Promise<
     request.on('error', reject).end();
   });
   const isUnknown = isDistrust(new Error(answer.certificate?.problem));
-  return isUnknown && (await trustSystem()) ? ask(url, network, signal) : answer;
+  return isUnknown && (await trustSystem()) ? ask(url, network, signal, onConnected) : answer;
 }
 
 function answerOf({ headers, socket }: IncomingMessage): Answer {
@@ -159,23 +173,13 @@ function clockCheck(aheadMs: number): Check {
   );
 }
 
-/** Whether the proxy is at fault, and not what is behind it. */
-function isFault(error: unknown, { url }: ProxyServer): boolean {
-  if (error instanceof ProxyRefusal) return true;
-  if (!(error instanceof Error)) return false;
-  const isUnreachable = 'syscall' in error && /^(connect|getaddrinfo)$/.test(String(error.syscall));
-  const isUnreadable = /parsing proxy|Proxy connection ended/i.test(error.message);
-  return (
-    isUnreachable ||
-    isUnreadable ||
-    (url.protocol === 'https:' && (isDistrust(error) || /CERT|TLS|SSL/.test(codeOf(error) ?? '')))
-  );
-}
-
 function proxyFailure(error: unknown, proxy: ProxyServer): Check {
   const found = `${addressOf(proxy)} (${proxy.variable}): ${reasonOf(error)}`;
   if (error instanceof ProxyRefusal && error.status === 407) {
-    const remedy = `Add the user and the password to the address of the proxy: ${proxy.variable}=http://user:password@proxy:8080`;
+    const remedy =
+      proxy.url.username === ''
+        ? `Add the user and the password to the address of the proxy: ${proxy.variable}=http://user:password@proxy:8080`
+        : `Check the user and the password in ${proxy.variable}. A proxy that accepts only NTLM or Kerberos is not supported.`;
     return fail('proxy', exitCodes.permission, found, remedy);
   }
   const remedy = isDistrust(error)
@@ -193,6 +197,7 @@ function addressOf({ url }: ProxyServer): string {
 
 function reasonOf(error: unknown): string {
   if (error instanceof ProxyRefusal) return error.message;
+  if (error instanceof Interrupted) return `no answer within ${span(timeoutMs)}`;
   const code = codeOf(error);
   const message = error instanceof Error ? error.message : String(error);
   return code === undefined ? message : `cannot be reached (${code})`;

@@ -1,5 +1,6 @@
 import { operations } from '../../../generated/operations.js';
 import type { Credential } from '../../client/types.js';
+import { excerpt } from '../../shared/redact.js';
 import {
   applicationOf,
   audienceProblem,
@@ -58,7 +59,8 @@ export async function checkSignedIn(
   const granted = grantedBy(own);
   const application = applicationOf(own);
   if (granted !== undefined) {
-    talk.detail(printable(`Permissions in the token (${granted.kind}): ${granted.permissions.join(' ')}`));
+    const all = excerpt(granted.permissions.join(' '), 5000);
+    talk.detail(printable(`Permissions in the token (${granted.kind}): ${all}`));
   }
   const { importImportedWindowsAutopilotDeviceIdentities: write } = operations;
   const { listImportedWindowsAutopilotDeviceIdentities: read } = operations;
@@ -110,8 +112,8 @@ function audienceCheck(own: Claims, destination: Destination): Check {
     return fail('audience', exitCodes.permission, `the token ${found.problem}`, found.remedy);
   }
   return destination.elsewhere
-    ? notChecked('audience', `${aud}; only the service at --base-url knows whether it is right`)
-    : pass('audience', aud);
+    ? notChecked('audience', `${excerpt(aud)}; only the service at --base-url knows whether it is right`)
+    : pass('audience', excerpt(aud));
 }
 
 function expiryCheck(own: Claims, now: number): Check {

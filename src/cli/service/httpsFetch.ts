@@ -14,7 +14,9 @@ import { HttpsProxyAgent } from 'https-proxy-agent';
 export function httpsFetch(agent: Agent, proxy = ''): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const { url, method, signal } = request;
+    const { url, method } = request;
+    // The signal of the new request no longer follows the caller's once the request is garbage.
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     const headers = { ...Object.fromEntries(request.headers), 'accept-encoding': 'gzip' };
     const body = Buffer.from(await request.arrayBuffer());
     return new Promise((resolve, reject) => {
@@ -26,7 +28,7 @@ export function httpsFetch(agent: Agent, proxy = ''): typeof globalThis.fetch {
       });
       sent.once('response', (message) => settle(() => responseOf(message)));
       sent.on('error', (cause) =>
-        reject(signal.aborted ? signal.reason : new TypeError('fetch failed', { cause })),
+        reject(signal?.aborted ? signal.reason : new TypeError('fetch failed', { cause })),
       );
       sent.end(body);
 

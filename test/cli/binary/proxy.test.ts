@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,7 +10,7 @@ import { type ConnectProxy, startConnectProxy } from '../../support/connectProxy
 import { type FakeEntra, issuedToken, startFakeEntra } from '../../support/fakeEntra.js';
 import { answer, startFaultServer } from '../../support/faultServer.js';
 import { startInspectingProxy } from '../../support/inspectingProxy.js';
-import { type Ended, runBinary } from './binary.js';
+import { bareEnv, type Ended, main, runBinary } from './binary.js';
 
 const application = {
   AZURE_TENANT_ID: '11111111-1111-1111-1111-111111111111',
@@ -126,5 +129,23 @@ test('a proxy that requires a password is tried once; the remedy is printed, and
     expect(strict.tunnels).toHaveLength(1);
   } finally {
     await strict.close();
+  }
+});
+
+test('a proxy that never answers does not keep an interrupted program alive', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => void sockets.push(socket.on('error', () => {})));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const HTTPS_PROXY = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const env = { ...bareEnv(), HTTPS_PROXY, GRAPH_ACCESS_TOKEN: 'a-token' };
+  const child = spawn(process.execPath, [main, 'doctor'], { env });
+  try {
+    await once(silent, 'connection');
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([4, null]);
+  } finally {
+    child.kill('SIGKILL');
+    for (const socket of sockets) socket.destroy();
+    silent.close();
   }
 });

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type GraphMock, type GraphMockOptions, startMock } from '../../../src/mock/index.js';
+import { systemClock } from '../../../src/shared/timing.js';
 import { startConnectProxy } from '../../support/connectProxy.js';
 import { startFakeEntra } from '../../support/fakeEntra.js';
 import { answer, type FaultServer, refusingUrl, startFaultServer } from '../../support/faultServer.js';
@@ -164,6 +165,26 @@ describe('the token', () => {
     expect(code).toBe(0);
   });
 
+  test.each([1e13, -1e13, 1e300, '2030-01-01'])('has an expiry that no calendar has: %s', async (exp) => {
+    const { code, lines } = await doctor(tokenOf({ ...good, exp }), await tenant());
+    expect(lines.expiry).toMatchObject({ result: 'notChecked', found: 'the token does not name it' });
+    expect(code).toBe(0);
+  });
+
+  test('has claims of an attacker: permissions that are no texts, and texts without an end', async () => {
+    const { scp: _, ...own } = good;
+    const roles = [{ toString: 1 }, null, 'A'.repeat(9000), '\u001b[31m', readOnly];
+    const aud = `https://${'a.'.repeat(9000)}example`;
+    const { lines, stdout, stderr } = await doctor(tokenOf({ ...own, roles, aud }), [
+      ...(await tenant()),
+      '--verbose',
+    ]);
+    expect(lines.readPermission?.result).toBe('pass');
+    expect(lines.writePermission?.result).toBe('fail');
+    expect((stdout + stderr).length).toBeLessThan(5000);
+    expect(stdout).not.toContain('\u001b');
+  });
+
   test('is not readable: the reads decide', async () => {
     const { code, lines, failed } = await doctor('an-opaque-token', await tenant());
     expect({ code, failed }).toEqual({ code: 0, failed: [] });
@@ -279,18 +300,50 @@ describe('the way to Microsoft Graph', () => {
   });
 
   test.each([
-    [407, 3, /http:\/\/user:password@proxy:8080/],
-    [502, 4, /does not allow this host, or cannot reach it/],
-  ])('a proxy that answers %s', async (status, exitCode, remedy) => {
+    [407, '', 3, /http:\/\/user:password@proxy:8080/],
+    [407, 'user:a-password@', 3, /^Check the user and the password in https_proxy\./],
+    [502, 'user:a-password@', 4, /does not allow this host, or cannot reach it/],
+  ])('a proxy that answers %s to "%s"', async (status, user, exitCode, remedy) => {
     const strict = await startConnectProxy(status);
     try {
-      const { code, lines, stdout } = await doctor(tokenOf(good), [], { https_proxy: strict.url });
+      const https_proxy = `http://${user}${new URL(strict.url).host}`;
+      const { code, lines, stdout } = await doctor(tokenOf(good), [], { https_proxy });
       expect(lines.proxy?.found).toContain(`(https_proxy): refused the connection (${status})`);
       expect(lines.proxy?.remedy).toMatch(remedy);
       expect(stdout).not.toContain('a-password');
       expect(code).toBe(exitCode);
     } finally {
       await strict.close();
+    }
+  });
+
+  test.each([
+    ['closes the connection', (socket: Socket) => socket.destroy(), /ECONNRESET|ended before/],
+    ['answers nonsense', (socket: Socket) => socket.end('SSH-2.0-x\r\n'), /ended before/],
+    ['never answers', () => {}, /: no answer within 30 s$/],
+  ])('a proxy that %s: the proxy is at fault, not the service', async (_, behave, found) => {
+    const sockets: Socket[] = [];
+    const broken = createTcpServer((socket) => {
+      sockets.push(socket.on('error', () => {}));
+      behave(socket);
+    });
+    await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+    const env = {
+      GRAPH_ACCESS_TOKEN: tokenOf(good),
+      HTTPS_PROXY: `http://127.0.0.1:${(broken.address() as AddressInfo).port}`,
+    };
+    const clock = {
+      ...systemClock,
+      setTimer: (callback: () => void) => systemClock.setTimer(callback, 1000),
+    };
+    try {
+      const { code, stdout } = await runCli(['doctor', '--format', 'json'], { env, clock });
+      const failed = JSON.parse(stdout).filter(({ result }: Line) => result === 'fail');
+      expect(failed).toMatchObject([{ check: 'proxy', found: expect.stringMatching(found) }]);
+      expect(code).toBe(4);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      broken.close();
     }
   });
 

@@ -1,4 +1,11 @@
+import { once } from 'node:events';
+import { Agent, createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { httpsFetch } from '../../../src/cli/service/httpsFetch.js';
+import { certificate } from '../../support/certificate.js';
 import { startConnectProxy } from '../../support/connectProxy.js';
 import { hurriedClock } from '../../support/hurriedClock.js';
 import { runCli } from '../../support/runCli.js';
@@ -53,3 +60,28 @@ test('of two proxies, only the relevant one is checked', async () => {
     await proxy.close();
   }
 });
+
+test('an aborted request ends its connection, also after a garbage collection', async () => {
+  const server = createServer(certificate());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { signal, abort } = abortable();
+    const send = httpsFetch(new Agent({ rejectUnauthorized: false }));
+    const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const failure = expect(send(url, { signal })).rejects.toThrow('enough');
+    const [request] = await once(server, 'request');
+    setFlagsFromString('--expose-gc');
+    runInNewContext('gc')();
+    const closed = once(request.socket, 'close');
+    abort();
+    await Promise.all([failure, closed]);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+function abortable() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort(new Error('enough')) };
+}
