@@ -12,6 +12,7 @@ $script:definitions = @{
         HasFiles = $true
         HasProgress = $false
         IsHash = $false
+        Files = @('FixPath')
         Options = @{
             Strict = '--strict'
             Allow = '--allow'
@@ -28,6 +29,7 @@ $script:definitions = @{
         HasFiles = $true
         HasProgress = $true
         IsHash = $false
+        Files = @('JournalPath', 'ReportPath', 'CaFile')
         Options = @{
             GroupTag = '--group-tag'
             Strict = '--strict'
@@ -64,6 +66,7 @@ $script:definitions = @{
         HasFiles = $false
         HasProgress = $false
         IsHash = $false
+        Files = @('JournalPath', 'CaFile')
         Options = @{
             JournalPath = '--journal'
             ImportId = '--import-id'
@@ -87,6 +90,7 @@ $script:definitions = @{
         HasFiles = $false
         HasProgress = $false
         IsHash = $false
+        Files = @('CaFile')
         Options = @{
             SerialNumber = '--serial'
             GroupTag = '--group-tag'
@@ -111,6 +115,7 @@ $script:definitions = @{
         HasFiles = $true
         HasProgress = $false
         IsHash = $false
+        Files = @('ReportPath', 'CaFile')
         Options = @{
             All = '--all'
             ClearEmpty = '--clear-empty'
@@ -135,6 +140,7 @@ $script:definitions = @{
         HasFiles = $true
         HasProgress = $true
         IsHash = $false
+        Files = @('JournalPath', 'ReportPath', 'CaFile')
         Options = @{
             ClearEmpty = '--clear-empty'
             SkipBad = '--skip-bad'
@@ -162,6 +168,7 @@ $script:definitions = @{
         HasFiles = $true
         HasProgress = $true
         IsHash = $false
+        Files = @('JournalPath', 'ReportPath', 'CaFile')
         Options = @{
             Expect = '--expect'
             Wait = '--wait'
@@ -190,6 +197,7 @@ $script:definitions = @{
         HasFiles = $false
         HasProgress = $false
         IsHash = $false
+        Files = @('CaFile')
         Options = @{
             Cloud = '--cloud'
             ApiVersion = '--api-version'
@@ -211,6 +219,7 @@ $script:definitions = @{
         HasFiles = $false
         HasProgress = $false
         IsHash = $false
+        Files = @('JournalPath', 'CaFile')
         Options = @{
             JournalPath = '--journal'
             ImportId = '--import-id'
@@ -234,6 +243,7 @@ $script:definitions = @{
         HasFiles = $false
         HasProgress = $false
         IsHash = $false
+        Files = @('CaFile')
         Options = @{
             Cloud = '--cloud'
             ApiVersion = '--api-version'
@@ -255,6 +265,7 @@ $script:definitions = @{
         HasFiles = $true
         HasProgress = $false
         IsHash = $true
+        Files = @()
         Options = @{
         }
     }
@@ -409,7 +420,7 @@ function Test-GraphAutopilotFile {
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
-    end { Invoke-GraphAutopilot $PSCmdlet 'check' $PSBoundParameters $items }
+    end { if ($items.Count -gt 0) { Invoke-GraphAutopilot $PSCmdlet 'check' $PSBoundParameters $items } }
 }
 
 function Import-GraphAutopilotDevice {
@@ -528,7 +539,7 @@ function Import-GraphAutopilotDevice {
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
-    end { Invoke-GraphAutopilot $PSCmdlet 'import' $PSBoundParameters $items }
+    end { if ($items.Count -gt 0) { Invoke-GraphAutopilot $PSCmdlet 'import' $PSBoundParameters $items } }
 }
 
 function Get-GraphAutopilotImport {
@@ -705,7 +716,7 @@ function Compare-GraphAutopilotDevice {
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
-    end { Invoke-GraphAutopilot $PSCmdlet 'audit' $PSBoundParameters $items }
+    end { if ($items.Count -gt 0) { Invoke-GraphAutopilot $PSCmdlet 'audit' $PSBoundParameters $items } }
 }
 
 function Update-GraphAutopilotDevice {
@@ -785,7 +796,7 @@ function Update-GraphAutopilotDevice {
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
-    end { Invoke-GraphAutopilot $PSCmdlet 'apply' $PSBoundParameters $items }
+    end { if ($items.Count -gt 0) { Invoke-GraphAutopilot $PSCmdlet 'apply' $PSBoundParameters $items } }
 }
 
 function Remove-GraphAutopilotDevice {
@@ -868,7 +879,7 @@ function Remove-GraphAutopilotDevice {
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
-    end { Invoke-GraphAutopilot $PSCmdlet 'remove' $PSBoundParameters $items }
+    end { if ($items.Count -gt 0) { Invoke-GraphAutopilot $PSCmdlet 'remove' $PSBoundParameters $items } }
 }
 
 function Start-GraphAutopilotSync {
@@ -1041,5 +1052,5 @@ function ConvertFrom-GraphAutopilotHash {
     )
     begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
-    end { Invoke-GraphAutopilot $PSCmdlet 'decode' $PSBoundParameters $items }
+    end { if ($items.Count -gt 0) { Invoke-GraphAutopilot $PSCmdlet 'decode' $PSBoundParameters $items } }
 }

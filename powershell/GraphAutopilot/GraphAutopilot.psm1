@@ -61,11 +61,11 @@ function Start-Program {
 }
 
 function ConvertTo-Argument {
-    param($Definition, [System.Collections.IDictionary] $Parameters)
+    param([System.Management.Automation.PSCmdlet] $Cmdlet, $Definition, [System.Collections.IDictionary] $Parameters)
     foreach ($name in $Definition.Options.Keys) {
         if (-not $Parameters.ContainsKey($name)) { continue }
         $option = $Definition.Options[$name]
-        $value = $Parameters[$name]
+        $value = if ($name -in $Definition.Files) { Resolve-FilePath $Cmdlet $Parameters[$name] } else { $Parameters[$name] }
         if ($value -isnot [switch]) { foreach ($each in @($value)) { "$option=$each" } } elseif ($value) { $option }
     }
 }
@@ -99,7 +99,7 @@ function ConvertTo-CsvByte {
 }
 
 # The program knows folders and patterns, but not the drives of PowerShell.
-function Resolve-InputPath {
+function Resolve-FilePath {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Path)
     if ($Path -match '^(~|[^\\/:]{2,}:|[^:]+::)') { return $Cmdlet.GetUnresolvedProviderPathFromPSPath($Path) }
     $Path
@@ -317,7 +317,7 @@ function Invoke-GraphAutopilot {
     $arguments.AddRange([string[]] @($Command, '--format=jsonl', '--messages=json', '--no-color'))
     if ($definition.HasProgress) { $arguments.Add('--progress=json') }
     if ($VerbosePreference -ne 'SilentlyContinue') { $arguments.Add('--verbose') }
-    $arguments.AddRange([string[]] @(ConvertTo-Argument $definition $Parameters))
+    $arguments.AddRange([string[]] @(ConvertTo-Argument $Cmdlet $definition $Parameters))
     $run = @{
         Cmdlet = $Cmdlet; Definition = $definition; TypeName = $definition.TypeName; Until = 'imported'; Total = 0; Waiting = ''
         Failures = (New-Object System.Collections.Generic.List[object]); Text = (New-Object System.Collections.Generic.List[string])
@@ -349,7 +349,7 @@ function Invoke-GraphAutopilot {
         $run.Advice = "To continue, send the same objects to the same command with -Resume -JournalPath '$journal'."
     }
     if ($definition.HasFiles) { $arguments.Add('--') }
-    foreach ($path in $given.Paths) { $arguments.Add((Resolve-InputPath $Cmdlet $path)) }
+    foreach ($path in $given.Paths) { $arguments.Add((Resolve-FilePath $Cmdlet $path)) }
     if ($given.Rows.Count -gt 0) { $arguments.Add('-') }
     $isDone = $false
     $run.Process = Start-Program $Cmdlet $arguments $Parameters['AccessToken']

@@ -40,9 +40,18 @@ Describe 'GraphAutopilot' {
             @($rows | Test-GraphAutopilotFile).Count | Should -BeGreaterOrEqual 2000
         }
 
+        It 'does nothing for an empty pipeline' {
+            @() | Test-GraphAutopilotFile | Should -BeNullOrEmpty
+        }
+
         It 'resolves drives of PowerShell' {
             New-PSDrive -Name Samples -PSProvider FileSystem -Root $env:SAMPLES -Scope Global
             @(Test-GraphAutopilotFile Samples:\faulty.csv).Count | Should -Be 3
+            $folder = New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid()))
+            New-PSDrive -Name Output -PSProvider FileSystem -Root $folder -Scope Global
+            $null = Test-GraphAutopilotFile Samples:\faulty.csv -FixPath Output:\fixed.csv
+            Remove-PSDrive -Name Output -Scope Global
+            Join-Path $folder 'fixed.csv' | Should -Exist
             Remove-PSDrive -Name Samples -Scope Global
         }
 

@@ -155,6 +155,10 @@ function table(name: string, entries: Readonly<Record<string, string>>): string 
 }
 
 function definition({ cmdlet, command }: Member): string {
+  const parameters = parametersOf(command);
+  const files = parameters
+    .filter(({ value }) => value?.isFile)
+    .map(({ name }) => literal(parameterName(name)));
   const facts: readonly (readonly [string, string])[] = [
     ['Name', literal(cmdlet.name)],
     ['TypeName', literal(typeName(cmdlet.type))],
@@ -165,10 +169,9 @@ function definition({ cmdlet, command }: Member): string {
     ['HasFiles', flag(hasFiles(command))],
     ['HasProgress', flag(has(command, '--progress'))],
     ['IsHash', flag(cmdlet.name.startsWith('ConvertFrom-'))],
+    ['Files', `@(${files.join(', ')})`],
   ];
-  const options = parametersOf(command).map(
-    ({ name }) => `            ${parameterName(name)} = ${literal(name)}\n`,
-  );
+  const options = parameters.map(({ name }) => `            ${parameterName(name)} = ${literal(name)}\n`);
   return `    ${literal(command.name)} = @{
 ${facts.map(([name, value]) => `        ${name} = ${value}\n`).join('')}        Options = @{
 ${options.join('')}        }
@@ -226,7 +229,7 @@ function body({ command }: Cmdlet, isPiped: boolean): string {
   if (!isPiped) return `    Invoke-GraphAutopilot $PSCmdlet ${literal(command)} $PSBoundParameters\n`;
   return `    begin { $items = New-Object System.Collections.Generic.List[object] }
     process { foreach ($item in @($Path) + @($InputObject)) { if ($null -ne $item) { $items.Add($item) } } }
-    end { Invoke-GraphAutopilot $PSCmdlet ${literal(command)} $PSBoundParameters $items }
+    end { if ($items.Count -gt 0) { Invoke-GraphAutopilot $PSCmdlet ${literal(command)} $PSBoundParameters $items } }
 `;
 }
 
