@@ -66,7 +66,9 @@ function ConvertTo-Argument {
         if (-not $Parameters.ContainsKey($name)) { continue }
         $option = $Definition.Options[$name]
         $value = if ($name -in $Definition.Files) { Resolve-FilePath $Cmdlet $Parameters[$name] } else { $Parameters[$name] }
-        if ($value -isnot [switch]) { foreach ($each in @($value)) { "$option=$each" } } elseif ($value) { $option }
+        # PowerShell ignores the case of a choice. The program does not.
+        $choices = @($Cmdlet.MyInvocation.MyCommand.Parameters[$name].Attributes | Where-Object { $_ -is [ValidateSet] } | ForEach-Object { $_.ValidValues })
+        if ($value -isnot [switch]) { foreach ($each in @($value)) { "$option=$(@($choices -eq $each) + $each | Select-Object -First 1)" } } elseif ($value) { $option }
     }
 }
 
@@ -305,12 +307,7 @@ function Write-Failure {
 
 # Runs a command with the bound parameters of its function. Returns objects.
 function Invoke-GraphAutopilot {
-    param(
-        [System.Management.Automation.PSCmdlet] $Cmdlet,
-        [string] $Command,
-        [System.Collections.IDictionary] $Parameters,
-        $InputObjects = @()
-    )
+    param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Command, [System.Collections.IDictionary] $Parameters, $InputObjects = @())
     $definition = $script:definitions[$Command]
     $given = Split-InputObject $InputObjects ([bool] $definition.IsHash -and $Cmdlet.ParameterSetName -ne 'Path')
     $arguments = New-Object System.Collections.Generic.List[string]

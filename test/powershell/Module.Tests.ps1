@@ -63,8 +63,8 @@ Describe 'GraphAutopilot' {
     }
 
     Context 'Import-GraphAutopilotDevice' {
-        It 'imports until assigned, with objects, progress and messages' {
-            $devices = @(Import-GraphAutopilotDevice devices.csv -Mock -Until assigned -Verbose 4> messages.txt)
+        It 'imports until assigned, with objects, progress and messages, and ignores the case of choices' {
+            $devices = @(Import-GraphAutopilotDevice devices.csv -Mock -Until Assigned -Verbose 4> messages.txt)
             $devices.AssignmentStatus | Should -Be 'assignedInSync', 'assignedInSync', 'assignedInSync'
             $devices.Status | Should -Be 'complete', 'complete', 'complete'
             $devices[0].psobject.TypeNames[0] | Should -Be 'GraphAutopilot.ImportedDevice'
