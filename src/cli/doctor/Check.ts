@@ -1,4 +1,5 @@
 import { CliError, type ExitCode } from '../Cli.js';
+import { explainFailure } from '../explainFailure.js';
 import { printable, width } from '../output/printable.js';
 import type { View } from '../output/table.js';
 import type { Paint, Style } from '../output/talk.js';
@@ -43,10 +44,7 @@ export function notChecked(check: CheckName, why: string): Check {
   return { check, result: 'notChecked', found: why };
 }
 
-/**
- * Runs a check that fails with a `CliError`: its first sentence or line is what was found, the rest is the remedy.
- * Other errors are not caught.
- */
+/** Runs a check that fails with a `CliError`. Other errors are not caught. */
 export async function attempt<Value>(
   check: CheckName,
   work: () => Value | Promise<Value>,
@@ -55,9 +53,11 @@ export async function attempt<Value>(
     return { value: await work() };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    const [first = '', ...others] = error.message.split(/(?<=\.) (?=[A-Z])|\n\s*/);
-    const remedy = others.filter((text) => text !== 'Nothing was sent.').join(' ');
-    return { failure: fail(check, error.exitCode, first.replace(/\.$/, ''), remedy || undefined) };
+    const { message, remedy = '' } = explainFailure(error);
+    const found = message.replace(/\.$/, '');
+    return {
+      failure: fail(check, error.exitCode, found, remedy.replace(/ ?Nothing was sent\.$/, '') || undefined),
+    };
   }
 }
 
