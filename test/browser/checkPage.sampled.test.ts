@@ -230,6 +230,22 @@ test('files that are too big are refused, with another way', async () => {
   expect(await page.getByRole('heading', { name: 'Findings' }).isVisible()).toBe(false);
 });
 
+test('a browser without workers checks nothing, and the page says so', async () => {
+  const page = await open();
+  await page.evaluate(() => {
+    Object.assign(globalThis, {
+      Worker: class {
+        constructor() {
+          throw new DOMException('Workers are forbidden.', 'SecurityError');
+        }
+      },
+    });
+  });
+  await page.getByLabel('CSV files').setInputFiles(upload('devices.csv', await fileOf(row(1))));
+  await page.getByText('Nothing was checked.').waitFor();
+  expect(await page.getByRole('alert').textContent()).toContain('Workers are forbidden.');
+});
+
 test('a file that was deleted after it was chosen is reported as unread', async () => {
   const page = await open();
   await writeFile(of('deleted.csv'), await fileOf(row(1)));
@@ -323,7 +339,7 @@ describe('a long file', () => {
     const downloads: string[] = [];
     page.on('download', (download) => downloads.push(download.suggestedFilename()));
     await page.getByRole('button', { name: `Download all ${parts} files` }).click();
-    await expect.poll(() => downloads.length).toBe(parts);
+    await expect.poll(() => downloads.length, { timeout: 10_000 }).toBe(parts);
   });
 
   test('can be canceled: the worker ends, and the page is as before', async () => {

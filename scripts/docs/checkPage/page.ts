@@ -87,8 +87,6 @@ class Page {
   async #check(): Promise<void> {
     if (this.#files.length === 0) return;
     this.#client?.stop();
-    const client = new WorkerClient(this.#workerUrl);
-    this.#client = client;
     this.#resultsPart.hidden = true;
     this.#unread.replaceChildren();
     this.#showProgress(undefined);
@@ -96,6 +94,9 @@ class Page {
     this.#say(`Checking ${counted(this.#files.length, 'file')}.`);
     const options = { files: this.#files, strict: this.#strict.checked, allow: [...this.#allowed] };
     try {
+      // A browser that allows no worker throws here.
+      const client = new WorkerClient(this.#workerUrl);
+      this.#client = client;
       const result = await client.ask('check', options, (progress) => this.#showProgress(progress));
       await this.#results.show(result, client);
       this.#showResult(result);

@@ -212,7 +212,9 @@ export class Results {
     if (repaired > repairs.length)
       listed.push(element('li', {}, `${grouped(repaired - repairs.length)} more`));
     const all =
-      links.length > 1 ? button(`Download all ${links.length} files`, () => links.forEach(click)) : undefined;
+      links.length > 1
+        ? button(`Download all ${links.length} files`, () => void downloadAll(links))
+        : undefined;
     return element(
       'li',
       {},
@@ -235,9 +237,17 @@ function listed(names: readonly string[]): string {
   return `Checked: ${first.join(', ')}`;
 }
 
-function click(link: HTMLAnchorElement): void {
-  link.click();
+/** Downloads files one after another: Chromium silently drops all but ten in a second. */
+async function downloadAll(links: readonly HTMLAnchorElement[]): Promise<void> {
+  for (const link of links) {
+    // The files may have been closed meanwhile.
+    if (!link.isConnected) return;
+    link.click();
+    await new Promise((resolve) => setTimeout(resolve, downloadMs));
+  }
 }
+
+const downloadMs = 150;
 
 function severityText(severity: string): HTMLElement {
   return element('strong', { class: severity }, severities[severity] ?? severity);

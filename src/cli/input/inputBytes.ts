@@ -112,13 +112,24 @@ function splitInput(stdin: Io['stdin']): { readonly before: Io['stdin']; readonl
 /**
  * Returns the text of a file, or of standard input for `-`, in any encoding: PowerShell writes UTF-16.
  *
- * @throws CliError if it cannot be read
+ * @throws CliError if it cannot be read, or is too long for a single device
  */
 export async function readInput(path: string, cli: Cli): Promise<string> {
   let text = '';
-  for await (const piece of decodeText(inputBytes(path, cli), nameOf(path))) text += piece;
+  for await (const piece of decodeText(inputBytes(path, cli), nameOf(path))) {
+    text += piece;
+    if (text.length > mostCharacters) {
+      throw new CliError(
+        exitCodes.input,
+        `${nameOf(path)}: This is too long for a single device. Choose another file. Nothing was sent.`,
+      );
+    }
+  }
   return text;
 }
+
+/** A hash has 4,000 characters. */
+const mostCharacters = 1_000_000;
 
 /** Returns the name of an input for messages. */
 export function nameOf(path: string): string {

@@ -152,6 +152,15 @@ test('what cannot be decoded exits 2, and the rest is shown', async () => {
   expect(JSON.parse(book.stdout)).toHaveLength(2);
 });
 
+test('a file that cannot be a single hash is refused before it fills the memory', async () => {
+  const stdin = hash.repeat(300);
+  const { code, stdout, stderr } = await runCli(['decode', '--hash-file', '-'], { stdin });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(
+    'error: standard input: This is too long for a single device. Choose another file. Nothing was sent.\n',
+  );
+});
+
 test.each([[[]], [['a.csv', '--hash-file', 'b.txt']]])('wrong usage: decode %j', async (args) => {
   const { code, stdout, stderr } = await runCli(['decode', ...args]);
   expect([code, stdout]).toEqual([2, '']);
