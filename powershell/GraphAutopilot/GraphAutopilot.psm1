@@ -94,10 +94,10 @@ function Split-InputObject {
 
 # Returns rows as bytes of CSV. ConvertTo-Csv would only write the properties of the first one.
 function ConvertTo-CsvByte {
-    param($Rows)
+    param($Rows, [string] $End)
     $names = @($Rows | ForEach-Object { $_.psobject.Properties } | ForEach-Object { $_.Name } | Select-Object -Unique)
     $lines = $Rows | Select-Object -Property $names | ConvertTo-Csv -NoTypeInformation
-    [System.Text.Encoding]::UTF8.GetBytes(($lines -join "`n") + "`n")
+    , [System.Text.Encoding]::UTF8.GetBytes(($lines -join "`n") + "`n$End")
 }
 
 # The program knows folders and patterns, but not the drives of PowerShell.
@@ -218,8 +218,7 @@ function Receive-Message {
             $isConfirmed = $Run.Cmdlet.ShouldProcess($text, $text, $Run.Definition.Activity)
             $Run.IsDeclined = -not $isConfirmed
             $answer = if ($isConfirmed) { "y`n" } else { "n`n" }
-            Write-Byte $Run ([System.Text.Encoding]::UTF8.GetBytes($answer))
-            $Run.Process.StandardInput.Close()
+            Write-Byte $Run ([System.Text.Encoding]::UTF8.GetBytes($answer)) -IsLast
         }
         'error' {
             $device = Get-Value $message 'serialNumber'
@@ -239,14 +238,17 @@ function Receive-Message {
 }
 
 function Write-Byte {
-    param($Run, [byte[]] $Bytes)
-    # The stream itself, because the writer of .NET Framework has the encoding of the console.
-    $stream = $Run.Process.StandardInput.BaseStream
-    $writing = $stream.WriteAsync($Bytes, 0, $Bytes.Length)
-    # A program whose messages no one reads stops reading too.
-    while (-not $writing.IsCompleted -and ($Run.Output -or $Run.Messages)) { Receive-Line $Run }
+    param($Run, [byte[]] $Bytes, [switch] $IsLast)
     # If this fails, the program has ended, and its messages say why.
-    try { if ($writing.Wait(0)) { $stream.Flush() } } catch { Write-Debug $_.Exception.Message }
+    try {
+        # The stream itself, because the writer of .NET Framework has the encoding of the console.
+        $stream = $Run.Process.StandardInput.BaseStream
+        $writing = $stream.WriteAsync($Bytes, 0, $Bytes.Length)
+        # A program whose messages no one reads stops reading too.
+        while (-not $writing.IsCompleted -and ($Run.Output -or $Run.Messages)) { Receive-Line $Run }
+        if ($writing.Status -eq 'RanToCompletion') { $stream.Flush() }
+        if ($IsLast) { $stream.Close() }
+    } catch [System.IO.IOException] { Write-Debug $_.Exception.Message }
 }
 
 # Handles all lines that have arrived, and returns the rows. Waits for a short time only, so that Ctrl+C is noticed.
@@ -353,9 +355,10 @@ function Invoke-GraphAutopilot {
     try {
         $run.Output = $run.Process.StandardOutput.ReadLineAsync()
         $run.Messages = $run.Process.StandardError.ReadLineAsync()
-        if ($given.Rows.Count -gt 0) { Write-Byte $run (ConvertTo-CsvByte $given.Rows) }
         # This character ends the devices if the answer to a question follows.
-        if (-not $asks) { $run.Process.StandardInput.Close() } elseif ($given.Rows.Count -gt 0) { Write-Byte $run 4 }
+        $end = if ($asks) { [string] [char] 4 } else { '' }
+        [byte[]] $bytes = if ($given.Rows.Count -gt 0) { ConvertTo-CsvByte $given.Rows $end } else { , [byte[]] @() }
+        if ($bytes.Length -gt 0 -or -not $asks) { Write-Byte $run $bytes -IsLast:(-not $asks) }
         while ($run.Output -or $run.Messages) { Receive-Line $run }
         $run.Process.WaitForExit()
         $isDone = $true

@@ -37,7 +37,15 @@ Describe 'GraphAutopilot' {
 
         It 'accepts more objects than fit into a pipe, with as many findings' {
             $rows = 1..2000 | ForEach-Object { [pscustomobject] @{ 'Device Serial Number' = "SAMPLE-$_"; 'Windows Product ID' = ''; 'Hardware Hash' = 'no hash' } }
-            @($rows | Test-GraphAutopilotFile).Count | Should -BeGreaterOrEqual 2000
+            @($rows | Test-GraphAutopilotFile -ErrorAction Stop).Count | Should -BeGreaterOrEqual 2000
+        }
+
+        It 'reports why the program has stopped reading' {
+            $rows = 1..5000 | ForEach-Object { [pscustomobject] @{ 'Device Serial Number' = "SAMPLE-$_"; 'Windows Product ID' = ''; 'Hardware Hash' = 'no hash' } }
+            $decoded = $rows | ConvertFrom-GraphAutopilotHash -ErrorVariable errors -ErrorAction SilentlyContinue
+            $decoded.Count | Should -Be 1000
+            @($errors).Count | Should -Be 1
+            "$errors" | Should -Match 'The last 1000 rows contain no device'
         }
 
         It 'does nothing for an empty pipeline' {
