@@ -359,7 +359,7 @@ function Get-GraphAutopilotHash {
     .SYNOPSIS
     Capture this computer.
     .DESCRIPTION
-    Capture the hardware hash and the serial number of this computer. This needs Windows, and PowerShell that runs as administrator. The object has the columns of a captured CSV file. A hash describes a real machine, so keep it where few people can read it.
+    Capture the hardware hash and the serial number of this computer. Requires Windows, and PowerShell run as administrator. The object has the columns of a captured CSV file. A hash describes a real machine, so keep it where few people can read it.
     .PARAMETER GroupTag
     Group tag for the device.
     .PARAMETER AssignedUser
@@ -401,11 +401,11 @@ function Test-GraphAutopilotFile {
     .EXAMPLE
     Test-GraphAutopilotFile devices.csv
 
-    Lists what is wrong with a file. A good file has no output.
+    Lists the problems in a file. If there are none, there is no output.
     .EXAMPLE
     Get-ChildItem -Filter *.csv | Test-GraphAutopilotFile | Where-Object Severity -eq error
 
-    Lists the errors of all files in this folder, without warnings.
+    Lists the errors in all files in this folder, without warnings.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path')]
     [OutputType('GraphAutopilot.Finding')]
@@ -429,9 +429,9 @@ function Import-GraphAutopilotDevice {
     Import devices.
     .DESCRIPTION
     Import files of captured devices: check them, submit them, wait for the results and report them.
-    -WhatIf returns the plan. Before anything is sent, the number of devices and the tenant are shown for confirmation;
-    -Confirm:$false skips that. After Ctrl+C or a crash, -Resume continues. Objects from the pipeline are resumable if
-    -JournalPath names a journal: send the same objects again.
+    -WhatIf returns the plan. Before anything is sent, the command shows the number of devices and the tenant, and asks
+    for confirmation. -Confirm:$false skips the prompt. After Ctrl+C or a crash, continue with -Resume. To be able to
+    resume with objects from the pipeline, name a journal with -JournalPath, and send the same objects again.
     .PARAMETER Path
     CSV files, folders or patterns.
     .PARAMETER InputObject
@@ -475,15 +475,15 @@ function Import-GraphAutopilotDevice {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Import-GraphAutopilotDevice devices.csv -Mock
 
@@ -561,19 +561,19 @@ function Get-GraphAutopilotImport {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Get-GraphAutopilotImport -Auth browser
 
-    Lists the status records of all imports of the tenant.
+    Lists the status records of all imports in the tenant.
     .EXAMPLE
     Get-GraphAutopilotImport -JournalPath devices.csv.journal -Auth browser
 
@@ -618,15 +618,15 @@ function Get-GraphAutopilotDevice {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Get-GraphAutopilotDevice -GroupTag Kiosk -Unassigned -Auth browser
 
@@ -680,19 +680,19 @@ function Compare-GraphAutopilotDevice {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Compare-GraphAutopilotDevice devices.csv -Auth browser
 
-    Lists the differences between a file and the tenant. Without differences there is no output.
+    Lists the differences between a file and the tenant. If there are none, there is no output.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path')]
     [OutputType('GraphAutopilot.Difference')]
@@ -725,9 +725,9 @@ function Update-GraphAutopilotDevice {
     Change devices.
     .DESCRIPTION
     Change the group tag, user and display name of registered devices to match CSV files.
-    -WhatIf returns the plan. Before anything is sent, the number of devices and the tenant are shown for confirmation;
-    -Confirm:$false skips that. After Ctrl+C or a crash, -Resume continues. Objects from the pipeline are resumable if
-    -JournalPath names a journal: send the same objects again.
+    -WhatIf returns the plan. Before anything is sent, the command shows the number of devices and the tenant, and asks
+    for confirmation. -Confirm:$false skips the prompt. After Ctrl+C or a crash, continue with -Resume. To be able to
+    resume with objects from the pipeline, name a journal with -JournalPath, and send the same objects again.
     .PARAMETER Path
     CSV files, folders or patterns.
     .PARAMETER InputObject
@@ -753,15 +753,15 @@ function Update-GraphAutopilotDevice {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Update-GraphAutopilotDevice tags.csv -Auth browser -WhatIf
 
@@ -769,7 +769,7 @@ function Update-GraphAutopilotDevice {
     .EXAMPLE
     Update-GraphAutopilotDevice tags.csv -Auth browser
 
-    Changes devices after a confirmation.
+    Asks for confirmation, then changes the devices.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path', SupportsShouldProcess, ConfirmImpact = 'High')]
     [OutputType('GraphAutopilot.DeviceChange')]
@@ -805,9 +805,9 @@ function Remove-GraphAutopilotDevice {
     Deregister devices.
     .DESCRIPTION
     Deregister the devices in CSV files: remove them from Windows Autopilot.
-    -WhatIf returns the plan. Before anything is sent, the number of devices and the tenant are shown for confirmation;
-    -Confirm:$false skips that. After Ctrl+C or a crash, -Resume continues. Objects from the pipeline are resumable if
-    -JournalPath names a journal: send the same objects again.
+    -WhatIf returns the plan. Before anything is sent, the command shows the number of devices and the tenant, and asks
+    for confirmation. -Confirm:$false skips the prompt. After Ctrl+C or a crash, continue with -Resume. To be able to
+    resume with objects from the pipeline, name a journal with -JournalPath, and send the same objects again.
     .PARAMETER Path
     CSV files, folders or patterns.
     .PARAMETER InputObject
@@ -835,23 +835,23 @@ function Remove-GraphAutopilotDevice {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Remove-GraphAutopilotDevice retired.csv -Auth browser
 
-    Deregisters devices after a confirmation.
+    Asks for confirmation, then deregisters the devices.
     .EXAMPLE
     Remove-GraphAutopilotDevice retired.csv -Auth managed-identity -Expect 12 -Confirm:$false
 
-    Deregisters exactly 12 devices, without a confirmation.
+    Deregisters exactly 12 devices, without a confirmation prompt.
     #>
     [CmdletBinding(DefaultParameterSetName = 'Path', SupportsShouldProcess, ConfirmImpact = 'High')]
     [OutputType('GraphAutopilot.DeviceRemoval')]
@@ -897,15 +897,15 @@ function Start-GraphAutopilotSync {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Start-GraphAutopilotSync -Auth browser
 
@@ -946,15 +946,15 @@ function Clear-GraphAutopilotImport {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Clear-GraphAutopilotImport -JournalPath devices.csv.journal -Auth browser
 
@@ -983,7 +983,7 @@ function Test-GraphAutopilotConnection {
     .SYNOPSIS
     Check the connection.
     .DESCRIPTION
-    Check everything that an import needs: proxy, certificate, clock, token, tenant, permissions, and a read of Intune.
+    Check everything that an import needs: proxy, certificate, clock, token, tenant, permissions, and access to Intune.
     .PARAMETER Cloud
     Cloud of the tenant. Default: global.
     .PARAMETER ApiVersion
@@ -993,15 +993,15 @@ function Test-GraphAutopilotConnection {
     .PARAMETER Auth
     Sign-in method of @azure/identity. Default: the token in GRAPH_ACCESS_TOKEN.
     .PARAMETER Tenant
-    Tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant.
+    Tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant.
     .PARAMETER ClientId
-    Application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID.
+    Client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID.
     .PARAMETER CaFile
-    Certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER).
+    File with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER).
     .PARAMETER Mock
     Use the built-in mock instead of Microsoft Graph.
     .PARAMETER AccessToken
-    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.
+    Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.
     .EXAMPLE
     Test-GraphAutopilotConnection -Auth browser | Where-Object Result -eq fail
 
@@ -1028,7 +1028,7 @@ function ConvertFrom-GraphAutopilotHash {
     .SYNOPSIS
     Decode hashes.
     .DESCRIPTION
-    Show the contents of hardware hashes: manufacturer, model, serial number, TPM, disks, network.
+    Show the contents of hardware hashes: manufacturer, model, serial number, TPM, disks and network adapters.
     .PARAMETER Path
     CSV files, folders or patterns.
     .PARAMETER InputObject

@@ -32,7 +32,7 @@ function Get-ProgramPath {
     $name = if ($isWindows) { 'graph-autopilot.exe' } else { 'graph-autopilot' }
     $found = @(Get-Command -Name $name -CommandType Application -ErrorAction SilentlyContinue)
     if ($found.Count -gt 0) { return $found[0].Path }
-    Stop-Command $Cmdlet 'programNotFound' "The program $name was not found." 'Put it into a folder of the PATH, or set GRAPH_AUTOPILOT_PATH.'
+    Stop-Command $Cmdlet 'programNotFound' "The program $name was not found." 'Put it in a folder in the PATH, or set GRAPH_AUTOPILOT_PATH to its path.'
 }
 
 function Start-Program {
@@ -142,7 +142,7 @@ function ConvertTo-ErrorRecord {
     $record
 }
 
-# Ends a command with an error.
+# Ends a command with a terminating error.
 function Stop-Command {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Code, [string] $Message, [string] $Remedy)
     $failure = [pscustomobject] @{ code = $Code; exitCode = 2; message = $Message; remedy = $Remedy }
@@ -293,7 +293,7 @@ function Write-Failure {
     $isTest = $exitCode -in 1..6 -and $Run.HasRows -and $Run.Definition.Name.StartsWith('Test-')
     $isExplained = $exitCode -eq 0 -or $Run.Failures.Count -gt 0 -or $Run.HasFailedDevice -or $isTest
     if (-not $isExplained -and ($exitCode -lt 0 -or $exitCode -gt 6 -or $exitCode -eq 4 -or $Run.Text.Count -gt 0)) {
-        $text = "graph-autopilot has ended with exit code $exitCode. $($Run.Text -join ' ')".Trim()
+        $text = "graph-autopilot ended with exit code $exitCode. $($Run.Text -join ' ')".Trim()
         $Run.Failures.Add([pscustomobject] @{ code = 'programFailed'; exitCode = $exitCode; message = $text })
     }
     foreach ($failure in $Run.Failures) {

@@ -56,7 +56,7 @@ export async function checkPage({ name, version }: Manifest): Promise<string> {
 <details>
 <summary>How to verify this</summary>
 <ul>
-<li>Disconnect from the network, then use the page. It works the same.</li>
+<li>Disconnect from the network, then use the page. It works the same way.</li>
 <li>Press F12, open the Network tab, and check a file. There is no request.</li>
 <li>View the source of the page. It starts with the policy: <code>default-src 'none'; connect-src 'none'</code>.</li>
 </ul>
@@ -65,9 +65,9 @@ export async function checkPage({ name, version }: Manifest): Promise<string> {
 <section aria-labelledby="choose">
 <h2 id="choose">Choose files</h2>
 <noscript><p class="error">This page needs JavaScript. Without it, use the command <code>graph-autopilot check</code>.</p></noscript>
-<p id="insecure" class="error" hidden>On a page like this one, the browser cannot check hashes. Save the page and open it from your disk, or open it with https.</p>
+<p id="insecure" class="error" hidden>The browser cannot check hashes on an insecure page. Save the page and open it from your disk, or use https.</p>
 <div id="drop">
-<label for="files">CSV files, as the capture script writes them</label>
+<label for="files">CSV files from the capture script</label>
 <input id="files" type="file" multiple accept=".csv,.txt,text/csv" disabled>
 <p>You can also drop files here.</p>
 </div>
@@ -89,7 +89,7 @@ export async function checkPage({ name, version }: Manifest): Promise<string> {
 </section>
 <section id="copies-part" aria-labelledby="copies-title">
 <h2 id="copies-title">Repaired copy</h2>
-<p>The copy has the format that Intune’s portal accepts. It fixes only what needs no guess, so a cut-off hash stays in it. Your own file stays unchanged.</p>
+<p>The copy has the format that the Intune portal accepts. It fixes only what needs no guess, so a truncated hash stays as it is. Your own file is not changed.</p>
 <ul id="copies"></ul>
 </section>
 <section id="findings-part" aria-labelledby="findings-title">
@@ -99,19 +99,19 @@ ${table('kinds', 'Kinds of findings', ['Severity', 'Code', 'Count', 'What to do'
 <p class="filters"><label for="severity">Severity</label> <select id="severity"><option value="">All</option><option value="error">Error</option><option value="warning">Warning</option></select>
 <label for="code">Code</label> <select id="code"><option value="">All</option></select></p>
 <p id="print-note"></p>
-${table('findings', 'Findings', ['Severity', 'Place', 'Column', 'Finding'])}
+${table('findings', 'Findings', ['Severity', 'Location', 'Column', 'Finding'])}
 <div id="findings-pager" class="pager"></div>
 </section>
 <section id="devices-part" aria-labelledby="devices-title">
 <h2 id="devices-title">Devices</h2>
-<p>The contents of each hardware hash as text. They identify a device, and are personal data. The hash itself is never shown.</p>
+<p>The contents of each hardware hash as text. They identify a device, so treat them as personal data. The hash itself is never shown.</p>
 <p class="filters"><label><input type="checkbox" id="with-findings"> Only devices with findings</label></p>
-${table('devices', 'Devices', ['Place', 'Serial number', 'Manufacturer', 'Model', 'Findings', 'Contents of the hash'])}
+${table('devices', 'Devices', ['Location', 'Serial number', 'Manufacturer', 'Model', 'Findings', 'Contents of the hash'])}
 <div id="devices-pager" class="pager"></div>
 </section>
 </div>
 </main>
-<footer>The same check as <code>graph-autopilot check</code>, which also checks files without a size limit: <a href="docs/check.html">how it works</a>. Not a product of Microsoft. MIT license.</footer>
+<footer>This is the same check as <code>graph-autopilot check</code>, which has no size limit: <a href="docs/check.html">how it works</a>. Not a product of Microsoft. MIT license.</footer>
 <script>${html.raw(script)}</script>
 </body>
 </html>

@@ -190,7 +190,7 @@ const hints: Readonly<Partial<Record<AutopilotErrorCode, string>>> = {
 const addresses = 'Set them with --cloud, --api-version and --base-url.';
 
 const proxyPassword =
-  'Add the user and the password to the address of the proxy: HTTPS_PROXY=http://user:password@proxy:8080';
+  'Add the user name and the password to the proxy address: HTTPS_PROXY=http://user:password@proxy:8080';
 
 function adviceFor(error: AutopilotError, { scopes, suggest }: FailedCommand): string {
   const { code, importId, method, retryAfterSeconds, status } = error;

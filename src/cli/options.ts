@@ -98,17 +98,17 @@ export function addServiceOptions(command: Command): Command {
     )
     .option(
       '--tenant <tenant>',
-      'tenant to sign in to, by its id or by the domain of the user; nothing is sent to any other tenant',
+      'tenant to sign in to, by its ID or by the domain of the user; nothing is sent to any other tenant',
       filled,
     )
     .option(
       '--client-id <id>',
-      'application to sign in with, or user-assigned managed identity, instead of AZURE_CLIENT_ID',
+      'client ID of the application or of the user-assigned managed identity, instead of AZURE_CLIENT_ID',
       filled,
     )
     .option(
       '--ca-file <file>',
-      'certificate authority to trust too, such as that of a proxy that inspects connections (PEM or DER)',
+      'file with a certificate authority to trust too, such as that of a TLS-inspecting proxy (PEM or DER)',
       filled,
     )
     .addOption(

@@ -18,7 +18,7 @@ export const explanations: Readonly<
   forbidden: {
     meaning: '403: a permission, an Intune role or the Intune license is missing. Nothing was changed.',
     remedy:
-      'Grant the permission that the message names, with admin consent. A signed-in user also needs an Intune role that may manage enrollment, and the tenant needs an Intune license. If the same devices pass without group tags and users, that role is missing.',
+      'Grant the permission that the message names, with admin consent. A signed-in user also needs an Intune role that can manage enrollment, and the tenant needs an Intune license. If the same devices pass without group tags and users, that role is missing.',
   },
   notFound: {
     meaning: '404: no record has this ID.',

@@ -129,7 +129,7 @@ describe('the findings are those of the command check', () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await choose(page, ...files);
     await page.getByRole('button', { name: 'Copy as text' }).click();
-    await page.getByText('The findings are copied as text.').waitFor();
+    await page.getByText('The findings were copied as text.').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied.replaceAll('\r\n', '\n')).toBe(stdout.replaceAll(join(folder.path, sep), ''));
     expect((await cells(page, 'Findings')).map(([severity, place]) => [severity, place])).toEqual([
@@ -389,7 +389,7 @@ test('without the right to use the clipboard, the text is copied from a selectio
   });
   await choose(page, upload('devices.csv', await fileOf(row(1))));
   await page.getByRole('button', { name: 'Copy as text' }).click();
-  await page.getByText('The findings are copied as text.').waitFor();
+  await page.getByText('The findings were copied as text.').waitFor();
   expect(await page.title()).toBe('no errors, no warnings in 1 device of 1 file');
 });
 
@@ -397,7 +397,7 @@ test('where the browser computes no checksums, the page says so and takes no fil
   const page = await open();
   await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
   await page.reload();
-  await page.getByText('the browser cannot check hashes.').waitFor();
+  await page.getByText('The browser cannot check hashes').waitFor();
   expect(await page.getByLabel('CSV files').isDisabled()).toBe(true);
   expect(await page.getByRole('button', { name: 'Try it' }).isDisabled()).toBe(true);
 });

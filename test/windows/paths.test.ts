@@ -114,7 +114,7 @@ describe.each(programs)('$name', (program) => {
     expect(await folder.read(`${names.join('/')}/report.csv`)).toContain('SAMPLE-0002');
   });
 
-  test('names of devices are not written, and reading one does not wait', async () => {
+  test('reserved device names are not written, and reading one does not wait', async () => {
     const folder = await windowsFolder();
     await folder.write('devices.csv', two);
     const before = await folder.names();
@@ -125,7 +125,7 @@ describe.each(programs)('$name', (program) => {
       ['check', 'devices.csv', '--fix', 'Lpt1.csv'],
     ]) {
       const { code, stderr } = await run(program, args, { in: folder });
-      expect(stderr).toContain('This is the name of a Windows device.');
+      expect(stderr).toContain('This is a reserved Windows device name.');
       expect(code).toBe(2);
     }
     for (const input of ['NUL', 'COM1', 'con.csv', '\\\\.\\NUL', 'devices.csv.', 'devices.csv ']) {

@@ -38,7 +38,7 @@ export class Checking {
     const size = files.reduce((sum, { file }) => sum + file.size, 0);
     if (size > mostBytes) {
       throw new RangeError(
-        `The files have ${megabytes(size)} MB together. This page checks up to ${megabytes(mostBytes)} MB at once. ` +
+        `The files are ${megabytes(size)} MB in total. This page checks up to ${megabytes(mostBytes)} MB at once. ` +
           'Choose fewer files, or use the command graph-autopilot check, which has no limit.',
       );
     }

@@ -150,7 +150,7 @@ class Page {
   async #copy(): Promise<void> {
     const text = (await this.#client?.ask('report', {})) ?? '';
     const isCopied = await copyText(text);
-    this.#say(isCopied ? 'The findings are copied as text.' : 'The browser did not allow the page to copy.');
+    this.#say(isCopied ? 'The findings were copied as text.' : 'The browser did not allow the page to copy.');
   }
 }
 

@@ -145,7 +145,7 @@ export class Results {
     const header = column && printable(column.header.trim());
     return tableRow([
       cell('Severity', severityText(severity)),
-      cell('Place', this.#place(file, line)),
+      cell('Location', this.#place(file, line)),
       cell('Column', column && `${column.number}${header ? ` ${header}` : ''}`),
       cell(
         'Finding',
@@ -179,7 +179,7 @@ export class Results {
     const className = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'good';
     return [
       tableRow([
-        cell('Place', this.#place(file, line)),
+        cell('Location', this.#place(file, line)),
         cell(
           'Serial number',
           printable(serialNumber) || 'none',

@@ -35,10 +35,13 @@ export const cmdlets: readonly Cmdlet[] = [
     type: 'Finding',
     activity: 'Check files',
     examples: [
-      ['Test-GraphAutopilotFile devices.csv', 'Lists what is wrong with a file. A good file has no output.'],
+      [
+        'Test-GraphAutopilotFile devices.csv',
+        'Lists the problems in a file. If there are none, there is no output.',
+      ],
       [
         'Get-ChildItem -Filter *.csv | Test-GraphAutopilotFile | Where-Object Severity -eq error',
-        'Lists the errors of all files in this folder, without warnings.',
+        'Lists the errors in all files in this folder, without warnings.',
       ],
     ],
   },
@@ -72,7 +75,7 @@ export const cmdlets: readonly Cmdlet[] = [
     type: 'ImportRecord',
     activity: 'List records',
     examples: [
-      ['Get-GraphAutopilotImport -Auth browser', 'Lists the status records of all imports of the tenant.'],
+      ['Get-GraphAutopilotImport -Auth browser', 'Lists the status records of all imports in the tenant.'],
       [
         'Get-GraphAutopilotImport -JournalPath devices.csv.journal -Auth browser',
         'Lists the records of one import.',
@@ -100,7 +103,7 @@ export const cmdlets: readonly Cmdlet[] = [
     examples: [
       [
         'Compare-GraphAutopilotDevice devices.csv -Auth browser',
-        'Lists the differences between a file and the tenant. Without differences there is no output.',
+        'Lists the differences between a file and the tenant. If there are none, there is no output.',
       ],
     ],
   },
@@ -113,7 +116,10 @@ export const cmdlets: readonly Cmdlet[] = [
     changes: true,
     examples: [
       ['Update-GraphAutopilotDevice tags.csv -Auth browser -WhatIf', 'Shows what would be changed.'],
-      ['Update-GraphAutopilotDevice tags.csv -Auth browser', 'Changes devices after a confirmation.'],
+      [
+        'Update-GraphAutopilotDevice tags.csv -Auth browser',
+        'Asks for confirmation, then changes the devices.',
+      ],
     ],
   },
   {
@@ -124,10 +130,13 @@ export const cmdlets: readonly Cmdlet[] = [
     activity: 'Deregister devices',
     changes: true,
     examples: [
-      ['Remove-GraphAutopilotDevice retired.csv -Auth browser', 'Deregisters devices after a confirmation.'],
+      [
+        'Remove-GraphAutopilotDevice retired.csv -Auth browser',
+        'Asks for confirmation, then deregisters the devices.',
+      ],
       [
         'Remove-GraphAutopilotDevice retired.csv -Auth managed-identity -Expect 12 -Confirm:$false',
-        'Deregisters exactly 12 devices, without a confirmation.',
+        'Deregisters exactly 12 devices, without a confirmation prompt.',
       ],
     ],
   },

@@ -88,7 +88,7 @@ const captureCommand: CommandDescription = {
   name: '',
   summary: '',
   description:
-    'Capture the hardware hash and the serial number of this computer. This needs Windows, and PowerShell that runs as administrator. The object has the columns of a captured CSV file. A hash describes a real machine, so keep it where few people can read it.',
+    'Capture the hardware hash and the serial number of this computer. Requires Windows, and PowerShell run as administrator. The object has the columns of a captured CSV file. A hash describes a real machine, so keep it where few people can read it.',
   options: [
     option('--group-tag', 'group tag for the device', 'tag'),
     option('--assigned-user', 'user principal name of the assigned user', 'user'),
@@ -255,7 +255,7 @@ function help({ examples, activity }: Cmdlet, command: CommandDescription): stri
       ? [
           section(
             'PARAMETER AccessToken',
-            'Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed on in the environment of the program.',
+            'Access token for Microsoft Graph, instead of a sign-in with -Auth. It is passed to the program in an environment variable.',
           ),
         ]
       : []),
@@ -271,9 +271,9 @@ const inputHelp: readonly (readonly [string, string])[] = [
 function notes(command: CommandDescription): readonly string[] {
   if (!hasPlan(command)) return [];
   return [
-    '-WhatIf returns the plan. Before anything is sent, the number of devices and the tenant are shown for confirmation;',
-    '-Confirm:$false skips that. After Ctrl+C or a crash, -Resume continues. Objects from the pipeline are resumable if',
-    '-JournalPath names a journal: send the same objects again.',
+    '-WhatIf returns the plan. Before anything is sent, the command shows the number of devices and the tenant, and asks',
+    'for confirmation. -Confirm:$false skips the prompt. After Ctrl+C or a crash, continue with -Resume. To be able to',
+    'resume with objects from the pipeline, name a journal with -JournalPath, and send the same objects again.',
   ];
 }
 

@@ -33,7 +33,7 @@ interface CredentialKind {
 }
 
 const ownApplication =
-  'Register your own application in Microsoft Entra as a public client. Name its id with --client-id (or AZURE_CLIENT_ID), and your tenant with --tenant (or AZURE_TENANT_ID).';
+  'Register your own application in Microsoft Entra as a public client. Set its client ID with --client-id (or AZURE_CLIENT_ID), and your tenant with --tenant (or AZURE_TENANT_ID).';
 
 export const credentials: Readonly<Record<AuthKind, CredentialKind>> = {
   environment: {
@@ -56,7 +56,7 @@ export const credentials: Readonly<Record<AuthKind, CredentialKind>> = {
   'managed-identity': {
     usesClientId: true,
     needs:
-      'It works on an Azure machine with a managed identity. For a user-assigned identity, name its client id with --client-id (or AZURE_CLIENT_ID).',
+      'It works on an Azure machine with a managed identity. For a user-assigned identity, set its client ID with --client-id (or AZURE_CLIENT_ID).',
     variables: [],
     create({ ManagedIdentityCredential }, { env }) {
       const clientId = env.AZURE_CLIENT_ID;
@@ -83,7 +83,7 @@ export const credentials: Readonly<Record<AuthKind, CredentialKind>> = {
   },
   browser: {
     usesClientId: true,
-    needs: `${ownApplication} Its redirect URI is http://localhost.`,
+    needs: `${ownApplication} Set its redirect URI to http://localhost.`,
     variables: ['AZURE_CLIENT_ID'],
     create: ({ InteractiveBrowserCredential }, settings) =>
       new InteractiveBrowserCredential(application(settings)),

@@ -52,18 +52,18 @@ export function checkTenant(
     }
     if (isSame(actual, tenant)) return;
     const hint = guid.test(tenant) ? 'Sign in to the right tenant, or correct --tenant.' : idHint;
-    throw wrong(`The sign-in is for tenant ${tenantText(actual)}, and --tenant is ${tenant}. ${hint}`);
+    throw wrong(`The sign-in is for tenant ${tenantText(actual)}, but --tenant is ${tenant}. ${hint}`);
   }
   // A managed identity does not use the variable, and a domain in it cannot be compared.
   const used = auth === undefined || auth === 'managed-identity' ? undefined : env.AZURE_TENANT_ID;
   if (actual === undefined || used === undefined || !guid.test(used) || isSame(actual, used)) return;
   throw wrong(
-    `The sign-in is for tenant ${tenantText(actual)}, and AZURE_TENANT_ID is ${used}. Sign in to the right tenant, or correct AZURE_TENANT_ID.`,
+    `The sign-in is for tenant ${tenantText(actual)}, but AZURE_TENANT_ID is ${used}. Sign in to the right tenant, or correct AZURE_TENANT_ID.`,
   );
 }
 
 const idHint =
-  'Sign in to the right tenant, or name the tenant by its id: a token shows one of its domains at most.';
+  'Sign in to the right tenant, or specify the tenant by its ID: a token contains at most one of its domains.';
 
 function isSame({ id, domain }: Tenant, wanted: string): boolean {
   return [id, domain].some((name) => name?.toLowerCase() === wanted.toLowerCase());

@@ -50,7 +50,7 @@ export async function writeRepaired(
 /** Refuses the input file and anything that is not a regular file, such as a folder or `/dev/null`. */
 async function refuseOther(path: string, input: string): Promise<void> {
   const target = await stat(path).catch(() => undefined);
-  if (isDeviceName(path)) throw refused(path, 'This is the name of a Windows device');
+  if (isDeviceName(path)) throw refused(path, 'This is a reserved Windows device name');
   if (await isDanglingLink(path)) throw refused(path, 'This is a broken link');
   if (target === undefined) return;
   const source = input === '-' ? undefined : await stat(input);
@@ -63,5 +63,5 @@ async function refuseOther(path: string, input: string): Promise<void> {
 }
 
 function refused(path: string, problem: string): CliError {
-  return new CliError(exitCodes.input, `${path}: ${problem}. Give another file to --fix.`);
+  return new CliError(exitCodes.input, `${path}: ${problem}. Specify another file with --fix.`);
 }

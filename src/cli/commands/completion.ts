@@ -9,7 +9,7 @@ Examples:
   source <(graph-autopilot completion zsh)
   graph-autopilot completion fish | source
 
-Each example works until you close the shell. To keep the completion, put the line into the start file of your shell:
+Each example works until you close the shell. To keep completion, add the line to the startup file of your shell:
 $PROFILE in PowerShell, ~/.bashrc, ~/.zshrc after compinit, or ~/.config/fish/config.fish.`;
 
 /** Adds `completion`, which prints a script that completes commands, options and values with the Tab key. */

@@ -41,7 +41,7 @@ export function addDecode(program: Command, cli: Cli): void {
     .command('decode')
     .summary('show what hardware hashes contain')
     .description(
-      'Show the contents of hardware hashes: manufacturer, model, serial number, TPM, disks, network.',
+      'Show the contents of hardware hashes: manufacturer, model, serial number, TPM, disks and network adapters.',
     )
     .argument('[files...]', 'CSV files, folders or patterns (- for standard input)')
     .addOption(
@@ -94,7 +94,7 @@ async function* decodedRows(
 ): AsyncGenerator<DecodedRow | DeviceFileError> {
   if ((hashFile === undefined) === (paths.length === 0)) {
     const help = commandLine(cli.program, ['decode', '--help']);
-    throw new CliError(exitCodes.input, `Name CSV files, or one hash with --hash-file. See: ${help}`);
+    throw new CliError(exitCodes.input, `Specify CSV files, or a single hash with --hash-file. See: ${help}`);
   }
   if (hashFile !== undefined) {
     yield decodeOne(await readInput(hashFile, cli), nameOf(hashFile));

@@ -16,8 +16,8 @@ Examples:
   graph-autopilot doctor --auth browser
   graph-autopilot doctor --format json
 
-This command changes nothing. It never shows the token. The exit code is that of the first failure: 2 for settings,
-3 for the sign-in or a permission, 4 if the service cannot be reached, 1 if it refuses the request.`;
+This command changes nothing. It never shows the token. The exit code is that of the first check that fails: 2 for
+a setting, 3 for the sign-in, a permission or the clock, 4 if the service cannot be reached, 1 if it refuses the request.`;
 
 /** Adds `doctor`, which finds out why a sign-in or a request fails. */
 export function addDoctor(program: Command, cli: Cli): void {
@@ -25,7 +25,7 @@ export function addDoctor(program: Command, cli: Cli): void {
     .command('doctor')
     .summary('check the connection, the sign-in and the permissions')
     .description(
-      'Check everything that an import needs: proxy, certificate, clock, token, tenant, permissions, and a read of Intune.',
+      'Check everything that an import needs: proxy, certificate, clock, token, tenant, permissions, and access to Intune.',
     );
   addServiceOptions(command);
   addOutputOptions(command);
@@ -76,7 +76,7 @@ async function examine(options: ServiceOptions & OutputOptions, cli: Cli): Promi
     baseUrl,
     fetch: connection.network?.fetch,
     clock: cli.io.clock,
-    // The answer of now is what the user asks for.
+    // The user wants the first answer, not one after retries.
     maxRetries: 0,
   });
   return [...checks, ...(await checkReads(client, signal, talk, signedIn))];

@@ -149,9 +149,9 @@ function certificateCheck({ certificate }: Answer): Check {
   const { issuer, problem } = certificate;
   if (problem === undefined) return pass('certificate', `issued by ${issuer}`);
   const remedy = /EXPIRED|NOT_YET_VALID/.test(problem)
-    ? 'Check the clock of this computer. If it is right, the owner of the server or of the proxy must renew the certificate.'
+    ? 'Check the clock of this computer. If it is correct, the owner of the server or the proxy must renew the certificate.'
     : problem.includes('ALTNAME')
-      ? 'The server is not the one that the address names. Check the proxy, the DNS and --base-url.'
+      ? 'The certificate belongs to a different server. Check the proxy, DNS and --base-url.'
       : trustRemedy;
   return fail('certificate', exitCodes.unfinished, `issued by ${issuer}, not trusted (${problem})`, remedy);
 }
@@ -169,7 +169,7 @@ function clockCheck(aheadMs: number): Check {
     'clock',
     exitCodes.permission,
     found,
-    'Set the clock of this computer. Above about five minutes, tokens and sign-ins are refused.',
+    'Set the clock of this computer. If the difference exceeds about five minutes, tokens and sign-ins are refused.',
   );
 }
 
@@ -178,15 +178,15 @@ function proxyFailure(error: unknown, proxy: ProxyServer): Check {
   if (error instanceof ProxyRefusal && error.status === 407) {
     const remedy =
       proxy.url.username === ''
-        ? `Add the user and the password to the address of the proxy: ${proxy.variable}=http://user:password@proxy:8080`
-        : `Check the user and the password in ${proxy.variable}. A proxy that accepts only NTLM or Kerberos is not supported.`;
+        ? `Add the user name and the password to the proxy address: ${proxy.variable}=http://user:password@proxy:8080`
+        : `Check the user name and the password in ${proxy.variable}. Proxies that accept only NTLM or Kerberos are not supported.`;
     return fail('proxy', exitCodes.permission, found, remedy);
   }
   const remedy = isDistrust(error)
     ? trustRemedy
     : error instanceof ProxyRefusal
       ? 'The proxy does not allow this host, or cannot reach it. Ask its administrator, or add the host to NO_PROXY.'
-      : `Check the address in ${proxy.variable}, and that the proxy runs.`;
+      : `Check the address in ${proxy.variable}, and make sure that the proxy is running.`;
   return fail('proxy', exitCodes.unfinished, found, remedy);
 }
 

@@ -54,7 +54,7 @@ const intuneMessages: readonly { readonly pattern: RegExp; readonly remedy: stri
   },
   {
     pattern: /User is not authorized/i,
-    remedy: 'Most likely, the account has no Intune role that may manage enrollment, or no Intune license.',
+    remedy: 'Most likely, the account has no Intune role that can manage enrollment, or no Intune license.',
   },
 ];
 
@@ -65,7 +65,7 @@ function remedyOf(
   const known = intuneMessages.find(({ pattern }) => pattern.test(error.message));
   if (known !== undefined) return known.remedy;
   if (error.code === 'unauthorized') {
-    return `${remedyFor(error)} Users report that Intune also answers 401 to an account without an Intune role or license.`;
+    return `${remedyFor(error)} Users report that Intune also returns 401 for an account without an Intune role or license.`;
   }
   if (error.code !== 'forbidden') return remedyFor(error);
   if (canRead === 'fail') return 'First grant the permission that the token lacks: see above.';
@@ -75,5 +75,5 @@ function remedyOf(
       : 'If the token has the permission, the cause is in Intune';
   return granted?.kind === 'application'
     ? `${start}: most likely, the tenant has no Intune license.`
-    : `${start}: the tenant or the signed-in user has no Intune license, or the user has no Intune role that may manage enrollment. The answer does not say which.`;
+    : `${start}: the tenant or the signed-in user has no Intune license, or the user has no Intune role that can manage enrollment. The answer does not say which.`;
 }

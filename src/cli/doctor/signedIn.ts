@@ -92,7 +92,7 @@ function describe(
   const source = auth === undefined ? 'from GRAPH_ACCESS_TOKEN' : `from --auth ${auth}`;
   if (granted === undefined) return `${source}, not readable`;
   const owner = granted.kind === 'delegated' ? 'of a signed-in user' : 'of an application';
-  return [source, owner, ...(application === undefined ? [] : [`client id ${application}`])].join(', ');
+  return [source, owner, ...(application === undefined ? [] : [`client ID ${application}`])].join(', ');
 }
 
 async function tenantCheck(token: string, options: ServiceOptions, { io }: Cli): Promise<Check> {
@@ -144,7 +144,10 @@ function permissionCheck(
     (name) => broader.test(name) && (name.includes('Write') || check !== 'writePermission'),
   );
   if (other !== undefined) {
-    return notChecked(check, `the token has ${other}. Microsoft's pages disagree whether it is sufficient`);
+    return notChecked(
+      check,
+      `the token has ${other}. Microsoft's pages disagree on whether it is sufficient`,
+    );
   }
   const shown = permissions.length > 8 ? [...permissions.slice(0, 8), '…'] : permissions;
   const has = shown.length === 0 ? 'no permissions' : `only ${shown.join(', ')}`;
@@ -153,6 +156,6 @@ function permissionCheck(
     check,
     exitCodes.permission,
     `the token has ${has}`,
-    `Grant ${who} the ${kind} permission ${least}, with admin consent. Then sign in again: a token keeps the permissions of its sign-in.`,
+    `Grant ${who} the ${kind} permission ${least}, with admin consent. Then sign in again: a token keeps the permissions that it was issued with.`,
   );
 }

@@ -85,7 +85,7 @@ export function checkSameService(
   if (service !== undefined && service !== serviceOf(session)) {
     throw new CliError(
       exitCodes.input,
-      `${path}: The import was started with ${service}, and this run is for ${serviceOf(session)}. Use the same --cloud or --base-url. Nothing was sent.`,
+      `${path}: The import was started with ${service}, but this run is for ${serviceOf(session)}. Use the same --cloud or --base-url. Nothing was sent.`,
     );
   }
   if (startedIn === undefined || tenant === undefined || startedIn === tenant.id) return;

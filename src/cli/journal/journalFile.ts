@@ -34,7 +34,7 @@ export async function regularFile(path: string): Promise<Stats | undefined> {
     throw new JournalError(
       'unusable',
       path,
-      'This is the name of a Windows device. Name another file with --journal.',
+      'This is a reserved Windows device name. Specify another file with --journal.',
     );
   }
   const found = await stat(path).catch((error: unknown) => {

@@ -109,7 +109,7 @@ export function checkPlanTenant({ tenantId, service }: ConfirmedPlan, session: S
   const { tenant } = session;
   if (service !== serviceOf(session)) {
     throw otherTenant(
-      `The plan of the journal is for ${service}, and this run is for ${serviceOf(session)}.`,
+      `The plan of the journal is for ${service}, but this run is for ${serviceOf(session)}.`,
     );
   }
   if (tenantId === undefined || tenant === undefined || tenantId === tenant.id) return;

@@ -82,7 +82,7 @@ function adviceFor(code: string | undefined): string {
 
 /** A pipe without a reader would block indefinitely at the end. */
 function problemOf(path: string, found: Stats | undefined): string | undefined {
-  if (isDeviceName(path)) return 'the name of a Windows device';
+  if (isDeviceName(path)) return 'a reserved Windows device name';
   if (found === undefined || found.isFile()) return undefined;
   if (found.isDirectory()) return 'a folder';
   return found.isFIFO() ? 'a pipe' : 'not a regular file';

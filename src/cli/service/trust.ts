@@ -86,4 +86,4 @@ const untrusted =
 
 /** What to do about a certificate that is not trusted. */
 export const trustRemedy =
-  'This program does not know the certificate authority. If it belongs to a proxy that inspects connections, save its certificate to a file and name the file: --ca-file FILE (or set NODE_EXTRA_CA_CERTS).';
+  'The certificate authority is not trusted. If it belongs to a proxy that decrypts connections (TLS inspection), save its certificate to a file and use --ca-file FILE (or set NODE_EXTRA_CA_CERTS).';

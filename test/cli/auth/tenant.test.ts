@@ -71,8 +71,8 @@ describe('--tenant', () => {
   );
 
   test.each([
-    [otherId, `The sign-in is for tenant ${tid} (contoso.com), and --tenant is ${otherId}.`],
-    ['fabrikam.com', 'name the tenant by its id: a token shows one of its domains at most.'],
+    [otherId, `The sign-in is for tenant ${tid} (contoso.com), but --tenant is ${otherId}.`],
+    ['fabrikam.com', 'specify the tenant by its ID: a token contains at most one of its domains.'],
   ])('%s is another one: exit 2, and nothing is sent', async (tenant, message) => {
     for (const args of [[...importing(), '--yes'], [...importing(), '--dry-run'], ['sync'], ['devices']]) {
       const { code, stdout, stderr } = await run([...args, '--tenant', tenant, '--format', 'json']);
@@ -125,7 +125,7 @@ test('an import is not resumed with another service than that of its journal', a
   await using other = await startMock();
   const resumed = [...importing(), '--yes', '--resume', '--base-url', other.url];
   const { code, stderr } = await runCli(resumed, { env });
-  expect(stderr).toContain(`The import was started with ${mock.url}, and this run is for ${other.url}.`);
+  expect(stderr).toContain(`The import was started with ${mock.url}, but this run is for ${other.url}.`);
   expect({ code, requests: other.requests() }).toEqual({ code: 2, requests: [] });
 });
 
@@ -135,7 +135,7 @@ describe('AZURE_TENANT_ID', () => {
 
   test('that differs from the tenant of the sign-in is refused', () => {
     expect(check('browser', otherId)).toThrow(
-      `The sign-in is for tenant ${tid}, and AZURE_TENANT_ID is ${otherId}.`,
+      `The sign-in is for tenant ${tid}, but AZURE_TENANT_ID is ${otherId}.`,
     );
     expect(check('browser', tid)).not.toThrow();
   });

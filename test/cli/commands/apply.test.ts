@@ -414,7 +414,7 @@ describe('an interrupted run', () => {
     });
     expect([elsewhere.code, elsewhere.stderr]).toEqual([
       2,
-      expect.stringContaining('for https://graph.microsoft.com, and this run is for http://127.0.0.1:9.'),
+      expect.stringContaining('for https://graph.microsoft.com, but this run is for http://127.0.0.1:9.'),
     ]);
     expect(writes()).toHaveLength(before);
   });

@@ -165,7 +165,7 @@ test.each([[[]], [['a.csv', '--hash-file', 'b.txt']]])('wrong usage: decode %j',
   const { code, stdout, stderr } = await runCli(['decode', ...args]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(
-    'Name CSV files, or one hash with --hash-file. See: graph-autopilot decode --help',
+    'Specify CSV files, or a single hash with --hash-file. See: graph-autopilot decode --help',
   );
 });
 

@@ -74,7 +74,7 @@ async function tenant(options: GraphMockOptions = {}): Promise<readonly string[]
 test('passes, reads the settings and one record, and changes nothing', async () => {
   const { code, lines, failed, stderr } = await doctor(tokenOf(good), await tenant({ records: 3 }));
   expect({ code, failed }).toEqual({ code: 0, failed: [] });
-  expect(lines.token?.found).toBe(`from GRAPH_ACCESS_TOKEN, of a signed-in user, client id ${appid}`);
+  expect(lines.token?.found).toBe(`from GRAPH_ACCESS_TOKEN, of a signed-in user, client ID ${appid}`);
   expect(lines.tenant?.found).toBe(`${tid} (contoso.com)`);
   expect(lines.expiry?.found).toMatch(/^\d{4}-.+Z \(in (1 h|59 min.*)\)$/);
   expect(lines.readPermission?.found).toBe(`${readWrite} (delegated)`);
@@ -242,7 +242,7 @@ describe('a refused read', () => {
   test.each([
     [400, 'BadRequest', 'Request not applicable to target tenant.', /not set up in this tenant/, 1],
     [403, 'Forbidden', 'User is not authorized to perform this operation.', /Intune role/, 3],
-    [401, 'UnknownError', 'An error has occurred', /also answers 401/, 3],
+    [401, 'UnknownError', 'An error has occurred', /also returns 401/, 3],
   ])('%s %s: what Intune says is explained', async (status, code, message, remedy, exitCode) => {
     const denied = await startFaultServer(() => answer(status, { error: { code, message } }));
     try {
@@ -301,7 +301,7 @@ describe('the way to Microsoft Graph', () => {
 
   test.each([
     [407, '', 3, /http:\/\/user:password@proxy:8080/],
-    [407, 'user:a-password@', 3, /^Check the user and the password in https_proxy\./],
+    [407, 'user:a-password@', 3, /^Check the user name and the password in https_proxy\./],
     [502, 'user:a-password@', 4, /does not allow this host, or cannot reach it/],
   ])('a proxy that answers %s to "%s"', async (status, user, exitCode, remedy) => {
     const strict = await startConnectProxy(status);

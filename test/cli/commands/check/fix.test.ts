@@ -228,7 +228,7 @@ describe('--fix writes nothing', () => {
     await symlink(of('nowhere.csv'), of('link.csv'));
     const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of('link.csv')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('link.csv: This is a broken link. Give another file to --fix.');
+    expect(stderr).toContain('link.csv: This is a broken link. Specify another file with --fix.');
     expect(await names()).toEqual(['a.csv', 'link.csv']);
   });
 
@@ -263,8 +263,8 @@ describe('--fix writes nothing', () => {
     const { of, names } = await folder({ 'a.csv': toRepair, 'b.csv': await fileOf(...rows) });
     await mkdir(of('out-002.csv'));
     for (const [input, out, says] of [
-      ['b.csv', 'out.csv', 'out-002.csv: This is not a regular file. Give another file to --fix.'],
-      ['a.csv', '.', 'This is not a regular file. Give another file to --fix.'],
+      ['b.csv', 'out.csv', 'out-002.csv: This is not a regular file. Specify another file with --fix.'],
+      ['a.csv', '.', 'This is not a regular file. Specify another file with --fix.'],
     ] as const) {
       const { code, stdout, stderr } = await runCli(['check', of(input), '--fix', of(out)]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -281,7 +281,7 @@ describe('--fix writes nothing', () => {
     onTestFinished(() => void server.close());
     const { code, stderr } = await runCli(['check', of('a.csv'), '--fix', of('socket')]);
     expect(code).toBe(2);
-    expect(stderr).toContain('socket: This is not a regular file. Give another file to --fix.');
+    expect(stderr).toContain('socket: This is not a regular file. Specify another file with --fix.');
     expect((await stat(of('socket'))).isSocket()).toBe(true);
   });
 
