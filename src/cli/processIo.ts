@@ -12,9 +12,9 @@ export async function runProcess(program?: string): Promise<void> {
   const code = await run(process.argv.slice(2), processIo(), program);
   // A program that answers questions may keep standard input open until the end.
   (process.stdin as { unref?: () => void }).unref?.();
+  await Promise.all([process.stdout, process.stderr].map(written));
   // A success does not count if standard output could not be written.
   if (code !== exitCodes.done || !process.exitCode) process.exitCode = code;
-  await Promise.all([process.stdout, process.stderr].map(written));
   // A connection to a proxy that never answers would keep the process alive. Nothing else needs this timer.
   setTimeout(() => process.exit(), 1000).unref();
 }
@@ -22,7 +22,9 @@ export async function runProcess(program?: string): Promise<void> {
 /** Waits until everything is written, or cannot be written. */
 function written(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
-    stream.write('', () => resolve());
+    // An empty write to a full disk would fail too.
+    if (stream.writableLength === 0) resolve();
+    else stream.write('', () => resolve());
   });
 }
 
