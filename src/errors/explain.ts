@@ -51,7 +51,7 @@ export const explanations: Readonly<
   timeout: {
     meaning:
       'No token or no answer in time. `phase` says which one. No device was submitted. A delete may have happened.',
-    remedy: 'Try again later, or increase the timeouts.',
+    remedy: 'Try again later. A program can also set longer timeouts.',
   },
   aborted: {
     meaning: 'Your `AbortSignal` aborted the call. A write that was already sent may have happened.',

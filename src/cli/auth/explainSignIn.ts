@@ -65,7 +65,13 @@ const remedies: readonly { readonly pattern: RegExp; readonly remedy: string }[]
       'Conditional Access requires a stronger sign-in than this method provides. Try --auth browser or --auth device-code, or ask an administrator.',
   },
   {
-    pattern: /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|endpoints_resolution_error|network_error|CERT/i,
+    pattern: /PEM-encoded certificate/,
+    remedy:
+      'The file in AZURE_CLIENT_CERTIFICATE_PATH must contain the certificate and its private key, both in PEM format.',
+  },
+  {
+    // Codes only: a sentence about the certificate of the application does not mean the network.
+    pattern: /ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|endpoints_resolution_error|network_error|CERT/,
     remedy:
       'The authority cannot be reached, or its certificate is not valid. Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and --cloud.',
   },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeEntra, issuedToken, startFakeEntra } from '../../support/fakeEntra.js';
+import { packageRoot } from '../../support/packageRoot.js';
 import { sample } from '../../support/sample.js';
 import { sharedTemporaryFolder } from '../../support/temporaryFolder.js';
 import { type Ended, runBinary } from './binary.js';
@@ -191,6 +192,14 @@ describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is
     expect(stderr).toMatch(remedy);
     expect(code).toBe(3);
     expect(entra.graphTokens).toEqual([]);
+  });
+
+  test('a file without the certificate of the application', async () => {
+    const env = { ...application, AZURE_CLIENT_CERTIFICATE_PATH: join(packageRoot, 'package.json') };
+    const { code, stderr } = await createWith(['--auth', 'environment'], env);
+    expect(stderr).toContain('the certificate and its private key, both in PEM format.');
+    expect(stderr).not.toContain('proxy');
+    expect(code).toBe(3);
   });
 
   test('an untrusted certificate', async () => {
