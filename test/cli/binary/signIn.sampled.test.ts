@@ -140,7 +140,7 @@ describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is
         ['environment', application, /EnvironmentCredential is unavailable[\s\S]*AZURE_CLIENT_SECRET or/],
         ['workload-identity', application, /needs AZURE_FEDERATED_TOKEN_FILE/],
         ['device-code', {}, /needs --client-id \(or AZURE_CLIENT_ID\)\. Register your own application/],
-        ['browser', {}, /needs --client-id \(or AZURE_CLIENT_ID\)\. .*redirect URI is http:\/\/localhost/],
+        ['browser', {}, /needs --client-id \(or AZURE_CLIENT_ID\)\. .*redirect URI to http:\/\/localhost/],
         ['azure-cli', { PATH: '' }, /az login/],
       ] as const,
       3,
