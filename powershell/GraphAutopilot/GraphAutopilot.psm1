@@ -72,7 +72,7 @@ function ConvertTo-Argument {
     }
 }
 
-# Sorts input into paths and rows. A text is a path or, for a command that converts hashes, a hash.
+# Sorts input into paths and rows. A text is a path or a hash. Anyone can read a command line, so no hash gets there.
 function Split-InputObject {
     param($InputObjects, [bool] $IsHash)
     $paths = New-Object System.Collections.Generic.List[string]
@@ -82,8 +82,8 @@ function Split-InputObject {
         if ($value -is [System.IO.FileSystemInfo]) {
             $paths.Add($value.FullName)
         } elseif ($value -isnot [string]) {
-            $rows.Add($item)
-        } elseif ($IsHash) {
+            $rows.Add($(if ($value -is [System.Collections.IDictionary]) { [pscustomobject] $value } else { $item }))
+        } elseif ($IsHash -or $value -cmatch '^\s*T0[E-H][\w+/=\s]{60,}\z') {
             $rows.Add([pscustomobject] @{ 'Device Serial Number' = ''; 'Hardware Hash' = $value })
         } else {
             $paths.Add($value)
@@ -113,8 +113,8 @@ function ConvertTo-ModuleText {
     $named = [regex]::Replace($Text, '(?<![\w-])--[a-z][a-z-]*[a-z]', {
             if ($script:parameterNames.ContainsKey($args[0].Value)) { $script:parameterNames[$args[0].Value] } else { $args[0].Value }
         })
-    [regex]::Replace($named, '\bgraph-autopilot ([a-z]+)\b', {
-            $definition = $script:definitions[$args[0].Groups[1].Value]
+    [regex]::Replace($named, '(& )?("[^"\n]*[\\/]graph-autopilot[\w.-]*"|([^\s"]*[\\/])?\bgraph-autopilot(\.exe)?) (?<command>[a-z]+)\b', {
+            $definition = $script:definitions[$args[0].Groups['command'].Value]
             if ($definition) { $definition.Name } else { $args[0].Value }
         })
 }
@@ -165,8 +165,7 @@ function ConvertTo-Row {
 
 function Write-Stage {
     param($Run, [int] $Id, [string] $Activity, [int] $Count)
-    $total = [math]::Max(1, $Run.Total)
-    $percent = [math]::Min(100, [math]::Floor(100 * $Count / $total))
+    $percent = [math]::Min(100, [math]::Floor(100 * $Count / [math]::Max(1, $Run.Total)))
     $status = "$Count of $($Run.Total)"
     if ($Run.Waiting) { $status = "$status, $($Run.Waiting)" }
     Write-Progress -Id $Id -Activity $Activity -Status $status -PercentComplete $percent
@@ -270,7 +269,8 @@ function Receive-Line {
         if ($null -eq $line) { break }
         $Run.Output = $Run.Process.StandardOutput.ReadLineAsync()
         $Run.HasRows = $true
-        if (-not $Run.IsStopping) { ConvertTo-Row $line $Run.TypeName }
+        if ($Run.IsStopping) { continue }
+        if ($line.StartsWith('{')) { ConvertTo-Row $line $Run.TypeName } else { Stop-Command $Run.Cmdlet 'programFailed' 'The program is not graph-autopilot, or has another version.' }
     }
 }
 
@@ -292,7 +292,7 @@ function Write-Failure {
     # The rows of a test say what failed.
     $isTest = $exitCode -in 1..6 -and $Run.HasRows -and $Run.Definition.Name.StartsWith('Test-')
     $isExplained = $exitCode -eq 0 -or $Run.Failures.Count -gt 0 -or $Run.HasFailedDevice -or $isTest
-    if (-not $isExplained -and ($exitCode -lt 0 -or $exitCode -gt 6 -or $exitCode -eq 4 -or $Run.Text.Count -gt 0)) {
+    if (-not $isExplained -and ($exitCode -lt 0 -or $exitCode -gt 6 -or $exitCode -eq 4 -or $Run.Text.Count -gt 0 -or -not $Run.HasRows)) {
         $text = "graph-autopilot ended with exit code $exitCode. $($Run.Text -join ' ')".Trim()
         $Run.Failures.Add([pscustomobject] @{ code = 'programFailed'; exitCode = $exitCode; message = $text })
     }
@@ -327,7 +327,7 @@ function Invoke-GraphAutopilot {
     $asks = $false
     if ($definition.Changes) {
         if ($definition.HasPlan -and $WhatIfPreference) {
-            [void] $Cmdlet.ShouldProcess("$($given.Paths -join ', ')$(if ($given.Rows.Count) { 'objects' })", $definition.Activity)
+            [void] $Cmdlet.ShouldProcess(((@($given.Paths) + @('objects' | Where-Object { $given.Rows.Count })) -join ', '), $definition.Activity)
             $arguments.Add('--dry-run')
             $run.TypeName = $definition.PlanTypeName
         } elseif ($definition.HasPlan -and $ConfirmPreference -eq 'None') {

@@ -33,7 +33,7 @@ export async function run(
   program: string = startedAs(io.env),
 ): Promise<ExitCode> {
   let code: ExitCode = exitCodes.done;
-  const secrets = createSecrets(io.env);
+  const secrets = createSecrets(io.env, args);
   const cli: Cli = {
     args,
     program,

@@ -88,6 +88,13 @@ Describe 'GraphAutopilot' {
             @($rows | Import-GraphAutopilotDevice -Mock).GroupTag | Should -Be 'Kiosk', $umlauts, 'Kiosk'
         }
 
+        It 'accepts hashtables like objects, and names files and objects in its plan' {
+            $tables = Import-Csv devices.csv | ConvertTo-Json | ConvertFrom-Json -AsHashtable
+            @($tables | Import-GraphAutopilotDevice -Mock).GroupTag | Should -Be 'Kiosk', 'Kiosk', 'Kiosk'
+            $script = "Import-Module '$env:MODULE_FOLDER/GraphAutopilot.psd1'; `$null = @('devices.csv', @{ 'Device Serial Number' = 'SAMPLE-9'; 'Hardware Hash' = 'AAAA' }) | Import-GraphAutopilotDevice -Mock -WhatIf -ErrorAction Ignore"
+            & $env:PWSH -NoProfile -Command $script 2>$null | Select-Object -First 1 | Should -Match 'target "devices.csv, objects"'
+        }
+
         It 'writes the columns of all objects, not only of the first' {
             $rows = @(Import-Csv devices.csv | Select-Object 'Device Serial Number', 'Windows Product ID', 'Hardware Hash')
             $rows[2] | Add-Member -NotePropertyName 'Group Tag' -NotePropertyValue Late
@@ -216,6 +223,15 @@ Describe 'GraphAutopilot' {
             { Import-GraphAutopilotDevice devices.csv -Mock -Wait 5 } | Should -Throw -ErrorId 'usage,Import-GraphAutopilotDevice' -ExpectedMessage '*-Wait*'
         }
 
+        It 'name commands of the module, wherever the program is' {
+            InModuleScope GraphAutopilot {
+                ConvertTo-ModuleText 'See graph-autopilot check --fix OUT.' | Should -Be 'See Test-GraphAutopilotFile -FixPath OUT.'
+                ConvertTo-ModuleText '/opt/graph-autopilot clean --journal a' | Should -Be 'Clear-GraphAutopilotImport -JournalPath a'
+                ConvertTo-ModuleText 'To continue: & "C:\my files\graph-autopilot.exe" clean' | Should -Be 'To continue: Clear-GraphAutopilotImport'
+                ConvertTo-ModuleText 'The tag "x" is wrong (graph-autopilot doctor).' | Should -Be 'The tag "x" is wrong (Test-GraphAutopilotConnection).'
+            }
+        }
+
         It 'explain a program that is missing, cannot be started or crashes' {
             $path = $env:GRAPH_AUTOPILOT_PATH
             try {
@@ -228,6 +244,10 @@ Describe 'GraphAutopilot' {
                 $env:PATH = $search
                 $env:GRAPH_AUTOPILOT_PATH = $env:CRASHING
                 { Test-GraphAutopilotFile devices.csv } | Should -Throw -ErrorId 'programFailed,Test-GraphAutopilotFile' -ExpectedMessage '*exit code 70. out of memory*'
+                $env:GRAPH_AUTOPILOT_PATH = '/bin/false'
+                { Test-GraphAutopilotFile devices.csv } | Should -Throw -ErrorId 'programFailed,Test-GraphAutopilotFile' -ExpectedMessage '*exit code 1.*'
+                $env:GRAPH_AUTOPILOT_PATH = '/bin/echo'
+                { Test-GraphAutopilotFile devices.csv } | Should -Throw -ErrorId 'programFailed,Test-GraphAutopilotFile' -ExpectedMessage '*not graph-autopilot*'
             } finally { $env:PATH = $search; $env:GRAPH_AUTOPILOT_PATH = $path }
         }
 
@@ -270,6 +290,16 @@ Describe 'GraphAutopilot' {
             $started.arguments -join ' ' | Should -Not -Match 'a-token-of-the-tests'
             $started.arguments | Should -Contain '--group-tag=Sales'
             $env:GRAPH_ACCESS_TOKEN | Should -BeNullOrEmpty
+        }
+
+        It 'a hash that is given like a path is read as a hash, and is not on the command line' {
+            $hash = (Import-Csv devices.csv)[0].'Hardware Hash'
+            (ConvertFrom-GraphAutopilotHash $hash).SerialNumber | Should -Be 'SAMPLE-0001'
+            (Test-GraphAutopilotFile $hash).Code | Should -Be 'serialNumberMissing'
+            $path = $env:GRAPH_AUTOPILOT_PATH
+            $env:GRAPH_AUTOPILOT_PATH = $env:RECORDER
+            try { Test-GraphAutopilotFile $hash } finally { $env:GRAPH_AUTOPILOT_PATH = $path }
+            (Get-Content -Raw $env:RECORD | ConvertFrom-Json).arguments[-1] | Should -Be '-'
         }
 
         It 'no view, no message and no error has a hash' {

@@ -347,6 +347,7 @@ ${selected}      <TableControl>
 ${headers}        </TableHeaders>
         <TableRowEntries>
           <TableRowEntry>
+            <Wrap />
             <TableColumnItems>
 ${cells}            </TableColumnItems>
           </TableRowEntry>

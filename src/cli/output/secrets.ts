@@ -7,8 +7,11 @@ export interface Secrets {
   hiddenFrom(sink: Sink): Sink;
 }
 
-/** Collects the secrets of the environment: tokens, passwords, and the password of a proxy. */
-export function createSecrets(env: Io['env']): Secrets {
+/**
+ * Collects the secrets of the environment: tokens, passwords, and the password of a proxy. A hash that someone types
+ * where a file name belongs is a secret too.
+ */
+export function createSecrets(env: Io['env'], args: readonly string[] = []): Secrets {
   const secrets = new Set<string>();
   const blocks = new Set<string>();
   const pieces = new Set<string>();
@@ -24,6 +27,7 @@ export function createSecrets(env: Io['env']): Secrets {
   };
   for (const name of variables) add(env[name]);
   for (const [name, value] of Object.entries(env)) if (/^https?_proxy$/i.test(name)) add(passwordIn(value));
+  for (const arg of args) for (const [hash] of arg.matchAll(hardwareHash)) add(hash);
 
   return {
     add,
@@ -44,6 +48,9 @@ export function createSecrets(env: Io['env']): Secrets {
 }
 
 const hidden = '[…]';
+
+/** The base64 of a hardware hash. No file name is like this. */
+const hardwareHash = /(?<![A-Za-z\d+/])T0[E-H][A-Za-z\d+/=]{60,}/g;
 
 /** The minimum number of consecutive characters of a secret that are redacted, wherever they come from. */
 const pieceLength = 16;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createSecrets } from '../../../src/cli/output/secrets.js';
+import { encodeHardwareHash } from '../../../src/hardware-hash/index.js';
 import { runCli } from '../../support/runCli.js';
 
 const token = `eyJ${createHash('sha512').update('token').digest('base64url')}`;
@@ -52,4 +53,20 @@ test('neither stream of a command shows a secret, even one that no pattern match
   });
   expect(stdout).toContain('[…]');
   expect(`${stdout}${stderr}`).not.toContain(env.GRAPH_ACCESS_TOKEN);
+});
+
+test('a hash that is given instead of a file name is not shown', async () => {
+  const hash = await encodeHardwareHash({ serialNumber: 'SAMPLE-0001', manufacturer: 'Contoso' });
+  const lines: readonly (readonly string[])[] = [
+    [hash],
+    ['check', hash],
+    ['decode', hash.slice(0, 200)],
+    ['check', 'devices.csv', `--allow=${hash}`, '--messages', 'json'],
+  ];
+  for (const args of lines) {
+    const { code, stdout, stderr } = await runCli(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain('[…]');
+    expect(stdout + stderr).not.toContain(hash.slice(8, 24));
+  }
 });
