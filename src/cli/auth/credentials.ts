@@ -117,11 +117,15 @@ function ofApplication(
     AZURE_CLIENT_SECRET: secret,
     AZURE_CLIENT_CERTIFICATE_PATH: certificatePath,
     AZURE_CLIENT_CERTIFICATE_PASSWORD: certificatePassword,
+    AZURE_CLIENT_SEND_CERTIFICATE_CHAIN: sendsChain = '',
   } = settings.env;
   if (secret) return new ClientSecretCredential(tenantId, clientId, secret, common(settings));
   if (!certificatePath) return undefined;
   const certificate = { certificatePath, ...(certificatePassword && { certificatePassword }) };
-  return new ClientCertificateCredential(tenantId, clientId, certificate, common(settings));
+  return new ClientCertificateCredential(tenantId, clientId, certificate, {
+    ...common(settings),
+    sendCertificateChain: /^(1|true)$/i.test(sendsChain),
+  });
 }
 
 function tenant(env: Io['env']) {

@@ -14,8 +14,6 @@ export interface ProxyServer {
 export interface Network {
   /** Sends requests to the service. */
   readonly fetch: Fetch;
-  /** The proxy to the service. */
-  readonly proxy: ProxyServer | undefined;
   /** Whether agents are needed because Node's own do not trust all certificate authorities. */
   readonly hasOwnTrust: boolean;
   /** Returns an agent for an https: address. `undefined`: Node's own. */
@@ -48,7 +46,6 @@ export async function openNetwork(
   const send = agent && (await import('./httpsFetch.js')).httpsFetch(agent, proxy?.url.host);
   return {
     fetch: withSystemTrust(send),
-    proxy,
     hasOwnTrust: context !== undefined,
     agentFor,
   };

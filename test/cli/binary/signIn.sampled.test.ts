@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { certificate } from '../../support/certificate.js';
 import { type FakeEntra, issuedToken, startFakeEntra } from '../../support/fakeEntra.js';
 import { packageRoot } from '../../support/packageRoot.js';
 import { sample } from '../../support/sample.js';
@@ -82,6 +84,20 @@ describe('every sign-in method gets a token for Microsoft Graph and sends it', (
     const { AZURE_CLIENT_ID, ...others } = withSecret;
     expectSignedIn(await createWith(['--auth', 'device-code', '--client-id', AZURE_CLIENT_ID], others));
     expect(entra.tokenRequests.at(-1)).toMatchObject({ client_id: AZURE_CLIENT_ID });
+  });
+
+  test('with a certificate and its chain, of the application that --client-id names', async () => {
+    const file = join(folder.path, 'application.pem');
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    await writeFile(file, `${privateKey.export({ type: 'pkcs8', format: 'pem' })}${certificate().cert}`);
+    const ended = await createWith(['--auth', 'environment', '--client-id', application.AZURE_CLIENT_ID], {
+      AZURE_TENANT_ID: tenant,
+      AZURE_CLIENT_CERTIFICATE_PATH: file,
+      AZURE_CLIENT_SEND_CERTIFICATE_CHAIN: 'true',
+    });
+    expectSignedIn(ended);
+    const [header = ''] = entra.tokenRequests[0]?.client_assertion?.split('.') ?? [];
+    expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toHaveProperty('x5c');
   });
 
   test('for --tenant, which is checked before anything is sent', async () => {
