@@ -22,11 +22,13 @@ export const typescriptStart = 'typescript';
 /** The order of the navigation. Other pages follow. */
 const order = [
   'administrators',
-  'executables',
   'powershell',
+  'executables',
+  'sign-in',
   'import',
   'check',
   'devices',
+  'unattended',
   'client',
   'mock',
   'errors',
