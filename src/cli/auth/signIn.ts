@@ -1,6 +1,7 @@
 import { clouds } from '../../../generated/operations.js';
 import { isToken } from '../../client/tokenSource.js';
 import type { Credential, TokenCredential } from '../../client/types.js';
+import { Interrupted, onAbort } from '../../shared/timing.js';
 import { type Cli, CliError, exitCodes, type Io } from '../Cli.js';
 import { type AuthKind, authKinds } from '../options.js';
 import type { Talk } from '../output/talk.js';
@@ -154,7 +155,8 @@ async function ask(
   };
   try {
     const credential = credentials[kind].create(identity, settings);
-    const first = await credential.getToken(destination.scope, signal && { abortSignal: signal });
+    const options = signal && { abortSignal: signal };
+    const first = await untilAborted(credential.getToken(destination.scope, options), signal);
     let fresh: typeof first | undefined = first;
     const repeated: TokenCredential = {
       async getToken(scope) {
@@ -171,6 +173,15 @@ async function ask(
     if (signal?.aborted) throw new CliError(exitCodes.unfinished, 'Interrupted. Nothing was sent.');
     throw explainSignIn(kind, destination, authorityHost, cause, failedRequest);
   }
+}
+
+/** Rejects when the signal is aborted: the library ignores it while it waits for a proxy that never answers. */
+function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = onAbort(signal, () => reject(new Interrupted('aborted')));
+    work.then(resolve, reject).finally(stop);
+  });
 }
 
 /**

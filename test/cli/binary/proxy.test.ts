@@ -132,13 +132,16 @@ test('a proxy that requires a password is tried once; the remedy is printed, and
   }
 });
 
-test('a proxy that never answers does not keep an interrupted program alive', async () => {
+test.each([
+  ['a request', ['doctor'], { GRAPH_ACCESS_TOKEN: 'a-token' }],
+  ['a sign-in', ['devices', '--auth', 'environment'], application],
+])('a proxy that never answers: %s can be interrupted, and the program ends', async (_, args, variables) => {
   const sockets: Socket[] = [];
   const silent = createServer((socket) => void sockets.push(socket.on('error', () => {})));
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const HTTPS_PROXY = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-  const env = { ...bareEnv(), HTTPS_PROXY, GRAPH_ACCESS_TOKEN: 'a-token' };
-  const child = spawn(process.execPath, [main, 'doctor'], { env });
+  const env = { ...bareEnv(), ...variables, HTTPS_PROXY };
+  const child = spawn(process.execPath, [main, ...args], { env });
   try {
     await once(silent, 'connection');
     child.kill('SIGINT');
