@@ -1,7 +1,7 @@
 import { clouds } from '../../../generated/operations.js';
 import { isToken } from '../../client/tokenSource.js';
 import type { Credential, TokenCredential } from '../../client/types.js';
-import { Interrupted, onAbort } from '../../shared/timing.js';
+import { Interrupted, runWithTimeout } from '../../shared/timing.js';
 import { type Cli, CliError, exitCodes, type Io } from '../Cli.js';
 import { type AuthKind, authKinds } from '../options.js';
 import type { Talk } from '../output/talk.js';
@@ -155,8 +155,13 @@ async function ask(
   };
   try {
     const credential = credentials[kind].create(identity, settings);
-    const options = signal && { abortSignal: signal };
-    const first = await untilAborted(credential.getToken(destination.scope, options), signal);
+    // The library ignores the signal while it waits for a proxy that never answers.
+    const first = await runWithTimeout(
+      io.clock,
+      asksPerson.has(kind) ? longestMs : mostMs,
+      signal,
+      (ending) => credential.getToken(destination.scope, { abortSignal: ending }),
+    );
     let fresh: typeof first | undefined = first;
     const repeated: TokenCredential = {
       async getToken(scope) {
@@ -171,18 +176,20 @@ async function ask(
     return { credential: repeated, token: first?.token };
   } catch (cause) {
     if (signal?.aborted) throw new CliError(exitCodes.unfinished, 'Interrupted. Nothing was sent.');
-    throw explainSignIn(kind, destination, authorityHost, cause, failedRequest);
+    const isLate = cause instanceof Interrupted && cause.why === 'timeout';
+    const error = isLate
+      ? new Error(`There was no answer within ${mostMs / 60_000} minutes (ETIMEDOUT).`)
+      : cause;
+    throw explainSignIn(kind, destination, authorityHost, error, failedRequest);
   }
 }
 
-/** Rejects when the signal is aborted: the library ignores it while it waits for a proxy that never answers. */
-function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (signal === undefined) return work;
-  return new Promise((resolve, reject) => {
-    const stop = onAbort(signal, () => reject(new Interrupted('aborted')));
-    work.then(resolve, reject).finally(stop);
-  });
-}
+/** The ways to sign in that wait for a person. */
+const asksPerson: ReadonlySet<AuthKind> = new Set(['browser', 'device-code']);
+/** The longest wait for any other sign-in. */
+const mostMs = 120_000;
+/** Timers have 31 bits. */
+const longestMs = 2 ** 31 - 1;
 
 /**
  * Sends the requests of a credential with the trust of this program: behind a proxy, the library would ignore the file.

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { Agent, createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { httpsFetch } from '../../../src/cli/service/httpsFetch.js';
+import type { Clock } from '../../../src/shared/timing.js';
 import { certificate } from '../../support/certificate.js';
 import { startConnectProxy } from '../../support/connectProxy.js';
 import { hurriedClock } from '../../support/hurriedClock.js';
@@ -85,3 +86,31 @@ function abortable() {
   const controller = new AbortController();
   return { signal: controller.signal, abort: () => controller.abort(new Error('enough')) };
 }
+
+test('a sign-in that asks no one ends after two minutes without an answer: exit 3', async () => {
+  const sockets: Socket[] = [];
+  const silent = createTcpServer((socket) => void sockets.push(socket.on('error', () => {})));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const waits: number[] = [];
+  const clock: Clock = {
+    now: () => 0,
+    setTimer(callback, ms) {
+      waits.push(ms);
+      silent.once('connection', callback);
+      return () => silent.off('connection', callback);
+    },
+  };
+  const AZURE_AUTHORITY_HOST = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const env = { AZURE_AUTHORITY_HOST, AZURE_CLIENT_SECRET: 'a-secret-that-nobody-may-see' };
+  const id = '11111111-1111-4111-8111-111111111111';
+  const args = ['devices', '--auth', 'environment', '--client-id', id, '--tenant', id];
+  try {
+    const { code, stderr } = await runCli(args, { env, clock });
+    expect(stderr).toContain('There was no answer within 2 minutes');
+    expect(stderr).toContain('Check the network, the proxy');
+    expect({ code, waits }).toEqual({ code: 3, waits: [120_000] });
+  } finally {
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  }
+});
