@@ -216,7 +216,7 @@ test.each([
   expect((await cells(page, 'Findings'))[0]?.[3]).toContain(problem);
 });
 
-test('files that are too big are refused, with another way', async () => {
+test.runIf(isLongRun)('files that are too big are refused, with another way', async () => {
   const page = await open();
   // A hundred megabytes of nothing, made in the page.
   await page.evaluate(() => {
@@ -230,7 +230,7 @@ test('files that are too big are refused, with another way', async () => {
   expect(await page.getByRole('heading', { name: 'Findings' }).isVisible()).toBe(false);
 });
 
-test('a browser without workers checks nothing, and the page says so', async () => {
+test.runIf(isLongRun)('a browser without workers checks nothing, and the page says so', async () => {
   const page = await open();
   await page.evaluate(() => {
     Object.assign(globalThis, {
@@ -246,7 +246,7 @@ test('a browser without workers checks nothing, and the page says so', async () 
   expect(await page.getByRole('alert').textContent()).toContain('Workers are forbidden.');
 });
 
-test('a file that was deleted after it was chosen is reported as unread', async () => {
+test.runIf(isLongRun)('a file that was deleted after it was chosen is reported as unread', async () => {
   const page = await open();
   await writeFile(of('deleted.csv'), await fileOf(row(1)));
   await page.getByLabel('CSV files').setInputFiles(of('deleted.csv'));
@@ -259,28 +259,31 @@ test('a file that was deleted after it was chosen is reported as unread', async 
   expect(await page.getByRole('link', { name: /^Download/ }).count()).toBe(0);
 });
 
-test('files with the same name are distinguished, and all findings are printed', async () => {
-  const page = await open();
-  const rows = Array.from({ length: 40 }, (_, index) => row(index, { groupTag: 'Kiosk ' }));
-  const file = upload('devices.csv', await fileOf(...rows));
-  await choose(page, file, file);
-  expect(await verdict(page)).toBe('No errors, 120 warnings in 80 devices of 2 files');
-  const places = async () => (await cells(page, 'Findings')).map(([, place]) => place);
-  expect(await places()).toHaveLength(50);
-  await page.evaluate(() => {
-    globalThis.print = () => {
-      document.title = String(document.querySelectorAll('#findings tr').length);
-    };
-  });
-  await page.getByRole('button', { name: 'Print' }).click();
-  await expect.poll(() => page.title()).toBe('120');
-  await expect.poll(async () => (await places()).length).toBe(50);
-  await page.getByRole('button', { name: 'Next findings' }).click();
-  await page.getByText('51 to 100 of 120 findings').waitFor();
-  expect((await places()).at(-1)).toBe('devices.csv (2), line 31');
-});
+test.runIf(isLongRun)(
+  'files with the same name are distinguished, and all findings are printed',
+  async () => {
+    const page = await open();
+    const rows = Array.from({ length: 40 }, (_, index) => row(index, { groupTag: 'Kiosk ' }));
+    const file = upload('devices.csv', await fileOf(...rows));
+    await choose(page, file, file);
+    expect(await verdict(page)).toBe('No errors, 120 warnings in 80 devices of 2 files');
+    const places = async () => (await cells(page, 'Findings')).map(([, place]) => place);
+    expect(await places()).toHaveLength(50);
+    await page.evaluate(() => {
+      globalThis.print = () => {
+        document.title = String(document.querySelectorAll('#findings tr').length);
+      };
+    });
+    await page.getByRole('button', { name: 'Print' }).click();
+    await expect.poll(() => page.title()).toBe('120');
+    await expect.poll(async () => (await places()).length).toBe(50);
+    await page.getByRole('button', { name: 'Next findings' }).click();
+    await page.getByText('51 to 100 of 120 findings').waitFor();
+    expect((await places()).at(-1)).toBe('devices.csv (2), line 31');
+  },
+);
 
-test('a dropped file is checked, and does not replace the page', async () => {
+test.runIf(isLongRun)('a dropped file is checked, and does not replace the page', async () => {
   const page = await open();
   const text = await fileOf(row(1));
   await page.evaluate((content) => {
@@ -379,28 +382,34 @@ test('no part of a hash or of a product key is on the page, wherever it is in th
   expect(pieces.filter((piece) => shown.includes(piece))).toEqual([]);
 });
 
-test('without the right to use the clipboard, the text is copied from a selection', async () => {
-  const page = await open();
-  await page.evaluate(() => {
-    Object.defineProperty(navigator, 'clipboard', { value: undefined });
-    document.addEventListener('copy', () => {
-      document.title = String(getSelection());
+test.runIf(isLongRun)(
+  'without the right to use the clipboard, the text is copied from a selection',
+  async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.addEventListener('copy', () => {
+        document.title = String(getSelection());
+      });
     });
-  });
-  await choose(page, upload('devices.csv', await fileOf(row(1))));
-  await page.getByRole('button', { name: 'Copy as text' }).click();
-  await page.getByText('The findings were copied as text.').waitFor();
-  expect(await page.title()).toBe('no errors, no warnings in 1 device of 1 file');
-});
+    await choose(page, upload('devices.csv', await fileOf(row(1))));
+    await page.getByRole('button', { name: 'Copy as text' }).click();
+    await page.getByText('The findings were copied as text.').waitFor();
+    expect(await page.title()).toBe('no errors, no warnings in 1 device of 1 file');
+  },
+);
 
-test('where the browser computes no checksums, the page says so and takes no file', async () => {
-  const page = await open();
-  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
-  await page.reload();
-  await page.getByText('The browser cannot check hashes').waitFor();
-  expect(await page.getByLabel('CSV files').isDisabled()).toBe(true);
-  expect(await page.getByRole('button', { name: 'Try it' }).isDisabled()).toBe(true);
-});
+test.runIf(isLongRun)(
+  'where the browser computes no checksums, the page says so and takes no file',
+  async () => {
+    const page = await open();
+    await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+    await page.reload();
+    await page.getByText('The browser cannot check hashes').waitFor();
+    expect(await page.getByLabel('CSV files').isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Try it' }).isDisabled()).toBe(true);
+  },
+);
 
 test('closing the files removes everything that came from them', async () => {
   const page = await open();
@@ -500,7 +509,7 @@ describe('a page with findings has no barriers', () => {
   });
 });
 
-test('the page has the same bytes every time', async () => {
+test.runIf(isLongRun)('the page has the same bytes every time', async () => {
   const manifest = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
   expect((await checkPage(manifest)) === (await readFile(of('check.html'), 'utf8'))).toBe(true);
 });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { blocks, comparable } from '../readme/blocks.js';
 import { captured } from '../support/captures.js';
 import { packageRoot } from '../support/packageRoot.js';
+import { isLongRun } from '../support/sample.js';
 import { sharedTemporaryFolder } from '../support/temporaryFolder.js';
 
 const folder = sharedTemporaryFolder();
@@ -57,7 +58,7 @@ test('without a file, imports the devices of the sample, prints the outcome of e
   expect(code).toBe(0);
 });
 
-test('accepts another file, in ANSI, and options of the command', async () => {
+test.runIf(isLongRun)('accepts another file, in ANSI, and options of the command', async () => {
   const csv = await captured([{ serialNumber: '000123', groupTag: 'Zürich' }]);
   const { code, stdout } = await startWith(Buffer.from(csv, 'latin1'), '--format', 'csv', '--quiet');
   expect(stdout).toMatch(/,2,000123,Zürich,complete,/);
@@ -77,7 +78,7 @@ test('does not use the sample if an option precedes the file, or with standard i
   }
 });
 
-test('does not mistake the value of an option for a file', async () => {
+test.runIf(isLongRun)('does not mistake the value of an option for a file', async () => {
   const { code, stdout } = await start(['--group-tag', 'Kiosk', '--wait', '30m']);
   expect(stdout).toMatch(/SAMPLE-0001 +Kiosk/);
   expect(code).toBe(0);
