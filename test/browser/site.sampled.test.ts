@@ -111,7 +111,7 @@ test.each(
     ].flatMap(([name, path, all]) =>
       (all as View[]).map((view) => ({ name: String(name), path: String(path), view, ...view })),
     ),
-    5,
+    3,
   ),
 )('$name can be read at $width px, $colorScheme', async ({ path, view }) => {
   const page = await open(path, view);

@@ -221,7 +221,7 @@ describe.concurrent('without a terminal: data on stdout, the rest on stderr, and
 });
 
 describe.runIf(hasTerminals).concurrent('on a terminal: the same code', () => {
-  test.each([...sample(cases, 8), ...onTerminalOnly])('$code $name', async (each) => {
+  test.each([...sample(cases, 5), ...onTerminalOnly])('$code $name', async (each) => {
     const { typed = [] } = each;
     const { code, output } = await inItsOwn(each, (args, { cwd, env }) =>
       runOnTerminal([process.execPath, main, ...args], { cwd, env: { ...bareEnv(), ...env }, typed }),

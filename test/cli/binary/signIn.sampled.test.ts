@@ -159,7 +159,7 @@ describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is
         ['browser', {}, /needs --client-id \(or AZURE_CLIENT_ID\)\. .*redirect URI to http:\/\/localhost/],
         ['azure-cli', { PATH: '' }, /az login/],
       ] as const,
-      3,
+      2,
     ),
   )('--auth %s with %j', async (auth, env, message) => {
     const { code, stdout, stderr } = await createWith(['--auth', auth], env);
@@ -198,7 +198,7 @@ describe('a failed sign-in: exit 3, with the scope and the cloud, and nothing is
           /Create a new one/,
         ],
       ] as const,
-      2,
+      1,
     ),
   )('%s', async (_, error, description, remedy) => {
     entra.refuse(error, `${description} Trace ID: 0000 Correlation ID: 0000`);
